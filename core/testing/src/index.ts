@@ -1,0 +1,1 @@
+export { type Database, type Postgres, type PostgresOptions, startPostgres } from './postgres/index.ts';
