@@ -1,0 +1,177 @@
+import { z } from 'zod';
+import { entryKind } from '../entry.ts';
+import { id } from '../ids.ts';
+
+/** A file that a message carries; bytes are fetched by a signed address asked for with the file's id. */
+export const Attachment = z.object({
+  file: id('file'),
+  name: z.string().max(200),
+  type: z.string(),
+  /** Bytes. */
+  size: z.int().min(0),
+  width: z.int().optional(),
+  height: z.int().optional(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** At most 8,000 characters after trimming; NUL and lone surrogates are removed on the way in. */
+export const MessageText = z.string().max(8_000);
+
+/** A product the customer asks about, or an agent shows: the host's id and what was true when it was said. */
+export const ProductMention = z.object({
+  product: z.string().max(200),
+  title: z.string().max(300),
+  url: z.string().max(2_000).optional(),
+  image: z.string().max(2_000).optional(),
+});
+export type ProductMention = z.infer<typeof ProductMention>;
+
+export const MessageBody = z.object({
+  text: MessageText,
+  files: z.array(Attachment).max(10).default([]),
+  product: ProductMention.optional(),
+  /** The channel it came or goes by; `web` when absent. */
+  channel: z.string().optional(),
+  /** True when something like a card number was taken out before it was stored. */
+  redacted: z.boolean().optional(),
+});
+export type MessageBody = z.infer<typeof MessageBody>;
+
+export const ConversationStatus = z.enum(['open', 'waiting', 'snoozed', 'resolved']);
+export type ConversationStatus = z.infer<typeof ConversationStatus>;
+
+export const messageSent = entryKind('message.sent', {
+  audience: 'customer',
+  body: MessageBody,
+  personal: ['text', 'files', 'product'],
+});
+export const noteWritten = entryKind('note.written', {
+  audience: 'agents',
+  body: z.object({
+    text: MessageText,
+    mentions: z.array(id('agent')).default([]),
+    files: z.array(Attachment).max(10).default([]),
+  }),
+  personal: ['text', 'files'],
+});
+export const conversationStarted = entryKind('conversation.started', {
+  audience: 'customer',
+  body: z.object({
+    channel: z.string(),
+    matter: z.string(),
+    page: z.string().max(2_000).optional(),
+    locale: z.string().optional(),
+  }),
+  personal: ['page'],
+});
+export const conversationResolved = entryKind('conversation.resolved', {
+  audience: 'customer',
+  body: z.object({ resolution: z.int().min(1) }),
+});
+export const conversationReopened = entryKind('conversation.reopened', { audience: 'customer', body: z.object({}) });
+export const conversationSnoozed = entryKind('conversation.snoozed', {
+  audience: 'agents',
+  body: z.object({ until: z.string() }),
+});
+export const conversationWoken = entryKind('conversation.woken', { audience: 'agents', body: z.object({}) });
+export const conversationAssigned = entryKind('conversation.assigned', {
+  audience: 'customer',
+  body: z.object({
+    agent: id('agent').nullable(),
+    name: z.string().nullable(),
+    by: z.enum(['agent', 'balance', 'transfer']),
+  }),
+});
+export const conversationTransferred = entryKind('conversation.transferred', {
+  audience: 'agents',
+  body: z.object({ from: id('agent').nullable(), to: id('agent'), note: MessageText.optional() }),
+  personal: ['note'],
+});
+export const conversationTagged = entryKind('conversation.tagged', {
+  audience: 'agents',
+  body: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
+});
+export const conversationClaimed = entryKind('conversation.claimed', {
+  audience: 'customer',
+  body: z.object({ visitor: id('visitor'), customer: id('customer') }),
+});
+export const conversationMerged = entryKind('conversation.merged', {
+  audience: 'customer',
+  body: z.object({ into: id('conversation') }),
+});
+export const conversationLinked = entryKind('conversation.linked', {
+  audience: 'agents',
+  body: z.object({ from: id('conversation') }),
+});
+export const contactLeft = entryKind('contact.left', {
+  audience: 'customer',
+  body: z.object({ email: z.email(), name: z.string().max(120).optional() }),
+  personal: ['email', 'name'],
+});
+export const noticeAccepted = entryKind('notice.accepted', {
+  audience: 'customer',
+  body: z.object({ version: z.string() }),
+});
+export const surveyAsked = entryKind('survey.asked', {
+  audience: 'customer',
+  body: z.object({ resolution: z.int().min(1) }),
+});
+export const surveyAnswered = entryKind('survey.answered', {
+  audience: 'customer',
+  body: z.object({ resolution: z.int().min(1), rating: z.int().min(1).max(5), comment: MessageText.optional() }),
+  personal: ['comment'],
+});
+export const mailSent = entryKind('mail.sent', {
+  audience: 'agents',
+  body: z.object({
+    reason: z.enum(['reply', 'transcript']),
+    messageId: z.string(),
+    upTo: z.int(),
+    address: z.string(),
+  }),
+  personal: ['address'],
+});
+export const mailBounced = entryKind('mail.bounced', {
+  audience: 'agents',
+  body: z.object({ messageId: z.string(), address: z.string(), why: z.string().max(500) }),
+  personal: ['address', 'why'],
+});
+export const mailOptedOut = entryKind('mail.opted-out', {
+  audience: 'agents',
+  body: z.object({ address: z.string() }),
+  personal: ['address'],
+});
+export const deliveryFailed = entryKind('delivery.failed', {
+  audience: 'agents',
+  body: z.object({ entry: id('entry'), channel: z.string(), why: z.string().max(500) }),
+});
+export const entriesErased = entryKind('entries.erased', {
+  audience: 'customer',
+  body: z.object({ upTo: z.int(), why: z.string().max(200) }),
+});
+
+/** All kinds that a conversation's journal can hold. */
+export const conversationKinds = [
+  messageSent,
+  noteWritten,
+  conversationStarted,
+  conversationResolved,
+  conversationReopened,
+  conversationSnoozed,
+  conversationWoken,
+  conversationAssigned,
+  conversationTransferred,
+  conversationTagged,
+  conversationClaimed,
+  conversationMerged,
+  conversationLinked,
+  contactLeft,
+  noticeAccepted,
+  surveyAsked,
+  surveyAnswered,
+  mailSent,
+  mailBounced,
+  mailOptedOut,
+  deliveryFailed,
+  entriesErased,
+] as const;

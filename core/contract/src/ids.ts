@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/**
+ * Every id is a prefix that says what it names, and 26 characters of Crockford base 32: 48 bits of milliseconds, 80 bits of
+ * chance (ULID), lower case. Ids of one kind sort by the time they were made.
+ */
+export const prefixes = {
+  shop: 'shp',
+  visitor: 'vis',
+  customer: 'cus',
+  agent: 'agt',
+  conversation: 'cnv',
+  entry: 'ent',
+  file: 'fil',
+  quickReply: 'qrp',
+  savedFilter: 'flt',
+  ticket: 'tkt',
+  order: 'ord',
+  visit: 'vst',
+} as const;
+
+export type IdKind = keyof typeof prefixes;
+export type Id<K extends IdKind> = `${(typeof prefixes)[K]}_${string}`;
+export type ShopId = Id<'shop'>;
+export type VisitorId = Id<'visitor'>;
+export type CustomerId = Id<'customer'>;
+export type AgentId = Id<'agent'>;
+export type ConversationId = Id<'conversation'>;
+export type EntryId = Id<'entry'>;
+export type FileId = Id<'file'>;
+
+/** A zod schema for the ids of one kind: refuses those of every other kind. */
+export function id<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {
+  return z
+    .string()
+    .regex(
+      new RegExp(`^${prefixes[kind]}_[0-9a-hjkmnp-tv-z]{26}$`),
+      `must be an id that starts with ${prefixes[kind]}_`,
+    ) as unknown as z.ZodType<Id<K>, Id<K>>;
+}
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Makes a new id of `kind`; `at` is milliseconds since 1970. */
+export function createId<K extends IdKind>(kind: K, at: number = Date.now()): Id<K> {
+  let time = '';
+  for (let rest = at, place = 0; place < 10; place += 1) {
+    time = alphabet[rest % 32] + time;
+    rest = Math.floor(rest / 32);
+  }
+  const chance = crypto.getRandomValues(new Uint8Array(16));
+  let tail = '';
+  for (const byte of chance) tail += alphabet[byte & 31];
+  return `${prefixes[kind]}_${time}${tail}` as Id<K>;
+}

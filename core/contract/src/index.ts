@@ -1,0 +1,27 @@
+/**
+ * What crosses a border of Shopbell: ports that hosts and channels implement, the shapes that travel over HTTP, the kinds of entries,
+ * errors and ids. Imports only zod. Nothing here does anything.
+ */
+export * from './api/agent.ts';
+export * from './api/conversations.ts';
+export * from './api/index.ts';
+export * from './api/insights.ts';
+export * from './api/live.ts';
+export * from './api/operations.ts';
+export * from './api/privacy.ts';
+export * from './api/route.ts';
+export * from './api/settings.ts';
+export * from './api/visitor.ts';
+export * from './entries/conversation.ts';
+export * from './entries/index.ts';
+export * from './entries/shop.ts';
+export * from './entry.ts';
+export * from './errors.ts';
+export * from './ids.ts';
+export * from './money.ts';
+export * from './page.ts';
+export * from './ports/channel.ts';
+export * from './ports/clock.ts';
+export * from './ports/files.ts';
+export * from './ports/host.ts';
+export * from './ports/mailer.ts';

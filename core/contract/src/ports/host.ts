@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { Money } from '../money.ts';
+import type { Page } from '../page.ts';
+
+/**
+ * The commerce platform that Shopbell lives in. Called by the engine's shops, customers, agents and conversations domains, never
+ * inside a transaction and always with a time limit; implemented by each plugin over its platform's own services.
+ *
+ * Promises every host keeps (`testHost` holds them to it): a missing thing is null, never an error; nothing of another shop is ever
+ * returned; money is minor units; ids are the host's own, as strings; only `AppError` is thrown, with `host.unavailable` when
+ * the platform did not answer; vouching looks at the host's own session and at nothing the browser could have made up.
+ */
+export interface Host {
+  /** The platform's name, as in `vendure`. */
+  readonly name: string;
+  readonly can: HostAbilities;
+  /** The shop that a storefront calls by `name` (Shopify domain, Vendure channel token …); `null` asks for the only or default one. */
+  findShop(name: string | null): Promise<HostShop | null>;
+  /** Who is signed in to the storefront in the browser that made this request; null when nobody is. */
+  vouchCustomer(call: HostCall): Promise<HostCustomer | null>;
+  /** Which member of staff made this request to the host's admin; null when nobody, or somebody without any right here. */
+  vouchAgent(call: HostCall): Promise<HostAgent | null>;
+  findCustomer(shop: string, customer: string): Promise<HostCustomer | null>;
+  /** Newest first. */
+  listOrders(shop: string, customer: string, page: { cursor?: string; limit: number }): Promise<Page<HostOrder>>;
+  findOrder(shop: string, order: string): Promise<HostOrder | null>;
+  findProduct(shop: string, product: string, locale: string): Promise<HostProduct | null>;
+}
+
+/** One call from a browser, with what the platform's adapter attached to it (an Express request, a Remix context). */
+export interface HostCall {
+  request: Request;
+  native: unknown;
+  shop: HostShop;
+}
+
+/** What this platform can do, as data: asked before, never caught after. Grows with the actions. */
+export interface HostAbilities {
+  /** Order pages in the admin can be linked to. */
+  linkOrders: boolean;
+  /** Several shops in one deployment. */
+  manyShops: boolean;
+}
+
+export const HostShop = z.object({
+  /** The host's id of the shop. */
+  id: z.string().min(1),
+  name: z.string(),
+  locale: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+  /** Where the storefront lives, without a trailing slash; also the first allowed origin. */
+  url: z.string().optional(),
+});
+export type HostShop = z.infer<typeof HostShop>;
+
+export const HostCustomer = z.object({
+  id: z.string().min(1),
+  firstName: z.string().nullable(),
+  lastName: z.string().nullable(),
+  email: z.string().nullable(),
+  phone: z.string().nullable(),
+  createdAt: z.string().nullable(),
+  /** Where this customer's page is in the host's admin, as a path. */
+  adminPath: z.string().nullable(),
+});
+export type HostCustomer = z.infer<typeof HostCustomer>;
+
+/** Rights are ordered: each role may do what those before it may. */
+export const AgentRole = z.enum(['agent', 'senior', 'supervisor', 'admin']);
+export type AgentRole = z.infer<typeof AgentRole>;
+
+export const HostAgent = z.object({
+  id: z.string().min(1),
+  name: z.string(),
+  email: z.string().nullable(),
+  picture: z.string().nullable(),
+  role: AgentRole,
+  /** What the host's own permissions let this person see of its data. */
+  sees: z.object({ orders: z.boolean(), customers: z.boolean() }),
+});
+export type HostAgent = z.infer<typeof HostAgent>;
+
+export const HostOrder = z.object({
+  id: z.string().min(1),
+  /** What people call it: `#1001`, `A7K…`. */
+  number: z.string(),
+  /** The host's own word for its state, shown as it is. */
+  state: z.string(),
+  placedAt: z.string().nullable(),
+  total: Money,
+  paid: z.boolean(),
+  items: z.array(
+    z.object({
+      title: z.string(),
+      sku: z.string().nullable(),
+      quantity: z.int(),
+      total: Money,
+      image: z.string().nullable(),
+    }),
+  ),
+  parcels: z.array(z.object({ number: z.string().nullable(), carrier: z.string().nullable(), state: z.string() })),
+  customer: z.string().nullable(),
+  adminPath: z.string().nullable(),
+});
+export type HostOrder = z.infer<typeof HostOrder>;
+
+export const HostProduct = z.object({
+  id: z.string().min(1),
+  title: z.string(),
+  url: z.string().nullable(),
+  image: z.string().nullable(),
+  price: Money.nullable(),
+});
+export type HostProduct = z.infer<typeof HostProduct>;

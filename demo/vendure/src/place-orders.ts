@@ -1,0 +1,150 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import {
+  type ID,
+  isGraphQlErrorResult,
+  type Order,
+  OrderService,
+  ProductVariant,
+  RequestContextService,
+  TransactionalConnection,
+  type RequestContext,
+  type User,
+} from '@vendure/core';
+import { demoPaymentHandler } from './payment-handler';
+import type { SamplePerson } from './people';
+import type { SampleOrder } from './sample-orders';
+
+interface Buyer {
+  person: SamplePerson;
+  user: User;
+}
+
+/** Places orders as their customers and moves them on as the shop's staff, all through Vendure's own order process. */
+export class OrderDesk {
+  private readonly orders: OrderService;
+  private readonly contexts: RequestContextService;
+  private readonly connection: TransactionalConnection;
+
+  constructor(
+    app: INestApplicationContext,
+    private readonly staff: RequestContext,
+  ) {
+    this.orders = app.get(OrderService);
+    this.contexts = app.get(RequestContextService);
+    this.connection = app.get(TransactionalConnection);
+  }
+
+  async play(sample: SampleOrder, buyer: Buyer): Promise<void> {
+    const id = await this.place(sample, buyer);
+    await this.moveOn(id, sample);
+    await this.backdate(id, sample.daysAgo);
+  }
+
+  private async place(sample: SampleOrder, { person, user }: Buyer): Promise<ID> {
+    const ctx = await this.contexts.create({ apiType: 'shop', user });
+    const { id } = await this.orders.create(ctx, user.id);
+    for (const [sku, quantity] of sample.items) {
+      const variant = await this.connection.getRepository(ctx, ProductVariant).findOneByOrFail({ sku });
+      granted(await this.orders.addItemToOrder(ctx, id, variant.id, quantity));
+    }
+    await this.orders.setShippingAddress(ctx, id, addressOf(person));
+    const methods = await this.orders.getEligibleShippingMethods(ctx, id);
+    const method = methods.find(({ code }) => code.startsWith(sample.express ? 'express' : 'standard')) ?? methods[0];
+    if (!method) throw new Error(`No shipping method reaches ${person.address.country}`);
+    granted(await this.orders.setShippingMethod(ctx, id, [method.id]));
+    granted(await this.orders.transitionToState(ctx, id, 'ArrangingPayment'));
+    const [payment] = await this.orders.getEligiblePaymentMethods(ctx, id);
+    const metadata = { authorizeOnly: sample.fate === 'authorized' };
+    granted(
+      await this.orders.addPaymentToOrder(ctx, id, { method: payment?.code ?? demoPaymentHandler.code, metadata }),
+    );
+    return id;
+  }
+
+  private async moveOn(id: ID, { fate, parcel }: SampleOrder): Promise<void> {
+    if (fate === 'cancelled') return this.cancel(id);
+    if (fate === 'authorized' || fate === 'paid') return;
+    const order = await this.find(id);
+    const lines = fate === 'partly-shipped' ? order.lines.slice(0, 1) : order.lines;
+    const fulfillment = granted(
+      await this.orders.createFulfillment(this.staff, {
+        lines: lines.map(({ id: orderLineId, quantity }) => ({ orderLineId, quantity })),
+        handler: {
+          code: 'manual-fulfillment',
+          arguments: [
+            { name: 'method', value: parcel?.carrier ?? '' },
+            { name: 'trackingCode', value: parcel?.number ?? '' },
+          ],
+        },
+      }),
+    );
+    granted(await this.orders.transitionFulfillmentToState(this.staff, fulfillment.id, 'Shipped'));
+    if (fate === 'shipped' || fate === 'partly-shipped') return;
+    granted(await this.orders.transitionFulfillmentToState(this.staff, fulfillment.id, 'Delivered'));
+    if (fate === 'refunded') await this.refund(id, order.totalWithTax, 'Came back unused');
+    if (fate === 'partly-refunded') await this.refund(id, order.shippingWithTax, 'Arrived late: shipping returned');
+  }
+
+  private async cancel(orderId: ID): Promise<void> {
+    const order = await this.find(orderId);
+    granted(
+      await this.orders.cancelOrder(this.staff, { orderId, reason: 'Ordered twice by mistake', cancelShipping: true }),
+    );
+    // Vendure gives no money back by itself when a paid order is cancelled.
+    await this.refund(orderId, order.totalWithTax, 'Order cancelled');
+  }
+
+  private async refund(id: ID, amount: number, reason: string): Promise<void> {
+    const { payments } = await this.find(id);
+    const payment = payments.find(({ state }) => state === 'Settled');
+    if (!payment) throw new Error(`Order ${id} has nothing to refund`);
+    await this.connection.withTransaction(this.staff, async (ctx) => {
+      granted(
+        await this.orders.refundOrder(ctx, {
+          paymentId: payment.id,
+          amount,
+          reason,
+          lines: [],
+          shipping: 0,
+          adjustment: 0,
+        }),
+      );
+    });
+  }
+
+  /** Vendure dates everything "now"; a shop that has been open for weeks looks different. */
+  private async backdate(orderId: ID, days: number): Promise<void> {
+    if (days === 0) return;
+    const shift = (table: string, columns: string[], where: string) =>
+      this.connection.rawConnection.query(
+        `update ${table} set ${columns.map((name) => `"${name}" = "${name}" - make_interval(days => $1)`).join(', ')} where ${where}`,
+        [days, orderId],
+      );
+    await shift('"order"', ['createdAt', 'updatedAt', 'orderPlacedAt'], 'id = $2');
+    await shift('payment', ['createdAt', 'updatedAt'], '"orderId" = $2');
+    await shift('history_entry', ['createdAt', 'updatedAt'], '"orderId" = $2');
+  }
+
+  private async find(id: ID): Promise<Order> {
+    const order = await this.orders.findOne(this.staff, id, ['lines', 'payments', 'shippingLines']);
+    if (!order) throw new Error(`Order ${id} has vanished`);
+    return order;
+  }
+}
+
+function addressOf({ firstName, lastName, phone, address }: SamplePerson) {
+  return {
+    fullName: address.country === 'CN' ? `${lastName}${firstName}` : `${firstName} ${lastName}`,
+    streetLine1: address.line,
+    city: address.city,
+    postalCode: address.postalCode,
+    countryCode: address.country,
+    phoneNumber: phone,
+  };
+}
+
+/** Vendure returns its refusals instead of throwing them. */
+function granted<T>(answer: T): Exclude<T, { __typename: string; message: string; errorCode: unknown }> {
+  if (isGraphQlErrorResult(answer as never)) throw new Error((answer as { message: string }).message);
+  return answer as Exclude<T, { __typename: string; message: string; errorCode: unknown }>;
+}

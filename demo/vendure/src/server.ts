@@ -1,0 +1,44 @@
+import type { INestApplication } from '@nestjs/common';
+import { bootstrap, JobQueueService } from '@vendure/core';
+import { seed } from './seed';
+import { settings } from './settings';
+import { config } from './vendure-config';
+
+/** What this process tells the one that started it. */
+export type ShopMessage =
+  | { kind: 'step'; step: string }
+  | { kind: 'ready'; port: number }
+  | { kind: 'failed'; reason: string };
+
+void main();
+
+async function main(): Promise<void> {
+  try {
+    const app = await bootstrap(config);
+    stopWithParent(app);
+    // The queue runs here: one process less on a machine that only tries the shop.
+    await app.get(JobQueueService).start();
+    if (settings.seed) await seed(app, (step) => tell({ kind: 'step', step }));
+    tell({ kind: 'ready', port: settings.port });
+  } catch (error) {
+    tell({ kind: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    process.exitCode = 1;
+    setTimeout(() => process.exit(1), 100).unref();
+  }
+}
+
+function stopWithParent(app: INestApplication): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) return;
+    stopping = true;
+    await app.close();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => void stop());
+}
+
+function tell(message: ShopMessage): void {
+  if (process.send) process.send(message);
+  else console.log(message);
+}
