@@ -1,0 +1,93 @@
+import type { Actor, Audience, EntryId, EntryKind, EntryView, ShopId, SubjectType } from '@shopbell/contract';
+import type { z } from 'zod';
+
+/** Whose journal: `id` is `cnv_…` for a conversation, `shp_…` for the shop itself, or the host's id after a type and a colon. */
+export interface SubjectRef {
+  shop: ShopId;
+  type: SubjectType;
+  id: string;
+}
+
+/** What a writer says of an entry; the journal adds id, seq and time. */
+export interface NewEntry<Kind extends EntryKind = EntryKind> {
+  kind: Kind;
+  body: z.input<Kind['body']>;
+  actor: Actor;
+  cause?: EntryId | null;
+  /** The sender's key: unique in the subject. Without one the entry cannot be told from a retry. */
+  key?: string | null;
+  /** Narrower than the kind's own audience, never wider. */
+  audience?: Audience;
+}
+
+/** `repeated` is true when the key was there already: `entry` is then the first one, and nothing was written. */
+export interface Appended {
+  entry: EntryView;
+  repeated: boolean;
+}
+
+/** One transaction on one subject (whose row is locked, so that writers queue). Lives on one pg client. */
+export interface JournalTx {
+  /** Takes the next seq. Refuses a body that is not of its kind, and a cause chain longer than 8. */
+  append<Kind extends EntryKind>(entry: NewEntry<Kind>): Promise<Appended>;
+  /** SQL in the same transaction, for the rows that change together with the entry. Tables are written `{{conversation}}`: the schema is put in. */
+  sql<Row extends object>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Work for later, in the same transaction: it is there exactly when this commits. */
+  enqueue(job: string, payload: object, options?: { runAt?: Date; key?: string }): Promise<void>;
+  /** Locks and writes a second subject, in the order of ids; call it before anything is appended. */
+  also(subject: SubjectRef): Promise<JournalTx>;
+}
+
+/** Reads of one subject. `audience` is the reader's: `customer` sees only entries for customers. */
+export interface ReadOptions {
+  audience: Audience;
+  /** Only entries with a greater seq, oldest first. */
+  after?: number;
+  /** Only entries with a smaller seq: the newest of these, still oldest first. */
+  before?: number;
+  limit: number;
+}
+
+/** Live reading of one subject or of a shop's feed. Entries come in order, none twice, none missing, until `stop`. */
+export interface Follower {
+  stop(): void;
+}
+
+export interface Journal {
+  /** Runs `work` in a transaction on `subject` and pokes the readers after it has committed. Creates the subject when it is new. */
+  write<T>(subject: SubjectRef, work: (tx: JournalTx) => Promise<T>): Promise<T>;
+  read(subject: SubjectRef, options: ReadOptions): Promise<EntryView[]>;
+  find(shop: ShopId, entry: EntryId): Promise<EntryView | null>;
+  lastSeq(subject: SubjectRef): Promise<number>;
+  /** Delivers entries after `after` and then live ones. Throws `cursor.gone` when `after` is beyond what the journal holds. */
+  follow(
+    subject: SubjectRef,
+    options: { audience: Audience; after: number },
+    take: (entries: readonly EntryView[]) => void,
+  ): Promise<Follower>;
+  /** The same over all conversations and the shop's own journal, by position. `position: null` starts at the end. */
+  followShop(
+    shop: ShopId,
+    options: { position: bigint | null },
+    take: (entries: readonly PositionedEntry[]) => void,
+  ): Promise<Follower & { position: bigint }>;
+}
+
+/** An entry with its place in the feed across subjects, stamped after commit. */
+export interface PositionedEntry {
+  position: bigint;
+  shop: ShopId;
+  entry: EntryView;
+}
+
+/**
+ * Something that reacts to entries. It has a durable cursor of its own: a crash in the middle means it goes on, so what it does must be
+ * keyed. After five failures on one entry that entry is parked (`listener.parked` on the shop) and the listener goes on.
+ */
+export interface Listener {
+  name: string;
+  /** Kinds it wants; others pass it by. */
+  hears: readonly EntryKind[];
+  /** Everything that is written in answer carries `entry.id` as cause and a key made of it. */
+  hear(entry: EntryView, shop: ShopId): Promise<void>;
+}
