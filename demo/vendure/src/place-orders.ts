@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import {
+  ErrorResult,
   type ID,
-  isGraphQlErrorResult,
   type Order,
   OrderService,
   ProductVariant,
@@ -9,6 +9,7 @@ import {
   TransactionalConnection,
   type RequestContext,
   type User,
+  type VendureEntity,
 } from '@vendure/core';
 import { demoPaymentHandler } from './payment-handler';
 import type { SamplePerson } from './people';
@@ -35,13 +36,13 @@ export class OrderDesk {
   }
 
   async play(sample: SampleOrder, buyer: Buyer): Promise<void> {
-    const id = await this.place(sample, buyer);
-    await this.moveOn(id, sample);
+    const shopper = await this.contexts.create({ apiType: 'shop', user: buyer.user });
+    const id = await this.connection.withTransaction(shopper, (ctx) => this.place(ctx, sample, buyer));
+    await this.connection.withTransaction(this.staff, (ctx) => this.moveOn(ctx, id, sample));
     await this.backdate(id, sample.daysAgo);
   }
 
-  private async place(sample: SampleOrder, { person, user }: Buyer): Promise<ID> {
-    const ctx = await this.contexts.create({ apiType: 'shop', user });
+  private async place(ctx: RequestContext, sample: SampleOrder, { person, user }: Buyer): Promise<ID> {
     const { id } = await this.orders.create(ctx, user.id);
     for (const [sku, quantity] of sample.items) {
       const variant = await this.connection.getRepository(ctx, ProductVariant).findOneByOrFail({ sku });
@@ -61,13 +62,13 @@ export class OrderDesk {
     return id;
   }
 
-  private async moveOn(id: ID, { fate, parcel }: SampleOrder): Promise<void> {
-    if (fate === 'cancelled') return this.cancel(id);
+  private async moveOn(ctx: RequestContext, id: ID, { fate, parcel }: SampleOrder): Promise<void> {
+    if (fate === 'cancelled') return this.cancel(ctx, id);
     if (fate === 'authorized' || fate === 'paid') return;
-    const order = await this.find(id);
+    const order = await this.find(ctx, id);
     const lines = fate === 'partly-shipped' ? order.lines.slice(0, 1) : order.lines;
     const fulfillment = granted(
-      await this.orders.createFulfillment(this.staff, {
+      await this.orders.createFulfillment(ctx, {
         lines: lines.map(({ id: orderLineId, quantity }) => ({ orderLineId, quantity })),
         handler: {
           code: 'manual-fulfillment',
@@ -78,38 +79,27 @@ export class OrderDesk {
         },
       }),
     );
-    granted(await this.orders.transitionFulfillmentToState(this.staff, fulfillment.id, 'Shipped'));
+    granted(await this.orders.transitionFulfillmentToState(ctx, fulfillment.id, 'Shipped'));
     if (fate === 'shipped' || fate === 'partly-shipped') return;
-    granted(await this.orders.transitionFulfillmentToState(this.staff, fulfillment.id, 'Delivered'));
-    if (fate === 'refunded') await this.refund(id, order.totalWithTax, 'Came back unused');
-    if (fate === 'partly-refunded') await this.refund(id, order.shippingWithTax, 'Arrived late: shipping returned');
+    granted(await this.orders.transitionFulfillmentToState(ctx, fulfillment.id, 'Delivered'));
+    if (fate === 'refunded') await this.refund(ctx, id, [order.totalWithTax, 'Came back unused']);
+    if (fate === 'partly-refunded')
+      await this.refund(ctx, id, [order.shippingWithTax, 'Arrived late: shipping returned']);
   }
 
-  private async cancel(orderId: ID): Promise<void> {
-    const order = await this.find(orderId);
-    granted(
-      await this.orders.cancelOrder(this.staff, { orderId, reason: 'Ordered twice by mistake', cancelShipping: true }),
-    );
+  private async cancel(ctx: RequestContext, orderId: ID): Promise<void> {
+    const order = await this.find(ctx, orderId);
+    granted(await this.orders.cancelOrder(ctx, { orderId, reason: 'Ordered twice by mistake', cancelShipping: true }));
     // Vendure gives no money back by itself when a paid order is cancelled.
-    await this.refund(orderId, order.totalWithTax, 'Order cancelled');
+    await this.refund(ctx, orderId, [order.totalWithTax, 'Order cancelled']);
   }
 
-  private async refund(id: ID, amount: number, reason: string): Promise<void> {
-    const { payments } = await this.find(id);
+  private async refund(ctx: RequestContext, id: ID, [amount, reason]: [number, string]): Promise<void> {
+    const { payments } = await this.find(ctx, id);
     const payment = payments.find(({ state }) => state === 'Settled');
     if (!payment) throw new Error(`Order ${id} has nothing to refund`);
-    await this.connection.withTransaction(this.staff, async (ctx) => {
-      granted(
-        await this.orders.refundOrder(ctx, {
-          paymentId: payment.id,
-          amount,
-          reason,
-          lines: [],
-          shipping: 0,
-          adjustment: 0,
-        }),
-      );
-    });
+    const nothingElse = { lines: [], shipping: 0, adjustment: 0 };
+    granted(await this.orders.refundOrder(ctx, { paymentId: payment.id, amount, reason, ...nothingElse }));
   }
 
   /** Vendure dates everything "now"; a shop that has been open for weeks looks different. */
@@ -125,8 +115,8 @@ export class OrderDesk {
     await shift('history_entry', ['createdAt', 'updatedAt'], '"orderId" = $2');
   }
 
-  private async find(id: ID): Promise<Order> {
-    const order = await this.orders.findOne(this.staff, id, ['lines', 'payments', 'shippingLines']);
+  private async find(ctx: RequestContext, id: ID): Promise<Order> {
+    const order = await this.orders.findOne(ctx, id, ['lines', 'payments', 'shippingLines']);
     if (!order) throw new Error(`Order ${id} has vanished`);
     return order;
   }
@@ -144,7 +134,7 @@ function addressOf({ firstName, lastName, phone, address }: SamplePerson) {
 }
 
 /** Vendure returns its refusals instead of throwing them. */
-function granted<T>(answer: T): Exclude<T, { __typename: string; message: string; errorCode: unknown }> {
-  if (isGraphQlErrorResult(answer as never)) throw new Error((answer as { message: string }).message);
-  return answer as Exclude<T, { __typename: string; message: string; errorCode: unknown }>;
+function granted<T>(answer: T): Extract<T, VendureEntity> {
+  if (answer instanceof ErrorResult) throw new Error(answer.message);
+  return answer as Extract<T, VendureEntity>;
 }

@@ -104,7 +104,9 @@ function makeRole(
   ctx: RequestContext,
   role: { code: string; description: string; permissions: Permission[]; own: string },
 ) {
-  const known = app.get(ConfigService).authOptions.customPermissions.map(({ name }: { name: string }) => name);
+  const known = app
+    .get(ConfigService)
+    .authOptions.customPermissions.flatMap((it) => it.getMetadata().map(({ name }) => name));
   const own = known.includes(role.own) ? [role.own as Permission] : [];
   const { code, description } = role;
   return app.get(RoleService).create(ctx, { code, description, permissions: [...role.permissions, ...own] });

@@ -1,4 +1,3 @@
-import type { INestApplication } from '@nestjs/common';
 import { bootstrap, JobQueueService } from '@vendure/core';
 import { seed } from './seed';
 import { settings } from './settings';
@@ -10,12 +9,14 @@ export type ShopMessage =
   | { kind: 'ready'; port: number }
   | { kind: 'failed'; reason: string };
 
+// Vendure closes itself in order on SIGTERM; a parent that has died cannot send one.
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+
 void main();
 
 async function main(): Promise<void> {
   try {
     const app = await bootstrap(config);
-    stopWithParent(app);
     // The queue runs here: one process less on a machine that only tries the shop.
     await app.get(JobQueueService).start();
     if (settings.seed) await seed(app, (step) => tell({ kind: 'step', step }));
@@ -25,17 +26,6 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     setTimeout(() => process.exit(1), 100).unref();
   }
-}
-
-function stopWithParent(app: INestApplication): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) return;
-    stopping = true;
-    await app.close();
-    process.exit(0);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect']) process.on(signal, () => void stop());
 }
 
 function tell(message: ShopMessage): void {
