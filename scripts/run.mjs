@@ -37,7 +37,7 @@ child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 function stop(signal) {
   try {
     if (windows) child.kill(signal);
-    else process.kill(-child.pid, signal);
+    else if (child.pid) process.kill(-child.pid, signal);
   } catch {
     // It has gone already.
   }

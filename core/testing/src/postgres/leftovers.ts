@@ -27,7 +27,7 @@ export function livingOwner(folder: string): number | undefined {
 }
 
 /** The pid of the living PostgreSQL server on `<folder>/data`, as its own pid file says and its command line proves. */
-export function serverPid(folder: string): number | undefined {
+function serverPid(folder: string): number | undefined {
   const line = read(join(folder, 'data/postmaster.pid')).split('\n')[0] ?? '';
   const pid = Number(line);
   if (!(pid > 1)) return undefined;

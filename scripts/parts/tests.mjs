@@ -1,0 +1,83 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { run } from '../commands.mjs';
+import { root } from '../packages.mjs';
+
+/**
+ * Runs vitest and counts by its JSON report.
+ * @param {{ pattern?: string, files?: string[] }} choice only tests whose name has the pattern, only these files
+ */
+export async function runTests({ pattern, files = [] } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'shopbell-report-'));
+  const report = join(folder, 'report.json');
+  const words = ['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  if (pattern) words.push('--testNamePattern', pattern);
+  try {
+    const code = await run('vitest', [...words, ...files]);
+    return judge({ code, report: readReport(report), allowed: readSkips(), whole: !pattern && files.length === 0 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { testResults: [] };
+  }
+}
+
+function readSkips() {
+  return JSON.parse(readFileSync(join(root, 'scripts/skips.json'), 'utf8'));
+}
+
+/**
+ * What a run comes to: { passed, failed, skipped: [{ name, reason }], groups }. A skipped or todo test without a reason
+ * on the list is a failure; so is a test file that does not load, and whatever else made vitest fail.
+ */
+export function judge({ code, report, allowed, whole }) {
+  const tests = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    if (assertionResults.length === 0 && status === 'failed') return [{ file, name: file, status, message }];
+    return assertionResults.map((test) => ({ file, name: `${file} > ${test.fullName}`, status: test.status }));
+  });
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  let failed = tests.filter(({ status }) => status === 'failed').length;
+  const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
+  const withReason = skipped.map(({ name }) => ({ name, reason: allowed[name] }));
+  const faults = whole ? faultsOf(withReason, allowed) : [];
+  failed += faults.length;
+  if (code !== 0 && failed === 0) {
+    failed = 1;
+    faults.push(`vitest ended with code ${code} although no test failed.`);
+  }
+  if (passed + failed === 0) {
+    failed = 1;
+    faults.push('No test ran.');
+  }
+  return { passed, failed, skipped: whole ? withReason : [], faults, groups: groupsOf(report, tests) };
+}
+
+function faultsOf(skipped, allowed) {
+  const names = new Set(skipped.map(({ name }) => name));
+  const stale = Object.keys(allowed).filter((name) => !names.has(name));
+  return [
+    ...skipped.filter(({ reason }) => !reason).map(({ name }) => `Skipped without a reason: ${name}`),
+    ...stale.map((name) => `scripts/skips.json gives a reason for what is not skipped: ${name}`),
+  ];
+}
+
+/** Tests and seconds per package, as files ran side by side: { group, tests, seconds }. */
+function groupsOf(report, tests) {
+  const groupOf = (file) => (file.startsWith('scripts') ? 'scripts' : file.split('/').slice(0, 2).join('/'));
+  const groups = new Map();
+  for (const { name, startTime, endTime } of report.testResults) {
+    const group = groupOf(relative(root, name));
+    groups.set(group, (groups.get(group) ?? 0) + (endTime - startTime) / 1000);
+  }
+  return [...groups].map(([group, seconds]) => {
+    return { group, tests: tests.filter(({ file }) => groupOf(file) === group).length, seconds };
+  });
+}
