@@ -1,0 +1,30 @@
+import type { AgentId, ConversationId, LiveEvent, ShopId } from '@shopbell/contract';
+
+/** What is told and never stored: it may be lost, and must not matter then. */
+export type Ephemeral = Extract<LiveEvent, { event: 'typing' | 'read' | 'presence' | 'reload' }>;
+
+/**
+ * Who is there, and what they are doing right now, across all processes. Streams make presence: somebody with an open stream is
+ * online, and stays so for 15 s after the last one closed (reloads and renewals do not flicker).
+ */
+export interface Live {
+  /**
+   * Tells whom it concerns. `typing` and `read` by a person reach the shop's agents; by an agent, that conversation's person and the other
+   * agents. `presence` of an agent reaches all streams of the shop; of a person, its agents. `reload` reaches the conversation's streams
+   * (or, without `conversation`, all of the shop's).
+   */
+  tell(shop: ShopId, event: Ephemeral, to?: { conversation?: ConversationId }): void;
+  /** Whether `who` (`agt_…`, `cus_…`, `vis_…`) has a stream open in any process. Knows nothing of "away", which is chosen and stored. */
+  isOnline(shop: ShopId, who: string): boolean;
+  listOnlineAgents(shop: ShopId): AgentId[];
+}
+
+/**
+ * The transport between processes that live things travel on: fire and forget, at most 7,500 bytes, never inside a transaction.
+ * `hear` also hears what this process sent.
+ */
+export interface Pokes {
+  send(topic: string, payload: string): void;
+  /** Answers how to stop hearing. */
+  hear(topic: string, take: (payload: string) => void): () => void;
+}

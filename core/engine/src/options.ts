@@ -1,0 +1,179 @@
+import type { Clock, Files, Host, Mailer } from '@shopbell/contract';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+
+const seconds = z.number().positive();
+const hasMethod = (method: string) => (value: unknown) =>
+  typeof value === 'object' && value !== null && typeof Reflect.get(value, method) === 'function';
+
+const Secret = z
+  .string('secret: write a random string of at least 32 characters, such as the output of `openssl rand -base64 48`')
+  .min(32, 'secret: write at least 32 characters, such as the output of `openssl rand -base64 48`');
+
+const DatabaseOptions = z.object(
+  {
+    /** `postgresql://user:password@host:port/database`; may lead through a pooler. */
+    url: z
+      .string(
+        'database.url: write the address of a PostgreSQL database, like postgresql://user:password@host:5432/shop',
+      )
+      .regex(/^postgres(ql)?:\/\//, 'database.url: write an address that starts with postgresql://'),
+    /** Past the pooler: for migrations, locks and LISTEN. Without it `url` is used. `null`: none is to be had, so readers poll. */
+    directUrl: z
+      .string()
+      .regex(/^postgres(ql)?:\/\//, 'database.directUrl: write an address that starts with postgresql://')
+      .nullable()
+      .optional(),
+    /** Connections for requests, of each process. Four more are opened for listening, migrations and jobs. */
+    poolSize: z.int('database.poolSize: write a whole number from 2 to 200').min(2).max(200).default(10),
+    /** The schema that holds all tables of the engine, and nothing else. */
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,40}$/, 'database.schema: write a name of small letters, digits and _, like shopbell')
+      .default('shopbell'),
+  },
+  'database: write { url: "postgresql://…" }',
+);
+
+const MailOptions = z
+  .object({
+    /** `smtp://user:password@host:587`, or `smtps://…` for TLS from the start. */
+    smtp: z
+      .string()
+      .regex(/^smtps?:\/\//, 'mail.smtp: write an address that starts with smtp:// or smtps://')
+      .optional(),
+    /** Instead of `smtp`: something that sends. */
+    mailer: z.custom<Mailer>(hasMethod('send'), 'mail.mailer: write an object with send() and close()').optional(),
+    /** The sender of every mail, where a shop has not set its own. */
+    from: z.object(
+      { name: z.string(), address: z.email('mail.from.address: write an e-mail address') },
+      'mail.from: write { name, address }',
+    ),
+  })
+  .refine((mail) => (mail.smtp === undefined) !== (mail.mailer === undefined), 'mail: write either smtp or mailer');
+
+const S3Options = z.object({
+  endpoint: z.url('files.s3.endpoint: write the address of the store, like https://s3.eu-west-1.amazonaws.com'),
+  region: z.string().default('us-east-1'),
+  bucket: z.string('files.s3.bucket: write the name of the bucket').min(1),
+  accessKeyId: z.string('files.s3.accessKeyId: write it').min(1),
+  secretAccessKey: z.string('files.s3.secretAccessKey: write it').min(1),
+  /** `endpoint/bucket/key` instead of `bucket.endpoint/key`, as MinIO and most others than AWS want. */
+  pathStyle: z.boolean().default(true),
+});
+export type S3Options = z.infer<typeof S3Options>;
+
+const FilesOptions = z.union(
+  [
+    z.object({ folder: z.string().min(1) }),
+    z.object({ s3: S3Options }),
+    z.object({ store: z.custom<Files>(hasMethod('put')) }),
+  ],
+  'files: write { folder: "./files" }, { s3: { endpoint, bucket, accessKeyId, secretAccessKey } } or { store }',
+);
+
+/** A token bucket: `burst` at once, refilled by `perMinute`. */
+const Rate = (burst: number, perMinute: number) =>
+  z.object({ burst: z.int().min(1).default(burst), perMinute: z.number().positive().default(perMinute) }).prefault({});
+
+const Limits = z
+  .object({
+    /** Bytes of a JSON body. A message of 8,000 characters takes at most 48,000. */
+    jsonBytes: z.int().min(60_000, 'limits.jsonBytes: write at least 60000').default(262_144),
+    /** Bytes of one file. */
+    fileBytes: z
+      .int()
+      .min(1_024)
+      .default(20 * 1_048_576),
+    /** Seconds that the host may take for one answer. */
+    hostSeconds: seconds.default(5),
+    /** One browser or one agent. */
+    visitor: Rate(40, 120),
+    agent: Rate(200, 1_200),
+    /** One network address; an address of a private network is a proxy of yours, and is not limited. */
+    address: Rate(300, 1_200),
+    /** Strangers of one shop, all together: tickets and settings. Never holds up who has a ticket, nor agents. */
+    shop: Rate(2_000, 12_000),
+    /** Streams of one visitor or agent that are open at once in a process; the oldest ends first. */
+    streams: z.int().min(1).default(12),
+    /** Bytes a reader may be behind on a stream before it is cut. */
+    streamBacklogBytes: z.int().min(16_384).default(262_144),
+  })
+  .prefault({});
+
+/**
+ * Everything the engine is told from outside. Parsed once, by `createEngine`; each error says what to write. Defaults stand beside the
+ * fields.
+ */
+export const EngineOptions = z.object({
+  /** The commerce platform; see `Host` in the contract. */
+  host: z.custom<Host>(hasMethod('vouchCustomer'), 'host: write an object that implements Host of @shopbell/contract'),
+  database: DatabaseOptions,
+  /**
+   * Signs tickets and links. To change it, write a list: the first signs, all are accepted; take the old one out after 30 days, when
+   * the last link that it signed has run out.
+   */
+  secret: z
+    .union([Secret.transform((secret) => [secret]), z.array(Secret).min(1)], {
+      error: 'secret: write one string of at least 32 characters, or a list of such',
+    })
+    .transform((secrets) => secrets as [string, ...string[]]),
+  /** Where browsers reach this server, without a path: `https://shop.example`. */
+  publicUrl: z
+    .url({
+      protocol: /^https?$/,
+      error: 'publicUrl: write where browsers reach this server, like https://shop.example',
+    })
+    .transform((url) => new URL(url).origin),
+  /** The path under `publicUrl` that the host hands to `engine.fetch`; '' for all of it. */
+  mount: z
+    .string()
+    .regex(/^(\/[A-Za-z0-9._~-]+)*$/, 'mount: write a path like /shopbell, without a slash at its end')
+    .default('/shopbell'),
+  /** More origins whose pages may call for every shop, such as an admin that lives elsewhere than `publicUrl`. */
+  origins: z
+    .array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'origins: write origins like https://admin.example'))
+    .default([]),
+  /** Null sends no mail: what would need it is refused. */
+  mail: MailOptions.nullable().default(null),
+  files: FilesOptions,
+  /** The folder of the built widget, served under `<mount>/widget/`; null serves none. */
+  widget: z
+    .object({ folder: z.string().min(1) }, 'widget: write { folder }')
+    .nullable()
+    .default(null),
+  /** How many proxies of yours stand before this server and append to X-Forwarded-For; 0 believes nobody. */
+  proxy: z.object({ hops: z.int().min(0).max(10) }).default({ hops: 0 }),
+  limits: Limits,
+  /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
+  operatorToken: z.string().min(16, 'operatorToken: write at least 16 characters').nullable().default(null),
+  /** A level, or a pino logger of yours. */
+  log: z
+    .union([
+      z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+      z.custom<Logger>(hasMethod('child'), 'log: write a level like "info", or a pino logger'),
+    ])
+    .default('info'),
+  /** For tests: another time. */
+  clock: z.custom<Clock>(hasMethod('now'), 'clock: write an object with now()').optional(),
+});
+/** Parsed: what the parts of the engine see. */
+export type EngineOptions = z.output<typeof EngineOptions>;
+/** What a caller writes. */
+export type EngineOptionsInput = z.input<typeof EngineOptions>;
+
+/** Parses, or throws one error that says, a line each, what to write. */
+export function parseOptions(input: EngineOptionsInput): EngineOptions {
+  const parsed = EngineOptions.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map(({ path, message }) => {
+    const where = path.join('.');
+    return message.startsWith(String(path[0])) ? `- ${message}` : `- ${where}: ${message}`;
+  });
+  throw new Error(`The options of createEngine need a change:\n${lines.join('\n')}`);
+}
+
+/** Where browsers reach a path of the API. */
+export function addressOf(options: Pick<EngineOptions, 'publicUrl' | 'mount'>, path: `/${string}`): string {
+  return `${options.publicUrl}${options.mount}${path}`;
+}
