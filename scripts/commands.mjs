@@ -1,7 +1,4 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { root } from './packages.mjs';
 
 /** Runs a program with its output on ours. Answers its exit code; it dies with us, being of our process group. */
@@ -40,21 +37,4 @@ export async function inPairs(items, work) {
   };
   await Promise.all([lane(), lane()]);
   return results;
-}
-
-/** A digest of files and folders below the root: names and content. What is not there counts as empty. */
-export function digestOf(paths, skip = () => false) {
-  const hash = createHash('sha256');
-  const add = (path) => {
-    if (skip(path)) return;
-    const stat = statSync(join(root, path), { throwIfNoEntry: false });
-    if (stat?.isDirectory()) for (const name of readdirSync(join(root, path)).sort()) add(`${path}/${name}`);
-    else if (stat)
-      hash
-        .update(`${path}\0`)
-        .update(readFileSync(join(root, path)))
-        .update('\0');
-  };
-  for (const path of paths) add(path);
-  return hash.digest('hex');
 }
