@@ -45,6 +45,31 @@ CREATE TABLE "saved_filter" (
 );
 
 -- CreateTable
+CREATE TABLE "mail" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "reason" TEXT NOT NULL,
+    "address" TEXT,
+    "after" INTEGER NOT NULL,
+    "up_to" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "planned_at" TIMESTAMPTZ(3) NOT NULL,
+    "settled_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "mail_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "mail_opt_out" (
+    "shop" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mail_opt_out_pkey" PRIMARY KEY ("shop","address")
+);
+
+-- CreateTable
 CREATE TABLE "conversation" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -150,6 +175,60 @@ CREATE TABLE "block" (
 );
 
 -- CreateTable
+CREATE TABLE "file" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "uploader" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "width" INTEGER,
+    "height" INTEGER,
+    "key" TEXT NOT NULL,
+    "conversation" TEXT,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "file_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "insight_progress" (
+    "shop" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "person_at" TIMESTAMPTZ(3),
+    "replied_at" TIMESTAMPTZ(3),
+    "opened_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "insight_progress_pkey" PRIMARY KEY ("shop","conversation")
+);
+
+-- CreateTable
+CREATE TABLE "insight_volume" (
+    "shop" TEXT NOT NULL,
+    "quarter" TIMESTAMPTZ(3) NOT NULL,
+    "conversations" INTEGER NOT NULL DEFAULT 0,
+    "from_people" INTEGER NOT NULL DEFAULT 0,
+    "from_agents" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "insight_volume_pkey" PRIMARY KEY ("shop","quarter")
+);
+
+-- CreateTable
+CREATE TABLE "insight_case" (
+    "shop" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "wall" INTEGER,
+    "business" INTEGER,
+    "rating" INTEGER,
+
+    CONSTRAINT "insight_case_pkey" PRIMARY KEY ("shop","conversation","kind","number")
+);
+
+-- CreateTable
 CREATE TABLE "subject" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -220,6 +299,20 @@ CREATE TABLE "listener_cursor" (
 );
 
 -- CreateTable
+CREATE TABLE "search_row" (
+    "shop" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "entry" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "by" TEXT NOT NULL,
+    "words" tsvector NOT NULL,
+
+    CONSTRAINT "search_row_pkey" PRIMARY KEY ("shop","n")
+);
+
+-- CreateTable
 CREATE TABLE "shop" (
     "id" TEXT NOT NULL,
     "host" TEXT NOT NULL,
@@ -246,6 +339,9 @@ CREATE UNIQUE INDEX "quick_reply_shop_shortcut_key" ON "quick_reply"("shop", "sh
 CREATE INDEX "saved_filter_shop_agent_idx" ON "saved_filter"("shop", "agent");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "mail_shop_conversation_reason_up_to_key" ON "mail"("shop", "conversation", "reason", "up_to");
+
+-- CreateIndex
 CREATE INDEX "conversation_shop_person_started_at_idx" ON "conversation"("shop", "person", "started_at");
 
 -- CreateIndex
@@ -261,10 +357,22 @@ CREATE UNIQUE INDEX "customer_shop_host_customer_key" ON "customer"("shop", "hos
 CREATE INDEX "customer_identity_shop_customer_idx" ON "customer_identity"("shop", "customer");
 
 -- CreateIndex
+CREATE INDEX "file_shop_conversation_idx" ON "file"("shop", "conversation");
+
+-- CreateIndex
+CREATE INDEX "file_shop_uploader_idx" ON "file"("shop", "uploader");
+
+-- CreateIndex
+CREATE INDEX "insight_case_shop_kind_at_idx" ON "insight_case"("shop", "kind", "at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "entry_shop_id_key" ON "entry"("shop", "id");
 
 -- CreateIndex
 CREATE INDEX "place_shop_position_idx" ON "place"("shop", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "search_row_shop_conversation_seq_key" ON "search_row"("shop", "conversation", "seq");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "shop_host_host_id_key" ON "shop"("host", "host_id");
@@ -280,6 +388,12 @@ ALTER TABLE "saved_filter" ADD CONSTRAINT "saved_filter_shop_fkey" FOREIGN KEY (
 
 -- AddForeignKey
 ALTER TABLE "saved_filter" ADD CONSTRAINT "saved_filter_shop_agent_fkey" FOREIGN KEY ("shop", "agent") REFERENCES "agent"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mail" ADD CONSTRAINT "mail_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "mail_opt_out" ADD CONSTRAINT "mail_opt_out_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "conversation" ADD CONSTRAINT "conversation_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -310,6 +424,9 @@ ALTER TABLE "customer_identity" ADD CONSTRAINT "customer_identity_shop_customer_
 
 -- AddForeignKey
 ALTER TABLE "block" ADD CONSTRAINT "block_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "file" ADD CONSTRAINT "file_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- What Prisma cannot say: collations, partial and GIN indexes, checks, first rows. Names start with their table's.
 -- Appended to 0001_start.sql by scripts/migrate.mjs. Write it so that it runs once, on empty tables.
@@ -356,3 +473,31 @@ CREATE INDEX "conversation_activity_waiting" ON "conversation_activity" ("shop",
   WHERE "status" <> 'resolved' AND "waiting_since" IS NOT NULL;
 ALTER TABLE "conversation_activity" ADD CONSTRAINT "conversation_activity_status"
   CHECK ("status" IN ('open', 'waiting', 'snoozed', 'resolved'));
+
+-- files: what nobody has sent yet, by age.
+ALTER TABLE "file"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "uploader" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
+CREATE INDEX "file_unsent" ON "file" ("created_at") WHERE "conversation" IS NULL;
+
+-- channels: what has to be sent still.
+ALTER TABLE "mail"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C";
+ALTER TABLE "mail" ADD CONSTRAINT "mail_state"
+  CHECK ("state" IN ('planned', 'sent', 'refused', 'bounced', 'dropped'));
+ALTER TABLE "mail_opt_out" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "address" TYPE text COLLATE "C";
+
+-- search: every lexeme begins with its shop's mark, so that one shop's words stand together.
+ALTER TABLE "search_row"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C",
+  ALTER COLUMN "entry" TYPE text COLLATE "C";
+CREATE INDEX "search_row_words" ON "search_row" USING GIN ("words");
+
+-- insights
+ALTER TABLE "insight_progress"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
+ALTER TABLE "insight_volume" ALTER COLUMN "shop" TYPE text COLLATE "C";
+ALTER TABLE "insight_case"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C",
+  ALTER COLUMN "kind" TYPE text COLLATE "C";

@@ -43,3 +43,31 @@ CREATE INDEX "conversation_activity_waiting" ON "conversation_activity" ("shop",
   WHERE "status" <> 'resolved' AND "waiting_since" IS NOT NULL;
 ALTER TABLE "conversation_activity" ADD CONSTRAINT "conversation_activity_status"
   CHECK ("status" IN ('open', 'waiting', 'snoozed', 'resolved'));
+
+-- files: what nobody has sent yet, by age.
+ALTER TABLE "file"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "uploader" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
+CREATE INDEX "file_unsent" ON "file" ("created_at") WHERE "conversation" IS NULL;
+
+-- channels: what has to be sent still.
+ALTER TABLE "mail"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C";
+ALTER TABLE "mail" ADD CONSTRAINT "mail_state"
+  CHECK ("state" IN ('planned', 'sent', 'refused', 'bounced', 'dropped'));
+ALTER TABLE "mail_opt_out" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "address" TYPE text COLLATE "C";
+
+-- search: every lexeme begins with its shop's mark, so that one shop's words stand together.
+ALTER TABLE "search_row"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C",
+  ALTER COLUMN "entry" TYPE text COLLATE "C";
+CREATE INDEX "search_row_words" ON "search_row" USING GIN ("words");
+
+-- insights
+ALTER TABLE "insight_progress"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
+ALTER TABLE "insight_volume" ALTER COLUMN "shop" TYPE text COLLATE "C";
+ALTER TABLE "insight_case"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C",
+  ALTER COLUMN "kind" TYPE text COLLATE "C";

@@ -6,6 +6,7 @@ export const domainNames = [
   'shops',
   'customers',
   'agents',
+  'files',
   'conversations',
   'channels',
   'search',
