@@ -53,7 +53,39 @@ export interface Follower {
   stop(): void;
 }
 
+/**
+ * The one row that changes with a hot entry, in the same round trip. `text` is an UPDATE or INSERT of SQL with its own `$1 …`; it may
+ * read `taken`, which has one row with `seq` (integer) and `at` (timestamptz) of the entry, and no row when the key was there already,
+ * so it must join it: `UPDATE {{conversation_activity}} a SET last_message_seq = taken.seq FROM taken WHERE a.shop = $1 AND a.id = $2
+ * AND a.status = 'open' RETURNING a.status`. Everything it demands of the row stands in its WHERE, which sees the newest version.
+ */
+export interface RowChange {
+  text: string;
+  values: readonly unknown[];
+}
+
+/** What to rewrite: entries by seq. Every personal field of these (see `EntryKind.personal`) goes; the rest stays. */
+export interface Erasure {
+  /** All entries up to this seq, or these alone. */
+  entries: { upTo: number } | readonly number[];
+  why: string;
+  actor: Actor;
+  key?: string;
+}
+
 export interface Journal {
+  /**
+   * Appends one entry in one round trip, for what happens often. With `change`, that row changes in the same statement; when it touches no
+   * row (what it demands is no longer so) nothing is written and the answer is null: then `write` and look. Without `change` it never is null.
+   * The subject must have been written before, or the answer is null too where there is a `change`.
+   */
+  append(subject: SubjectRef, entry: NewEntry): Promise<Appended>;
+  append(subject: SubjectRef, entry: NewEntry, change: RowChange): Promise<Appended | null>;
+  /**
+   * Rewrites bodies to `{ erased: true }` plus what is not personal in them, in the database for good, and appends `entries.erased` last.
+   * Answers how many entries were rewritten. Search, files, mail and listeners obey by hearing `entries.erased`.
+   */
+  erase(subject: SubjectRef, erasure: Erasure): Promise<{ erased: number }>;
   /** Runs `work` in a transaction on `subject` and pokes the readers after it has committed. Creates the subject when it is new. */
   write<T>(subject: SubjectRef, work: (tx: JournalTx) => Promise<T>): Promise<T>;
   read(subject: SubjectRef, options: ReadOptions): Promise<EntryView[]>;
