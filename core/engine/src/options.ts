@@ -1,6 +1,7 @@
 import type { Clock, Files, Host, Mailer } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { DatabaseOptions } from './database/index.ts';
 
 const seconds = z.number().positive();
 const hasMethod = (method: string) => (value: unknown) =>
@@ -9,31 +10,6 @@ const hasMethod = (method: string) => (value: unknown) =>
 const Secret = z
   .string('secret: write a random string of at least 32 characters, such as the output of `openssl rand -base64 48`')
   .min(32, 'secret: write at least 32 characters, such as the output of `openssl rand -base64 48`');
-
-const DatabaseOptions = z.object(
-  {
-    /** `postgresql://user:password@host:port/database`; may lead through a pooler. */
-    url: z
-      .string(
-        'database.url: write the address of a PostgreSQL database, like postgresql://user:password@host:5432/shop',
-      )
-      .regex(/^postgres(ql)?:\/\//, 'database.url: write an address that starts with postgresql://'),
-    /** Past the pooler: for migrations, locks and LISTEN. Without it `url` is used. `null`: none is to be had, so readers poll. */
-    directUrl: z
-      .string()
-      .regex(/^postgres(ql)?:\/\//, 'database.directUrl: write an address that starts with postgresql://')
-      .nullable()
-      .optional(),
-    /** Connections for requests, of each process. Four more are opened for listening, migrations and jobs. */
-    poolSize: z.int('database.poolSize: write a whole number from 2 to 200').min(2).max(200).default(10),
-    /** The schema that holds all tables of the engine, and nothing else. */
-    schema: z
-      .string()
-      .regex(/^[a-z][a-z0-9_]{0,40}$/, 'database.schema: write a name of small letters, digits and _, like shopbell')
-      .default('shopbell'),
-  },
-  'database: write { url: "postgresql://…" }',
-);
 
 const MailOptions = z
   .object({

@@ -27,10 +27,8 @@ export interface Route<
   repeatable?: boolean;
 }
 
-/** Gives a route its types. */
-export function route<Query extends z.ZodType, Body extends z.ZodType, Answer extends z.ZodType>(
-  definition: Route<Query, Body, Answer>,
-): Route<Query, Body, Answer> {
+/** Gives a route its types, down to which of the answers it has. */
+export function route<const Definition extends Route>(definition: Definition): Definition {
   return definition;
 }
 

@@ -52,6 +52,8 @@ export interface Call<R> {
   native: unknown;
   /** The caller's network address as the operator's proxy setting lets us know it. */
   address: string;
+  /** When the caller's ticket runs out, in milliseconds; Infinity where there is none. */
+  expiresAt: number;
 }
 
 /** Answers a route: a value of its schema (sent as JSON), or a Response for streams, bytes and pages. */

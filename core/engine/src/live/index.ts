@@ -4,4 +4,4 @@
  * contract and into `audience.ts` here, which says whom it reaches.
  */
 export { readVisitorCursor, visitorCursor } from './cursor.ts';
-export type { Ephemeral, Live, Pokes } from './live.ts';
+export type { Ephemeral, Live } from './live.ts';

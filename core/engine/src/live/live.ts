@@ -18,13 +18,3 @@ export interface Live {
   isOnline(shop: ShopId, who: string): boolean;
   listOnlineAgents(shop: ShopId): AgentId[];
 }
-
-/**
- * The transport between processes that live things travel on: fire and forget, at most 7,500 bytes, never inside a transaction.
- * `hear` also hears what this process sent.
- */
-export interface Pokes {
-  send(topic: string, payload: string): void;
-  /** Answers how to stop hearing. */
-  hear(topic: string, take: (payload: string) => void): () => void;
-}

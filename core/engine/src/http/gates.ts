@@ -1,0 +1,16 @@
+import type { AgentId, ConversationId, ShopId } from '@shopbell/contract';
+import type { AgentCaller, VisitorCaller } from './handlers.ts';
+
+/** What HTTP and live delivery ask the domains before they let somebody through. Answers may be up to 30 s old. */
+export interface Gates {
+  /** A shop as a caller names it: our id from a ticket, or the host's name from a query (null: the default shop). */
+  allowsOrigin(origin: string, shop: ShopRef): Promise<boolean>;
+  /** Whether any shop allows it: all that a preflight can tell. */
+  anyAllowsOrigin(origin: string): Promise<boolean>;
+  /** What this agent may do now; null when they were revoked. */
+  findRights(shop: ShopId, agent: AgentId): Promise<Pick<AgentCaller, 'role' | 'sees'> | null>;
+  /** Whether the conversation is this person's. */
+  ownsConversation(caller: VisitorCaller, conversation: ConversationId): Promise<boolean>;
+}
+
+export type ShopRef = { id: ShopId } | { name: string | null };

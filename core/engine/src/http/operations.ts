@@ -1,0 +1,26 @@
+import type { Handlers } from './handlers.ts';
+import type { Metrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+
+/** The routes that watch the engine rather than use it. */
+export function createOperations(parts: { address: string; metrics: Metrics; isReady(): Promise<boolean> }): Handlers {
+  const description = describeApi(parts.address);
+  return {
+    getHealth: async () => ({ ok: true }),
+    getReadiness: async () => {
+      const ok = await parts.isReady();
+      // Typed as a value for the 200; monitors look at the status alone.
+      return ok ? { ok } : (new Response('{"ok":false}', notReady) as never);
+    },
+    getMetrics: async () => {
+      const { body, type } = await parts.metrics.text();
+      return new Response(body, { headers: { 'content-type': type, 'cache-control': 'no-store' } });
+    },
+    getOpenApi: async () => description,
+  };
+}
+
+export const notReady = {
+  status: 503,
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '2' },
+};

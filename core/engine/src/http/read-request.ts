@@ -1,0 +1,69 @@
+import { AppError, type Route } from '@shopbell/contract';
+import type { z } from 'zod';
+import { cleanText, readJson } from './json.ts';
+
+/** Parses query and body as the route asks. Throws `request.invalid` with the places, and `body.too-large`. */
+export async function readRequest(
+  route: Route,
+  request: Request,
+  limits: { jsonBytes: number; fileBytes: number },
+): Promise<{ query: unknown; body: unknown }> {
+  const query = route.query ? parse(route.query, readQuery(request), 'query') : undefined;
+  if (!route.body) return { query, body: undefined };
+  if (route.body === 'bytes') return { query, body: await readBytes(request, limits.fileBytes) };
+  requireJson(request);
+  const value = readJson(await readBytes(request, limits.jsonBytes));
+  return { query, body: parse(route.body, value, 'body') };
+}
+
+function readQuery(request: Request): Record<string, string> {
+  const { searchParams } = new URL(request.url);
+  return Object.fromEntries([...searchParams].map(([name, value]) => [name, cleanText(value)]));
+}
+
+function parse(schema: z.ZodType, value: unknown, place: string): unknown {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 20).map(({ path, message }) => ({
+    path: [place, ...path].join('.'),
+    message,
+  }));
+  throw new AppError('request.invalid', { issues });
+}
+
+function requireJson(request: Request): void {
+  const type = request.headers.get('content-type') ?? '';
+  if (/^application\/json\s*(;|$)/i.test(type)) return;
+  // A form of another site can send text/plain with the host's cookies, and no preflight: it must not get through.
+  const issues = [{ path: 'headers.content-type', message: 'must be application/json' }];
+  throw new AppError('request.invalid', { issues });
+}
+
+/** Reads the body and stops at the limit, whatever the sender announced. */
+async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
+  const tooLarge = () => new AppError('body.too-large', { detail: `At most ${limit} bytes.` });
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
+  if (!request.body) return new Uint8Array();
+  const reader = request.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    size += read.value.byteLength;
+    if (size > limit) {
+      reader.cancel().catch(() => {});
+      throw tooLarge();
+    }
+    chunks.push(read.value);
+  }
+  return chunks.length === 1 && chunks[0] ? chunks[0] : joined(chunks, size);
+}
+
+function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const all = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return all;
+}
