@@ -1,0 +1,5 @@
+import { ConsolePage } from '../../../../console-page';
+
+const ShopbellThingPage = () => <ConsolePage />;
+
+export default ShopbellThingPage;

@@ -1,0 +1,5 @@
+import { ConsolePage } from '../../../console-page';
+
+const ShopbellPlacePage = () => <ConsolePage />;
+
+export default ShopbellPlacePage;
