@@ -229,6 +229,23 @@ CREATE TABLE "insight_case" (
 );
 
 -- CreateTable
+CREATE TABLE "job" (
+    "id" BIGSERIAL NOT NULL,
+    "shop" TEXT,
+    "name" TEXT NOT NULL,
+    "payload" JSONB NOT NULL,
+    "run_at" TIMESTAMPTZ(3) NOT NULL,
+    "key" TEXT,
+    "revision" INTEGER NOT NULL DEFAULT 0,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "held_until" TIMESTAMPTZ(3),
+    "last_error" TEXT,
+    "failed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "job_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "subject" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -366,6 +383,9 @@ CREATE INDEX "file_shop_uploader_idx" ON "file"("shop", "uploader");
 CREATE INDEX "insight_case_shop_kind_at_idx" ON "insight_case"("shop", "kind", "at");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "job_name_key_key" ON "job"("name", "key");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "entry_shop_id_key" ON "entry"("shop", "id");
 
 -- CreateIndex
@@ -501,3 +521,6 @@ ALTER TABLE "insight_volume" ALTER COLUMN "shop" TYPE text COLLATE "C";
 ALTER TABLE "insight_case"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C",
   ALTER COLUMN "kind" TYPE text COLLATE "C";
+
+-- jobs
+CREATE INDEX "job_due" ON "job" ("run_at") WHERE "failed_at" IS NULL;

@@ -71,3 +71,6 @@ ALTER TABLE "insight_volume" ALTER COLUMN "shop" TYPE text COLLATE "C";
 ALTER TABLE "insight_case"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C",
   ALTER COLUMN "kind" TYPE text COLLATE "C";
+
+-- jobs
+CREATE INDEX "job_due" ON "job" ("run_at") WHERE "failed_at" IS NULL;
