@@ -5,9 +5,9 @@ import {
   type Order,
   OrderService,
   ProductVariant,
+  type RequestContext,
   RequestContextService,
   TransactionalConnection,
-  type RequestContext,
   type User,
   type VendureEntity,
 } from '@vendure/core';

@@ -1,0 +1,195 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  AppError,
+  type Host,
+  type HostAbilities,
+  type HostAgent,
+  type HostCall,
+  type HostCustomer,
+  type HostOrder,
+  type HostProduct,
+  type HostShop,
+} from '@shopbell/contract';
+import {
+  AdministratorService,
+  type CachedSession,
+  ConfigService,
+  CustomerService,
+  type ID,
+  Logger,
+  OrderService,
+  ProductService,
+  ProductVariantService,
+  type RequestContext,
+} from '@vendure/core';
+import type { Request } from 'express';
+import { VendureIds } from './ids';
+import type { ShopbellOptions } from './options';
+import { roleOf, sightOf } from './permissions';
+import { VendureSessions } from './sessions';
+import { languageCodeOf, type VendureShops } from './shops';
+import { loggerContext, SHOPBELL_OPTIONS } from './tokens';
+import { orderRelations, type ViewContext, viewCustomer, viewOrder } from './views';
+import { readVoucher } from './vouching';
+
+/** Vendure as a host: its own services asked in-process. They do not check rights; who may ask what is the engine's to check. */
+@Injectable()
+export class VendureHost implements Host {
+  readonly name = 'vendure';
+  readonly can: HostAbilities;
+
+  constructor(
+    private readonly sessions: VendureSessions,
+    private readonly shops: VendureShops,
+    private readonly ids: VendureIds,
+    private readonly config: ConfigService,
+    private readonly customers: CustomerService,
+    private readonly administrators: AdministratorService,
+    private readonly orders: OrderService,
+    private readonly products: ProductService,
+    private readonly variants: ProductVariantService,
+    @Inject(SHOPBELL_OPTIONS) private readonly options: ShopbellOptions,
+  ) {
+    this.can = { linkOrders: true, manyShops: options.shopPer === 'channel' };
+  }
+
+  findShop(name: string | null): Promise<HostShop | null> {
+    return this.answer(() => this.shops.findShop(name));
+  }
+
+  /** By Vendure's own session, or by a voucher that the storefront's server got from the Shop API. */
+  vouchCustomer({ native, shop }: HostCall): Promise<HostCustomer | null> {
+    return this.answer(async () => {
+      const request = native as Request;
+      const voucher = readVoucher(this.sessions.bearer(request) ?? '', shop.id, this.options.secret);
+      if (voucher) return voucher.customer === null ? null : this.lookUpCustomer(shop.id, voucher.customer);
+      const ctx = await this.shops.open(shop.id);
+      const users = (await this.sessions.find(request, 'shop')).flatMap(({ user }) => (user ? [user] : []));
+      for (const user of ctx ? users : []) {
+        const customer = await this.customers.findOneByUserId(ctx as RequestContext, user.id);
+        if (customer) return viewCustomer(customer, this.view);
+      }
+      return null;
+    });
+  }
+
+  vouchAgent({ native, shop }: HostCall): Promise<HostAgent | null> {
+    return this.answer(async () => {
+      const ctx = await this.shops.open(shop.id);
+      if (!ctx) return null;
+      for (const session of await this.sessions.find(native as Request, 'admin')) {
+        const agent = await this.agentOf(ctx, session);
+        if (agent) return agent;
+      }
+      return null;
+    });
+  }
+
+  findCustomer(shop: string, customer: string): Promise<HostCustomer | null> {
+    return this.answer(() => this.lookUpCustomer(shop, customer));
+  }
+
+  listOrders(shop: string, customer: string, page: { cursor?: string; limit: number }) {
+    return this.answer(async () => {
+      const [ctx, id] = [await this.shops.open(shop), this.ids.decode(customer)];
+      if (!ctx || id === null) return { items: [], next: null };
+      const skip = Math.max(0, Number(page.cursor ?? 0) || 0);
+      const placed = { active: { eq: false }, orderPlacedAt: { isNull: false } };
+      const options = {
+        skip,
+        take: page.limit,
+        filter: placed,
+        sort: { orderPlacedAt: 'DESC' as const, id: 'DESC' as const },
+      };
+      const { items, totalItems } = await this.orders.findByCustomerId(ctx, id, options, []);
+      const whole = await Promise.all(items.map((order) => this.lookUpOrder(ctx, order.id)));
+      const end = skip + items.length;
+      return {
+        items: whole.filter((order) => order !== null),
+        next: items.length > 0 && end < totalItems ? String(end) : null,
+      };
+    });
+  }
+
+  findOrder(shop: string, order: string): Promise<HostOrder | null> {
+    return this.answer(async () => {
+      const [ctx, id] = [await this.shops.open(shop), this.ids.decode(order)];
+      return ctx && id !== null ? this.lookUpOrder(ctx, id) : null;
+    });
+  }
+
+  /** The price is that of the cheapest variant; what the merchant has switched off is not there. */
+  findProduct(shop: string, product: string, locale: string): Promise<HostProduct | null> {
+    return this.answer(async () => {
+      const [ctx, id] = [await this.shops.open(shop, languageCodeOf(locale)), this.ids.decode(product)];
+      const found = ctx && id !== null ? await this.products.findOne(ctx, id, ['featuredAsset']) : undefined;
+      if (!ctx || !found?.enabled) return null;
+      const { items } = await this.variants.getVariantsByProductId(ctx, found.id, { take: 100 });
+      const prices = items.filter(({ enabled }) => enabled).map(({ priceWithTax }) => priceWithTax);
+      const path = this.options.productPath.replaceAll('{slug}', found.slug).replaceAll('{id}', product);
+      return {
+        id: product,
+        title: found.name,
+        url: `${this.shops.describe(ctx.channel).url}${path}`,
+        image: this.picture(found.featuredAsset?.preview),
+        price: prices.length > 0 ? { amount: Math.min(...prices), currency: ctx.currencyCode } : null,
+      };
+    });
+  }
+
+  private async lookUpCustomer(shop: string, customer: string): Promise<HostCustomer | null> {
+    const [ctx, id] = [await this.shops.open(shop), this.ids.decode(customer)];
+    const found = ctx && id !== null ? await this.customers.findOne(ctx, id) : undefined;
+    return found ? viewCustomer(found, this.view) : null;
+  }
+
+  /** Carts and drafts are not orders yet. */
+  private async lookUpOrder(ctx: RequestContext, id: ID): Promise<HostOrder | null> {
+    const order = await this.orders.findOne(ctx, id, [...orderRelations]);
+    return order?.orderPlacedAt ? viewOrder(order, this.view) : null;
+  }
+
+  /** Rights count in the shop's own channel only. */
+  private async agentOf(ctx: RequestContext, { user }: CachedSession): Promise<HostAgent | null> {
+    const rights = user?.channelPermissions.find(({ id }) => String(id) === String(ctx.channelId))?.permissions ?? [];
+    const role = roleOf(rights);
+    const person = user && role ? await this.administrators.findOneByUserId(ctx, user.id) : undefined;
+    if (!person || !role) return null;
+    const name = `${person.firstName} ${person.lastName}`.trim() || person.emailAddress;
+    return {
+      id: this.ids.encode(person.id),
+      name,
+      email: person.emailAddress,
+      picture: null,
+      role,
+      sees: sightOf(rights),
+    };
+  }
+
+  private get view(): ViewContext {
+    return {
+      encode: (id) => this.ids.encode(id),
+      picture: (identifier) => this.picture(identifier),
+      dashboard: this.options.dashboard,
+    };
+  }
+
+  /** Vendure makes addresses of pictures for a request; this one stands for a browser that came by the public address. */
+  private picture(identifier: string | undefined): string | null {
+    const { protocol, host } = new URL(this.options.publicUrl);
+    const request = { protocol: protocol.slice(0, -1), get: (name: string) => (name === 'host' ? host : undefined) };
+    const strategy = this.config.assetOptions.assetStorageStrategy;
+    return identifier ? (strategy.toAbsoluteUrl?.(request as unknown as Request, identifier) ?? null) : null;
+  }
+
+  /** Whatever goes wrong inside of Vendure is one thing to the engine: the shop did not answer. */
+  private async answer<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      Logger.error(`Vendure did not answer: ${cause instanceof Error ? cause.message : cause}`, loggerContext);
+      throw new AppError('host.unavailable', { cause });
+    }
+  }
+}

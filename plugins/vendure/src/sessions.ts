@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { type CachedSession, ConfigService, SessionService } from '@vendure/core';
+import Cookies from 'cookies';
+import type { Request, Response } from 'express';
+
+/** Vendure's own name of the cookie where a shop gives none. */
+const defaultCookieName = 'session';
+
+/**
+ * Finds the Vendure session of a browser's request. Vendure itself reads only the shop's cookie outside of its two APIs; a shop that
+ * gives shop and admin a cookie each (which it should: on one origin they overwrite each other else) has staff in the other one.
+ */
+@Injectable()
+export class VendureSessions {
+  constructor(
+    private readonly config: ConfigService,
+    private readonly sessions: SessionService,
+  ) {}
+
+  /** The sessions that a request carries, by what it is asked for; a bearer token counts before a cookie for staff. */
+  async find(request: Request, side: 'shop' | 'admin'): Promise<CachedSession[]> {
+    const tokens = [this.bearer(request), this.cookie(request, side)];
+    const ordered = side === 'admin' ? tokens : tokens.reverse();
+    const unique = [...new Set(ordered.filter((token) => token !== undefined))];
+    const found = await Promise.all(unique.map((token) => this.sessions.getSessionFromToken(token)));
+    return found.filter((session) => session !== undefined);
+  }
+
+  /** The token of `Authorization: Bearer …`, where Vendure is set to take such. */
+  bearer(request: Request): string | undefined {
+    const header = request.headers.authorization ?? '';
+    return this.takes('bearer') ? /^bearer\s+(\S+)$/i.exec(header.trim())?.[1] : undefined;
+  }
+
+  private cookie(request: Request, side: 'shop' | 'admin'): string | undefined {
+    if (!this.takes('cookie')) return undefined;
+    const { cookieOptions } = this.config.authOptions;
+    const { name, secret, signed } = cookieOptions;
+    // cookie-session also takes `keys`, which Vendure's type does not know.
+    const keys = 'keys' in cookieOptions ? (cookieOptions.keys as string[]) : [secret ?? ''];
+    const wanted = typeof name === 'object' ? name[side] : (name ?? defaultCookieName);
+    const jar = new Cookies(request, request.res as Response, {
+      keys,
+    });
+    const value = jar.get(wanted, { signed: signed ?? true });
+    return value ? tokenIn(value) : undefined;
+  }
+
+  private takes(method: 'bearer' | 'cookie'): boolean {
+    const { tokenMethod } = this.config.authOptions;
+    return Array.isArray(tokenMethod) ? tokenMethod.includes(method) : tokenMethod === method;
+  }
+}
+
+/** A cookie-session value is JSON in base64; its signature has been checked before. */
+function tokenIn(value: string): string | undefined {
+  try {
+    const { token } = JSON.parse(Buffer.from(value, 'base64').toString()) as { token?: unknown };
+    return typeof token === 'string' ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}

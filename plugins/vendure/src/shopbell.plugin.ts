@@ -1,0 +1,106 @@
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
+import { ConfigService, PluginCommonModule, type ProcessContext, type Type, VendurePlugin } from '@vendure/core';
+import { gql } from 'graphql-tag';
+import { engineOptionsOf } from './engine-options';
+import { VendureHost } from './host';
+import { VendureIds } from './ids';
+import { Mount } from './mount';
+import { parseOptions, type ShopbellOptions, type ShopbellOptionsInput } from './options';
+import { shopbellPermissions } from './permissions';
+import { VendureSessions } from './sessions';
+import { VendureShops } from './shops';
+import { ShopbellStatusResolver } from './status.resolver';
+import { SHOPBELL_OPTIONS } from './tokens';
+import { ShopbellVisitorResolver } from './visitor.resolver';
+
+/**
+ * Shopbell inside Vendure: the storefront's chat and the agents' inbox in the dashboard, on the shop's own data.
+ *
+ * ```ts
+ * plugins: [ShopbellPlugin.init({ secret: process.env.SHOPBELL_SECRET, publicUrl: 'https://shop.example' })]
+ * ```
+ */
+@VendurePlugin({
+  imports: [PluginCommonModule],
+  providers: [
+    VendureHost,
+    VendureIds,
+    VendureSessions,
+    VendureShops,
+    { provide: SHOPBELL_OPTIONS, useFactory: () => ShopbellPlugin.options },
+    { provide: Mount, useFactory: () => ShopbellPlugin.mount },
+  ],
+  exports: [VendureHost],
+  configuration: (config) => {
+    config.authOptions.customPermissions.push(...shopbellPermissions);
+    config.apiOptions.middleware.push({
+      route: ShopbellPlugin.options.mount,
+      beforeListen: true,
+      handler: ShopbellPlugin.mount.handle,
+    });
+    return config;
+  },
+  shopApiExtensions: {
+    schema: gql`
+      extend type Query {
+        "Who is signed in, for Shopbell's widget where no browser sends the session; good for five minutes."
+        shopbellVoucher: String!
+      }
+    `,
+    resolvers: [ShopbellVisitorResolver],
+  },
+  adminApiExtensions: {
+    schema: gql`
+      type ShopbellStatus {
+        running: Boolean!
+        "Why it does not run; for whoever runs the server."
+        problem: String
+      }
+      extend type Query {
+        shopbellStatus: ShopbellStatus!
+      }
+    `,
+    resolvers: [ShopbellStatusResolver],
+  },
+  dashboard: './dashboard/index.tsx',
+  compatibility: '>=3.7.0 <4',
+})
+export class ShopbellPlugin implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  static options: ShopbellOptions;
+  static mount: Mount;
+
+  /** Throws, a line for each mistake, when the options are not what they have to be. */
+  static init(options: ShopbellOptionsInput): Type<ShopbellPlugin> {
+    ShopbellPlugin.options = parseOptions(options);
+    ShopbellPlugin.mount = new Mount();
+    return ShopbellPlugin;
+  }
+
+  private readonly mount = ShopbellPlugin.mount;
+  private readonly options = ShopbellPlugin.options;
+
+  constructor(
+    private readonly host: VendureHost,
+    private readonly config: ConfigService,
+    private readonly context: ProcessContext,
+  ) {}
+
+  /** Not awaited: a shop opens whether or not Shopbell can. */
+  onApplicationBootstrap(): void {
+    const http = this.context.isServer;
+    const jobs = this.options.jobs === (http ? 'server' : 'worker');
+    if (!http && !jobs) return;
+    this.mount.start(async () => {
+      // Loaded here and not above: what is wrong with it must not keep Vendure from loading this file.
+      const { createEngine } = await import('@shopbell/engine');
+      const engine = await createEngine(engineOptionsOf(this.options, this.host, this.config.dbConnectionOptions));
+      await engine.start({ http, jobs });
+      return engine;
+    });
+  }
+
+  /** Before Vendure closes its server, which waits for open streams. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.mount.stop();
+  }
+}

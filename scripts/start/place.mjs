@@ -1,0 +1,54 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../packages.mjs';
+import { say } from './progress.mjs';
+import { Refusal } from './words.mjs';
+
+/** Where the demo keeps its data: in the clone, else (a folder that cannot be written to) at a place of this user's. */
+export function openPlace() {
+  const digest = createHash('sha256').update(root).digest('hex').slice(0, 12);
+  const wished = join(root, '.shopbell', 'demo');
+  const others = [join(homedir(), '.local/state/shopbell', digest), join(tmpdir(), `shopbell-${digest}`)];
+  for (const folder of [wished, ...others]) {
+    if (!isWritable(folder)) continue;
+    if (folder !== wished) say(`  ! ${wished} cannot be written to: the shop's data are in ${folder}.`);
+    return describe(folder);
+  }
+  throw new Refusal(`None of ${[wished, ...others].join(', ')} can be written to: make one of them writable.`);
+}
+
+function describe(folder) {
+  return {
+    folder,
+    database: join(folder, 'postgres'),
+    files: join(folder, 'files'),
+    dashboards: join(folder, 'dashboards'),
+    log: join(folder, 'demo.log'),
+    secret: secretOf(folder),
+    /** Whether the shop was filled to its end; a start that was ended before leaves half a shop. */
+    isFilled: () => existsSync(join(folder, 'filled')),
+    markFilled: () => writeFileSync(join(folder, 'filled'), new Date().toISOString()),
+    clear() {
+      rmSync(join(folder, 'filled'), { force: true });
+      rmSync(join(folder, 'files'), { recursive: true, force: true });
+    },
+  };
+}
+
+function isWritable(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function secretOf(folder) {
+  const file = join(folder, 'secret');
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(file, 'utf8').trim();
+}

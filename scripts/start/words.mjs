@@ -1,0 +1,23 @@
+/** What `npm start` was told: { port, reset }. A word it does not know ends it with a sentence. */
+export function readWords(words) {
+  const asked = { port: undefined, reset: false };
+  for (let index = 0; index < words.length; index++) {
+    const [name, value] = words[index].split('=');
+    if (name === '--reset') asked.reset = true;
+    else if (name === '--port') asked.port = readPort(value ?? words[++index]);
+    else
+      throw new Refusal(
+        `"${words[index]}" is not known. There are: --port N (the storefront's), --reset (a new shop).`,
+      );
+  }
+  return asked;
+}
+
+function readPort(word) {
+  const port = Number(word);
+  if (Number.isInteger(port) && port > 0 && port < 65_535) return port;
+  throw new Refusal('--port needs a number from 1 to 65534, as in: npm start -- --port 8090');
+}
+
+/** Something that a person can put right: its message is all they need, so no stack is shown. */
+export class Refusal extends Error {}
