@@ -134,9 +134,9 @@ function note(log: Logger, { id, name, caller, error }: Trail, status: number, s
     ms: Math.round(seconds * 10_000) / 10,
     ...(caller && caller.type !== 'public' ? { by: caller.type, shop: caller.shop } : {}),
   };
-  if (error === null) return log.debug(line, 'answered');
-  const known = asAppError(error);
-  if (known.code === 'internal') return log.error({ ...line, err: error }, 'failed');
-  if (known.status >= 500) return log.warn({ ...line, code: known.code, err: known.cause }, 'failed');
-  return log.info({ ...line, code: known.code }, 'refused');
+  const known = error === null ? null : asAppError(error);
+  if (!known) log.debug(line, 'answered');
+  else if (known.code === 'internal') log.error({ ...line, err: error }, 'failed');
+  else if (known.status >= 500) log.warn({ ...line, code: known.code, err: known.cause }, 'failed');
+  else log.info({ ...line, code: known.code }, 'refused');
 }

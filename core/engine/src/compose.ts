@@ -1,0 +1,127 @@
+import { AppError, type Files, type Mailer } from '@shopbell/contract';
+import type { Logger } from 'pino';
+import { createSmtpMailer } from './channels/email/mailer.ts';
+import { createDatabase, type Database } from './database/index.ts';
+import { createDomains } from './domains.ts';
+import { createLocalFiles } from './files/local-folder.ts';
+import { createS3Files } from './files/s3.ts';
+import { createApp, type Fetch } from './http/app.ts';
+import { createAssets } from './http/assets.ts';
+import { bindRoutes } from './http/bind.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createOperations } from './http/operations.ts';
+import { createTickets } from './http/tickets.ts';
+import { createJobs } from './jobs/index.ts';
+import { createJournal } from './journal/index.ts';
+import { limitHost } from './limit-host.ts';
+import { createLive, createLiveRoutes, createRightsWatch } from './live/index.ts';
+import { addressOf, type EngineOptions } from './options.ts';
+import type { Parts } from './parts.ts';
+
+/** Everything of an engine, made and joined. */
+export interface Composed {
+  fetch: Fetch;
+  /** Throws when anything of it cannot start; `stop` it then all the same. */
+  start(what: { http: boolean; jobs: boolean }): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const systemClock = { now: () => Date.now() };
+const rightsEveryMs = 15_000;
+
+/** Makes the parts, the domains over them, and HTTP over these. Connects to nothing but the file store. */
+export async function compose(options: EngineOptions, log: Logger): Promise<Composed> {
+  const { parts, journal, jobs, live, tickets } = await createParts(options, log);
+  const { domains, gates } = await createDomains(parts);
+  const metrics = createMetrics(options.operatorToken !== null);
+  metrics.gauge('streams', 'Open streams.', () => live.streams.size);
+  metrics.gauge('stream_frames_total', 'Frames handed to streams.', () => live.streams.sent);
+  const operations = createOperations({
+    address: addressOf(options, '/').slice(0, -1),
+    metrics,
+    isReady: () => answers(parts.database),
+  });
+  const routes = bindRoutes([
+    ...domains,
+    { name: 'live', handlers: createLiveRoutes({ journal, live, gates }) },
+    { name: 'http', handlers: operations },
+  ]);
+  const assets = createAssets(options.widget?.folder ?? null);
+  const fetch = createApp({ options, clock: parts.clock, log, tickets, gates, metrics, routes, assets });
+  const watchRights = createRightsWatch(live.streams, gates);
+  let watching: NodeJS.Timeout | undefined;
+
+  return {
+    fetch,
+    async start({ http, jobs: runsJobs }) {
+      const applied = await parts.database.migrate();
+      if (applied.length > 0) log.info({ migrations: applied }, 'The database is up to date.');
+      jobs.know({
+        jobs: Object.assign({}, ...domains.map((domain) => domain.jobs ?? {})),
+        schedule: Object.assign({}, ...domains.map((domain) => domain.schedule ?? {})),
+      });
+      await journal.start({ listeners: runsJobs ? domains.flatMap((domain) => domain.listeners ?? []) : [] });
+      if (http) {
+        await live.start();
+        const watch = () => watchRights().catch((error: unknown) => log.warn({ err: error }, 'rights not looked at'));
+        watching = setInterval(watch, rightsEveryMs).unref();
+      }
+      if (runsJobs) await jobs.start();
+    },
+    async stop() {
+      clearInterval(watching);
+      // Streams first: whoever waits for this server to close waits for them.
+      await live.stop();
+      await jobs.stop();
+      await journal.stop();
+      for (const domain of domains.toReversed()) await domain.stop?.();
+      await parts.mailer.close();
+      await parts.database.stop();
+    },
+  };
+}
+
+async function createParts(options: EngineOptions, log: Logger) {
+  const clock = options.clock ?? systemClock;
+  const database = createDatabase(options.database);
+  const jobs = createJobs({ database, clock, log });
+  const journal = createJournal({ database, clock, log, enqueue: jobs.enqueueIn });
+  const live = createLive({ database, clock, limits: options.limits });
+  const tickets = createTickets({ secrets: options.secret, clock });
+  const parts: Parts = {
+    options,
+    host: limitHost(options.host, options.limits.hostSeconds * 1000),
+    clock,
+    files: await createFiles(options.files),
+    mailer: createMailer(options.mail),
+    log,
+    database,
+    journal,
+    jobs,
+    live,
+    tickets,
+  };
+  return { parts, journal, jobs, live, tickets };
+}
+
+async function createFiles(options: EngineOptions['files']): Promise<Files> {
+  if ('folder' in options) return createLocalFiles(options);
+  return 's3' in options ? createS3Files(options.s3) : options.store;
+}
+
+/** Where no mail is set up, what needs one is refused in words. */
+function createMailer(options: EngineOptions['mail']): Mailer {
+  if (options?.mailer) return options.mailer;
+  if (options?.smtp) return createSmtpMailer({ smtp: options.smtp });
+  const refuse = async () => {
+    throw new AppError('refused', { detail: 'This server sends no mail: its operator has set none up.' });
+  };
+  return { send: refuse, close: async () => {} };
+}
+
+async function answers(database: Database): Promise<boolean> {
+  return database.sql('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+}

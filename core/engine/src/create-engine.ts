@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '@shopbell/contract';
+import { compose, type Composed } from './compose.ts';
+import type { Fetch } from './http/app.ts';
+import { createWaitingRoom } from './http/waiting-room.ts';
+import { createLog } from './log.ts';
+import { type EngineOptionsInput, parseOptions } from './options.ts';
+
+export interface StartOptions {
+  /** Serve the API in this process. True unless told otherwise. */
+  http?: boolean;
+  /** Run jobs and listeners in this process. True unless told otherwise. */
+  jobs?: boolean;
+}
+
+export interface Engine {
+  /**
+   * Answers one request below the mount path; never throws. `native` is what the host's `vouch…` need to look at: the request as the
+   * host's own server knows it.
+   */
+  fetch: Fetch;
+  /**
+   * Migrates and starts. Resolves after the first attempt, and never rejects: an engine that cannot start answers 503, says in the log
+   * what to do, and tries again by itself. `ready()` tells.
+   */
+  start(options?: StartOptions): Promise<void>;
+  /** Ends all streams, then jobs and listeners, then connections. Call it before the server closes: an open stream would hold it. */
+  stop(): Promise<void>;
+  /** Whether the engine has started. */
+  ready(): boolean;
+}
+
+const longestWaitMs = 30_000;
+
+/** The engine, not yet started. Throws when the options need a change, and says which. */
+export function createEngine(input: EngineOptionsInput): Engine {
+  const options = parseOptions(input);
+  const log = createLog(options);
+  const waitingRoom = createWaitingRoom(options);
+  let running: Composed | null = null;
+  let stopping: AbortController | null = null;
+
+  const attempt = async (start: Required<StartOptions>): Promise<boolean> => {
+    let composed: Composed | undefined;
+    try {
+      composed = await compose(options, log);
+      await composed.start(start);
+      if (stopping?.signal.aborted)
+        throw new AppError('unavailable', { detail: 'The engine was stopped while it started.' });
+      running = composed;
+      return true;
+    } catch (error) {
+      const remedy =
+        error instanceof AppError ? error.message : 'The shop goes on without it. It is tried again by itself.';
+      if (!stopping?.signal.aborted) log.error({ err: error }, `The engine could not start. ${remedy}`);
+      await composed
+        ?.stop()
+        .catch((fault: unknown) => log.warn({ err: fault }, 'stopping after a failed start failed too'));
+      return false;
+    }
+  };
+
+  const retry = async (start: Required<StartOptions>, signal: AbortSignal) => {
+    for (let wait = 1_000; !signal.aborted; wait = Math.min(wait * 2, longestWaitMs)) {
+      await sleep(wait, undefined, { signal, ref: false }).catch(() => {});
+      if (signal.aborted) return;
+      if (await attempt(start)) return log.info('The engine has started after all.');
+    }
+  };
+
+  return {
+    ready: () => running !== null,
+    async fetch(request, native) {
+      try {
+        return await (running?.fetch ?? waitingRoom)(request, native);
+      } catch (error) {
+        log.error({ err: error }, 'a request failed outside of its route');
+        return waitingRoom(request, native);
+      }
+    },
+    async start({ http = true, jobs = true } = {}) {
+      if (stopping) throw new Error('This engine has been started already.');
+      stopping = new AbortController();
+      if (!(await attempt({ http, jobs }))) void retry({ http, jobs }, stopping.signal);
+    },
+    async stop() {
+      stopping?.abort();
+      const composed = running;
+      running = null;
+      await composed?.stop();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { AppError, type Host } from '@shopbell/contract';
+
+/**
+ * A host whose calls end in time and that throws nothing but `AppError`: what it throws otherwise becomes `host.unavailable`, with its
+ * own error as the cause. A call that is given up goes on in the platform; nothing of ours waits for it.
+ */
+export function limitHost(host: Host, milliseconds: number): Host {
+  const within = async <T>(call: () => Promise<T>): Promise<T> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      const error = new AppError('host.unavailable', { detail: 'The shop did not answer in time.' });
+      timer = setTimeout(() => reject(error), milliseconds);
+    });
+    try {
+      return await Promise.race([call(), late]);
+    } catch (error) {
+      throw error instanceof AppError ? error : new AppError('host.unavailable', { cause: error });
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  return {
+    name: host.name,
+    can: host.can,
+    findShop: (name) => within(() => host.findShop(name)),
+    vouchCustomer: (call) => within(() => host.vouchCustomer(call)),
+    vouchAgent: (call) => within(() => host.vouchAgent(call)),
+    findCustomer: (shop, customer) => within(() => host.findCustomer(shop, customer)),
+    listOrders: (shop, customer, page) => within(() => host.listOrders(shop, customer, page)),
+    findOrder: (shop, order) => within(() => host.findOrder(shop, order)),
+    findProduct: (shop, product, locale) => within(() => host.findProduct(shop, product, locale)),
+  };
+}

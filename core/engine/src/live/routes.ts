@@ -1,0 +1,153 @@
+import { AppError, type ConversationId, type EntryView, type ShopId } from '@shopbell/contract';
+import type { Gates } from '../http/gates.ts';
+import type { AgentCaller, Handlers, VisitorCaller } from '../http/handlers.ts';
+import type { Follower, Journal, SubjectRef } from '../journal/journal.ts';
+import type { LiveDelivery } from './create-live.ts';
+import { readAgentCursor, readVisitorCursor, visitorCursor } from './cursor.ts';
+import type { EventStream } from './event-stream.ts';
+import { agentEntryFrame, cursorFrame, visitorEntryFrame } from './frames.ts';
+
+export interface LiveRouteParts {
+  journal: Journal;
+  live: LiveDelivery;
+  gates: Pick<Gates, 'ownsConversation'>;
+}
+
+const streamHeaders = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-cache, no-transform',
+  // nginx would keep events back until its buffer is full.
+  'x-accel-buffering': 'no',
+};
+
+/** The two streams, and the long poll for browsers that cannot stream. */
+export function createLiveRoutes(parts: LiveRouteParts): Handlers {
+  return {
+    streamVisitor: async ({ caller, query, request, expiresAt }) => {
+      const cursor = readVisitorCursor(request.headers.get('last-event-id') || query.cursor);
+      await requireOwn(parts, caller, cursor.conversation);
+      return respondWith(await openVisitorStream(parts, caller, { ...cursor, expiresAt }));
+    },
+    streamAgent: async ({ caller, query, request, expiresAt }) => {
+      const cursor = request.headers.get('last-event-id') || query.cursor;
+      const position = cursor ? readAgentCursor(cursor) : null;
+      return respondWith(await openAgentStream(parts, caller, { position, expiresAt }));
+    },
+    listVisitorEntries: async ({ caller, query, request }) => {
+      const { conversation, seq } = readVisitorCursor(query.cursor);
+      await requireOwn(parts, caller, conversation);
+      const leave = parts.live.attend(caller.shop, personOf(caller));
+      try {
+        const subject = subjectOf(caller.shop, conversation);
+        const entries = await pollEntries(parts, subject, { after: seq, wait: query.wait, signal: request.signal });
+        return { entries, cursor: visitorCursor(conversation, entries.at(-1)?.seq ?? seq) };
+      } finally {
+        leave();
+      }
+    },
+  };
+}
+
+async function requireOwn(parts: LiveRouteParts, caller: VisitorCaller, conversation: ConversationId): Promise<void> {
+  if (!(await parts.gates.ownsConversation(caller, conversation))) throw new AppError('not-found');
+}
+
+async function openVisitorStream(
+  { journal, live }: LiveRouteParts,
+  caller: VisitorCaller,
+  { conversation, seq, expiresAt }: { conversation: ConversationId; seq: number; expiresAt: number },
+): Promise<EventStream> {
+  const who = personOf(caller);
+  const reading = new Reading();
+  const holder = { shop: caller.shop, who, agent: null, conversation, expiresAt };
+  const stream = live.streams.open(holder, reading.end);
+  reading.onEnd(live.attend(caller.shop, who));
+  const take = (entries: readonly EntryView[]) => {
+    for (const entry of entries) live.streams.send(stream, visitorEntryFrame(conversation, entry));
+  };
+  const subject = subjectOf(caller.shop, conversation);
+  await reading.follow(stream, () => journal.follow(subject, { audience: 'customer', after: seq }, take));
+  return stream;
+}
+
+async function openAgentStream(
+  { journal, live }: LiveRouteParts,
+  caller: AgentCaller,
+  { position, expiresAt }: { position: bigint | null; expiresAt: number },
+): Promise<EventStream> {
+  const { shop, agent } = caller;
+  const reading = new Reading();
+  const stream = live.streams.open({ shop, who: agent, agent, conversation: null, expiresAt }, reading.end);
+  reading.onEnd(live.attend(shop, agent));
+  const follower = await reading.follow(stream, () =>
+    journal.followShop(shop, { position }, (positioned) => {
+      for (const one of positioned) {
+        if (one.entry.audience !== 'system') live.streams.send(stream, agentEntryFrame(one));
+        if (one.entry.kind === 'agent.revoked' && one.entry.body.agent === agent) stream.end('revoked');
+      }
+    }),
+  );
+  // Where nothing has happened yet there would be no cursor to resume at.
+  if (position === null) live.streams.send(stream, cursorFrame(String(follower.position)));
+  return stream;
+}
+
+/** Ties a stream to what it reads: whichever ends first, the other ends too. */
+class Reading {
+  #ends: (() => void)[] = [];
+  #ended = false;
+
+  readonly end = (): void => {
+    this.#ended = true;
+    for (const end of this.#ends.splice(0)) end();
+  };
+
+  onEnd(end: () => void): void {
+    if (this.#ended) end();
+    else this.#ends.push(end);
+  }
+
+  /** A cursor that cannot be served is answered with a problem, before the stream has begun. */
+  async follow<F extends Follower>(stream: EventStream, start: () => Promise<F>): Promise<F> {
+    try {
+      const follower = await start();
+      this.onEnd(() => follower.stop());
+      return follower;
+    } catch (error) {
+      stream.cancel();
+      throw error;
+    }
+  }
+}
+
+async function pollEntries(
+  { journal, live }: LiveRouteParts,
+  subject: SubjectRef,
+  { after, wait, signal }: { after: number; wait: number; signal: AbortSignal },
+): Promise<EntryView[]> {
+  const read = () => journal.read(subject, { audience: 'customer', after, limit: 100 });
+  const entries = await read();
+  if (entries.length > 0 || wait === 0) return entries;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const follower = await journal.follow(subject, { audience: 'customer', after }, () => resolve());
+  const timer = setTimeout(resolve, wait * 1000);
+  const stopped = live.onStop(resolve);
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  await promise;
+  stopped();
+  clearTimeout(timer);
+  follower.stop();
+  return read();
+}
+
+function respondWith(stream: EventStream): Response {
+  return new Response(stream.body, { headers: streamHeaders });
+}
+
+function personOf(caller: VisitorCaller): string {
+  return caller.customer ?? caller.visitor;
+}
+
+function subjectOf(shop: ShopId, conversation: ConversationId): SubjectRef {
+  return { shop, type: 'conversation', id: conversation };
+}
