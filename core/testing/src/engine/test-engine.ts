@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { createEngine, type Engine, type EngineOptions } from '@shopbell/engine';
+import { createMemoryHost, type MemoryHost } from '../memory-host.ts';
+import { startPostgres } from '../postgres/index.ts';
+import { callRoutes, type RouteCalls } from './calls.ts';
+
+export interface TestEngineOptions {
+  /** Written over the defaults. */
+  engine?: Partial<EngineOptions>;
+  host?: MemoryHost;
+  /** A database that is there already, to start a second engine on it; it is not dropped at the end. */
+  database?: { url: string };
+  /** What this process runs; both unless told otherwise. */
+  start?: { http?: boolean; jobs?: boolean };
+}
+
+export interface TestEngine extends RouteCalls {
+  readonly engine: Engine;
+  readonly host: MemoryHost;
+  readonly database: { url: string };
+  /** The folder of the files that people sent. */
+  readonly files: string;
+  stop(): Promise<void>;
+}
+
+export const testOperatorToken = 'the operator of the tests';
+
+/**
+ * The engine on a real PostgreSQL database of its own and the memory host, behind a real server on a free port of 127.0.0.1, with rate
+ * limits out of the way. Every answer is compared with the schema of its route.
+ */
+export async function startTestEngine(options: TestEngineOptions = {}): Promise<TestEngine> {
+  const host = options.host ?? createMemoryHost();
+  const made = options.database ? null : await (await startPostgres()).createDatabase();
+  const database = { url: options.database?.url ?? made?.url ?? '' };
+  const files = mkdtempSync(join(tmpdir(), 'shopbell-files-'));
+  const { server, publicUrl, serve } = await listen();
+  const engine = createEngine({
+    host,
+    database: { url: database.url, poolSize: 8 },
+    secret: 'a secret for tests alone, long enough to sign with',
+    publicUrl,
+    files: { folder: files },
+    log: 'silent',
+    operatorToken: testOperatorToken,
+    limits: { visitor: manyCalls, agent: manyCalls },
+    ...options.engine,
+  });
+  serve(engine);
+  await engine.start(options.start);
+  return {
+    engine,
+    host,
+    database,
+    files,
+    ...callRoutes(`${publicUrl}/shopbell`),
+    async stop() {
+      await engine.stop();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      rmSync(files, { recursive: true, force: true });
+      await made?.drop();
+    },
+  };
+}
+
+const manyCalls = { burst: 100_000, perMinute: 1_000_000 };
+
+/** The port has to be known before the engine is made, which is told its own address. */
+async function listen(): Promise<{ server: Server; publicUrl: string; serve(engine: Engine): void }> {
+  let engine: Engine | undefined;
+  const listener = getRequestListener(async (request, native) =>
+    engine ? engine.fetch(request, native) : new Response(null, { status: 503 }),
+  );
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    server,
+    publicUrl: `http://127.0.0.1:${port}`,
+    serve(served) {
+      engine = served;
+    },
+  };
+}
