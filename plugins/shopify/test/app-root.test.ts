@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,8 +29,8 @@ test('the Shopify CLI builds the app and its extensions from the top of the repo
   expect(stdout + stderr).toContain('shopbell-theme');
 }, 120_000);
 
-test('it refuses an extension of a type that does not exist', async () => {
-  const manifest = join(app, 'extensions/shopbell-theme/shopify.extension.toml');
-  await writeFile(manifest, '[[extensions]]\nname = "x"\nhandle = "x"\ntype = "no_such_type"\n');
+test('it refuses an app file that is wrong, so that the proof above can fail', async () => {
+  const file = join(app, 'shopify.app.toml');
+  await writeFile(file, (await readFile(file, 'utf8')).replace('embedded = true', 'embedded = "yes"'));
   await expect(build()).rejects.toThrow();
 }, 120_000);
