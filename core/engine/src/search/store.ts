@@ -1,0 +1,80 @@
+import type { ConversationId, EntryId, ShopId } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+
+/** One entry, to be found by its lexemes. */
+export interface NewRow {
+  shop: ShopId;
+  conversation: ConversationId;
+  seq: number;
+  entry: EntryId;
+  at: string;
+  by: 'person' | 'agent';
+  lexemes: readonly string[];
+}
+
+/** One entry that was found. `n` counts up with the order in which entries came. */
+export interface Found {
+  n: number;
+  conversation: ConversationId;
+  seq: number;
+  entry: EntryId;
+  at: Date;
+  by: 'person' | 'agent';
+}
+
+/** Makes an entry findable; once, however often it is called. One listener calls it, so that the next number is the highest but one. */
+export async function addRow(sql: Sql, row: NewRow): Promise<void> {
+  const text = `
+    INSERT INTO {{search_row}} (shop, n, conversation, seq, entry, at, by, words)
+    SELECT $1, coalesce((SELECT max(n) FROM {{search_row}} WHERE shop = $1), 0) + 1, $2, $3, $4, $5, $6, array_to_tsvector($7::text[])
+    ON CONFLICT (shop, conversation, seq) DO NOTHING`;
+  await sql(text, [row.shop, row.conversation, row.seq, row.entry, row.at, row.by, row.lexemes]);
+}
+
+/** Takes entries of a conversation out of the index, up to a seq. */
+export async function removeRows(sql: Sql, shop: ShopId, conversation: ConversationId, upTo: number): Promise<void> {
+  const text = 'DELETE FROM {{search_row}} WHERE shop = $1 AND conversation = $2 AND seq <= $3';
+  await sql(text, [shop, conversation, upTo]);
+}
+
+/** The first window that is looked through, in rows. Each next one is `growth` times as large. */
+const firstWindow = 20_000;
+const growth = 6;
+
+/**
+ * The newest `limit` entries with a number below `before` that hold all terms. A frequent word has matches everywhere and a rare one few,
+ * so looking through growing windows from the newest on touches few rows in either case, where one query would sort all matches.
+ */
+export async function findNewest(
+  sql: Sql,
+  options: { shop: ShopId; tsquery: string; before: number | null; limit: number },
+): Promise<Found[]> {
+  const found: Found[] = [];
+  let high = options.before ?? (await endOf(sql, options.shop));
+  for (let size = firstWindow; high > 1 && found.length < options.limit; size *= growth) {
+    const low = Math.max(1, high - size);
+    found.push(...(await findBetween(sql, { ...options, low, high, limit: options.limit - found.length })));
+    high = low;
+  }
+  return found;
+}
+
+/** One more than the highest number. */
+async function endOf(sql: Sql, shop: ShopId): Promise<number> {
+  const [row] = await sql<{ end: number }>(
+    'SELECT coalesce(max(n), 0) + 1 AS end FROM {{search_row}} WHERE shop = $1',
+    [shop],
+  );
+  return row?.end ?? 1;
+}
+
+function findBetween(
+  sql: Sql,
+  window: { shop: ShopId; tsquery: string; low: number; high: number; limit: number },
+): Promise<Found[]> {
+  const text = `
+    SELECT n, conversation, seq, entry, at, by FROM {{search_row}}
+    WHERE shop = $1 AND words @@ $2::tsquery AND n >= $3 AND n < $4
+    ORDER BY n DESC LIMIT $5`;
+  return sql<Found>(text, [window.shop, window.tsquery, window.low, window.high, window.limit]);
+}
