@@ -36,8 +36,9 @@ function stepsOf(entry) {
   const folder = join(root, entry.folder);
   const compile = () => capture(process.execPath, [compilerOf(entry), '-p', join(folder, 'tsconfig.build.json')]);
   const own = () => capture(process.execPath, [join(folder, 'build.mjs')], { cwd: folder });
+  const compiled = existsSync(join(folder, 'tsconfig.build.json')) && existsSync(join(folder, 'src'));
   return [
-    ...(existsSync(join(folder, 'tsconfig.build.json')) ? [compile, async () => copyOthers(folder)] : []),
+    ...(compiled ? [compile, async () => copyOthers(folder)] : []),
     ...(existsSync(join(folder, 'build.mjs')) ? [own] : []),
   ];
 }

@@ -7,7 +7,7 @@ export async function runParts(parts) {
   for (const [index, { name, run }] of parts.entries()) {
     console.log(`\n== ${name} (${index + 1} of ${parts.length})`);
     const start = performance.now();
-    const outcome = await run();
+    const outcome = await run().catch((error) => ({ passed: 0, failed: 1, faults: [error.stack] }));
     const seconds = (performance.now() - start) / 1000;
     const counts = typeof outcome === 'boolean' ? { passed: outcome ? 1 : 0, failed: outcome ? 0 : 1 } : outcome;
     for (const fault of counts.faults ?? []) console.log(fault);

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { createBrotliDecompress } from 'node:zlib';
 
 /** Git does not see it. What is unpacked here serves every later run. */
@@ -51,10 +52,10 @@ async function unpack(from: string, to: string): Promise<void> {
 }
 
 async function unpackTree(from: string, folder: string): Promise<void> {
-  const tar = spawn('tar', ['-x', '--no-same-owner', '-C', folder], { stdio: ['pipe', 'inherit', 'inherit'] });
-  const ended = new Promise<number | null>((resolve, reject) => tar.once('error', reject).once('close', resolve));
-  await pipeline(createReadStream(from), createBrotliDecompress(), tar.stdin);
-  if ((await ended) !== 0) throw new Error(`tar could not unpack ${from}.`);
+  const tree = join(folder, basename(from, '.br'));
+  await unpack(from, tree);
+  await promisify(execFile)('tar', ['-x', '--no-same-owner', '-f', tree, '-C', folder]);
+  rmSync(tree);
 }
 
 function moveUnlessThere(draft: string, folder: string): void {

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -35,7 +35,7 @@ function idsOf(user: string): Required<Owner> | undefined {
 export function findBinaries(owner: Owner, say: (line: string) => void): string {
   const installed = installedBinaries();
   if (canRun(join(installed, 'bin/postgres'), owner)) return installed;
-  const copy = join(reachableFolder(owner, 'lib'), `postgres-${digest(installed + statSync(installed).mtimeMs)}`);
+  const copy = join(reachableFolder(owner, 'lib'), `postgres-${versionOf(installed)}`);
   if (!existsSync(copy)) {
     say(`PostgreSQL's user cannot reach ${installed}: its programs are copied to ${copy}.`);
     const draft = `${copy}.${process.pid}`;
@@ -99,6 +99,10 @@ function installedBinaries(): string {
   } catch {
     throw new Error(`npm brings no PostgreSQL for ${system}-${process.arch}: give the address of a running one.`);
   }
+}
+
+function versionOf(binaries: string): string {
+  return (JSON.parse(readFileSync(join(binaries, '../package.json'), 'utf8')) as { version: string }).version;
 }
 
 function canRun(program: string, owner: Owner): boolean {
