@@ -21,7 +21,7 @@ export function stamp(step, inputs, skip) {
 }
 
 /** Names and content of all files; what is not there counts as empty. */
-function digestOf(paths, skip = () => false) {
+export function digestOf(paths, skip = () => false) {
   const hash = createHash('sha256');
   const add = (path) => {
     const stat = statSync(join(root, path), { throwIfNoEntry: false });

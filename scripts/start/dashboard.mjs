@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { capture, digestOf } from '../commands.mjs';
+import { capture } from '../commands.mjs';
 import { root } from '../packages.mjs';
+import { digestOf } from '../stamps.mjs';
 
 const demo = join(root, 'demo/vendure');
 

@@ -1,18 +1,14 @@
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { Host } from '@shopbell/contract' with { 'resolution-mode': 'import' };
-import type { EngineOptionsInput } from '@shopbell/engine' with { 'resolution-mode': 'import' };
+import type { EngineOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
 import type { VendureConfig } from '@vendure/core';
 import type { ShopbellOptions } from './options';
 
 type DatabaseConnection = VendureConfig['dbConnectionOptions'];
 
 /** What the engine is told, made of the plugin's options and of what Vendure was told already. */
-export function engineOptionsOf(
-  options: ShopbellOptions,
-  host: Host,
-  connection: DatabaseConnection,
-): EngineOptionsInput {
+export function engineOptionsOf(options: ShopbellOptions, host: Host, connection: DatabaseConnection): EngineOptions {
   const { secret, publicUrl, mount, origins, mail, limits, log, proxy, operatorToken } = options;
   const { url, ...database } = options.database;
   const given = { mail, limits, log, proxy, operatorToken };

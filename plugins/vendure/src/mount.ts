@@ -1,27 +1,29 @@
 import { getRequestListener } from '@hono/node-server';
-import type { Engine } from '@shopbell/engine' with { 'resolution-mode': 'import' };
+import type { Engine, StartOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
 import { Logger } from '@vendure/core';
 import type { NextFunction, Request, Response } from 'express';
 import { loggerContext } from './tokens';
 
-const firstPauseMs = 1_000;
-const longestPauseMs = 60_000;
-
 /**
- * Stands where Vendure hands requests to the engine. The shop comes first: while there is no engine it answers 503, whatever is wrong
- * with the engine stays in here, and a start that failed is tried again, less and less often.
+ * Stands where Vendure hands requests to the engine. The shop comes first: whatever is wrong with the engine stays in here, and while
+ * there is none, its addresses answer 503. An engine that is there but cannot start tries again by itself.
  */
 export class Mount {
   private engine: Engine | undefined;
-  private starting: Promise<void> | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private stopped = false;
-  private pauseMs = firstPauseMs;
-  /** Why the last start failed; null while it runs or has not been tried. */
-  problem: string | null = null;
+  private opening: Promise<void> | undefined;
+  /** Why there is no engine at all (its options, a broken installation); null where there is one. */
+  private fault: string | null = null;
 
   get running(): boolean {
-    return this.engine !== undefined;
+    return this.engine?.ready() ?? false;
+  }
+
+  /** What whoever runs the server should know; null while all is well. */
+  get problem(): string | null {
+    if (this.running) return null;
+    return (
+      this.fault ?? (this.engine ? 'Shopbell has not started yet; the server’s log says what it waits for.' : null)
+    );
   }
 
   /** For Vendure's middleware: after its cookie session, before it reads the body. */
@@ -32,42 +34,24 @@ export class Mount {
     else sendUnavailable(response);
   };
 
-  /** Starts now and, where that fails, later. Never throws, never holds Vendure up. */
-  start(make: () => Promise<Engine>): void {
-    this.stopped = false;
-    this.starting = this.attempt(make);
+  /** Never throws, and holds nothing up. */
+  open(make: () => Promise<Engine>, options: StartOptions): void {
+    this.opening = (async () => {
+      try {
+        this.engine = await make();
+        await this.engine.start(options);
+      } catch (error) {
+        this.fault = error instanceof Error ? error.message : String(error);
+        Logger.error(`Shopbell cannot run, the shop goes on without it: ${this.fault}`, loggerContext);
+      }
+    })();
   }
 
   /** Ends open streams first: one that is open would hold Vendure's own exit. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.starting;
-    const engine = this.engine;
+  async close(): Promise<void> {
+    await Promise.all([this.engine?.stop(), this.opening]);
+    await this.engine?.stop();
     this.engine = undefined;
-    await engine?.stop();
-  }
-
-  private async attempt(make: () => Promise<Engine>): Promise<void> {
-    try {
-      const engine = await make();
-      if (this.stopped) return await engine.stop();
-      this.engine = engine;
-      this.problem = null;
-      this.pauseMs = firstPauseMs;
-      Logger.info('Shopbell is open', loggerContext);
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
-      Logger.error(`Shopbell could not start, the shop goes on without it: ${this.problem}`, loggerContext);
-      this.tryLater(make);
-    }
-  }
-
-  private tryLater(make: () => Promise<Engine>): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => this.start(make), this.pauseMs);
-    this.timer.unref();
-    this.pauseMs = Math.min(this.pauseMs * 2, longestPauseMs);
   }
 
   private readonly listener = getRequestListener(

@@ -1,4 +1,4 @@
-import type { EngineOptionsInput } from '@shopbell/engine' with { 'resolution-mode': 'import' };
+import type { EngineOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
 import { z } from 'zod';
 
 const Address = (name: string) =>
@@ -24,7 +24,7 @@ const ShopDetails = z.object({
 });
 
 /** Handed to the engine as they are; it says itself what to write there. */
-type EngineShare = Pick<EngineOptionsInput, 'mail' | 'files' | 'limits' | 'log' | 'proxy' | 'operatorToken'>;
+type EngineShare = Pick<EngineOptions, 'mail' | 'files' | 'limits' | 'log' | 'proxy' | 'operatorToken'>;
 const share = <Name extends keyof EngineShare>() => z.custom<EngineShare[Name]>().optional();
 
 /**

@@ -53,6 +53,8 @@ import { ShopbellVisitorResolver } from './visitor.resolver';
     schema: gql`
       type ShopbellStatus {
         running: Boolean!
+        "Where on this server it answers."
+        mount: String!
         "Why it does not run; for whoever runs the server."
         problem: String
       }
@@ -90,17 +92,16 @@ export class ShopbellPlugin implements OnApplicationBootstrap, BeforeApplication
     const http = this.context.isServer;
     const jobs = this.options.jobs === (http ? 'server' : 'worker');
     if (!http && !jobs) return;
-    this.mount.start(async () => {
+    const make = async () => {
       // Loaded here and not above: what is wrong with it must not keep Vendure from loading this file.
       const { createEngine } = await import('@shopbell/engine');
-      const engine = await createEngine(engineOptionsOf(this.options, this.host, this.config.dbConnectionOptions));
-      await engine.start({ http, jobs });
-      return engine;
-    });
+      return createEngine(engineOptionsOf(this.options, this.host, this.config.dbConnectionOptions));
+    };
+    this.mount.open(make, { http, jobs });
   }
 
   /** Before Vendure closes its server, which waits for open streams. */
   async beforeApplicationShutdown(): Promise<void> {
-    await this.mount.stop();
+    await this.mount.close();
   }
 }

@@ -1,0 +1,45 @@
+import { ConversationsBlock } from '@shopbell/console';
+import { useNavigate, useResolvedTheme } from '@vendure/dashboard';
+import { ClosedBanner } from './closed-banner';
+import { consolePath } from './console';
+import { vendureKit } from './kit';
+import { useShopbell } from './live';
+import { useWords } from './words';
+
+interface BlockProps {
+  context: { entity?: { id: string } | undefined };
+}
+
+export function BlockTitle() {
+  return <>{useWords().say('conversations')}</>;
+}
+
+/** On an order's page: what was said about it. */
+export function OrderBlock({ context }: BlockProps) {
+  return context.entity ? <Conversations filter={{ hostOrder: context.entity.id }} /> : null;
+}
+
+/** On a customer's page: what was said with them. */
+export function CustomerBlock({ context }: BlockProps) {
+  return context.entity ? <Conversations filter={{ hostCustomer: context.entity.id }} /> : null;
+}
+
+function Conversations({ filter }: { filter: { hostOrder: string } | { hostCustomer: string } }) {
+  const { api, problem } = useShopbell();
+  const { locale } = useWords();
+  const scheme = useResolvedTheme();
+  const go = useNavigate();
+  if (problem !== undefined) return <ClosedBanner problem={problem} />;
+  if (!api) return null;
+  const navigate = (path: string) => void go({ to: `${consolePath}${path}` as never });
+  return (
+    <ConversationsBlock
+      api={api}
+      kit={vendureKit}
+      filter={filter}
+      navigate={navigate}
+      locale={locale}
+      scheme={scheme}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import { defineDashboardExtension } from '@vendure/dashboard';
+import { Bell } from './bell';
+import { BlockTitle, CustomerBlock, OrderBlock } from './blocks';
+import { ConsolePage, consolePath } from './console';
+import { BellIcon } from './icon';
+import { ShopbellProvider } from './live';
+import { agentPermissions } from './permissions';
+
+const route = { component: () => <ConsolePage />, loader: () => ({ breadcrumb: 'Shopbell' }) };
+
+defineDashboardExtension({
+  navSections: [{ id: 'shopbell', title: 'Shopbell', icon: BellIcon, order: 250 }],
+  routes: [
+    {
+      ...route,
+      path: consolePath,
+      navMenuItem: {
+        sectionId: 'shopbell',
+        id: 'shopbell-inbox',
+        title: /* i18n */ 'shopbell.inbox',
+        url: consolePath,
+        requiresPermission: agentPermissions,
+      },
+    },
+    // The console's own places, such as /shopbell/inbox/mine/cnv_…
+    { ...route, path: `${consolePath}/$` },
+  ],
+  toolbarItems: [
+    {
+      id: 'shopbell-bell',
+      component: Bell,
+      position: { itemId: 'alerts', order: 'before' },
+      requiresPermission: agentPermissions,
+    },
+  ],
+  pageBlocks: [
+    {
+      id: 'shopbell-order',
+      title: <BlockTitle />,
+      component: OrderBlock,
+      requiresPermission: agentPermissions,
+      location: { pageId: 'order-detail', column: 'side', position: { blockId: 'customer', order: 'after' } },
+    },
+    {
+      id: 'shopbell-customer',
+      title: <BlockTitle />,
+      component: CustomerBlock,
+      requiresPermission: agentPermissions,
+      location: { pageId: 'customer-detail', column: 'side', position: { blockId: 'groups', order: 'before' } },
+    },
+  ],
+  customProviders: [{ id: 'shopbell-live', component: ShopbellProvider, location: 'app' }],
+});

@@ -1,0 +1,97 @@
+import type { AvatarProps, BadgeProps, BannerProps, EmptyProps, SpinnerProps, Tone } from '@shopbell/console';
+import {
+  Alert,
+  AlertDescription,
+  AlertTitle,
+  AvatarBadge,
+  AvatarFallback,
+  AvatarImage,
+  Button,
+  Avatar as DashboardAvatar,
+  Badge as DashboardBadge,
+  Empty as DashboardEmpty,
+  Spinner as DashboardSpinner,
+  EmptyContent,
+  EmptyDescription,
+  EmptyHeader,
+  EmptyTitle,
+} from '@vendure/dashboard';
+
+const badges = { neutral: 'secondary', good: 'success', warning: 'warning', bad: 'destructive' } as const;
+const banners: Record<Tone, string> = {
+  neutral: '',
+  good: 'border-success/40',
+  warning: 'border-warning/60',
+  bad: 'border-destructive/60',
+};
+
+export function Badge({ tone = 'neutral', children }: BadgeProps) {
+  return <DashboardBadge variant={badges[tone]}>{children}</DashboardBadge>;
+}
+
+export function Avatar({ name, picture, online, size = 'medium' }: AvatarProps) {
+  return (
+    <DashboardAvatar size={size === 'small' ? 'sm' : 'default'}>
+      {picture && <AvatarImage src={picture} alt="" />}
+      <AvatarFallback>{initials(name)}</AvatarFallback>
+      {online && <AvatarBadge className="bg-success" />}
+    </DashboardAvatar>
+  );
+}
+
+/** The first letters of the first and last word; of a Chinese, Japanese or Korean name its last two signs. */
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/).filter(Boolean);
+  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
+  if (/^[\u3040-\u9fff\uac00-\ud7af]/.test(first)) return first.slice(-2);
+  return `${first.slice(0, 1)}${last.slice(0, 1)}`.toUpperCase();
+}
+
+export function Banner({ tone, title, children, actions, onDismiss, dismissLabel }: BannerProps) {
+  const urgent = tone === 'bad' || tone === 'warning';
+  return (
+    <Alert
+      role={urgent ? 'alert' : 'status'}
+      variant={tone === 'bad' ? 'destructive' : 'default'}
+      className={banners[tone]}
+    >
+      <AlertTitle className="flex items-start justify-between gap-2">
+        <span>{title}</span>
+        {onDismiss && (
+          <Button variant="ghost" size="icon-xs" aria-label={dismissLabel} onClick={onDismiss}>
+            <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true" stroke="currentColor" strokeWidth="1.5">
+              <path d="m3 3 10 10M13 3 3 13" />
+            </svg>
+          </Button>
+        )}
+      </AlertTitle>
+      {(children || actions) && (
+        <AlertDescription>
+          {children}
+          {actions && <div className="mt-2 flex flex-wrap gap-2">{actions}</div>}
+        </AlertDescription>
+      )}
+    </Alert>
+  );
+}
+
+export function Empty({ title, children, actions }: EmptyProps) {
+  return (
+    <DashboardEmpty className="p-6">
+      <EmptyHeader>
+        <EmptyTitle className="text-base">{title}</EmptyTitle>
+        {children && <EmptyDescription>{children}</EmptyDescription>}
+      </EmptyHeader>
+      {actions && <EmptyContent>{actions}</EmptyContent>}
+    </DashboardEmpty>
+  );
+}
+
+export function Spinner({ label }: SpinnerProps) {
+  return (
+    <span role="status" className="inline-flex items-center gap-2 text-sm text-muted-foreground">
+      <DashboardSpinner aria-hidden="true" role="presentation" />
+      {label}
+    </span>
+  );
+}
