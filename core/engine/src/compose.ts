@@ -33,9 +33,9 @@ const rightsEveryMs = 15_000;
 export async function compose(options: EngineOptions, log: Logger): Promise<Composed> {
   const { parts, journal, jobs, live, tickets } = await createParts(options, log);
   const { domains, gates } = await createDomains(parts);
-  const metrics = createMetrics(options.operatorToken !== null);
-  metrics.gauge('streams', 'Open streams.', () => live.streams.size);
-  metrics.gauge('stream_frames_total', 'Frames handed to streams.', () => live.streams.sent);
+  const metrics = createMetrics();
+  metrics.figure('streams', 'Open streams.', () => live.streams.size);
+  metrics.figure('stream_frames_total', 'Frames handed to streams.', () => live.streams.sent);
   const operations = createOperations({
     address: addressOf(options, '/').slice(0, -1),
     metrics,

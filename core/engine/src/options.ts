@@ -122,7 +122,11 @@ export const EngineOptions = z.object({
   proxy: z.object({ hops: z.int().min(0).max(10) }).default({ hops: 0 }),
   limits: Limits,
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
-  operatorToken: z.string().min(16, 'operatorToken: write at least 16 characters').nullable().default(null),
+  operatorToken: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/, 'operatorToken: write at least 16 letters, digits or any of -_.~+/=')
+    .nullable()
+    .default(null),
   /** A level, or a pino logger of yours. */
   log: z
     .union([

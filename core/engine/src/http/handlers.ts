@@ -23,6 +23,8 @@ export interface VisitorCaller {
   visitor: VisitorId;
   /** Set when the host vouched for the browser's session. */
   customer: CustomerId | null;
+  /** The host's id of that customer: what the engine asks the host by, once there is something to keep. */
+  hostCustomer?: string;
   /** Set when the ticket came from a link in a mail: it opens this conversation and no other. */
   only: ConversationId | null;
 }

@@ -13,8 +13,8 @@ export function createOperations(parts: { address: string; metrics: Metrics; isR
       return ok ? { ok } : (new Response('{"ok":false}', notReady) as never);
     },
     getMetrics: async () => {
-      const { body, type } = await parts.metrics.text();
-      return new Response(body, { headers: { 'content-type': type, 'cache-control': 'no-store' } });
+      const headers = { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' };
+      return new Response(parts.metrics.text(), { headers });
     },
     getOpenApi: async () => description,
   };

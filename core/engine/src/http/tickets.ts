@@ -66,8 +66,8 @@ export function createTickets(options: {
     return signed;
   };
   return {
-    issueVisitor: ({ shop, visitor, customer, only }) =>
-      issue('visitor', { shop, visitor, customer, only }, ticketSeconds),
+    issueVisitor: ({ shop, visitor, customer, hostCustomer, only }) =>
+      issue('visitor', { shop, visitor, customer, hostCustomer, only }, ticketSeconds),
     issueAgent: ({ shop, agent, role, sees }) => issue('agent', { shop, agent, role, sees }, ticketSeconds),
     recallVisitor(ticket) {
       const signed = ring('visitor').open(ticket);

@@ -28,7 +28,7 @@ export interface TestEngine extends RouteCalls {
   stop(): Promise<void>;
 }
 
-export const testOperatorToken = 'the operator of the tests';
+export const testOperatorToken = 'the-operator-of-the-tests';
 
 /**
  * The engine on a real PostgreSQL database of its own and the memory host, behind a real server on a free port of 127.0.0.1, with rate
