@@ -1,0 +1,20 @@
+/**
+ * Customers: who writes to a shop. A visitor is a browser with a ticket and no row until it shows intent (a message, an address, a
+ * file); a customer is a person the host has vouched for. A typed address links nobody.
+ * Owns the tables visitor, customer, customer_identity and block. Says `visitor.blocked`, `visitor.unblocked` and `person.viewed` on the
+ * shop's journal. Hears nothing.
+ * A channel that knows people by names of its own joins them with addIdentity; whatever shows an agent somebody's data calls noteView.
+ */
+import type { Domain, Parts } from '../parts.ts';
+import type { Shops } from '../shops/index.ts';
+import { type Customers, createCustomersService } from './service.ts';
+
+export { customerIdOf, isCustomer, type PersonId } from './people.ts';
+export type { Customers, PersonCard, Viewed } from './service.ts';
+export type { Identity } from './store.ts';
+export { type Claim, personOf } from './tickets.ts';
+
+export function createCustomers(parts: Parts, above: { shops: Shops }): { service: Customers; domain: Domain } {
+  const service = createCustomersService(parts, above);
+  return { service, domain: { name: 'customers' } };
+}
