@@ -291,17 +291,8 @@ CREATE TABLE "place" (
     "shop" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
 
     CONSTRAINT "place_pkey" PRIMARY KEY ("position")
-);
-
--- CreateTable
-CREATE TABLE "feed_end" (
-    "id" INTEGER NOT NULL DEFAULT 1,
-    "position" BIGINT NOT NULL DEFAULT 0,
-
-    CONSTRAINT "feed_end_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -461,8 +452,9 @@ ALTER TABLE "place" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "sub
 CREATE UNIQUE INDEX "entry_sender_key" ON "entry" ("shop", "subject", "key") WHERE "key" IS NOT NULL;
 ALTER TABLE "entry" ADD CONSTRAINT "entry_chain_of_causes" CHECK ("depth" <= 8);
 ALTER TABLE "entry" ADD CONSTRAINT "entry_audience" CHECK ("audience" IN ('customer', 'agents', 'system'));
-ALTER TABLE "feed_end" ADD CONSTRAINT "feed_end_one_row" CHECK ("id" = 1);
-INSERT INTO "feed_end" ("id") VALUES (1);
+-- The feed's last position. A sequence, because a row that every batch updates is full of dead versions behind any long transaction.
+CREATE SEQUENCE "place_position" MINVALUE 0 START 0 NO CYCLE;
+SELECT nextval('place_position');
 
 -- customers, agents and conversations: the same collation, for they are compared with the journal's ids and with each other.
 ALTER TABLE "shop" ALTER COLUMN "id" TYPE text COLLATE "C";

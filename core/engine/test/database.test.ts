@@ -1,9 +1,9 @@
 import { startPostgres } from '@shopbell/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDatabase } from '../src/database/index.ts';
 import { migrate } from '../src/database/migrate.ts';
 import { describeMigration } from '../src/database/migrations.ts';
-import { createDatabase } from '../src/database/index.ts';
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ test('of several processes that start at once exactly one migrates', async () =>
   const databases = [1, 2, 3, 4].map(() => createDatabase({ url }));
   const applied = await Promise.all(databases.map((database) => database.migrate()));
   expect(applied.filter((names) => names.length > 0)).toEqual([['0001_start']]);
-  expect(await databases[0]?.sql('SELECT * FROM {{feed_end}}')).toEqual([{ id: 1, position: '0' }]);
+  expect(await databases[0]?.sql('SELECT last_value FROM {{place_position}}')).toEqual([{ last_value: '0' }]);
   await Promise.all(databases.map((database) => database.stop()));
 });
 
@@ -43,11 +43,11 @@ test('a transaction that throws leaves nothing behind', async () => {
   const database = createDatabase({ url });
   await database.migrate();
   const broken = database.transaction(async (sql) => {
-    await sql('UPDATE {{feed_end}} SET position = 7');
+    await sql(`INSERT INTO {{subject}} (shop, id, type) VALUES ('shp_1', 'cnv_1', 'conversation')`);
     throw new Error('no');
   });
   await expect(broken).rejects.toThrow('no');
-  expect(await database.sql('SELECT position FROM {{feed_end}}')).toEqual([{ position: '0' }]);
+  expect(await database.sql('SELECT 1 FROM {{subject}}')).toEqual([]);
   await database.stop();
 });
 

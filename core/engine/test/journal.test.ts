@@ -1,5 +1,6 @@
-import { createId, messageSent, noteWritten, type Actor } from '@shopbell/contract';
+import { type Actor, createId, messageSent, noteWritten } from '@shopbell/contract';
 import { startPostgres } from '@shopbell/testing';
+import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDatabase, type Database } from '../src/database/index.ts';
 import { createJournal, type Journal, type SubjectRef } from '../src/journal/index.ts';
@@ -11,13 +12,14 @@ beforeAll(async () => {
   postgres = await startPostgres();
   database = createDatabase({ url: (await postgres.createDatabase()).url });
   await database.migrate();
-  journal = createJournal({ database, clock: { now: Date.now }, enqueue: async () => {} });
+  journal = createJournal({ database, log, clock: { now: Date.now }, enqueue: async () => {} });
 });
 afterAll(async () => {
   await database.stop();
   await postgres.stop();
 });
 
+const log = pino({ level: 'silent' });
 const shop = createId('shop');
 const actor: Actor = { type: 'visitor', id: createId('visitor') };
 const newSubject = (): SubjectRef => ({ shop, type: 'conversation', id: createId('conversation') });

@@ -1,7 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../generated/client.ts';
-import { type Ears, openEars } from './ears.ts';
+import { type Ears, type Listening, Switchboard } from './ears.ts';
 import { migrate } from './migrate.ts';
 import { DatabaseOptions } from './options.ts';
 import { createStatements, type Statements } from './statements.ts';
@@ -25,12 +25,6 @@ export interface Database {
   stop(): Promise<void>;
 }
 
-export interface Listening {
-  /** Sends to all who listen on the channel, this process too. At most 7,900 bytes. */
-  notify(payload: string): Promise<void>;
-  stop(): Promise<void>;
-}
-
 /** Connects when first asked something: a database that is away is found out then, not here. */
 export function createDatabase(input: DatabaseOptions): Database {
   const options = DatabaseOptions.parse(input);
@@ -38,6 +32,10 @@ export function createDatabase(input: DatabaseOptions): Database {
   // A connection that breaks while idle is replaced by the pool; the next query says so if the database is away.
   pool.on('error', () => {});
   const statements = createStatements(options.schema, options.sessions);
+  const switchboard = new Switchboard(
+    options.directUrl ?? (options.sessions ? options.url : undefined),
+    options.schema,
+  );
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { schema: options.schema }) });
   return {
     schema: options.schema,
@@ -45,8 +43,9 @@ export function createDatabase(input: DatabaseOptions): Database {
     sql: on(pool, statements),
     transaction: (work) => runTransaction(pool, statements, work),
     migrate: () => migrate({ url: options.directUrl ?? options.url, schema: options.schema }),
-    listen: (channel, ears) => openEars(options, channel, ears),
+    listen: (channel, ears) => switchboard.listen(channel, ears),
     async stop() {
+      await switchboard.stop();
       await prisma.$disconnect();
       if (!pool.ended) await pool.end();
     },

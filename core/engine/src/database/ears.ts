@@ -1,72 +1,102 @@
 import pg from 'pg';
-import type { Listening } from './database.ts';
 
 /** What is done with what is heard. */
 export interface Ears {
   heard(payload: string): void;
-  /** Something may have been said while nobody listened: look for yourself. */
+  /** Something may have been said while nobody listened: look for yourself. Called after every (re)connection. */
   lost(): void;
 }
 
-interface EarsOptions {
-  url: string;
-  directUrl?: string | undefined;
-  schema: string;
-  sessions: boolean;
+export interface Listening {
+  /** False where there can be no connection that listens (a pooler without `directUrl`): then look for yourself more often. */
+  readonly able: boolean;
+  /** Sends to all who listen on the channel, this process too. At most 7,900 bytes. Never throws: what is not heard is looked for. */
+  notify(payload: string): Promise<void>;
+  stop(): Promise<void>;
 }
 
+const shortestWait = 100;
 const longestWait = 5_000;
 
-/**
- * LISTEN and NOTIFY on one connection of their own, made again whenever it breaks. Where there can be no such connection (a pooler
- * without `directUrl`), nothing is heard and nothing said: everybody looks by themselves then.
- */
-export async function openEars(options: EarsOptions, channel: string, ears: Ears): Promise<Listening> {
-  const url = options.directUrl ?? (options.sessions ? options.url : undefined);
-  if (!url) return { notify: async () => {}, stop: async () => {} };
-  const name = `${options.schema}_${channel}`;
-  let stopped = false;
-  let client: pg.Client | undefined;
-  let timer: NodeJS.Timeout | undefined;
+/** LISTEN and NOTIFY for all channels of this process, on one connection of their own that is made again whenever it breaks. */
+export class Switchboard {
+  private readonly url: string | undefined;
+  private readonly schema: string;
+  private readonly channels = new Map<string, Set<Ears>>();
+  private client: pg.Client | undefined;
+  private connecting: Promise<void> | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private wait = shortestWait;
 
-  const connect = async (wait: number): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'shopbell listening', keepAlive: true });
-    const again = () => {
-      if (client === next) client = undefined;
-      next.removeAllListeners('end');
-      next.end().catch(() => {});
-      if (stopped || timer) return;
-      timer = setTimeout(() => {
-        timer = undefined;
-        void connect(Math.min(wait * 2, longestWait));
-      }, wait);
+  /** `url` is undefined where nobody can listen. */
+  constructor(url: string | undefined, schema: string) {
+    this.url = url;
+    this.schema = schema;
+  }
+
+  async listen(channel: string, ears: Ears): Promise<Listening> {
+    const name = `${this.schema}_${channel}`;
+    if (!this.url) return { able: false, notify: async () => {}, stop: async () => {} };
+    const known = this.channels.get(name);
+    if (known) known.add(ears);
+    else this.channels.set(name, new Set([ears]));
+    if (!this.client) await this.connect();
+    else if (!known) await this.hear(this.client, name);
+    return {
+      able: true,
+      notify: async (payload) => {
+        await this.client?.query('SELECT pg_notify($1, $2)', [name, payload]).catch(() => {});
+      },
+      stop: async () => void this.channels.get(name)?.delete(ears),
     };
-    next.on('error', again);
-    next.on('end', again);
-    next.on('notification', ({ payload }) => ears.heard(payload ?? ''));
+  }
+
+  async stop(): Promise<void> {
+    this.channels.clear();
+    clearTimeout(this.timer);
+    await this.connecting;
+    const last = this.client;
+    this.client = undefined;
+    await last?.end().catch(() => {});
+  }
+
+  private connect(): Promise<void> {
+    this.connecting ??= this.tryToConnect().finally(() => {
+      this.connecting = undefined;
+    });
+    return this.connecting;
+  }
+
+  private async tryToConnect(): Promise<void> {
+    const options = { connectionString: this.url, application_name: 'shopbell listening', keepAlive: true };
+    const client = new pg.Client({ ...options, keepAliveInitialDelayMillis: 10_000 });
+    client.on('error', () => this.broke(client));
+    client.on('end', () => this.broke(client));
+    client.on('notification', ({ channel, payload }) => {
+      for (const ears of this.channels.get(channel) ?? []) ears.heard(payload ?? '');
+    });
     try {
-      await next.connect();
-      await next.query(`LISTEN ${pg.escapeIdentifier(name)}`);
-      if (stopped) return void (await next.end());
-      client = next;
-      ears.lost();
+      await client.connect();
+      for (const name of this.channels.keys()) await this.hear(client, name);
+      this.client = client;
+      this.wait = shortestWait;
     } catch {
-      again();
+      this.broke(client);
     }
-  };
-  await connect(100);
-  return {
-    async notify(payload) {
-      // While the connection is away nobody is told; they look by themselves.
-      await client?.query('SELECT pg_notify($1, $2)', [name, payload]).catch(() => {});
-    },
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      const last = client;
-      client = undefined;
-      last?.removeAllListeners('end');
-      await last?.end().catch(() => {});
-    },
-  };
+  }
+
+  private async hear(client: pg.Client, name: string): Promise<void> {
+    await client.query(`LISTEN ${pg.escapeIdentifier(name)}`);
+    for (const ears of this.channels.get(name) ?? []) ears.lost();
+  }
+
+  private broke(client: pg.Client): void {
+    client.removeAllListeners('end');
+    client.end().catch(() => {});
+    if (this.client === client) this.client = undefined;
+    if (this.channels.size === 0) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.connect(), this.wait);
+    this.wait = Math.min(this.wait * 2, longestWait);
+  }
 }

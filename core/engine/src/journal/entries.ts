@@ -77,13 +77,14 @@ export function eraseBody(kind: EntryKind | undefined, body: Record<string, unkn
 
 const broken = /\\u(0000|d[89a-f])/i;
 
-/** JSON that PostgreSQL takes: it refuses NUL and lone surrogates, which no honest text has. */
-export function toJson(body: object): string {
+/** A body as PostgreSQL takes it, and as it will be read again: NUL and lone surrogates, which no honest text has, are taken out. */
+export function toJson<Body extends object>(body: Body): { body: Body; json: string } {
   const json = JSON.stringify(body);
-  if (!broken.test(json)) return json;
+  if (!broken.test(json)) return { body, json };
   const clean = (_: string, value: unknown) =>
     typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
-  return JSON.stringify(body, clean);
+  const mended = JSON.stringify(body, clean);
+  return { body: JSON.parse(mended), json: mended };
 }
 
 function narrower(one: Audience, other: Audience): Audience {

@@ -1,10 +1,11 @@
 import { AppError, type Audience, createId, type EntryId, type EntryView, type ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
-import { checkEntry, customerKinds, type EntryRow, toJson, toView } from './entries.ts';
+import { checkEntry, customerKinds, type EntryRow, isFor, toJson, toView } from './entries.ts';
 import type { Appended, NewEntry, ReadOptions, RowChange, SubjectRef } from './journal.ts';
 
 /** All SQL of single journals. `$1` is the shop and `$2` the subject everywhere. */
-const columns = 'id, subject, seq, kind, version, at, actor_type, actor_id, actor_name, cause, key, audience, body';
+export const columns =
+  'id, subject, seq, kind, version, at, actor_type, actor_id, actor_name, cause, key, audience, body';
 
 /** An entry that has been checked and waits for its seq. */
 export interface Draft {
@@ -14,7 +15,9 @@ export interface Draft {
 
 /** Checks an entry and makes its row. `now` is milliseconds since 1970. */
 export function draftEntry(subject: SubjectRef, entry: NewEntry, now: number): Draft {
-  const { body, audience } = checkEntry(entry);
+  const checked = checkEntry(entry);
+  const { audience } = checked;
+  const { body, json } = toJson(checked.body);
   const { kind, actor, cause = null, key = null } = entry;
   const id = createId('entry', now);
   const at = new Date(now).toISOString();
@@ -24,7 +27,7 @@ export function draftEntry(subject: SubjectRef, entry: NewEntry, now: number): D
     view: { id, subject: subject.id, kind: kind.kind, version: kind.version, at, actor, cause, key, audience, body },
     values: [
       ...[subject.shop, subject.id, id, kind.kind, kind.version, at, actor.type, actorId, actorName],
-      ...[cause, key, audience, toJson(body)],
+      ...[cause, key, audience, json],
     ],
   };
 }
@@ -132,10 +135,15 @@ async function findByKey(sql: Sql, { shop, id }: SubjectRef, key: string): Promi
   return row && toView(row);
 }
 
+const chainStopped = 'This answers an answer of an answer: after 8 of them the chain stops.';
+
+export function isChainStopped(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'refused' && error.message === chainStopped;
+}
+
 function explain(error: unknown): never {
-  if ((error as { constraint?: string }).constraint === 'entry_chain_of_causes')
-    throw new AppError('refused', { detail: 'This answers an answer of an answer: after 8 of them the chain stops.' });
-  throw error;
+  if ((error as { constraint?: string }).constraint !== 'entry_chain_of_causes') throw error;
+  throw new AppError('refused', { detail: chainStopped });
 }
 
 const seen: Record<Audience, string> = {
@@ -157,7 +165,7 @@ export async function readEntries(sql: Sql, { shop, id }: SubjectRef, options: R
   const edge = Math.min(back ? before : (after ?? 0), greatestSeq);
   const values = [shop, id, edge, limit, ...(audience === 'customer' ? [customerKinds] : [])];
   const rows = await sql<EntryRow>(back ? backwards(audience) : forwards(audience), values);
-  const views = rows.map(toView).filter((view) => before === undefined || view.seq < before);
+  const views = rows.map(toView).filter((view) => isFor(audience, view) && (before === undefined || view.seq < before));
   return back ? views.reverse() : views;
 }
 
@@ -171,4 +179,17 @@ export async function readLastSeq(sql: Sql, { shop, id }: SubjectRef): Promise<n
   const text = 'SELECT last_seq AS seq FROM {{subject}} WHERE shop = $1 AND id = $2';
   const [row] = await sql<{ seq: number }>(text, [shop, id]);
   return row?.seq ?? 0;
+}
+
+/** Of these, the subjects that have entries after the seq given. */
+export async function listAhead(
+  sql: Sql,
+  known: readonly { subject: SubjectRef; seq: number }[],
+): Promise<{ shop: string; id: string }[]> {
+  const text = `
+    SELECT s.shop, s.id FROM unnest($1::text[], $2::text[], $3::int[]) AS known (shop, id, seq)
+    JOIN {{subject}} s ON s.shop = known.shop AND s.id = known.id AND s.last_seq > known.seq`;
+  const shops = known.map(({ subject }) => subject.shop);
+  const ids = known.map(({ subject }) => subject.id);
+  return sql(text, [shops, ids, known.map(({ seq }) => seq)]);
 }

@@ -8,7 +8,7 @@ export type Enqueue = (
   sql: Sql,
   job: string,
   payload: object,
-  options?: { runAt?: Date; key?: string },
+  options?: { runAt?: Date; key?: string; shop?: string | null },
 ) => Promise<void>;
 
 /** What a committed transaction has written on one subject. */
@@ -39,13 +39,13 @@ export async function writeJournal<T>(
   parts: Parts,
   subject: SubjectRef,
   work: (tx: JournalTx) => Promise<T>,
-): Promise<{ result: T; written: Written[] }> {
+): Promise<{ result: T; written: Written[]; enqueued: boolean }> {
   let held = [subject];
   for (let tried = 1; ; tried += 1) {
     const writer = new Writer(parts, held);
     try {
       const result = await parts.database.transaction(async (sql) => work(await writer.open(sql, subject)));
-      return { result, written: writer.written };
+      return { result, written: writer.written, enqueued: writer.enqueued };
     } catch (error) {
       if (error instanceof OrderNeeded) held = error.subjects;
       else if ((error as { code?: string }).code !== deadlock || tried >= tries) throw error;
@@ -58,13 +58,14 @@ export async function writeJournal<T>(
 /** One try of one transaction. */
 class Writer {
   readonly written: Written[] = [];
+  enqueued = false;
   closed = false;
   private readonly parts: Parts;
   private readonly held: SubjectRef[];
 
   constructor(parts: Parts, subjects: SubjectRef[]) {
     this.parts = parts;
-    this.held = subjects.toSorted((one, other) => (name(one) < name(other) ? -1 : 1));
+    this.held = subjects.toSorted((one, other) => (subjectName(one) < subjectName(other) ? -1 : 1));
   }
 
   async open(sql: Sql, subject: SubjectRef): Promise<JournalTx> {
@@ -81,7 +82,10 @@ class Writer {
     return {
       append: (entry: NewEntry) => this.append(guarded, subject, entry),
       sql: guarded,
-      enqueue: (job, payload, options) => this.parts.enqueue(guarded, job, payload, options),
+      enqueue: async (job, payload, options) => {
+        await this.parts.enqueue(guarded, job, payload, { ...options, shop: subject.shop });
+        this.enqueued = true;
+      },
       also: (other) => this.also(guarded, other),
     };
   }
@@ -93,23 +97,24 @@ class Writer {
   }
 
   private note(subject: SubjectRef, entry: Appended['entry']): void {
-    const known = this.written.find((each) => name(each.subject) === name(subject));
+    const known = this.written.find((each) => subjectName(each.subject) === subjectName(subject));
     if (known) known.entries.push(entry);
     else this.written.push({ subject, entries: [entry] });
   }
 
   private async also(sql: Sql, subject: SubjectRef): Promise<JournalTx> {
-    const known = this.held.some((each) => name(each) === name(subject));
+    const known = this.held.some((each) => subjectName(each) === subjectName(subject));
     if (known) return this.on(sql, subject);
     if (this.written.length > 0) throw new Error('Call also() before anything is appended.');
-    if (this.held.some((each) => name(each) > name(subject))) throw new OrderNeeded([...this.held, subject]);
+    if (this.held.some((each) => subjectName(each) > subjectName(subject)))
+      throw new OrderNeeded([...this.held, subject]);
     await holdSubject(sql, subject);
     this.held.push(subject);
     return this.on(sql, subject);
   }
 }
 
-/** The order in which subjects are locked. */
-function name({ shop, id }: SubjectRef): string {
+/** The name of a subject within a process; subjects are locked in the order of these. */
+export function subjectName({ shop, id }: { shop: string; id: string }): string {
   return `${shop} ${id}`;
 }

@@ -1,0 +1,44 @@
+import { entriesErased, entryKinds } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+import { type EntryRow, eraseBody, toJson } from './entries.ts';
+import type { Erasure, JournalTx, SubjectRef } from './journal.ts';
+
+const atOnce = 500;
+
+/** Rewrites the bodies in the transaction that holds the subject, and says so in its last entry. Answers how many were rewritten. */
+export async function eraseEntries(tx: JournalTx, subject: SubjectRef, erasure: Erasure): Promise<number> {
+  const { why, actor, key } = erasure;
+  const upTo = 'upTo' in erasure.entries ? erasure.entries.upTo : Math.max(0, ...erasure.entries);
+  let erased = 0;
+  for (let after = 0; ; ) {
+    const rows = await readPersonal(tx.sql, subject, erasure, after);
+    const changed = rows.filter(({ body }) => body.erased !== true);
+    if (changed.length > 0) await rewrite(tx.sql, subject, changed);
+    erased += changed.length;
+    if (rows.length < atOnce) break;
+    after = rows.at(-1)?.seq ?? after;
+  }
+  await tx.append({ kind: entriesErased, body: { upTo, why }, actor, ...(key !== undefined && { key }) });
+  return erased;
+}
+
+/** Kinds that hold nothing personal stay as they are. Of a kind that this engine does not know, all of the body goes. */
+const impersonal = [...entryKinds.values()].filter(({ personal }) => personal.length === 0).map(({ kind }) => kind);
+
+type BodyRow = Pick<EntryRow, 'seq' | 'kind' | 'body'>;
+
+function readPersonal(sql: Sql, { shop, id }: SubjectRef, { entries }: Erasure, after: number): Promise<BodyRow[]> {
+  const which = 'upTo' in entries ? 'seq <= $5' : 'seq = ANY($5::int[])';
+  const text = `
+    SELECT seq, kind, body FROM {{entry}}
+    WHERE shop = $1 AND subject = $2 AND seq > $3 AND kind <> ALL($4) AND ${which} ORDER BY seq LIMIT ${atOnce}`;
+  return sql<BodyRow>(text, [shop, id, after, impersonal, 'upTo' in entries ? entries.upTo : entries]);
+}
+
+async function rewrite(sql: Sql, { shop, id }: SubjectRef, rows: readonly BodyRow[]): Promise<void> {
+  const text = `
+    UPDATE {{entry}} e SET body = new.body::jsonb FROM unnest($3::int[], $4::text[]) AS new (seq, body)
+    WHERE e.shop = $1 AND e.subject = $2 AND e.seq = new.seq`;
+  const bodies = rows.map(({ kind, body }) => toJson(eraseBody(entryKinds.get(kind), body)).json);
+  await sql(text, [shop, id, rows.map(({ seq }) => seq), bodies]);
+}

@@ -1,0 +1,142 @@
+import { AppError, type ShopId } from '@shopbell/contract';
+import type { Logger } from 'pino';
+import type { Database } from '../database/index.ts';
+import { isFor } from './entries.ts';
+import { readEnd, readFeed } from './feed-store.ts';
+import type { Follower, PositionedEntry } from './journal.ts';
+
+type Take = (entries: readonly PositionedEntry[]) => void;
+
+interface Reader {
+  /** Null reads the feed of all shops, and what is for the system too. */
+  shop: ShopId | null;
+  position: bigint;
+  take: Take;
+}
+
+const readAtOnce = 200;
+
+/** The end of the feed as far as this process has handed it on. */
+export class Feed {
+  private readonly readers = new Map<ShopId | null, Set<Reader>>();
+  private readonly database: Database;
+  private readonly log: Logger;
+  private position = -1n;
+  private reading: Promise<void> | undefined;
+  private again = false;
+
+  constructor(parts: { database: Database; log: Logger }) {
+    this.database = parts.database;
+    this.log = parts.log;
+  }
+
+  async start(): Promise<void> {
+    if (this.position < 0n) this.position = await readEnd(this.database.sql);
+  }
+
+  /** What this process has just placed; `before` is the position given out before these, by whomever. */
+  push(entries: readonly PositionedEntry[], before: bigint): void {
+    if (this.position < 0n) return;
+    const last = entries.at(-1)?.position;
+    if (last === undefined || last <= this.position) return;
+    if (before === this.position && !this.reading) this.handOn(entries, last);
+    else void this.look();
+  }
+
+  /** Reads what is new. Never throws: the next look finds what this one did not. */
+  look(): Promise<void> {
+    if (this.reading) {
+      this.again = true;
+      return this.reading;
+    }
+    this.reading = this.readOn()
+      .catch((error: unknown) => this.log.warn({ err: error }, 'the feed cannot be read'))
+      .finally(() => {
+        this.reading = undefined;
+        if (this.again) {
+          this.again = false;
+          void this.look();
+        }
+      });
+    return this.reading;
+  }
+
+  private async readOn(): Promise<void> {
+    if (this.position < 0n) return;
+    for (let full = true; full; ) {
+      const entries = await readFeed(this.database.sql, {
+        shop: null,
+        after: this.position,
+        upTo: null,
+        limit: readAtOnce,
+      });
+      full = entries.length === readAtOnce;
+      const last = entries.at(-1)?.position;
+      if (last !== undefined) this.handOn(entries, last);
+    }
+  }
+
+  private handOn(entries: readonly PositionedEntry[], last: bigint): void {
+    this.position = last;
+    const shops = new Set<ShopId | null>([null, ...entries.map(({ shop }) => shop)]);
+    for (const shop of shops) for (const reader of this.readers.get(shop) ?? []) this.give(reader, entries, last);
+  }
+
+  private give(reader: Reader, entries: readonly PositionedEntry[], upTo: bigint): void {
+    const from = reader.position;
+    reader.position = upTo > from ? upTo : from;
+    const { shop } = reader;
+    const fresh = entries.filter((each) => each.position > from && (shop === null || isOf(shop, each)));
+    if (fresh.length === 0) return;
+    try {
+      reader.take(fresh);
+    } catch (error) {
+      this.log.error({ err: error }, 'a reader of the feed failed');
+    }
+  }
+
+  /** Null as shop follows all. Throws `cursor.gone` when the position is beyond the feed's end. */
+  async follow(shop: ShopId | null, position: bigint | null, take: Take): Promise<Follower & { position: bigint }> {
+    await this.start();
+    if (position !== null && position > this.position) {
+      if (position > (await readEnd(this.database.sql))) throw new AppError('cursor.gone');
+      void this.look();
+    }
+    const reader: Reader = { shop, position: position ?? this.position, take };
+    const start = reader.position;
+    await this.catchUp(reader);
+    return { position: start, ...this.add(reader) };
+  }
+
+  /** The same at once, or null where entries after `position` have been handed on already: those have to be read first. */
+  join(shop: ShopId | null, position: bigint, take: Take): Follower | null {
+    return this.position < 0n || position < this.position ? null : this.add({ shop, position, take });
+  }
+
+  private add(reader: Reader): Follower {
+    this.readers.set(reader.shop, (this.readers.get(reader.shop) ?? new Set()).add(reader));
+    return { stop: () => this.leave(reader) };
+  }
+
+  /** Reads up to where the others are. */
+  private async catchUp(reader: Reader): Promise<void> {
+    const { sql } = this.database;
+    while (reader.position < this.position) {
+      const upTo = this.position;
+      const after = reader.position;
+      const entries = await readFeed(sql, { shop: reader.shop, after, upTo, limit: readAtOnce });
+      const end = entries.length === readAtOnce ? (entries.at(-1)?.position ?? upTo) : upTo;
+      this.give(reader, entries, end);
+    }
+  }
+
+  private leave(reader: Reader): void {
+    const others = this.readers.get(reader.shop);
+    others?.delete(reader);
+    if (others?.size === 0) this.readers.delete(reader.shop);
+  }
+}
+
+function isOf(shop: ShopId, { shop: own, entry }: PositionedEntry): boolean {
+  return own === shop && isFor('agents', entry);
+}
