@@ -1,4 +1,4 @@
-import { AppError, type Files, type Mailer } from '@shopbell/contract';
+import { AppError, type Files, type Mailer, routes as table } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import { createSmtpMailer } from './channels/email/mailer.ts';
 import { createDatabase, type Database } from './database/index.ts';
@@ -8,6 +8,7 @@ import { createS3Files } from './files/s3.ts';
 import { createApp, type Fetch } from './http/app.ts';
 import { createAssets } from './http/assets.ts';
 import { bindRoutes } from './http/bind.ts';
+import type { Handlers } from './http/handlers.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createOperations } from './http/operations.ts';
 import { createTickets } from './http/tickets.ts';
@@ -41,11 +42,12 @@ export async function compose(options: EngineOptions, log: Logger): Promise<Comp
     metrics,
     isReady: () => answers(parts.database),
   });
-  const routes = bindRoutes([
+  const owners = [
     ...domains,
     { name: 'live', handlers: createLiveRoutes({ journal, live, gates }) },
     { name: 'http', handlers: operations },
-  ]);
+  ];
+  const routes = bindRoutes([...owners, standIn(owners)]);
   const assets = createAssets(options.widget?.folder ?? null);
   const fetch = createApp({ options, clock: parts.clock, log, tickets, gates, metrics, routes, assets });
   const watchRights = createRightsWatch(live.streams, gates);
@@ -60,13 +62,15 @@ export async function compose(options: EngineOptions, log: Logger): Promise<Comp
         jobs: Object.assign({}, ...domains.map((domain) => domain.jobs ?? {})),
         schedule: Object.assign({}, ...domains.map((domain) => domain.schedule ?? {})),
       });
-      await journal.start({ listeners: runsJobs ? domains.flatMap((domain) => domain.listeners ?? []) : [] });
+      await journal.start();
       if (http) {
         await live.start();
         const watch = () => watchRights().catch((error: unknown) => log.warn({ err: error }, 'rights not looked at'));
         watching = setInterval(watch, rightsEveryMs).unref();
       }
-      if (runsJobs) await jobs.start();
+      if (!runsJobs) return;
+      await journal.listen(domains.flatMap((domain) => domain.listeners ?? []));
+      await jobs.start();
     },
     async stop() {
       clearInterval(watching);
@@ -85,7 +89,7 @@ async function createParts(options: EngineOptions, log: Logger) {
   const clock = options.clock ?? systemClock;
   const database = createDatabase(options.database);
   const jobs = createJobs({ database, clock, log });
-  const journal = createJournal({ database, clock, log, enqueue: jobs.enqueueIn });
+  const journal = createJournal({ database, clock, log, enqueue: jobs.enqueueIn, enqueued: jobs.look });
   const live = createLive({ database, clock, limits: options.limits });
   const tickets = createTickets({ secrets: options.secret, clock });
   const parts: Parts = {
@@ -124,4 +128,12 @@ async function answers(database: Database): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** While domains are missing: their routes answer `unavailable`. */
+function standIn(owners: readonly { handlers?: object | undefined }[]) {
+  const served = new Set(owners.flatMap(({ handlers }) => Object.keys(handlers ?? {})));
+  const missing = Object.keys(table).filter((name) => !served.has(name));
+  const refuse = () => Promise.reject(new AppError('unavailable', { detail: 'not built yet' }));
+  return { name: 'stand-in', handlers: Object.fromEntries(missing.map((name) => [name, refuse])) as Handlers };
 }

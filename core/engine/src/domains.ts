@@ -8,6 +8,7 @@ import type { Domain, Parts } from './parts.ts';
 export const domainNames = [
   'shops',
   'customers',
+  'files',
   'agents',
   'conversations',
   'channels',
@@ -16,19 +17,20 @@ export const domainNames = [
   'privacy',
 ] as const;
 
-type Loose = Record<string, (parts: Parts, above: Record<string, unknown>) => { domain: Domain; service?: unknown }>;
+type Factory = (parts: Parts, above: never) => { service: unknown; domain: Domain };
 
 /** Makes every domain over those above it. */
 export async function createDomains(parts: Parts): Promise<{ domains: Domain[]; gates: Gates }> {
   const above: Record<string, unknown> = {};
   const domains: Domain[] = [];
   for (const name of domainNames) {
-    const loaded = (await import(`./${name}/index.ts`).catch(() => null)) as Loose | null;
-    const create = loaded?.[`create${name.charAt(0).toUpperCase()}${name.slice(1)}`];
-    if (!create) continue;
-    const made = create(parts, above);
-    above[name] = made.service ?? made;
-    domains.push(made.domain ?? made);
+    const loaded: Record<string, Factory> = await import(`./${name}/index.ts`).catch(() => ({}));
+    const made = loaded[`create${name.charAt(0).toUpperCase()}${name.slice(1)}`]?.(parts, above as never);
+    if (!made) continue;
+    above[name] = made.service;
+    domains.push(made.domain);
   }
-  return { domains, gates: above as unknown as Gates };
+  const { shops, agents, conversations } = above as Record<string, Gates>;
+  const gates = { ...shops, ...agents, ...conversations } as Gates;
+  return { domains, gates };
 }

@@ -23,7 +23,7 @@ const gates: Gates = {
   allowsOrigin: async (origin, asked) => origin === storefront && 'id' in asked && asked.id === shop,
   anyAllowsOrigin: async (origin) => origin === storefront,
   findRights: async () => ({ role: 'senior', sees }),
-  ownsConversation: async () => false,
+  findOwner: async () => null,
 };
 
 /** Every route answers what `given` says, or `{}`. */

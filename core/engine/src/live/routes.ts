@@ -4,13 +4,13 @@ import type { AgentCaller, Handlers, VisitorCaller } from '../http/handlers.ts';
 import type { Follower, Journal, SubjectRef } from '../journal/journal.ts';
 import type { LiveDelivery } from './create-live.ts';
 import { readAgentCursor, readVisitorCursor, visitorCursor } from './cursor.ts';
-import type { EventStream } from './event-stream.ts';
+import type { EventStream, StreamHolder } from './event-stream.ts';
 import { agentEntryFrame, cursorFrame, visitorEntryFrame } from './frames.ts';
 
 export interface LiveRouteParts {
   journal: Journal;
   live: LiveDelivery;
-  gates: Pick<Gates, 'ownsConversation'>;
+  gates: Pick<Gates, 'findOwner'>;
 }
 
 const streamHeaders = {
@@ -25,8 +25,9 @@ export function createLiveRoutes(parts: LiveRouteParts): Handlers {
   return {
     streamVisitor: async ({ caller, query, request, expiresAt }) => {
       const cursor = readVisitorCursor(request.headers.get('last-event-id') || query.cursor);
-      await requireOwn(parts, caller, cursor.conversation);
-      return respondWith(await openVisitorStream(parts, caller, { ...cursor, expiresAt }));
+      const who = await requireOwner(parts, caller, cursor.conversation);
+      const holder = { shop: caller.shop, who, agent: null, conversation: cursor.conversation, expiresAt };
+      return respondWith(await openVisitorStream(parts, holder, cursor.seq));
     },
     streamAgent: async ({ caller, query, request, expiresAt }) => {
       const cursor = request.headers.get('last-event-id') || query.cursor;
@@ -35,8 +36,7 @@ export function createLiveRoutes(parts: LiveRouteParts): Handlers {
     },
     listVisitorEntries: async ({ caller, query, request }) => {
       const { conversation, seq } = readVisitorCursor(query.cursor);
-      await requireOwn(parts, caller, conversation);
-      const leave = parts.live.attend(caller.shop, personOf(caller));
+      const leave = parts.live.attend(caller.shop, await requireOwner(parts, caller, conversation));
       try {
         const subject = subjectOf(caller.shop, conversation);
         const entries = await pollEntries(parts, subject, { after: seq, wait: query.wait, signal: request.signal });
@@ -48,25 +48,30 @@ export function createLiveRoutes(parts: LiveRouteParts): Handlers {
   };
 }
 
-async function requireOwn(parts: LiveRouteParts, caller: VisitorCaller, conversation: ConversationId): Promise<void> {
-  if (!(await parts.gates.ownsConversation(caller, conversation))) throw new AppError('not-found');
+async function requireOwner(
+  parts: LiveRouteParts,
+  caller: VisitorCaller,
+  conversation: ConversationId,
+): Promise<string> {
+  const owner = await parts.gates.findOwner(caller, conversation);
+  if (owner === null) throw new AppError('not-found');
+  return owner;
 }
 
 async function openVisitorStream(
   { journal, live }: LiveRouteParts,
-  caller: VisitorCaller,
-  { conversation, seq, expiresAt }: { conversation: ConversationId; seq: number; expiresAt: number },
+  holder: StreamHolder & { conversation: ConversationId },
+  after: number,
 ): Promise<EventStream> {
-  const who = personOf(caller);
+  const { shop, who, conversation } = holder;
   const reading = new Reading();
-  const holder = { shop: caller.shop, who, agent: null, conversation, expiresAt };
   const stream = live.streams.open(holder, reading.end);
-  reading.onEnd(live.attend(caller.shop, who));
+  reading.onEnd(live.attend(shop, who));
   const take = (entries: readonly EntryView[]) => {
     for (const entry of entries) live.streams.send(stream, visitorEntryFrame(conversation, entry));
   };
-  const subject = subjectOf(caller.shop, conversation);
-  await reading.follow(stream, () => journal.follow(subject, { audience: 'customer', after: seq }, take));
+  const subject = subjectOf(shop, conversation);
+  await reading.follow(stream, () => journal.follow(subject, { audience: 'customer', after }, take));
   return stream;
 }
 
@@ -142,10 +147,6 @@ async function pollEntries(
 
 function respondWith(stream: EventStream): Response {
   return new Response(stream.body, { headers: streamHeaders });
-}
-
-function personOf(caller: VisitorCaller): string {
-  return caller.customer ?? caller.visitor;
 }
 
 function subjectOf(shop: ShopId, conversation: ConversationId): SubjectRef {
