@@ -25,7 +25,7 @@ export async function cruiseBy(rules, baseDir, outputType = 'err-long') {
       exclude: { path: '(^|/)(dist|generated|\\.shopbell)/' },
     },
     {
-      conditionNames: ['@shopbell/source', 'types', 'import', 'require', 'node', 'default'],
+      conditionNames: ['@shopbell/source', 'import', 'require', 'node', 'default'],
       exportsFields: ['exports'],
       extensions: ['.ts', '.tsx', '.mts', '.mjs', '.js', '.cjs', '.json', '.d.ts'],
     },
