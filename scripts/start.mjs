@@ -13,7 +13,7 @@ import { say, sinceStart, step } from './start/progress.mjs';
 import { Refusal, readWords } from './start/words.mjs';
 
 const logins = {
-  admin: { user: 'superadmin', password: 'superadmin' },
+  admin: { user: 'superadmin', password: 'shopbell' },
   agents: ['mei@shop.example', 'oliver@shop.example', 'sara@shop.example'].map((user) => ({
     user,
     password: 'shopbell',

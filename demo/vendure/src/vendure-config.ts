@@ -26,7 +26,7 @@ export const config: VendureConfig = {
   authOptions: {
     tokenMethod: ['bearer', 'cookie'],
     requireVerification: false,
-    superadminCredentials: { identifier: 'superadmin', password: 'superadmin' },
+    superadminCredentials: { identifier: 'superadmin', password: 'shopbell' },
     // Cookies do not know ports: with one name, a shopper's login on localhost would end the administrator's.
     cookieOptions: { secret: settings.secret, name: { shop: 'shop-session', admin: 'admin-session' } },
   },
