@@ -6,19 +6,20 @@
  * see a file is asked where its conversation is known (channels/web); a browser then gets a signed address, served here.
  * A new type of file: a line in `content.ts`. A new place for bytes: a file that implements `Files` of the contract and calls `testFiles`.
  */
+import type { Customers } from '../customers/index.ts';
 import type { Domain, Parts } from '../parts.ts';
-import { type Admission, createFilesHandlers } from './routes.ts';
+import { createFilesHandlers } from './routes.ts';
 import { createFilesService, type FilesService } from './service.ts';
 
 export { takenTypes } from './content.ts';
 export type { FilesService, Taking } from './service.ts';
 export type { StoredFile } from './store.ts';
 
-export function createFiles(parts: Parts, above: { admission: Admission }): { service: FilesService; domain: Domain } {
+export function createFiles(parts: Parts, above: { customers: Customers }): { service: FilesService; domain: Domain } {
   const service = createFilesService(parts);
   const domain: Domain = {
     name: 'files',
-    handlers: createFilesHandlers(parts, service, above.admission),
+    handlers: createFilesHandlers(parts, service, above),
     jobs: { 'files-clean': () => service.clean() },
     schedule: { 'files-clean': '17 * * * *' },
   };

@@ -1,5 +1,6 @@
 import { AppError, id } from '@shopbell/contract';
 import { z } from 'zod';
+import type { Customers } from '../customers/index.ts';
 import type { Handlers } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import { dispositionOf } from './name.ts';
@@ -10,18 +11,18 @@ import type { StoredFile } from './store.ts';
 /** What a signed address says. */
 const LinkedFile = z.object({ shop: id('shop'), file: id('file') });
 
-/** What the routes have to ask before they take a file. */
-export interface Admission {
-  /** Throws `blocked`. */
-  refuseBlocked(shop: string, people: readonly string[]): Promise<void>;
-}
-
-export function createFilesHandlers(parts: Parts, service: FilesService, admission: Admission): Handlers {
+export function createFilesHandlers(
+  parts: Parts,
+  service: FilesService,
+  { customers }: { customers: Customers },
+): Handlers {
   return {
     async uploadVisitorFile({ caller, query, body }) {
-      const { shop, visitor, customer } = caller;
-      await admission.refuseBlocked(shop, customer ? [customer, visitor] : [visitor]);
-      return service.upload({ shop, uploader: customer ?? visitor, name: query.name, bytes: body });
+      const { shop, visitor, customer, only } = caller;
+      const uploader = customer ?? visitor;
+      // Who came by a link is asked for as the person of its conversation when the file is sent.
+      if (!only && (await customers.isBlocked(shop, uploader))) throw new AppError('blocked');
+      return service.upload({ shop, uploader, name: query.name, bytes: body });
     },
     uploadFile({ caller, query, body }) {
       return service.upload({ shop: caller.shop, uploader: caller.agent, name: query.name, bytes: body });

@@ -42,10 +42,10 @@ export function createSmtpMailer({ smtp, timeout = 20_000 }: SmtpOptions): Maile
 
 /** What nodemailer says when a server refuses, as far as it is used here. */
 interface SmtpError extends Error {
-  code?: string;
-  responseCode?: number;
-  response?: string;
-  rejectedErrors?: SmtpError[];
+  code?: string | undefined;
+  responseCode?: number | undefined;
+  response?: string | undefined;
+  rejectedErrors?: SmtpError[] | undefined;
 }
 
 function messageOf(mail: Mail) {

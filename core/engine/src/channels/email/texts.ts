@@ -59,7 +59,7 @@ function nearest(wish: string): MailLocale | undefined {
   const language = wish.split('-')[0];
   return (
     names.find((name) => name.toLowerCase() === wish) ??
-    (script && scripts[script]) ??
+    (script === undefined ? undefined : scripts[script]) ??
     names.find((name) => name.toLowerCase().split('-')[0] === language)
   );
 }
