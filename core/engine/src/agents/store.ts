@@ -1,0 +1,167 @@
+import type {
+  AgentId,
+  AgentPreferences,
+  AgentRole,
+  HostAgent,
+  QuickReply,
+  SavedFilter,
+  ShopId,
+} from '@shopbell/contract';
+import { AppError, createId } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+
+export interface AgentRow {
+  id: AgentId;
+  hostAgent: string;
+  name: string;
+  email: string | null;
+  picture: string | null;
+  role: AgentRole;
+  seesOrders: boolean;
+  seesCustomers: boolean;
+  away: boolean;
+  preferences: Partial<AgentPreferences>;
+  revokedAt: Date | null;
+}
+
+const columns = `id, host_agent AS "hostAgent", name, email, picture, role, sees_orders AS "seesOrders", sees_customers AS "seesCustomers",
+  away, preferences, revoked_at AS "revokedAt"`;
+
+export async function findAgentOfHost(sql: Sql, shop: ShopId, hostAgent: string): Promise<AgentRow | null> {
+  const [row] = await sql<AgentRow>(`SELECT ${columns} FROM {{agent}} WHERE shop = $1 AND host_agent = $2`, [
+    shop,
+    hostAgent,
+  ]);
+  return row ?? null;
+}
+
+export async function findAgent(sql: Sql, shop: ShopId, agent: AgentId): Promise<AgentRow | null> {
+  const [row] = await sql<AgentRow>(`SELECT ${columns} FROM {{agent}} WHERE shop = $1 AND id = $2`, [shop, agent]);
+  return row ?? null;
+}
+
+/** Those who work in the shop now, by name. */
+export function listAgents(sql: Sql, shop: ShopId): Promise<AgentRow[]> {
+  const text = `SELECT ${columns} FROM {{agent}} WHERE shop = $1 AND revoked_at IS NULL ORDER BY lower(name), id LIMIT 1000`;
+  return sql<AgentRow>(text, [shop]);
+}
+
+/** Names of agents, also of those who have left. */
+export async function findAgentNames(
+  sql: Sql,
+  shop: ShopId,
+  agents: readonly string[],
+): Promise<Map<string, { name: string; picture: string | null }>> {
+  const text = 'SELECT id, name, picture FROM {{agent}} WHERE shop = $1 AND id = ANY($2)';
+  const rows = await sql<{ id: string; name: string; picture: string | null }>(text, [shop, agents]);
+  return new Map(rows.map(({ id, name, picture }) => [id, { name, picture }]));
+}
+
+/** The row of a member of staff as the host says they are now; ends a revocation. */
+export async function keepAgent(sql: Sql, shop: ShopId, said: HostAgent, at: Date): Promise<AgentRow> {
+  const text = `
+    INSERT INTO {{agent}} (shop, id, host_agent, name, email, picture, role, sees_orders, sees_customers, vouched_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    ON CONFLICT (shop, host_agent) DO UPDATE SET name = $4, email = $5, picture = $6, role = $7, sees_orders = $8, sees_customers = $9,
+      vouched_at = $10, revoked_at = NULL
+    RETURNING ${columns}`;
+  const { id, name, email, picture, role, sees } = said;
+  const values = [
+    shop,
+    createId('agent', at.getTime()),
+    id,
+    name,
+    email,
+    picture,
+    role,
+    sees.orders,
+    sees.customers,
+    at,
+  ];
+  const [row] = await sql<AgentRow>(text, values);
+  return row as AgentRow;
+}
+
+/** False when they were revoked already. */
+export async function revokeAgent(sql: Sql, shop: ShopId, agent: AgentId, at: Date): Promise<boolean> {
+  const text = 'UPDATE {{agent}} SET revoked_at = $3 WHERE shop = $1 AND id = $2 AND revoked_at IS NULL RETURNING 1';
+  return (await sql(text, [shop, agent, at])).length > 0;
+}
+
+export async function setAway(sql: Sql, shop: ShopId, agent: AgentId, away: boolean): Promise<void> {
+  await sql('UPDATE {{agent}} SET away = $3 WHERE shop = $1 AND id = $2', [shop, agent, away]);
+}
+
+export async function writePreferences(
+  sql: Sql,
+  shop: ShopId,
+  agent: AgentId,
+  preferences: AgentPreferences,
+): Promise<void> {
+  const text = 'UPDATE {{agent}} SET preferences = $3::jsonb WHERE shop = $1 AND id = $2';
+  await sql(text, [shop, agent, JSON.stringify(preferences)]);
+}
+
+export function listQuickReplies(sql: Sql, shop: ShopId): Promise<QuickReply[]> {
+  const text =
+    'SELECT id, shortcut, title, text FROM {{quick_reply}} WHERE shop = $1 ORDER BY lower(shortcut), id LIMIT 2000';
+  return sql<QuickReply>(text, [shop]);
+}
+
+export async function findQuickReply(sql: Sql, shop: ShopId, id: string): Promise<QuickReply | null> {
+  const text = 'SELECT id, shortcut, title, text FROM {{quick_reply}} WHERE shop = $1 AND id = $2';
+  const [row] = await sql<QuickReply>(text, [shop, id]);
+  return row ?? null;
+}
+
+/** Throws `conflict` when another reply has the shortcut. */
+export async function writeQuickReply(
+  sql: Sql,
+  shop: ShopId,
+  { id, shortcut, title, text: words }: QuickReply,
+): Promise<void> {
+  const text = `
+    INSERT INTO {{quick_reply}} (shop, id, shortcut, title, text) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (shop, id) DO UPDATE SET shortcut = $3, title = $4, text = $5`;
+  await sql(text, [shop, id, shortcut, title, words]).catch((error: { code?: string }) => {
+    if (error.code !== '23505') throw error;
+    throw new AppError('conflict', { detail: `Another quick reply has the shortcut /${shortcut}.` });
+  });
+}
+
+export async function removeQuickReply(sql: Sql, shop: ShopId, id: string): Promise<void> {
+  await sql('DELETE FROM {{quick_reply}} WHERE shop = $1 AND id = $2', [shop, id]);
+}
+
+/** The agent's own and the shared ones. */
+export function listFilters(sql: Sql, shop: ShopId, agent: AgentId): Promise<SavedFilter[]> {
+  const text = `
+    SELECT id, name, filter, shared FROM {{saved_filter}} WHERE shop = $1 AND (agent = $2 OR shared) ORDER BY lower(name), id LIMIT 500`;
+  return sql<SavedFilter>(text, [shop, agent]);
+}
+
+export async function findFilter(
+  sql: Sql,
+  shop: ShopId,
+  id: string,
+): Promise<{ agent: AgentId; shared: boolean } | null> {
+  const text = 'SELECT agent, shared FROM {{saved_filter}} WHERE shop = $1 AND id = $2';
+  const [row] = await sql<{ agent: AgentId; shared: boolean }>(text, [shop, id]);
+  return row ?? null;
+}
+
+export async function writeFilter(
+  sql: Sql,
+  shop: ShopId,
+  agent: AgentId,
+  { id, name, filter, shared }: SavedFilter,
+): Promise<void> {
+  const text = `
+    INSERT INTO {{saved_filter}} (shop, id, agent, name, filter, shared) VALUES ($1, $2, $3, $4, $5::jsonb, $6)
+    ON CONFLICT (shop, id) DO UPDATE SET name = $4, filter = $5::jsonb, shared = $6`;
+  await sql(text, [shop, id, agent, name, JSON.stringify(filter), shared]);
+}
+
+export async function removeFilter(sql: Sql, shop: ShopId, id: string): Promise<void> {
+  await sql('DELETE FROM {{saved_filter}} WHERE shop = $1 AND id = $2', [shop, id]);
+}
