@@ -1,8 +1,7 @@
 import { z } from 'zod';
 
-const PostgresUrl = z
-  .string()
-  .regex(/^postgres(ql)?:\/\//, 'must be a PostgreSQL address: postgresql://user:password@host:5432/name');
+const address = 'must be a PostgreSQL address: postgresql://user:password@host:5432/name';
+const PostgresUrl = z.string(address).regex(/^postgres(ql)?:\/\//, address);
 
 /** Where the engine keeps its rows. */
 export const DatabaseOptions = z.strictObject({

@@ -2,5 +2,6 @@
 export { createMemoryHost, type MemoryHost, type MemoryShop } from '../memory-host.ts';
 export { type Called, type CallWith, callRoutes, type RouteCalls } from './calls.ts';
 export { checkAnswer } from './check-answer.ts';
+export { openServer, type ShopServer } from './server.ts';
 export { type LiveMessage, openStream, type TestStream } from './stream.ts';
 export { startTestEngine, type TestEngine, type TestEngineOptions, testOperatorToken } from './test-engine.ts';

@@ -1,13 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { createEngine, type Engine, type EngineOptions } from '@shopbell/engine';
 import { createMemoryHost, type MemoryHost } from '../memory-host.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { callRoutes, type RouteCalls } from './calls.ts';
+import { openServer } from './server.ts';
 
 export interface TestEngineOptions {
   /** Written over the defaults. */
@@ -39,7 +37,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
   const made = options.database ? null : await (await startPostgres()).createDatabase();
   const database = { url: options.database?.url ?? made?.url ?? '' };
   const files = mkdtempSync(join(tmpdir(), 'shopbell-files-'));
-  const { server, publicUrl, serve } = await listen();
+  const { publicUrl, serve, close } = await openServer();
   const engine = createEngine({
     host,
     database: { url: database.url, poolSize: 8 },
@@ -61,8 +59,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     ...callRoutes(`${publicUrl}/shopbell`),
     async stop() {
       await engine.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await close();
       rmSync(files, { recursive: true, force: true });
       await made?.drop();
     },
@@ -70,21 +67,3 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
 }
 
 const manyCalls = { burst: 100_000, perMinute: 1_000_000 };
-
-/** The port has to be known before the engine is made, which is told its own address. */
-async function listen(): Promise<{ server: Server; publicUrl: string; serve(engine: Engine): void }> {
-  let engine: Engine | undefined;
-  const listener = getRequestListener(async (request, native) =>
-    engine ? engine.fetch(request, native) : new Response(null, { status: 503 }),
-  );
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return {
-    server,
-    publicUrl: `http://127.0.0.1:${port}`,
-    serve(served) {
-      engine = served;
-    },
-  };
-}
