@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { run } from '../commands.mjs';
 import { root } from '../packages.mjs';
@@ -9,16 +8,14 @@ import { root } from '../packages.mjs';
  * @param {{ pattern?: string, files?: string[] }} choice only tests whose name has the pattern, only these files
  */
 export async function runTests({ pattern, files = [] } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'shopbell-report-'));
-  const report = join(folder, 'report.json');
+  mkdirSync(join(root, '.shopbell'), { recursive: true });
+  const report = join(root, '.shopbell/test-report.json');
+  rmSync(report, { force: true });
   const words = ['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   if (pattern) words.push('--testNamePattern', pattern);
-  try {
-    const code = await run('vitest', [...words, ...files]);
-    return judge({ code, report: readReport(report), allowed: readSkips(), whole: !pattern && files.length === 0 });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const code = await run('vitest', [...words, ...files]);
+  const whole = !pattern && files.length === 0;
+  return judge({ code, report: readReport(report), allowed: readSkips(), whole });
 }
 
 function readReport(file) {

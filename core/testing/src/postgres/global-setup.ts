@@ -2,11 +2,16 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharedVariable } from './index.ts';
+import { noteOwner, removeLeftovers } from './leftovers.ts';
 import { startServer } from './server.ts';
 
+const prefix = 'shopbell-run-';
+
 /** Vitest calls it once a run. Tests without a database need not wait: the server starts while they run. */
-export default function setup(): () => Promise<void> {
-  const notes = mkdtempSync(join(tmpdir(), 'shopbell-run-'));
+export default async function setup(): Promise<() => Promise<void>> {
+  await removeLeftovers(tmpdir(), prefix);
+  const notes = mkdtempSync(join(tmpdir(), prefix));
+  noteOwner(notes);
   const file = join(notes, 'server.json');
   process.env[sharedVariable] = file;
   const tell = (content: object) => {
