@@ -180,3 +180,56 @@ test('an id of a shop reaches nothing of another', async () => {
     ),
   ).toEqual([]);
 });
+
+test('appends that come together are written each for itself: some wait, some are repeated, some are refused', async () => {
+  const other = await stages.open();
+  const subjects = await Promise.all(Array.from({ length: 40 }, openState));
+  const close = (subject: SubjectRef) =>
+    stage.journal.write(subject, (tx) => tx.sql(`UPDATE {{state}} SET status = 'closed' WHERE id = $1`, [subject.id]));
+  await Promise.all(subjects.slice(0, 5).map(close));
+  for (const subject of subjects.slice(5, 10)) await stage.journal.append(subject, message('again', 'key-same'));
+  const held = subjects[10] as SubjectRef;
+  const holding = stage.journal.write(held, () => new Promise((resolve) => setTimeout(resolve, 200)));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const twice = [stage, other].map(({ journal }) =>
+    Promise.all(subjects.map((subject) => journal.append(subject, message('again', 'key-same'), said(subject)))),
+  );
+  const [one = [], two = []] = await Promise.all(twice);
+  await holding;
+  expect(one.slice(0, 5)).toEqual(Array(5).fill(null));
+  expect(two.slice(0, 5)).toEqual(Array(5).fill(null));
+  for (let index = 5; index < 40; index += 1) {
+    const answers = [one[index], two[index]];
+    expect(answers[0]?.entry).toEqual(answers[1]?.entry);
+    expect(answers.filter((answer) => answer?.repeated === false).length).toBe(index < 10 ? 0 : 1);
+    const entries = await stage.journal.read(subjects[index] as SubjectRef, { audience: 'system', limit: 9 });
+    expect(entries.map(({ seq }) => seq)).toEqual([1, 2]);
+    expect(await state(subjects[index] as SubjectRef)).toEqual([{ status: 'open', seq: index < 10 ? 0 : 2 }]);
+  }
+});
+
+test('one entry that breaks a rule does not take its neighbours along', async () => {
+  const subjects = Array.from({ length: 6 }, newSubject);
+  for (const subject of subjects) await stage.journal.append(subject, message('first'));
+  let cause: EntryId | null = null;
+  for (let length = 1; length <= 8; length += 1) {
+    const link: Appended = await stage.journal.append(newSubject(), { ...message(`${length}`), cause });
+    cause = link.entry.id;
+  }
+  const answers = await Promise.allSettled(
+    subjects.map((subject, index) =>
+      stage.journal.append(subject, { ...message('second'), cause: index === 3 ? cause : null }),
+    ),
+  );
+  expect(answers.map(({ status }) => status === 'fulfilled')).toEqual([true, true, true, false, true, true]);
+  expect(await Promise.all(subjects.map(count))).toEqual([2, 2, 2, 1, 2, 2]);
+});
+
+test('of many appends to one subject by one sender the order stays', async () => {
+  const subject = await openState();
+  await Promise.all(
+    Array.from({ length: 30 }, (_, index) => stage.journal.append(subject, message(`${index}`), said(subject))),
+  );
+  const entries = await stage.journal.read(subject, { audience: 'system', limit: 100, after: 1 });
+  expect(entries.map(({ body }) => body.text)).toEqual(Array.from({ length: 30 }, (_, index) => `${index}`));
+});

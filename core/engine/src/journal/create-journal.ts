@@ -1,13 +1,14 @@
 import type { Clock } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import type { Database } from '../database/index.ts';
+import { Appending } from './appending.ts';
 import { eraseEntries } from './erase.ts';
 import { Feed } from './feed.ts';
 import type { Appended, NewEntry, RowChange, RunningJournal, SubjectRef } from './journal.ts';
 import { Listening } from './listening.ts';
 import { Placing } from './placing.ts';
 import { Pokes } from './pokes.ts';
-import { appendAtOnce, draftEntry, findEntry, readEntries, readLastSeq } from './store.ts';
+import { draftEntry, findEntry, readEntries, readLastSeq } from './store.ts';
 import { Tails } from './tails.ts';
 import { type Enqueue, subjectName, type Written, writeJournal } from './transaction.ts';
 
@@ -30,11 +31,12 @@ const lookUnheardMilliseconds = 1_000;
 export function createJournal(parts: JournalParts): RunningJournal {
   const { database, clock } = parts;
   const live = createLive(parts);
+  const appending = new Appending(parts);
 
   async function append(subject: SubjectRef, entry: NewEntry): Promise<Appended>;
   async function append(subject: SubjectRef, entry: NewEntry, change: RowChange): Promise<Appended | null>;
   async function append(subject: SubjectRef, entry: NewEntry, change?: RowChange): Promise<Appended | null> {
-    const appended = await appendAtOnce(database.sql, subject, draftEntry(subject, entry, clock.now()), change);
+    const appended = await appending.append(subject, draftEntry(subject, entry, clock.now()), change);
     // Without a change only a subject that is new stands in the way.
     if (!appended) return change ? null : journal.write(subject, (tx) => tx.append(entry));
     if (!appended.repeated) live.written({ subject, entries: [appended.entry] });

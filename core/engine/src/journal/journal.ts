@@ -54,10 +54,11 @@ export interface Follower {
 }
 
 /**
- * The one row that changes with a hot entry, in the same round trip. `text` is an UPDATE or INSERT of SQL with its own `$1 …`; it may
- * read `taken`, which has one row with `seq` (integer) and `at` (timestamptz) of the entry, and no row when the key was there already,
- * so it must join it: `UPDATE {{conversation_activity}} a SET last_message_seq = taken.seq FROM taken WHERE a.shop = $1 AND a.id = $2
- * AND a.status = 'open' RETURNING a.status`. Everything it demands of the row stands in its WHERE, which sees the newest version.
+ * The one row that changes with a hot entry, in the same round trip. `text` is an UPDATE with `$1 …` of its own, which come as text: cast
+ * what is none (`$3::int`, `$4::timestamptz`, `$5::boolean`; arrays cannot be passed). It joins `taken`, which has `seq` (integer) and `at`
+ * (timestamptz) of the entry: `UPDATE {{conversation_activity}} a SET last_message_seq = taken.seq FROM taken WHERE a.shop = $1 AND
+ * a.id = $2 AND a.status = 'open'`. All that it demands of the row stands in its WHERE, which sees the newest version. No RETURNING. Write
+ * the text once and pass what varies as values: appends that come together with the same text share one statement.
  */
 export interface RowChange {
   text: string;
