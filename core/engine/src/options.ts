@@ -25,6 +25,11 @@ const MailOptions = z
       { name: z.string(), address: z.email('mail.from.address: write an e-mail address') },
       'mail.from: write { name, address }',
     ),
+    /** Answers go to `reply+…@` here, signed for their conversation; without it mails say that answers are not read. */
+    replyDomain: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/, 'mail.replyDomain: write a domain like reply.shop.example')
+      .optional(),
   })
   .refine((mail) => (mail.smtp === undefined) !== (mail.mailer === undefined), 'mail: write either smtp or mailer');
 

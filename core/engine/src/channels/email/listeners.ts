@@ -1,0 +1,24 @@
+import { type ConversationId, contactLeft, messageSent } from '@shopbell/contract';
+import type { Listener } from '../../journal/index.ts';
+import type { Parts } from '../../parts.ts';
+import type { Shops } from '../../shops/index.ts';
+import type { Correspondence } from './correspondence.ts';
+import { askAgain } from './service.ts';
+
+/** Every answer begins the wait for the end of its burst anew; so does an address, for what was answered before it was left. */
+export function createMailListener(
+  parts: Parts,
+  { shops, correspondence }: { shops: Shops; correspondence: Correspondence },
+): Listener {
+  return {
+    name: 'mail',
+    hears: [messageSent, contactLeft],
+    async hear(entry, shop) {
+      if (entry.kind === messageSent.kind && entry.actor.type !== 'agent') return;
+      const conversation = entry.subject as ConversationId;
+      if (!(await correspondence.find(shop, conversation))?.address) return;
+      const { burstSeconds } = (await shops.getSettings(shop)).settings.mail;
+      await askAgain(parts, { shop, conversation }, new Date(parts.clock.now() + burstSeconds * 1_000));
+    },
+  };
+}

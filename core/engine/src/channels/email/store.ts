@@ -1,0 +1,84 @@
+import type { ConversationId, ShopId } from '@shopbell/contract';
+import type { Sql } from '../../database/index.ts';
+
+export type MailReason = 'reply' | 'transcript';
+
+/** A mail, planned or settled. It holds no words: they are read from the journal when it is sent. */
+export interface MailRow {
+  shop: ShopId;
+  /** Message-ID without angle brackets. */
+  id: string;
+  conversation: ConversationId;
+  reason: MailReason;
+  /** Null after the person was erased. */
+  address: string | null;
+  /** It tells entries with a greater seq, up to `upTo`. */
+  after: number;
+  upTo: number;
+  state: 'planned' | 'sent' | 'refused' | 'bounced' | 'dropped';
+  plannedAt: Date;
+}
+
+const columns = 'shop, id, conversation, reason, address, after, up_to AS "upTo", state, planned_at AS "plannedAt"';
+
+/** Fixes a mail's name and extent. When one like it is there already, or a reply is planned, nothing changes and the answer is null. */
+export async function planMail(sql: Sql, mail: Omit<MailRow, 'state'>): Promise<MailRow | null> {
+  const text = `
+    INSERT INTO {{mail}} (shop, id, conversation, reason, address, after, up_to, state, planned_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'planned', $8) ON CONFLICT DO NOTHING RETURNING ${columns}`;
+  const { shop, id, conversation, reason, address, after, upTo, plannedAt } = mail;
+  const [row] = await sql<MailRow>(text, [shop, id, conversation, reason, address, after, upTo, plannedAt]);
+  return row ?? null;
+}
+
+export async function findMail(sql: Sql, shop: ShopId, mail: string): Promise<MailRow | null> {
+  const [row] = await sql<MailRow>(`SELECT ${columns} FROM {{mail}} WHERE shop = $1 AND id = $2`, [shop, mail]);
+  return row ?? null;
+}
+
+/** The mail of any shop that bears a Message-ID. */
+export async function findByMessageId(sql: Sql, id: string): Promise<MailRow | null> {
+  const [row] = await sql<MailRow>(`SELECT ${columns} FROM {{mail}} WHERE id = $1`, [id]);
+  return row ?? null;
+}
+
+export async function findPlannedReply(sql: Sql, shop: ShopId, conversation: ConversationId): Promise<MailRow | null> {
+  const text = `SELECT ${columns} FROM {{mail}} WHERE shop = $1 AND conversation = $2 AND state = 'planned' AND reason = 'reply'`;
+  const [row] = await sql<MailRow>(text, [shop, conversation]);
+  return row ?? null;
+}
+
+/** The newest mails of a conversation first. */
+export function listMails(sql: Sql, shop: ShopId, conversation: ConversationId): Promise<MailRow[]> {
+  const text = `SELECT ${columns} FROM {{mail}} WHERE shop = $1 AND conversation = $2 ORDER BY planned_at DESC, up_to DESC LIMIT 50`;
+  return sql<MailRow>(text, [shop, conversation]);
+}
+
+/** Answers whether it was in one of the states `from`. */
+export async function settleMail(
+  sql: Sql,
+  mail: Pick<MailRow, 'shop' | 'id'>,
+  change: { from: readonly MailRow['state'][]; to: MailRow['state']; at: Date },
+): Promise<boolean> {
+  const text =
+    'UPDATE {{mail}} SET state = $3, settled_at = $4 WHERE shop = $1 AND id = $2 AND state = ANY($5) RETURNING id';
+  return (await sql(text, [mail.shop, mail.id, change.to, change.at, change.from])).length > 0;
+}
+
+/** Takes addresses out of what was sent, and what was not sent yet off the list. */
+export async function forgetMails(sql: Sql, shop: ShopId, conversations: readonly string[]): Promise<void> {
+  const text = `
+    UPDATE {{mail}} SET address = NULL, state = CASE state WHEN 'planned' THEN 'dropped' ELSE state END
+    WHERE shop = $1 AND conversation = ANY($2)`;
+  await sql(text, [shop, conversations]);
+}
+
+/** `wish` is what `wishOf` makes of an address. */
+export async function addOptOut(sql: Sql, shop: ShopId, wish: string, at: Date): Promise<void> {
+  const text = 'INSERT INTO {{mail_opt_out}} (shop, address, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
+  await sql(text, [shop, wish, at]);
+}
+
+export async function hasOptedOut(sql: Sql, shop: ShopId, wish: string): Promise<boolean> {
+  return (await sql('SELECT 1 FROM {{mail_opt_out}} WHERE shop = $1 AND address = $2', [shop, wish])).length > 0;
+}
