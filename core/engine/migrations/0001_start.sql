@@ -123,6 +123,15 @@ CREATE TABLE "read_mark" (
 );
 
 -- CreateTable
+CREATE TABLE "tag_use" (
+    "shop" TEXT NOT NULL,
+    "tag" TEXT NOT NULL,
+    "uses" INTEGER NOT NULL,
+
+    CONSTRAINT "tag_use_pkey" PRIMARY KEY ("shop","tag")
+);
+
+-- CreateTable
 CREATE TABLE "visitor" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -186,6 +195,7 @@ CREATE TABLE "file" (
     "height" INTEGER,
     "key" TEXT NOT NULL,
     "conversation" TEXT,
+    "internal" BOOLEAN NOT NULL DEFAULT false,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "file_pkey" PRIMARY KEY ("shop","id")
@@ -420,6 +430,9 @@ ALTER TABLE "conversation_activity" ADD CONSTRAINT "conversation_activity_shop_i
 
 -- AddForeignKey
 ALTER TABLE "read_mark" ADD CONSTRAINT "read_mark_shop_conversation_fkey" FOREIGN KEY ("shop", "conversation") REFERENCES "conversation"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "tag_use" ADD CONSTRAINT "tag_use_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "visitor" ADD CONSTRAINT "visitor_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

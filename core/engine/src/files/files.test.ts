@@ -165,6 +165,7 @@ describe('a message takes its files', () => {
     await expect(take({ shop: createId('shop') })).rejects.toMatchObject(refused);
     await expect(take({ files: [createId('file')] })).rejects.toMatchObject(refused);
     await take({});
+    await expect(take({ internal: true })).rejects.toMatchObject(refused);
     await expect(take({ conversation: other })).rejects.toMatchObject(refused);
   });
 });

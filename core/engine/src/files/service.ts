@@ -30,6 +30,8 @@ export interface Taking {
   /** Who may have uploaded them: the sender, under each id they are known by. */
   uploaders: readonly string[];
   conversation: ConversationId;
+  /** A note takes them: the person never sees them. */
+  internal?: boolean;
 }
 
 const linkSeconds = 600;
@@ -50,7 +52,7 @@ export function createFilesService(parts: Parts): FilesService {
       const now = clock.now();
       const id = createId('file', now);
       const file: store.StoredFile = {
-        ...{ shop, id, uploader, conversation: null, size: bytes.length, type: content.type },
+        ...{ shop, id, uploader, conversation: null, internal: false, size: bytes.length, type: content.type },
         name: safeName(name, content.extension),
         width: content.width ?? null,
         height: content.height ?? null,

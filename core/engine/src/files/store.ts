@@ -14,9 +14,11 @@ export interface StoredFile {
   key: string;
   /** Null until a message carries it. */
   conversation: ConversationId | null;
+  /** A note carries it: for agents only. */
+  internal: boolean;
 }
 
-const columns = 'shop, id, uploader, name, type, size, width, height, key, conversation';
+const columns = 'shop, id, uploader, name, type, size, width, height, key, conversation, internal';
 
 /** Stands where the uploader stood when a file is being removed: nobody can send it any more. */
 const removing = 'removing';
@@ -28,9 +30,9 @@ export function toAttachment({ id, name, type, size, width, height }: StoredFile
 
 /** Written before the bytes, so that no bytes are ever without a row that says they exist. */
 export async function addFile(sql: Sql, file: StoredFile, at: Date): Promise<void> {
-  const text = `INSERT INTO {{file}} (${columns}, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`;
-  const { shop, id, uploader, name, type, size, width, height, key, conversation } = file;
-  await sql(text, [shop, id, uploader, name, type, size, width, height, key, conversation, at]);
+  const text = `INSERT INTO {{file}} (${columns}, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+  const { shop, id, uploader, name, type, size, width, height, key, conversation, internal } = file;
+  await sql(text, [shop, id, uploader, name, type, size, width, height, key, conversation, internal, at]);
 }
 
 export async function findFile(sql: Sql, shop: ShopId, file: FileId): Promise<StoredFile | null> {
@@ -48,13 +50,25 @@ export async function countUnsent(sql: Sql, shop: ShopId, uploader: string): Pro
 /** Binds those of the files that one of `uploaders` uploaded and nobody has sent elsewhere. */
 export function bindFiles(
   sql: Sql,
-  binding: { shop: ShopId; files: readonly FileId[]; uploaders: readonly string[]; conversation: ConversationId },
+  binding: {
+    shop: ShopId;
+    files: readonly FileId[];
+    uploaders: readonly string[];
+    conversation: ConversationId;
+    internal?: boolean;
+  },
 ): Promise<StoredFile[]> {
   const text = `
-    UPDATE {{file}} SET conversation = $4
-    WHERE shop = $1 AND id = ANY($2) AND uploader = ANY($3) AND (conversation IS NULL OR conversation = $4)
+    UPDATE {{file}} SET conversation = $4, internal = $5
+    WHERE shop = $1 AND id = ANY($2) AND uploader = ANY($3) AND (conversation IS NULL OR (conversation = $4 AND internal = $5))
     RETURNING ${columns}`;
-  return sql<StoredFile>(text, [binding.shop, binding.files, binding.uploaders, binding.conversation]);
+  return sql<StoredFile>(text, [
+    binding.shop,
+    binding.files,
+    binding.uploaders,
+    binding.conversation,
+    binding.internal ?? false,
+  ]);
 }
 
 /** Files of these conversations, and what these people uploaded. */
