@@ -35,11 +35,7 @@ function readSkips() {
  * on the list is a failure; so is a test file that does not load, and whatever else made vitest fail.
  */
 export function judge({ code, report, allowed, whole }) {
-  const tests = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const file = relative(root, name);
-    if (assertionResults.length === 0 && status === 'failed') return [{ file, name: file, status, message }];
-    return assertionResults.map((test) => ({ file, name: `${file} > ${test.fullName}`, status: test.status }));
-  });
+  const tests = report.testResults.flatMap(testsOf);
   const passed = tests.filter(({ status }) => status === 'passed').length;
   let failed = tests.filter(({ status }) => status === 'failed').length;
   const skipped = tests.filter(({ status }) => status !== 'passed' && status !== 'failed');
@@ -55,6 +51,15 @@ export function judge({ code, report, allowed, whole }) {
     faults.push('No test ran.');
   }
   return { passed, failed, skipped: whole ? withReason : [], faults, groups: groupsOf(report, tests) };
+}
+
+/** In a file that broke as a whole (an import, a beforeAll) the tests that never ran are one failure, not so many skips. */
+function testsOf({ name, status: outcome, assertionResults }) {
+  const file = relative(root, name);
+  const tests = assertionResults.map(({ fullName, status }) => ({ file, name: `${file} > ${fullName}`, status }));
+  if (outcome !== 'failed') return tests;
+  const ran = tests.filter(({ status }) => status === 'passed' || status === 'failed');
+  return ran.some(({ status }) => status === 'failed') ? ran : [...ran, { file, name: file, status: 'failed' }];
 }
 
 function faultsOf(skipped, allowed) {

@@ -37,10 +37,13 @@ test('a reason for a test that is not skipped any more fails the run', () => {
   ]);
 });
 
-test('a file that does not load is a failure', () => {
+test('a file that does not load, or whose beforeAll throws, is one failure', () => {
   const name = join(root, 'core/engine/src/b.test.ts');
-  const broken = { name, status: 'failed', message: 'no', startTime: 0, endTime: 1, assertionResults: [] };
-  expect(judge({ ...plain, code: 1, report: { testResults: [broken] } }).failed).toBe(1);
+  const notRun = ['passed', 'skipped', 'skipped'].map((status, index) => ({ fullName: `case ${index}`, status }));
+  for (const assertionResults of [[], notRun]) {
+    const broken = { name, status: 'failed', startTime: 0, endTime: 1, assertionResults };
+    expect(judge({ ...plain, code: 1, report: { testResults: [broken] } })).toMatchObject({ failed: 1, faults: [] });
+  }
 });
 
 test('vitest failing without a failed test, or running none, is a failure', () => {
