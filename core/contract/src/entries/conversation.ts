@@ -90,6 +90,7 @@ export const conversationTransferred = entryKind('conversation.transferred', {
 export const conversationTagged = entryKind('conversation.tagged', {
   audience: 'agents',
   body: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  personal: ['added', 'removed'],
 });
 export const conversationClaimed = entryKind('conversation.claimed', {
   audience: 'customer',
@@ -144,6 +145,7 @@ export const mailOptedOut = entryKind('mail.opted-out', {
 export const deliveryFailed = entryKind('delivery.failed', {
   audience: 'agents',
   body: z.object({ entry: id('entry'), channel: z.string(), why: z.string().max(500) }),
+  personal: ['why'],
 });
 export const entriesErased = entryKind('entries.erased', {
   audience: 'customer',
