@@ -31,10 +31,24 @@ export async function addRow(sql: Sql, row: NewRow): Promise<void> {
   await sql(text, [row.shop, row.conversation, row.seq, row.entry, row.at, row.by, row.lexemes]);
 }
 
-/** Takes entries of a conversation out of the index, up to a seq. */
-export async function removeRows(sql: Sql, shop: ShopId, conversation: ConversationId, upTo: number): Promise<void> {
-  const text = 'DELETE FROM {{search_row}} WHERE shop = $1 AND conversation = $2 AND seq <= $3';
-  await sql(text, [shop, conversation, upTo]);
+/** Takes entries of a conversation out of the index. */
+export async function removeSeqs(
+  sql: Sql,
+  shop: ShopId,
+  conversation: ConversationId,
+  seqs: readonly number[],
+): Promise<void> {
+  const text = 'DELETE FROM {{search_row}} WHERE shop = $1 AND conversation = $2 AND seq = ANY($3::int[])';
+  if (seqs.length > 0) await sql(text, [shop, conversation, seqs]);
+}
+
+/** Takes whole conversations out of the index. */
+export async function removeConversations(
+  sql: Sql,
+  shop: ShopId,
+  conversations: readonly ConversationId[],
+): Promise<void> {
+  await sql('DELETE FROM {{search_row}} WHERE shop = $1 AND conversation = ANY($2)', [shop, conversations]);
 }
 
 /** The first window that is looked through, in rows. Each next one is `growth` times as large. */
