@@ -1,0 +1,96 @@
+// node build.mjs: dist/assets/{loader.js, app-<hash>.js, locale-<name>-<hash>.js}, dist/{index,react}.{js,d.ts}.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+
+/** Style sheets become strings, minified, for `replaceSync`. */
+const cssText = {
+  name: 'css-text',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await transform(readFileSync(path, 'utf8'), {
+        loader: 'css',
+        minify: true,
+        target: 'chrome111',
+      });
+      return { contents: code.trim(), loader: 'text' };
+    });
+  },
+};
+
+const common = {
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+  plugins: [cssText],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  conditions: ['@shopbell/source'],
+  define: { 'process.env.NODE_ENV': '"production"' },
+  write: false,
+  logLevel: 'warning',
+};
+
+/**
+ * Builds the files that browsers load into `folder`: loader.js, and app and locales whose names carry one hash of all of them, so that
+ * they can be kept for ever and the loader needs to know no more than that hash. Answers { loader, app, locales }.
+ */
+export async function buildAssets(folder) {
+  const bundle = async (entry, options) =>
+    (await build({ ...common, entryPoints: [join(here, entry)], ...options })).outputFiles[0].text;
+  const names = readdirSync(join(here, 'src/locales')).filter((file) => /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(file));
+  const parts = await Promise.all([
+    bundle('src/app/app.tsx', { format: 'esm' }),
+    ...names.map((file) => bundle(`src/locales/${file}`, { format: 'esm' })),
+  ]);
+  const hash = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 10);
+  const define = { ...common.define, SHOPBELL_HASH: JSON.stringify(hash) };
+  const loader = await bundle('src/loader/loader.ts', { format: 'iife', define });
+
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const put = (file, text) => {
+    writeFileSync(join(folder, file), text);
+    return file;
+  };
+  return {
+    loader: put('loader.js', loader),
+    app: put(`app-${hash}.js`, parts[0]),
+    locales: Object.fromEntries(
+      names.map((file, at) => [file.slice(0, -3), put(`locale-${file.slice(0, -3)}-${hash}.js`, parts[at + 1])]),
+    ),
+  };
+}
+
+/** Builds what servers and React storefronts import, with types. */
+async function buildModules(folder) {
+  await build({
+    entryPoints: ['src/index.ts', 'src/react.ts'].map((file) => join(here, file)),
+    outdir: folder,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'neutral',
+    target: 'es2022',
+    external: ['react', 'node:*'],
+    chunkNames: 'part-[hash]',
+    logLevel: 'warning',
+  });
+  const tsc = join(here, '../../node_modules/typescript7/bin/tsc');
+  const { status, stdout } = spawnSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: here });
+  if (status !== 0) throw new Error(`The types of @shopbell/widget do not build:\n${stdout}`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const dist = join(here, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  console.log(await buildAssets(join(dist, 'assets')));
+  await buildModules(dist);
+}

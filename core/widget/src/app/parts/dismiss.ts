@@ -1,0 +1,27 @@
+import type { RefObject } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+/** Closes something small when the shopper presses Escape (`back`: the focus returns) or anywhere else. */
+export function useDismiss(open: boolean, box: RefObject<HTMLElement | null>, shut: (back: boolean) => void): void {
+  useEffect(() => {
+    const root = box.current?.getRootNode();
+    if (!open || !root) return;
+    const stopper = new AbortController();
+    const options = { signal: stopper.signal, capture: true };
+    const onKeyDown = (event: Event) => {
+      if ((event as KeyboardEvent).key !== 'Escape') return;
+      // Not the chat: only this.
+      event.stopPropagation();
+      event.preventDefault();
+      shut(true);
+    };
+    root.addEventListener('keydown', onKeyDown, options);
+    const onPointer = (event: Event) => {
+      const [target] = event.composedPath();
+      if (!box.current?.contains(target as Node)) shut(false);
+    };
+    document.addEventListener('pointerdown', onPointer, options);
+    root.addEventListener('focusin', onPointer, options);
+    return () => stopper.abort();
+  });
+}

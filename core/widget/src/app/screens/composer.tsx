@@ -1,0 +1,168 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useAround, usePanel, useTalk } from '../parts/context.ts';
+import { Icon } from '../parts/icons.tsx';
+import type { Upload } from '../parts/panel.ts';
+import { attach, drop } from '../parts/uploads.ts';
+import { EmojiPicker } from './emoji.tsx';
+import { ProductCard } from './product.tsx';
+
+const longest = 8000;
+/** From here on the composer says how much room is left, in characters. */
+const worthSaying = 7800;
+
+/** Where one writes. `locked`: something has to be agreed to first; what is typed stays. */
+export function Composer({ locked }: { locked: boolean }) {
+  const around = useAround();
+  const { format, talk, panel } = around;
+  const { draft, product, uploads } = usePanel();
+  const { settings } = useTalk();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const uploading = uploads.some(({ done }) => !done);
+  const empty = !draft.trim() && uploads.length === 0 && !product;
+
+  const send = () => {
+    if (locked || uploading || empty) return;
+    const files = uploads.flatMap(({ done }) => done ?? []);
+    talk.say({ text: draft.trim(), files, ...(product && { product }) });
+    for (const { preview } of uploads) if (preview) URL.revokeObjectURL(preview);
+    panel.set({ draft: '', product: null, uploads: [] });
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    // Enter that ends the writing of a Chinese or Japanese word belongs to that word; Safari says it by 229.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    send();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0) return;
+    event.preventDefault();
+    attach(around, files);
+  };
+  const insert = (emoji: string) => {
+    const area = field.current;
+    const [start, end] = [area?.selectionStart ?? draft.length, area?.selectionEnd ?? draft.length];
+    panel.set({ draft: (draft.slice(0, start) + emoji + draft.slice(end)).slice(0, longest) });
+    requestAnimationFrame(() => {
+      area?.focus();
+      area?.setSelectionRange(start + emoji.length, start + emoji.length);
+    });
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
+  useEffect(() => {
+    const area = field.current;
+    if (!area || CSS.supports('field-sizing', 'content')) return;
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight}px`;
+  }, [draft]);
+
+  return (
+    <div class="composer" part="composer">
+      {product && (
+        <div class="about">
+          <ProductCard {...product} />
+          <RemoveButton label={format.word('remove')} remove={() => panel.set({ product: null })} />
+        </div>
+      )}
+      {uploads.length > 0 && (
+        <ul class="uploads">
+          {uploads.map((upload) => (
+            <UploadChip key={upload.key} upload={upload} />
+          ))}
+        </ul>
+      )}
+      <div class="field" part="field">
+        <textarea
+          ref={field}
+          part="input"
+          rows={1}
+          dir="auto"
+          maxLength={longest}
+          placeholder={format.word('write')}
+          aria-label={format.word('write')}
+          enterkeyhint="send"
+          value={draft}
+          onInput={(event) => {
+            panel.set({ draft: event.currentTarget.value });
+            talk.sayTyping();
+          }}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <FileButton types={settings?.files.types ?? []} />
+        <EmojiPicker choose={insert} />
+        <button
+          type="button"
+          class="send"
+          part="send"
+          aria-label={format.word('send')}
+          aria-disabled={empty || uploading || locked}
+          onClick={send}
+        >
+          <Icon name="send" />
+        </button>
+      </div>
+      {draft.length > worthSaying && (
+        <p class="room" role="status">
+          {format.count('charactersLeft', longest - draft.length)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function FileButton({ types }: { types: readonly string[] }) {
+  const around = useAround();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        type="file"
+        multiple
+        hidden
+        ref={input}
+        accept={types.join()}
+        onChange={(event) => {
+          attach(around, [...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+      <button
+        type="button"
+        class="round"
+        aria-label={around.format.word('attach')}
+        onClick={() => input.current?.click()}
+      >
+        <Icon name="attach" />
+      </button>
+    </>
+  );
+}
+
+function RemoveButton({ label, remove }: { label: string; remove: () => void }) {
+  return (
+    <button type="button" class="remove" aria-label={label} onClick={remove}>
+      <Icon name="close" />
+    </button>
+  );
+}
+
+function UploadChip({ upload }: { upload: Upload }) {
+  const { format, panel } = useAround();
+  const { name, preview, share, done, key } = upload;
+  return (
+    <li class="upload">
+      {preview ? <img src={preview} alt="" width={56} height={56} /> : <Icon name="file" />}
+      {!preview && <bdi class="name">{name}</bdi>}
+      {!done && (
+        <progress
+          max={1}
+          value={share}
+          aria-label={format.word('uploading', { name, percent: format.percent(share) })}
+        />
+      )}
+      <RemoveButton label={format.word('removeFile', { name })} remove={() => drop(panel, key)} />
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useAround, useTalk } from '../parts/context.ts';
+import { useDismiss } from '../parts/dismiss.ts';
+import { Icon } from '../parts/icons.tsx';
+import { say } from '../parts/say.ts';
+import { CallError } from '../talk/api.ts';
+
+/** What one needs now and then. */
+export function Menu() {
+  const { format } = useAround();
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const shut = (back: boolean) => {
+    setOpen(false);
+    if (back) button.current?.focus();
+  };
+  useDismiss(open, box, shut);
+  return (
+    <div class="menu-box" ref={box}>
+      <button
+        type="button"
+        class="round"
+        ref={button}
+        aria-label={format.word('menu')}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="more" />
+      </button>
+      {open && <Items done={() => shut(true)} />}
+    </div>
+  );
+}
+
+function Items({ done }: { done: () => void }) {
+  const { format, talk, panel } = useAround();
+  const { sound, conversation, earlier } = useTalk();
+  const list = useRef<HTMLDivElement>(null);
+  const items = () => [...(list.current?.querySelectorAll('button') ?? [])];
+  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const all = items();
+    const root = list.current?.getRootNode() as ShadowRoot;
+    const at = all.indexOf(root.activeElement as HTMLButtonElement);
+    all.at((at + step) % all.length)?.focus();
+  };
+  const mail = async () => {
+    done();
+    try {
+      say(panel, format.word('transcriptSent', { address: await talk.mailTranscript() }));
+    } catch (error) {
+      const none = error instanceof CallError && (error.code === 'refused' || error.code === 'not-found');
+      say(panel, format.word(none ? 'transcriptNone' : 'transcriptFailed'));
+    }
+  };
+  return (
+    <div class="menu" role="menu" tabIndex={-1} ref={list} onKeyDown={onKeyDown}>
+      <button type="button" role="menuitemcheckbox" aria-checked={sound} onClick={() => talk.setSound(!sound)}>
+        <Icon name="sound" />
+        {format.word('sound')}
+        <span class="switch" aria-hidden="true" />
+      </button>
+      {conversation && (
+        <button type="button" role="menuitem" onClick={() => void mail()}>
+          <Icon name="mail" />
+          {format.word('transcript')}
+        </button>
+      )}
+      {earlier.length > 0 && (
+        <button type="button" role="menuitem" onClick={() => panel.set({ place: 'earlier' })}>
+          <Icon name="past" />
+          {format.word('earlier')}
+        </button>
+      )}
+    </div>
+  );
+}

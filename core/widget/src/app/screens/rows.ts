@@ -1,0 +1,165 @@
+import type { Attachment, EntryView, ProductMention } from '@shopbell/contract';
+import type { WordName } from '../parts/format.ts';
+import type { FailureCode } from '../talk/api.ts';
+import { isTheirs, type TalkState } from '../talk/state.ts';
+
+/** What an own message has come to. */
+export type Progress = 'sending' | 'waiting' | 'failed' | 'sent' | 'read';
+
+export interface MessageRow {
+  type: 'message';
+  key: string;
+  mine: boolean;
+  /** Null where it says nothing to know who of the shop wrote it. */
+  author: string | null;
+  text: string;
+  files: readonly Attachment[];
+  product: ProductMention | null;
+  at: Date;
+  /** First and last of a run by the same author within a few minutes. */
+  first: boolean;
+  last: boolean;
+  /** Own messages: only where it is worth saying. */
+  progress: Progress | null;
+  why: FailureCode | null;
+  erased: boolean;
+  redacted: boolean;
+}
+export type Row =
+  | { type: 'day'; key: string; at: Date }
+  | { type: 'new'; key: string }
+  | { type: 'line'; key: string; word: WordName; values: Record<string, string> }
+  | { type: 'survey'; key: string; resolution: number; rating: number | null }
+  | MessageRow;
+
+/** Messages of one author that are closer together than this stand as one run, in milliseconds. */
+const runLasts = 5 * 60_000;
+
+export interface RowsInput extends Pick<TalkState, 'entries' | 'outgoing' | 'read'> {
+  /** What was unread when the conversation was opened begins after this seq; null shows no line. */
+  newAfter: number | null;
+}
+
+/** The lines of a conversation, oldest first: what the journal holds and then what is still on its way. */
+export function rowsOf({ entries, outgoing, read, newAfter }: RowsInput): Row[] {
+  const known = new Set(entries.map(({ key }) => key));
+  const messages: Row[] = [
+    ...entries.flatMap((entry) => rowOf(entry, entries) ?? []),
+    ...outgoing.filter(({ key }) => !known.has(key)).map(outgoingRow),
+  ];
+  const newest = entries.findLast((entry) => entry.kind === 'message.sent' && !isTheirs(entry));
+  const firstNew = newAfter === null ? undefined : entries.find((entry) => isNew(entry, newAfter));
+  const rows: Row[] = [];
+  let day = '';
+  for (const row of messages) {
+    if (row.type === 'message') {
+      const today = row.at.toDateString();
+      if (today !== day) rows.push({ type: 'day', key: `day ${today}`, at: row.at });
+      day = today;
+      if (newest && row.key === rowKey(newest)) row.progress = newest.seq <= read.theirs ? 'read' : 'sent';
+      if (firstNew && row.key === rowKey(firstNew)) rows.push({ type: 'new', key: 'new' });
+    }
+    rows.push(row);
+  }
+  return joinRuns(rows);
+}
+
+const isNew = (entry: EntryView, after: number) =>
+  entry.kind === 'message.sent' && entry.seq > after && isTheirs(entry);
+/** The same while a message is on its way and after it has arrived, so that it does not blink. */
+const rowKey = (entry: EntryView) => entry.key ?? entry.id;
+
+function joinRuns(rows: Row[]): Row[] {
+  rows.forEach((row, at) => {
+    if (row.type !== 'message') return;
+    const [before, after] = [rows[at - 1], rows[at + 1]];
+    row.first = !isRun(before, row);
+    row.last = !isRun(row, after);
+  });
+  return rows;
+}
+
+function isRun(one: Row | undefined, next: Row | undefined): boolean {
+  return (
+    one?.type === 'message' &&
+    next?.type === 'message' &&
+    one.mine === next.mine &&
+    one.author === next.author &&
+    next.at.getTime() - one.at.getTime() < runLasts
+  );
+}
+
+function rowOf(entry: EntryView, all: readonly EntryView[]): Row | null {
+  const { kind, body } = entry;
+  const key = rowKey(entry);
+  const line = (word: WordName, values: Record<string, string> = {}): Row => ({ type: 'line', key, word, values });
+  switch (kind) {
+    case 'message.sent':
+      return messageRow(entry);
+    case 'conversation.assigned':
+      return body.name ? line('joined', { name: String(body.name) }) : null;
+    case 'conversation.resolved':
+      return line('ended');
+    case 'conversation.reopened':
+      return line('reopened');
+    case 'contact.left':
+      return body.erased ? null : line('contactLeft', { email: String(body.email) });
+    case 'survey.asked': {
+      const answer = all.find((other) => other.kind === 'survey.answered' && other.body.resolution === body.resolution);
+      const rating = answer ? Number(answer.body.rating) : null;
+      return { type: 'survey', key, resolution: Number(body.resolution), rating };
+    }
+    default:
+      return silent.has(kind) ? null : line('unknown');
+  }
+}
+
+/** What is true but says nothing to the shopper. */
+const silent = new Set([
+  'conversation.started',
+  'conversation.claimed',
+  'conversation.merged',
+  'notice.accepted',
+  'survey.answered',
+  'entries.erased',
+]);
+
+function messageRow(entry: EntryView): MessageRow {
+  const { body, actor } = entry;
+  return {
+    type: 'message',
+    key: rowKey(entry),
+    mine: !isTheirs(entry),
+    author: actor.type === 'agent' ? (actor.name ?? null) : null,
+    text: String(body.text ?? ''),
+    files: (body.files ?? []) as Attachment[],
+    product: (body.product ?? null) as ProductMention | null,
+    at: new Date(entry.at),
+    first: true,
+    last: true,
+    progress: null,
+    why: null,
+    erased: body.erased === true,
+    redacted: body.redacted === true,
+  };
+}
+
+function outgoingRow(item: TalkState['outgoing'][number]): MessageRow {
+  return {
+    type: 'message',
+    key: item.key,
+    mine: true,
+    author: null,
+    text: item.text || (item.email ?? ''),
+    files: item.files,
+    product: item.product ?? null,
+    at: new Date(item.at),
+    first: true,
+    last: true,
+    // A single failed try is nothing to worry anybody with.
+    progress: item.failed ? 'failed' : item.tries > 1 ? 'waiting' : 'sending',
+    why: item.failed,
+    erased: false,
+    redacted: false,
+  };
+}

@@ -1,0 +1,106 @@
+import type { AnswerOf, BodyOf, Problem, ProblemCode, QueryOf, visitorRoutes } from '@shopbell/contract';
+
+type Routes = typeof visitorRoutes;
+export type VisitorRoute = keyof Routes;
+
+/** Method and path of what the widget calls; the contract's route table as data, without its schemas. A test holds them together. */
+export const addresses = {
+  getWidgetSettings: 'GET /widget/settings',
+  issueVisitorTicket: 'POST /visitor/ticket',
+  resumeByLink: 'POST /visitor/resume',
+  getVisitorView: 'GET /visitor/view',
+  listVisitorEntries: 'GET /visitor/entries',
+  streamVisitor: 'GET /visitor/stream',
+  sendVisitorMessage: 'POST /visitor/messages',
+  sayVisitorTyping: 'POST /visitor/typing',
+  markVisitorRead: 'POST /visitor/read',
+  uploadVisitorFile: 'POST /visitor/files',
+  linkVisitorFile: 'GET /visitor/file-link',
+  leaveContact: 'POST /visitor/contact',
+  answerSurvey: 'POST /visitor/survey',
+  requestTranscript: 'POST /visitor/transcript',
+} as const satisfies Record<VisitorRoute, string>;
+
+/** Why a call failed: a problem's code, or `offline` when no answer came at all. */
+export type FailureCode = ProblemCode | 'offline';
+
+export class CallError extends Error {
+  readonly code: FailureCode;
+  /** Milliseconds to wait, where the engine said so. */
+  readonly wait: number;
+  /** The engine may take the same call later. */
+  readonly retryable: boolean;
+  constructor(code: FailureCode, status = 0, waitSeconds = 0) {
+    super(code);
+    this.code = code;
+    this.wait = waitSeconds * 1000;
+    this.retryable = status === 0 || status === 429 || status >= 500;
+  }
+}
+
+/** Turns an answer that is not a 2xx into the error that says why. */
+export async function failureOf(response: Response): Promise<CallError> {
+  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
+  return new CallError(problem.code ?? 'internal', response.status, problem.retryAfterSeconds);
+}
+
+export interface CallOptions {
+  ticket?: string | undefined;
+  signal?: AbortSignal | undefined;
+  headers?: Record<string, string>;
+  /** Sends the shop's own cookies, by which the host vouches. */
+  credentials?: boolean;
+}
+
+export interface Api {
+  url(route: VisitorRoute, query?: Record<string, unknown>): string;
+  request(route: VisitorRoute, input: { query?: unknown; body?: unknown }, options?: CallOptions): Promise<Response>;
+  call<R extends VisitorRoute>(
+    route: R,
+    input: { query?: QueryOf<Routes[R]>; body?: BodyOf<Routes[R]> },
+    options?: CallOptions,
+  ): Promise<AnswerOf<Routes[R]>>;
+}
+
+/** Milliseconds after which an ordinary call counts as lost. */
+const patience = 20_000;
+
+/** Calls the engine at `base`, which has no slash at its end. Throws `CallError` and nothing else, except when its signal aborts. */
+export function createApi(base: string): Api {
+  const url: Api['url'] = (route, query = {}) => {
+    const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
+    const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]));
+    return base + addresses[route].split(' ')[1] + (pairs.length ? `?${search}` : '');
+  };
+  const request: Api['request'] = async (route, { query, body }, options = {}) => {
+    const init: RequestInit = {
+      method: addresses[route].split(' ')[0] as string,
+      credentials: options.credentials ? 'include' : 'omit',
+      signal: options.signal ?? AbortSignal.timeout(patience),
+      headers: {
+        ...options.headers,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(options.ticket ? { authorization: `Bearer ${options.ticket}` } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    let response: Response;
+    try {
+      response = await fetch(url(route, query as Record<string, unknown>), init);
+    } catch {
+      throw new CallError('offline');
+    }
+    if (!response.ok) throw await failureOf(response);
+    return response;
+  };
+  return {
+    url,
+    request,
+    async call(route, input, options) {
+      const response = await request(route, input, options);
+      return response.json().catch(() => {
+        throw new CallError('offline');
+      });
+    },
+  };
+}

@@ -1,0 +1,134 @@
+import type { EntryView } from '@shopbell/contract';
+import { type Memory, readKept } from '../../storage.ts';
+import { type Api, CallError } from './api.ts';
+import { createBackoff, rest } from './backoff.ts';
+import type { Outgoing } from './state.ts';
+import { alone } from './tabs.ts';
+import type { Tickets } from './tickets.ts';
+
+/** What the engine said of one of ours: the entry it became, or only its conversation where a contact was left. */
+export interface Receipt {
+  conversation: string;
+  entry: EntryView | null;
+}
+
+/**
+ * Sends what the shopper wrote, in its order, until the engine has it. A message is kept with its key before the first try, so that
+ * neither a retry, nor a reload, nor another tab that finds it makes a second one of it.
+ */
+export function createOutbox(options: {
+  api: Api;
+  tickets: Tickets;
+  memory: Memory;
+  locale: string;
+  conversation: () => string | undefined;
+  changed: (items: readonly Outgoing[]) => void;
+  sent: (item: Outgoing, receipt: Receipt) => Promise<void> | void;
+}) {
+  const { api, tickets, memory } = options;
+  let stopped = false;
+  const read = () => readKept<Outgoing[]>(memory, 'outbox') ?? [];
+  const write = (items: Outgoing[]) => {
+    memory.set('outbox', items.length ? JSON.stringify(items) : null);
+    options.changed(items);
+  };
+  const edit = (key: string, change: (item: Outgoing) => Outgoing | null) =>
+    write(read().flatMap((item) => (item.key === key ? (change(item) ?? []) : item)));
+
+  const post = (item: Outgoing): Promise<Receipt> => {
+    const common = { key: item.key, conversation: options.conversation(), text: item.text, locale: options.locale };
+    const { noticeVersion, page, email } = item;
+    return tickets.use((by) =>
+      item.route === 'leaveContact'
+        ? api
+            .call(
+              'leaveContact',
+              { body: { ...common, text: item.text || undefined, email: email ?? '', noticeVersion } as never },
+              by,
+            )
+            .then(({ conversation }) => ({ conversation, entry: null }))
+        : api.call(
+            'sendVisitorMessage',
+            {
+              body: {
+                ...common,
+                files: item.files.map(({ file }) => file),
+                product: item.product,
+                page,
+                noticeVersion,
+              } as never,
+            },
+            by,
+          ),
+    );
+  };
+
+  /** One try of the first message that waits. Answers how long to wait before the next, or null when nothing is left to do. */
+  const attempt = () =>
+    alone(`${memory.prefix}outbox`, async (): Promise<{ failed: CallError | null } | null> => {
+      const item = read().find(({ failed }) => !failed);
+      if (!item) return null;
+      try {
+        const { visitor } = await tickets.get();
+        if (item.by && item.by !== visitor) {
+          edit(item.key, () => null);
+          return { failed: null };
+        }
+        const receipt = await post(item);
+        await options.sent(item, receipt);
+        edit(item.key, () => null);
+        return { failed: null };
+      } catch (error) {
+        const failure = error instanceof CallError ? error : new CallError('internal', 500);
+        edit(item.key, (now) => ({ ...now, tries: now.tries + 1, failed: failure.retryable ? null : failure.code }));
+        return { failed: failure.retryable ? failure : null };
+      }
+    });
+
+  let running = false;
+  let nudge = new AbortController();
+  const flush = async () => {
+    if (running) return nudge.abort();
+    running = true;
+    const backoff = createBackoff(1000);
+    try {
+      for (let result = await attempt(); result && !stopped; result = await attempt()) {
+        if (!result.failed) {
+          backoff.reset();
+          continue;
+        }
+        nudge = new AbortController();
+        await rest(backoff.take(result.failed.wait), nudge.signal);
+      }
+    } finally {
+      running = false;
+    }
+  };
+
+  return {
+    read,
+    flush,
+    /** Keeps it first, then sends it. */
+    add(item: Outgoing) {
+      write([...read(), item]);
+      void flush();
+    },
+    /** Sends one that was refused, or is waiting for its next try, now. */
+    retry(key: string) {
+      edit(key, (item) => ({ ...item, failed: null }));
+      void flush();
+    },
+    discard: (key: string) => edit(key, () => null),
+    /** Another tab has changed what is kept. */
+    look: () => options.changed(read()),
+    stop() {
+      stopped = true;
+      nudge.abort();
+    },
+  };
+}
+
+/** A sender's key: 26 letters and digits by chance. */
+export function makeKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(26)), (byte) => (byte & 31).toString(32)).join('');
+}

@@ -1,0 +1,184 @@
+import type { EntryView, LiveEvent, OwnConversation } from '@shopbell/contract';
+import { createFrameReader, type Frame } from '../live/frames.ts';
+import { startLive } from '../live/live.ts';
+import type { Source } from '../live/source.ts';
+import { type Api, CallError } from './api.ts';
+import { joinEntries, type Store, type TalkState } from './state.ts';
+import type { Tickets } from './tickets.ts';
+
+/** Typing is shown this long unless it is said again, in milliseconds. */
+const typingLasts = 6_000;
+
+/**
+ * The open conversation as this tab sees it: loads it, follows it live, and folds what comes into the state. `came` hears every entry
+ * that was not there before.
+ */
+export function createView(options: {
+  api: Api;
+  tickets: Tickets;
+  store: Store<TalkState>;
+  /** Engine and shop, which tabs of one origin share. */
+  name: string;
+  came: (entries: EntryView[]) => void;
+}) {
+  const { api, tickets, store, came } = options;
+  let cursor: string | null = null;
+  let position = 0;
+  let live: { stop(): void; name: string } | null = null;
+  let typingEnds: ReturnType<typeof setTimeout> | undefined;
+  /** A conversation other than the open one that a signed link leads to. */
+  let named: OwnConversation['id'] | undefined;
+
+  const load = async () => {
+    const view = await tickets.use((by) => api.call('getVisitorView', { query: { conversation: named } }, by));
+    const { conversation, entries, more, earlier, blocked } = view;
+    if (conversation?.mergedInto && conversation.mergedInto !== conversation.id) {
+      named = conversation.mergedInto;
+      return load();
+    }
+    const same = store.now().conversation?.id === conversation?.id;
+    const fresh = same ? entries.filter((entry) => entry.seq > position) : [];
+    cursor = view.cursor;
+    position = entries.at(-1)?.seq ?? 0;
+    store.set({
+      conversation,
+      entries,
+      more,
+      earlier,
+      blocked,
+      read: { mine: conversation?.read.mine ?? 0, theirs: conversation?.read.theirs ?? 0 },
+      typing: null,
+      phase: 'ready',
+      why: null,
+    });
+    if (fresh.length) came(fresh);
+    followConversation();
+  };
+
+  const followConversation = () => {
+    const { conversation, me } = store.now();
+    const name = conversation && cursor ? `${options.name}${me?.visitor}:${conversation.id}` : null;
+    if (live && live.name !== name) {
+      live.stop();
+      live = null;
+    }
+    if (name && !live) live = { name, ...startLive(source(name)) };
+  };
+
+  const source = (name: string): Source => ({
+    name,
+    cursor: () => cursor,
+    position: () => position,
+    read: readStream,
+    async poll(after, wait, signal) {
+      const answer = await tickets.use((by) =>
+        api.call(
+          'listVisitorEntries',
+          { query: { cursor: after, wait } },
+          { ...by, signal: wait ? signal : undefined },
+        ),
+      );
+      cursor = answer.cursor;
+      takeEntries(answer.entries);
+    },
+    take,
+    reload: load,
+    link: (link) => store.now().link !== link && store.set({ link }),
+  });
+
+  async function* readStream(after: string, alive: () => void, signal: AbortSignal): AsyncIterable<Frame> {
+    const response = await tickets.use((by) =>
+      api.request(
+        'streamVisitor',
+        { query: { cursor: after } },
+        { ...by, signal, headers: { 'last-event-id': after } },
+      ),
+    );
+    if (!response.body) throw new CallError('offline');
+    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+    const cut = createFrameReader();
+    alive();
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      alive();
+      for (const frame of cut(chunk.value)) {
+        if (!frame) continue;
+        yield frame;
+        const { why } = frame.data as { why?: string };
+        if (frame.event === 'end' && why === 'revoked') throw new CallError('access.denied', 403);
+        if (frame.event === 'end' && why === 'ticket') await tickets.renew();
+      }
+    }
+  }
+
+  const takeEntries = (entries: EntryView[]) => {
+    const state = store.now();
+    const fresh = entries.filter(({ seq }) => !state.entries.some((entry) => entry.seq === seq));
+    position = Math.max(position, entries.at(-1)?.seq ?? 0);
+    if (fresh.length === 0) return;
+    const erased = fresh.some(({ kind }) => kind === 'entries.erased' || kind === 'conversation.merged');
+    store.set({ entries: joinEntries(state.entries, fresh), ...afterEntries(state, fresh) });
+    came(fresh);
+    if (erased) void load().catch(() => {});
+  };
+
+  const take = (frame: Frame) => {
+    if (frame.id !== null) cursor = frame.id;
+    const { event, data } = frame as unknown as LiveEvent;
+    const id = store.now().conversation?.id;
+    if (event === 'entry') takeEntries([data]);
+    else if (event === 'reload') void load().catch(() => {});
+    else if (event === 'read' && data.conversation === id) {
+      const { mine, theirs } = store.now().read;
+      const up =
+        data.by === 'agent' ? { mine, theirs: Math.max(theirs, data.seq) } : { theirs, mine: Math.max(mine, data.seq) };
+      store.set({ read: up });
+    } else if (event === 'typing' && data.by === 'agent' && data.conversation === id) {
+      clearTimeout(typingEnds);
+      typingEnds = setTimeout(() => store.set({ typing: null }), typingLasts);
+      store.set({ typing: { name: data.name } });
+    }
+  };
+
+  return {
+    load,
+    /** Shows what the engine has just acknowledged, before the stream brings it. */
+    show(entry: EntryView) {
+      store.set({ entries: joinEntries(store.now().entries, [entry]) });
+    },
+    async loadBefore() {
+      const { entries, conversation } = store.now();
+      const before = entries[0]?.seq;
+      if (!conversation || !before) return;
+      const view = await tickets.use((by) =>
+        api.call('getVisitorView', { query: { conversation: conversation.id, before } }, by),
+      );
+      store.set({ entries: joinEntries(store.now().entries, view.entries), more: view.more });
+    },
+    /** Shows this conversation from now on, which a signed link opened. */
+    name(conversation: OwnConversation['id'] | undefined) {
+      named = conversation;
+    },
+    stop() {
+      live?.stop();
+      live = null;
+      clearTimeout(typingEnds);
+    },
+  };
+}
+
+/** What new entries change in the head of the conversation. */
+function afterEntries({ conversation, typing }: TalkState, fresh: EntryView[]): Partial<TalkState> {
+  const head = fresh.reduce(afterEntry, conversation);
+  const answered = fresh.some(({ kind, actor }) => kind === 'message.sent' && actor.type === 'agent');
+  return { conversation: head, typing: answered ? null : typing };
+}
+
+function afterEntry(head: OwnConversation | null, { kind, body }: EntryView): OwnConversation | null {
+  if (!head) return null;
+  if (kind === 'conversation.resolved') return { ...head, status: 'resolved' };
+  if (kind === 'conversation.reopened') return { ...head, status: 'open' };
+  if (kind !== 'conversation.assigned') return head;
+  const name = body.name as string | null;
+  if (name === head.agent?.name) return head;
+  return { ...head, agent: name ? { name, picture: null } : null };
+}

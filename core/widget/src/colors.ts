@@ -1,0 +1,17 @@
+/** Relative luminance of `#rrggbb`, WCAG 2.2. */
+export function luminance(hex: string): number {
+  const part = (at: number) => {
+    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  };
+  return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
+}
+
+/** The one of white and near-black that reads better on this colour: both have a contrast of 4.4 where they meet. */
+export const textOn = (accent: string) => (luminance(accent) < 0.183 ? '#ffffff' : '#111111');
+
+/** `#rrggbb` of what a person wrote, or undefined where it is not a colour in that form. */
+export function hexColor(text: string | undefined): string | undefined {
+  const digits = /^#([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text ?? '')?.[1];
+  return digits && `#${digits.length === 3 ? digits.replace(/./g, '$&$&') : digits}`.toLowerCase();
+}
