@@ -317,6 +317,14 @@ CREATE TABLE "listener_cursor" (
 );
 
 -- CreateTable
+CREATE TABLE "retention_mark" (
+    "shop" TEXT NOT NULL,
+    "before" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "retention_mark_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
 CREATE TABLE "search_row" (
     "shop" TEXT NOT NULL,
     "n" INTEGER NOT NULL,

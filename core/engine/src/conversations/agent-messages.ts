@@ -1,0 +1,112 @@
+import {
+  AppError,
+  type AgentId,
+  type ConversationId,
+  conversationReopened,
+  type EntryView,
+  messageSent,
+  noteWritten,
+} from '@shopbell/contract';
+import type { AgentCaller } from '../http/handlers.ts';
+import type { JournalTx } from '../journal/journal.ts';
+import { transition } from './conversation.ts';
+import { type Ground, lostTheRace, Refused, subjectOf } from './ground.ts';
+import { changeByAgent, requireContent, type Saying, sameSaying, storedText } from './message.ts';
+import { type ConversationRow, findRow, hasKey, setActivity, setColumns } from './store.ts';
+
+export interface AgentSaying extends Saying {
+  conversation: ConversationId;
+}
+
+export function createAgentMessages(ground: Ground) {
+  const { parts, files } = ground;
+  const { journal } = parts;
+
+  return {
+    /** Answers the person; opens a resolved conversation again. Throws `not-found`, `refused` (merged, or another is open), `key.reused`. */
+    async send(caller: AgentCaller, saying: AgentSaying): Promise<EntryView> {
+      const { shop } = caller;
+      const { conversation, key } = saying;
+      const { text, redacted } = storedText(saying.text);
+      requireContent(text, saying.files);
+      const actor = await ground.agentActor(caller);
+      const body = { text, ...(redacted ? { redacted } : {}) };
+      const entry = { kind: messageSent, actor, key };
+      const answer = (appended: { entry: EntryView; repeated: boolean }) =>
+        appended.repeated ? sameSaying(appended.entry, { actor, text }) : appended.entry;
+      if (saying.files.length === 0) {
+        const change = changeByAgent({ shop, id: conversation }, { text, files: 0 });
+        const appended = await journal.append(subjectOf(shop, conversation), { ...entry, body }, change);
+        if (appended) return answer(appended);
+      }
+      return journal
+        .write(subjectOf(shop, conversation), async (tx) => {
+          const row = await requireRow(tx, caller, conversation);
+          if (await hasKey(tx.sql, shop, conversation, key)) return answer(await tx.append({ ...entry, body }));
+          await openAgain(tx, row, actor);
+          const taken = await files.take(tx, { shop, files: saying.files, uploaders: [caller.agent], conversation });
+          const appended = await tx.append({ ...entry, body: { ...body, files: taken } });
+          const change = changeByAgent({ shop, id: conversation }, { text, files: taken.length });
+          await tx.sql(`WITH taken AS (SELECT $5::int AS seq, $6::timestamptz AS at) ${change.text}`, [
+            ...change.values,
+            appended.entry.seq,
+            appended.entry.at,
+          ]);
+          return answer(appended);
+        })
+        .catch((error: unknown) => {
+          throw lostTheRace(error) ? new Refused('another-open') : error;
+        });
+    },
+
+    /** A note that only agents see, in a conversation of any state. Mentioned agents hear it on their streams. */
+    async writeNote(caller: AgentCaller, saying: AgentSaying & { mentions: readonly AgentId[] }): Promise<EntryView> {
+      const { shop } = caller;
+      const { conversation, key } = saying;
+      const { text } = storedText(saying.text);
+      requireContent(text, saying.files);
+      const known = await ground.agents.getNames(shop, saying.mentions);
+      const mentions = [...new Set(saying.mentions)].filter((agent) => known.has(agent));
+      const actor = await ground.agentActor(caller);
+      return journal.write(subjectOf(shop, conversation), async (tx) => {
+        await requireRow(tx, caller, conversation);
+        const repeated = await hasKey(tx.sql, shop, conversation, key);
+        const taken = repeated
+          ? []
+          : await files.take(tx, {
+              shop,
+              files: saying.files,
+              uploaders: [caller.agent],
+              conversation,
+              internal: true,
+            });
+        const { entry } = await tx.append({ kind: noteWritten, body: { text, mentions, files: taken }, actor, key });
+        return repeated ? sameSaying(entry, { actor, text }) : entry;
+      });
+    },
+  };
+
+  async function openAgain(
+    tx: JournalTx,
+    { shop, id, status, mergedInto }: ConversationRow,
+    actor: Parameters<JournalTx['append']>[0]['actor'],
+  ): Promise<void> {
+    if (mergedInto) throw new Refused('merged');
+    const change = transition(status, 'agentWrote');
+    if (!change.ok || change.announce === null) return;
+    await setColumns(tx.sql, shop, id, { resolved_at: null });
+    await setActivity(tx.sql, shop, id, { status: change.status });
+    await tx.append({ kind: conversationReopened, body: {}, actor });
+  }
+}
+
+/** The conversation of the caller's shop, in its transaction. Throws `not-found`. */
+export async function requireRow(
+  tx: Pick<JournalTx, 'sql'>,
+  caller: Pick<AgentCaller, 'shop'>,
+  id: ConversationId,
+): Promise<ConversationRow> {
+  const row = await findRow(tx.sql, caller.shop, id);
+  if (!row) throw new AppError('not-found');
+  return row;
+}

@@ -1,0 +1,45 @@
+import type { ConversationId, ShopId, VisitorId } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+import { countTags } from './store.ts';
+
+/**
+ * Takes what people wrote or left out of the rows of conversations: addresses, pages, tags, the snippet in the inbox. Their journals are
+ * erased besides. The rows stay, and with them the order of things.
+ */
+export async function forgetConversations(sql: Sql, shop: ShopId, ids: readonly ConversationId[]): Promise<void> {
+  const tagged = await sql<{ tags: string[] }>(
+    'SELECT tags FROM {{conversation}} WHERE shop = $1 AND id = ANY($2) AND cardinality(tags) > 0 ORDER BY id FOR UPDATE',
+    [shop, ids],
+  );
+  for (const { tags } of tagged) await countTags(sql, shop, [], tags);
+  await sql('DELETE FROM {{tag_use}} WHERE shop = $1 AND uses <= 0', [shop]);
+  await sql(
+    `UPDATE {{conversation}} SET contact_email = NULL, contact_name = NULL, page = NULL, locale = NULL, tags = '{}'
+     WHERE shop = $1 AND id = ANY($2)`,
+    [shop, ids],
+  );
+  await sql('UPDATE {{conversation_activity}} SET last_text = NULL WHERE shop = $1 AND id = ANY($2)', [shop, ids]);
+}
+
+/** The browsers that conversations began in: they may have left a name there before a customer claimed them. */
+export async function listVisitors(sql: Sql, shop: ShopId, ids: readonly ConversationId[]): Promise<VisitorId[]> {
+  const text = 'SELECT DISTINCT visitor FROM {{conversation}} WHERE shop = $1 AND id = ANY($2) AND visitor IS NOT NULL';
+  return (await sql<{ visitor: VisitorId }>(text, [shop, ids])).map(({ visitor }) => visitor);
+}
+
+export interface ResolvedConversation {
+  id: ConversationId;
+  resolvedAt: Date;
+}
+
+/** Conversations that were resolved at `from` or later and before `before`, the oldest first. */
+export function listResolved(
+  sql: Sql,
+  shop: ShopId,
+  { from, before, limit }: { from: Date; before: Date; limit: number },
+): Promise<ResolvedConversation[]> {
+  const text = `
+    SELECT id, resolved_at AS "resolvedAt" FROM {{conversation}}
+    WHERE shop = $1 AND resolved_at >= $2 AND resolved_at < $3 ORDER BY resolved_at, id LIMIT $4`;
+  return sql(text, [shop, from, before, limit]);
+}

@@ -1,0 +1,81 @@
+import type { AgentId, AnswerOf, ConversationId, InboxFilter, Routes, ShopId } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+import { type Conditions, halvesOf, type InboxCursor, type InboxSort } from './inbox.ts';
+
+/** The numbers beside the inbox. */
+export type Counts = AnswerOf<Routes['countInbox']>;
+
+/** A conversation's place in a list. */
+export interface Placed {
+  id: ConversationId;
+  at: Date;
+  calm: boolean;
+}
+
+export interface InboxQuestion {
+  shop: ShopId;
+  agent: AgentId;
+  status: InboxFilter['status'];
+  conditions: Conditions;
+  sort: InboxSort;
+  after: InboxCursor | null;
+  limit: number;
+}
+
+/** The ids of one page in their order. */
+export async function listInboxPage(sql: Sql, question: InboxQuestion): Promise<Placed[]> {
+  if (question.sort !== 'waiting') return listByActivity(sql, question, question.sort === 'newest' ? 'DESC' : 'ASC');
+  const { after, limit } = question;
+  const waiting = after?.calm ? [] : await listWaiting(sql, question);
+  if (waiting.length === limit) return waiting;
+  const rest = { ...question, after: after?.calm ? after : null, limit: limit - waiting.length };
+  const calm = await listByActivity(sql, rest, 'ASC', 'AND a.waiting_since IS NULL');
+  return [...waiting, ...calm.map((placed) => ({ ...placed, calm: true }))];
+}
+
+const tables = `{{conversation_activity}} a JOIN {{conversation}} c ON c.shop = $1 AND c.id = a.id
+  LEFT JOIN {{read_mark}} m ON m.shop = $1 AND m.conversation = a.id AND m.reader = $2`;
+
+/** Each half walks its own index from the cursor on, and stops at the limit. */
+function listByActivity(sql: Sql, question: InboxQuestion, order: 'ASC' | 'DESC', extra = ''): Promise<Placed[]> {
+  const { conditions, after, status } = question;
+  const values = [question.shop, question.agent, ...conditions.values, question.limit];
+  const limit = `$${values.length}`;
+  const from = after
+    ? `AND (a.activity_at, a.id) ${order === 'DESC' ? '<' : '>'} ($${values.push(after.at)}, $${values.push(after.id)})`
+    : '';
+  const halves = halvesOf(status).map(
+    (
+      half,
+    ) => `(SELECT a.id, a.activity_at AS at FROM ${tables} WHERE a.shop = $1 AND ${half} AND ${conditions.text} ${extra} ${from}
+      ORDER BY a.activity_at ${order}, a.id ${order} LIMIT ${limit})`,
+  );
+  return sql<Placed>(
+    `SELECT id, at, false AS calm FROM (${halves.join(' UNION ALL ')}) both ORDER BY at ${order}, id ${order} LIMIT ${limit}`,
+    values,
+  );
+}
+
+/** Who has been waiting longest comes first. Nobody waits in what is resolved. */
+function listWaiting(sql: Sql, question: InboxQuestion): Promise<Placed[]> {
+  const { conditions, after } = question;
+  const values = [question.shop, question.agent, ...conditions.values, question.limit];
+  const limit = `$${values.length}`;
+  const from = after ? `AND (a.waiting_since, a.id) > ($${values.push(after.at)}, $${values.push(after.id)})` : '';
+  const text = `
+    SELECT a.id, a.waiting_since AS at, false AS calm FROM ${tables}
+    WHERE a.shop = $1 AND a.status <> 'resolved' AND a.waiting_since IS NOT NULL AND ${conditions.text} ${from}
+    ORDER BY a.waiting_since, a.id LIMIT ${limit}`;
+  return sql<Placed>(text, values);
+}
+
+/** Over what is open or waits for the customer; snoozed ones are out of sight. */
+export async function countInbox(sql: Sql, shop: ShopId, agent: AgentId): Promise<Counts> {
+  const text = `
+    SELECT count(*) FILTER (WHERE c.assigned = $2)::int AS mine, count(*) FILTER (WHERE c.assigned IS NULL)::int AS unassigned,
+      count(*)::int AS open,
+      count(*) FILTER (WHERE (c.assigned IS NULL OR c.assigned = $2) AND a.person_messages > coalesce(m.seen, 0))::int AS unread
+    FROM ${tables} WHERE a.shop = $1 AND a.status <> 'resolved' AND a.status IN ('open', 'waiting')`;
+  const [counts] = await sql<Counts>(text, [shop, agent]);
+  return counts ?? { mine: 0, unassigned: 0, open: 0, unread: 0 };
+}

@@ -1,0 +1,71 @@
+import { AppError, type InboxFilter } from '@shopbell/contract';
+
+export type InboxSort = 'newest' | 'oldest' | 'waiting';
+
+/** Where a page ended: `at` is the sort's time of its last row; `calm` when a `waiting` list has come to those who do not wait. */
+export interface InboxCursor {
+  sort: InboxSort;
+  at: Date;
+  id: string;
+  calm: boolean;
+}
+
+/** Opaque to callers; a row that moves in between may be seen again or later, and no other is skipped. */
+export function writeInboxCursor({ sort, at, id, calm }: InboxCursor): string {
+  return Buffer.from([sort, at.getTime(), id, calm ? 1 : 0].join(' ')).toString('base64url');
+}
+
+/** Throws `request.invalid` for what this API did not give, or gave for another sort. */
+export function readInboxCursor(cursor: string | undefined, sort: InboxSort): InboxCursor | null {
+  if (cursor === undefined) return null;
+  const [name, at, id, calm, more] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  if (
+    name === sort &&
+    /^\d{1,15}$/.test(at ?? '') &&
+    /^cnv_[0-9a-z]{26}$/.test(id ?? '') &&
+    /^[01]$/.test(calm ?? '') &&
+    more === undefined
+  )
+    return { sort, at: new Date(Number(at)), id: id ?? '', calm: calm === '1' };
+  throw new AppError('request.invalid', {
+    issues: [{ path: 'body.cursor', message: 'must be a cursor that this API gave for the same sort' }],
+  });
+}
+
+/** SQL conditions with the values they name. `$1` is the shop and `$2` the agent who looks. */
+export interface Conditions {
+  text: string;
+  values: unknown[];
+}
+
+/** What an inbox filter demands, in words of the tables `a` (activity), `c` (conversation) and `m` (the agent's read mark). */
+export function conditionsOf(filter: InboxFilter, customer: string | null): Conditions {
+  const values: unknown[] = [];
+  const place = (value: unknown) => `$${values.push(value) + 2}`;
+  const parts = ['c.merged_into IS NULL'];
+  if (filter.status?.length) parts.push(`a.status = ANY(${place(filter.status)}::text[])`);
+  if (filter.assigned === 'me') parts.push('c.assigned = $2');
+  else if (filter.assigned === 'nobody') parts.push('c.assigned IS NULL');
+  else if (filter.assigned !== undefined) parts.push(`c.assigned = ${place(filter.assigned)}`);
+  if (filter.tag !== undefined) parts.push(`c.tags @> ARRAY[${place(filter.tag)}]::text[]`);
+  if (filter.channel !== undefined) parts.push(`c.channel = ${place(filter.channel)}`);
+  if (filter.unread) parts.push('a.person_messages > coalesce(m.seen, 0)');
+  if (customer !== null)
+    parts.push(`a.id = ANY (ARRAY(SELECT id FROM {{conversation}} WHERE shop = $1 AND person = ${place(customer)}))`);
+  if (filter.hostOrder !== undefined)
+    parts.push(
+      `a.id = ANY (ARRAY(SELECT id FROM {{conversation}} WHERE shop = $1 AND matter = ${place(`order:${filter.hostOrder}`)} AND matter <> 'general'))`,
+    );
+  return { text: parts.join(' AND '), values };
+}
+
+/** The halves of the inbox that a filter reaches into: each stands in an index of its own, named by these very words. */
+export function halvesOf(status: InboxFilter['status']): string[] {
+  const open = "a.status <> 'resolved'";
+  const resolved = "a.status = 'resolved'";
+  if (!status?.length) return [open, resolved];
+  return [
+    ...(status.some((each) => each !== 'resolved') ? [open] : []),
+    ...(status.includes('resolved') ? [resolved] : []),
+  ];
+}

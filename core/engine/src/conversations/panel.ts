@@ -1,0 +1,134 @@
+import type { AnswerOf, ConversationId, HostCustomer, HostOrder, Routes, ShopId } from '@shopbell/contract';
+import { asksForOrder, fillReply } from '../agents/index.ts';
+import type { PersonCard } from '../customers/index.ts';
+import type { AgentCaller } from '../http/handlers.ts';
+import type { Ground } from './ground.ts';
+import type { createLooking } from './looking.ts';
+import { type ConversationRow, listOfPerson } from './store.ts';
+
+type Panel = AnswerOf<Routes['getPersonPanel']>;
+
+/** What the host may take beside a conversation that is there already. */
+const hostMs = 2_000;
+const ordersShown = 10;
+const othersShown = 20;
+
+export function createPanel(ground: Ground, looking: ReturnType<typeof createLooking>) {
+  const { parts, customers, agents, shops } = ground;
+  const { host, database, log } = parts;
+
+  return {
+    /** Who it is, by the host and by us. What this agent may not see there, or the host does not say in time, is named and left out. */
+    async getPanel(caller: AgentCaller, conversation: ConversationId): Promise<Panel> {
+      const { shop, sees } = caller;
+      const row = await looking.get(shop, conversation);
+      const person = await customers.getPerson(shop, row.person);
+      const asked = person.hostCustomer === null ? nothing : await askHost(shop, person.hostCustomer, sees);
+      await note(caller, row, asked);
+      const others = await listOfPerson(database.sql, shop, row.person, othersShown + 1);
+      const ids = others.map(({ id }) => id).filter((id) => id !== conversation);
+      const conversations = await looking.listViews(caller, ids.slice(0, othersShown));
+      return { ...asked, hostCustomer: asked.hostCustomer && viewCustomer(asked.hostCustomer), conversations };
+    },
+
+    /** A quick reply for one conversation. `missing` names the variables that nobody has a value for. */
+    async fillQuickReply(
+      caller: AgentCaller,
+      { id, conversation }: { id: string; conversation: ConversationId },
+    ): Promise<{ text: string; missing: string[] }> {
+      const { shop } = caller;
+      const row = await looking.get(shop, conversation);
+      const [reply, person, { name: shopName }, actor] = await Promise.all([
+        agents.getQuickReply(shop, id),
+        customers.getPerson(shop, row.person),
+        shops.get(shop),
+        ground.agentActor(caller),
+      ]);
+      const order = asksForOrder(reply.text) && caller.sees.orders ? await findOrder(row, person) : null;
+      if (order)
+        await customers.noteView(shop, {
+          agent: caller.agent,
+          person: row.person,
+          what: 'orders',
+          subject: conversation,
+        });
+      const name = person.name ?? row.contactName;
+      return fillReply(reply.text, {
+        customer: { firstName: person.firstName ?? name?.trim().split(/\s+/)[0] ?? null, name },
+        order: {
+          number: order?.number ?? null,
+          state: order?.state ?? null,
+          tracking: order?.parcels.findLast((parcel) => parcel.number !== null)?.number ?? null,
+        },
+        agent: { name: 'name' in actor ? (actor.name ?? null) : null },
+        shop: { name: shopName },
+      });
+    },
+  };
+
+  async function askHost(shop: ShopId, customer: string, sees: AgentCaller['sees']): Promise<Asked> {
+    if (!sees.customers && !sees.orders) return { ...nothing, hostProblem: 'denied' };
+    const { hostId } = await shops.get(shop);
+    const asking = Promise.all([
+      sees.customers ? host.findCustomer(hostId, customer) : null,
+      sees.orders ? host.listOrders(hostId, customer, { limit: ordersShown }) : { items: [] },
+    ]);
+    const answer = await inTime(asking);
+    if (!answer) return { ...nothing, hostProblem: 'unavailable' };
+    const [hostCustomer, { items }] = answer;
+    return { hostCustomer, orders: items, hostProblem: sees.customers && sees.orders ? null : 'denied' };
+  }
+
+  /** The order that the conversation is about, else the newest: only ever one of this very customer's. */
+  async function findOrder(row: ConversationRow, { hostCustomer }: PersonCard): Promise<HostOrder | null> {
+    if (hostCustomer === null) return null;
+    const { hostId } = await shops.get(row.shop);
+    const named = row.matter.startsWith('order:') ? row.matter.slice('order:'.length) : null;
+    const asking =
+      named === null
+        ? host.listOrders(hostId, hostCustomer, { limit: 1 }).then(({ items }) => items[0] ?? null)
+        : host.findOrder(hostId, named);
+    const order = await inTime(asking);
+    return order && (named === null || order.customer === hostCustomer) ? order : null;
+  }
+
+  /** Null when the host fails, or takes longer than an agent would wait. */
+  async function inTime<T>(asking: Promise<T>): Promise<T | null> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, hostMs, null);
+    });
+    const answer = asking.catch((error: unknown) => {
+      log.warn({ err: error }, 'the host did not answer for a panel');
+      return null;
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  }
+
+  async function note(caller: AgentCaller, row: ConversationRow, asked: Asked): Promise<void> {
+    const view = { agent: caller.agent, person: row.person, subject: row.id };
+    if (asked.hostCustomer) await customers.noteView(caller.shop, { ...view, what: 'customer' });
+    if (asked.orders.length > 0) await customers.noteView(caller.shop, { ...view, what: 'orders' });
+  }
+}
+
+interface Asked {
+  hostCustomer: HostCustomer | null;
+  orders: HostOrder[];
+  hostProblem: Panel['hostProblem'];
+}
+
+const nothing: Asked = { hostCustomer: null, orders: [], hostProblem: null };
+
+function viewCustomer({
+  id,
+  firstName,
+  lastName,
+  email,
+  phone,
+  createdAt,
+  adminPath,
+}: HostCustomer): Panel['hostCustomer'] {
+  const name = [firstName, lastName].filter(Boolean).join(' ') || null;
+  return { id, name, email, phone, since: createdAt, adminPath };
+}

@@ -1,0 +1,111 @@
+import { AppError, id, type ConversationId, type ShopId, type VisitorTicket } from '@shopbell/contract';
+import { z } from 'zod';
+import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
+import type { Parts } from '../parts.ts';
+import { createAgentMessages } from './agent-messages.ts';
+import { changeMany, type Change } from './bulk.ts';
+import { createChanges } from './changes.ts';
+import { createClaims } from './claims.ts';
+import { type Above, createGround } from './ground.ts';
+import { createLooking } from './looking.ts';
+import { createPanel } from './panel.ts';
+import { createPersonMessages } from './person-messages.ts';
+import { createReading } from './reading.ts';
+import { listMarks } from './reading-store.ts';
+import { countLoads, listIdsOfPerson, listTags } from './store.ts';
+import { createSurvey } from './survey.ts';
+
+export type Conversations = ReturnType<typeof createConversationsService>;
+
+/** What the link of a mail says. */
+const LinkedConversation = z.object({ shop: id('shop'), conversation: id('conversation') });
+
+export function createConversationsService(parts: Parts, above: Above) {
+  const { database, tickets, clock } = parts;
+  const { sql } = database;
+  const { customers, agents } = above;
+  const ground = createGround(parts, above);
+  const looking = createLooking(ground);
+  const changes = createChanges(ground);
+  const persons = createPersonMessages(ground);
+  const claims = createClaims(ground);
+  agents.countLoadsBy((shop) => countLoads(sql, shop));
+
+  return {
+    ...looking,
+    ...changes,
+    ...createReading(ground, looking),
+    ...createPanel(ground, looking),
+    sendByPerson: persons.send,
+    agentMessages: createAgentMessages(ground),
+    survey: createSurvey(ground, looking),
+    listTags: (shop: ShopId) => listTags(sql, shop),
+    /** All conversations of a person, also merged ones, oldest first. */
+    listIdsOfPerson: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),
+    changeMany: (
+      caller: AgentCaller,
+      many: { key: string; conversations: readonly ConversationId[]; change: Change },
+    ) => changeMany(changes, caller, many),
+
+    /** A ticket for a storefront's browser. What it held as a visitor passes to the customer whom the host vouches for now. */
+    async issueVisitorTicket(call: Parameters<typeof customers.tickets.issue>[0]): Promise<VisitorTicket> {
+      const { ticket, claim } = await customers.tickets.issue(call);
+      if (claim) await claims.claim(claim);
+      return ticket;
+    },
+    /** A ticket to the one conversation of a mail's link, or to the one it went on in. Throws `ticket.invalid`, `ticket.expired`. */
+    async resumeByLink(link: string): Promise<VisitorTicket & { conversation: ConversationId }> {
+      const linked = LinkedConversation.safeParse(tickets.openLink('conversation', link));
+      if (!linked.success) throw new AppError('ticket.invalid');
+      const { shop } = linked.data;
+      const { mergedInto } = await looking.get(shop, linked.data.conversation);
+      const conversation = mergedInto ?? linked.data.conversation;
+      return { ...customers.tickets.issueForLink({ shop, conversation }), conversation };
+    },
+    /** Blocks the person of a conversation. */
+    async block(
+      caller: AgentCaller,
+      { conversation, until }: { conversation: ConversationId; until: string | null },
+    ): Promise<void> {
+      if (until !== null && Date.parse(until) <= clock.now())
+        throw new AppError('request.invalid', {
+          issues: [{ path: 'body.until', message: 'must be a time to come, or null' }],
+        });
+      const { person, contactName } = await looking.get(caller.shop, conversation);
+      const { name } = await customers.getPerson(caller.shop, person);
+      await customers.block(caller.shop, { person, name: name ?? contactName, until, by: caller.agent });
+    },
+    /** Whom mail about a conversation goes to, and how far they have read; null where there is no such conversation. */
+    async findCorrespondent(shop: ShopId, conversation: ConversationId) {
+      const row = await looking.get(shop, conversation).catch(() => null);
+      if (!row) return null;
+      const person = await customers.getPerson(shop, row.person);
+      const marks = await listMarks(sql, shop, [conversation]);
+      return {
+        person: row.person as string,
+        locale: row.locale ?? person.locale,
+        address: row.contactEmail ?? person.email,
+        name: person.name ?? row.contactName,
+        readSeq: marks.find(({ reader }) => reader === 'person')?.seq ?? 0,
+      };
+    },
+    /** Leaves an address to be answered at, with a message when there is one. */
+    async leaveContact(
+      caller: VisitorCaller,
+      form: {
+        key: string;
+        conversation?: ConversationId | undefined;
+        email: string;
+        name?: string | undefined;
+        text?: string | undefined;
+        noticeVersion?: string | undefined;
+        locale?: string | undefined;
+      },
+    ): Promise<{ conversation: ConversationId }> {
+      const { email, name, text = '', ...rest } = form;
+      const contact = { email, name: name?.trim() || null };
+      const { conversation } = await persons.send(caller, { ...rest, text, files: [], matter: 'general', contact });
+      return { conversation };
+    },
+  };
+}
