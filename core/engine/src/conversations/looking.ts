@@ -40,9 +40,14 @@ export function createLooking(ground: Ground) {
       if (!row || !owns(caller, row)) throw new AppError('not-found');
       return row;
     },
-    async ownsConversation(caller: VisitorCaller, conversation: ConversationId): Promise<boolean> {
+    /** Whose conversation it is, when that is the caller or the caller holds a link to it. */
+    async findOwner(caller: VisitorCaller, conversation: ConversationId): Promise<PersonId | null> {
       const row = await findRow(sql, caller.shop, conversation);
-      return row !== null && owns(caller, row);
+      return row && owns(caller, row) ? row.person : null;
+    },
+    /** The person of a conversation of the shop. */
+    async findPerson(shop: ShopId, conversation: ConversationId): Promise<PersonId | null> {
+      return (await findRow(sql, shop, conversation))?.person ?? null;
     },
     /** As an agent sees these, in this order; those that are not of the shop are left out. */
     async listViews(
