@@ -1,0 +1,31 @@
+import { type Attachment, routes } from '@shopbell/contract';
+import { Refusal, readRefusal } from './refusal.ts';
+
+interface Upload {
+  url: string;
+  file: File;
+  headers: Record<string, string>;
+  onProgress: ((share: number) => void) | undefined;
+  signal: AbortSignal | undefined;
+}
+
+/** Uploads by XMLHttpRequest, because `fetch` tells nothing about how far an upload is. */
+export function sendBytes({ url, file, headers, onProgress, signal }: Upload): Promise<Attachment> {
+  return new Promise((resolve, reject) => {
+    const call = new XMLHttpRequest();
+    call.open(routes.uploadFile.method, url);
+    for (const [name, value] of Object.entries(headers)) call.setRequestHeader(name, value);
+    call.setRequestHeader('content-type', file.type || 'application/octet-stream');
+    call.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress?.(event.loaded / event.total);
+    };
+    call.onerror = () => reject(new Refusal('offline'));
+    call.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'));
+    call.onload = () => {
+      if (call.status < 300) resolve(JSON.parse(call.responseText) as Attachment);
+      else void readRefusal(new Response(call.responseText, { status: call.status })).then(reject);
+    };
+    signal?.addEventListener('abort', () => call.abort(), { once: true });
+    call.send(file);
+  });
+}

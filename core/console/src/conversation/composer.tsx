@@ -1,0 +1,183 @@
+import type { ConversationView, EntryView } from '@shopbell/contract';
+import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { Icon } from '../shell/icons.tsx';
+import { useStore } from '../state/store.ts';
+import { ComposerFiles } from './composer-files.tsx';
+import { ComposerNotices } from './composer-notices.tsx';
+import { Suggestions, suggestionId } from './suggestions.tsx';
+import { useSend } from './use-send.ts';
+import { useSuggestions } from './use-suggestions.ts';
+import { useUploads } from './use-uploads.ts';
+
+export type ComposerMode = 'reply' | 'note';
+
+interface ComposerProps {
+  conversation: ConversationView;
+  mode: ComposerMode;
+  onMode: (mode: ComposerMode) => void;
+  /** Grows when the text field shall have the focus. */
+  focus: number;
+  entries: readonly EntryView[];
+}
+
+/** Where an answer or a note is written. */
+export function Composer({ conversation, mode, onMode, focus, entries }: ComposerProps) {
+  const { desk, say } = useConsole();
+  const { Button, Tabs } = useKit();
+  const drafts = desk.drafts.of(conversation.id, mode);
+  const draft = useStore(drafts);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  const [over, setOver] = useState(false);
+  const uploads = useUploads((file) => drafts.set((before) => ({ ...before, files: [...before.files, file] })));
+  const suggestions = useSuggestions({ conversation: conversation.id, mode, field, drafts });
+  const { send, ready, sayTyping } = useSend({ conversation: conversation.id, mode, drafts, busy: uploads.running });
+
+  useEffect(() => {
+    if (focus > 0) field.current?.focus();
+  }, [focus]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (suggestions.onKey(event.key)) return event.preventDefault();
+    if (event.key === 'Escape') field.current?.blur();
+    if (event.key !== 'Enter' || event.shiftKey) return;
+    event.preventDefault();
+    send();
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    uploads.add(event.clipboardData.files);
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    uploads.add(event.dataTransfer.files);
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping files is also a button
+    <div
+      className="sb-composer"
+      data-mode={mode}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={onDrop}
+    >
+      <ComposerNotices
+        conversation={conversation}
+        entries={entries}
+        writing={draft.text !== '' && mode === 'reply'}
+        missing={draft.text === '' ? [] : suggestions.missing}
+        refusal={suggestions.refusal}
+        onDismiss={suggestions.dismiss}
+      />
+      {suggestions.open ? (
+        <Suggestions
+          listId={listId}
+          label={say(mode === 'note' ? 'mention.label' : 'quick.label')}
+          empty={say(mode === 'note' ? 'mention.none' : 'quick.none')}
+          items={suggestions.items}
+          at={suggestions.at}
+          onChoose={suggestions.choose}
+        />
+      ) : null}
+      <div className="sb-composer-frame">
+        <textarea
+          ref={field}
+          className="sb-composer-text"
+          dir="auto"
+          rows={2}
+          maxLength={8_000}
+          value={draft.text}
+          placeholder={say(mode === 'note' ? 'composer.note' : 'composer.reply')}
+          aria-label={say(mode === 'note' ? 'composer.note.label' : 'composer.reply.label')}
+          aria-autocomplete="list"
+          aria-controls={suggestions.open ? listId : undefined}
+          aria-activedescendant={suggestions.open ? suggestionId(listId, suggestions.at) : undefined}
+          onChange={(event) => {
+            const text = event.target.value;
+            drafts.set((before) => ({ ...before, text }));
+            suggestions.onCaret(text, event.target.selectionStart);
+            sayTyping();
+          }}
+          onSelect={(event) => suggestions.onCaret(event.currentTarget.value, event.currentTarget.selectionStart)}
+          onBlur={suggestions.close}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+        />
+        <ComposerFiles
+          files={draft.files}
+          uploads={uploads.items}
+          onRemove={(id) =>
+            drafts.set((before) => ({ ...before, files: before.files.filter(({ file }) => file !== id) }))
+          }
+          onStop={uploads.remove}
+        />
+        <div className="sb-composer-bar">
+          <Tabs
+            label={say('composer.mode')}
+            tabs={[
+              { value: 'reply', label: say('composer.mode.reply') },
+              { value: 'note', label: say('composer.mode.note') },
+            ]}
+            value={mode}
+            onChange={(value) => {
+              onMode(value as ComposerMode);
+              field.current?.focus();
+            }}
+          />
+          <button
+            type="button"
+            className="sb-icon-button"
+            aria-label={say('composer.files')}
+            title={say('composer.files')}
+            onClick={() => picker.current?.click()}
+          >
+            <Icon name="file" />
+          </button>
+          {mode === 'reply' ? (
+            <button
+              type="button"
+              className="sb-icon-button"
+              aria-label={say('composer.quick')}
+              title={say('composer.quick')}
+              onClick={suggestions.begin}
+            >
+              <kbd>/</kbd>
+            </button>
+          ) : null}
+          <span className="sb-grow" />
+          <span className="sb-composer-hint">{say('composer.hint')}</span>
+          <Button
+            kind="primary"
+            disabled={!ready}
+            onPress={send}
+            icon={<Icon name={mode === 'note' ? 'note' : 'send'} />}
+          >
+            {say(mode === 'note' ? 'composer.save-note' : 'composer.send')}
+          </Button>
+        </div>
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        className="sb-hidden"
+        tabIndex={-1}
+        aria-label={say('composer.files')}
+        onChange={(event) => {
+          uploads.add([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </div>
+  );
+}

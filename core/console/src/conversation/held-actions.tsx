@@ -1,0 +1,47 @@
+import type { ConversationId } from '@shopbell/contract';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { tellRefusal } from '../shell/refusal-banner.tsx';
+import { useStore } from '../state/store.ts';
+
+/** What was done to this conversation and is not in its journal yet: about to happen, or refused. */
+export function HeldActions({ conversation }: { conversation: ConversationId }) {
+  const { desk, say } = useConsole();
+  const { Banner, Button } = useKit();
+  const held = useStore(desk.outbox.store).filter(
+    (item) => item.conversation === conversation && (item.route === 'resolve' || item.route === 'transfer'),
+  );
+  return (
+    <>
+      {held.map((item) => {
+        if (item.state === 'refused') {
+          const { title, text } = tellRefusal(say, { code: item.code ?? 'internal', detail: item.detail });
+          return (
+            <Banner
+              key={item.key}
+              tone="bad"
+              title={title}
+              actions={
+                <>
+                  <Button onPress={() => desk.outbox.retry(item.key)}>{say('retry')}</Button>
+                  <Button onPress={() => desk.outbox.discard(item.key)}>{say('discard')}</Button>
+                </>
+              }
+            >
+              {text} {item.detail}
+            </Banner>
+          );
+        }
+        const undo = <Button onPress={() => void desk.outbox.undo(item.key)}>{say('undo')}</Button>;
+        return (
+          <Banner
+            key={item.key}
+            tone="neutral"
+            title={say(item.route === 'resolve' ? 'held.resolve' : 'held.transfer')}
+            actions={item.state === 'held' ? undo : undefined}
+          />
+        );
+      })}
+    </>
+  );
+}

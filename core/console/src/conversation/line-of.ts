@@ -1,0 +1,74 @@
+import type { EntryView } from '@shopbell/contract';
+import { listOf, textOf } from '../state/conversation-after.ts';
+import type { Format } from '../words/format.ts';
+import type { Say } from '../words/words.ts';
+
+export interface LineWords {
+  say: Say;
+  format: Format;
+  /** What to call whoever did it. */
+  actor: string;
+  /** What to call an agent by id. */
+  agentName(id: string): string;
+}
+
+type Tell = (entry: EntryView, words: LineWords) => string;
+
+/** What a line says, by kind of entry. */
+const lines: Record<string, Tell> = {
+  'conversation.started': ({ body }, { say, actor }) =>
+    textOf(body, 'matter').startsWith('order:')
+      ? say('line.started.order', { actor, number: textOf(body, 'matter').slice(6) })
+      : say('line.started', { actor }),
+  'conversation.resolved': (_, { say, actor }) => say('line.resolved', { actor }),
+  'conversation.reopened': (_, { say, actor }) => say('line.reopened', { actor }),
+  'conversation.snoozed': ({ body }, { say, format, actor }) =>
+    say('line.snoozed', { actor, time: format.dateTime(textOf(body, 'until')) }),
+  'conversation.woken': (_, { say }) => say('line.woken'),
+  'conversation.assigned': ({ body }, { say, actor, agentName }) => {
+    const agent = textOf(body, 'agent');
+    if (!agent) return say('line.unassigned', { actor });
+    const name = textOf(body, 'name') || agentName(agent);
+    return body.by === 'balance' ? say('line.balanced', { name }) : say('line.assigned', { actor, name });
+  },
+  'conversation.transferred': ({ body }, { say, actor, agentName }) =>
+    say('line.transferred', { actor, name: agentName(textOf(body, 'to')) }),
+  'conversation.tagged': ({ body }, { say, actor }) =>
+    [
+      listOf(body, 'added').length > 0 ? say('line.tagged', { actor, tags: listOf(body, 'added').join(', ') }) : '',
+      listOf(body, 'removed').length > 0
+        ? say('line.untagged', { actor, tags: listOf(body, 'removed').join(', ') })
+        : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  'conversation.claimed': (_, { say }) => say('line.claimed'),
+  'conversation.merged': (_, { say }) => say('line.merged'),
+  'conversation.linked': (_, { say }) => say('line.linked'),
+  'contact.left': ({ body }, { say, actor }) => say('line.contact', { actor, address: textOf(body, 'email') }),
+  'notice.accepted': (_, { say, actor }) => say('line.notice', { actor }),
+  'survey.asked': (_, { say }) => say('line.survey-asked'),
+  'survey.answered': ({ body }, { say, actor }) =>
+    say('line.survey-answered', { actor, rating: typeof body.rating === 'number' ? body.rating : '?' }),
+  'mail.sent': ({ body }, { say }) =>
+    say(body.reason === 'transcript' ? 'line.mail-transcript' : 'line.mail', { address: textOf(body, 'address') }),
+  'mail.bounced': ({ body }, { say }) => say('line.bounced', { address: textOf(body, 'address') }),
+  'mail.opted-out': ({ body }, { say }) => say('line.opted-out', { address: textOf(body, 'address') }),
+  'delivery.failed': ({ body }, { say }) => say('line.failed', { channel: textOf(body, 'channel') }),
+  'entries.erased': (_, { say }) => say('line.erased'),
+};
+
+/** Kinds whose lines want to be noticed. */
+export const alarming: ReadonlySet<string> = new Set(['mail.bounced', 'delivery.failed']);
+
+/** The text of any entry that is no message; a kind that this version does not know gets a neutral line. */
+export function lineOf(entry: EntryView, words: LineWords): string {
+  const known = lines[entry.kind];
+  if (entry.body.erased === true && entry.kind !== 'entries.erased') return words.say('line.body-erased');
+  return known ? known(entry, words) : words.say('line.unknown', { kind: entry.kind });
+}
+
+/** What else a line carries: a note, a comment, a reason. Empty when nothing. */
+export function lineDetail(entry: EntryView): string {
+  return textOf(entry.body, 'note') || textOf(entry.body, 'comment') || textOf(entry.body, 'why');
+}

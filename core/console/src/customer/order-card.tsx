@@ -1,0 +1,52 @@
+import type { HostOrder } from '@shopbell/contract';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+
+/** One order of the host: its state, what is in it, where its parcels are. The host's own words stay as they are. */
+export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) {
+  const { say, format } = useConsole();
+  const { Badge, Link } = useKit();
+  return (
+    <details className="sb-order" open={open}>
+      <summary>
+        <span className="sb-order-number">
+          <bdi>{order.number}</bdi>
+        </span>
+        <span className="sb-grow" />
+        <span className="sb-order-total">{format.money(order.total)}</span>
+        <span className="sb-order-state">
+          <Badge>{order.state}</Badge>
+          <Badge tone={order.paid ? 'good' : 'warning'}>{say(order.paid ? 'order.paid' : 'order.unpaid')}</Badge>
+          {order.placedAt ? <time dateTime={order.placedAt}>{format.date(order.placedAt)}</time> : null}
+        </span>
+      </summary>
+      <ul className="sb-order-items">
+        {order.items.map((item, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines of an order have no id here
+          <li key={at}>
+            {item.image && /^(https?:)?\//.test(item.image) ? (
+              <img src={item.image} alt="" loading="lazy" />
+            ) : (
+              <span className="sb-order-blank" />
+            )}
+            <span className="sb-order-title">
+              <bdi>{item.title}</bdi>
+              {item.sku ? <small>{item.sku}</small> : null}
+            </span>
+            <span className="sb-soft">{say('order.quantity', { count: item.quantity })}</span>
+            <span>{format.money(item.total)}</span>
+          </li>
+        ))}
+      </ul>
+      {order.parcels.map((parcel, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a parcel may have no number yet
+        <div className="sb-parcel" key={at}>
+          <strong>{say('order.parcel')}</strong>
+          <Badge>{parcel.state}</Badge>
+          <bdi className="sb-soft">{[parcel.carrier, parcel.number].filter(Boolean).join(' · ')}</bdi>
+        </div>
+      ))}
+      {order.adminPath ? <Link href={order.adminPath}>{say('order.open')}</Link> : null}
+    </details>
+  );
+}

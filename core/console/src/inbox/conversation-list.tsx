@@ -1,0 +1,101 @@
+import type { ConversationId } from '@shopbell/contract';
+import { useRef } from 'react';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { useKeys } from '../shell/use-keys.ts';
+import { useNow } from '../shell/use-now.ts';
+import { useStore } from '../state/store.ts';
+import type { WordKey } from '../words/words.ts';
+import { ConversationRow } from './conversation-row.tsx';
+import { Skeleton } from './skeleton.tsx';
+import type { LiveInboxList } from './use-inbox-list.ts';
+import { parseView, views } from './views.ts';
+
+interface ConversationListProps {
+  list: LiveInboxList;
+  view: string;
+  selected: ReadonlySet<ConversationId>;
+  onToggle: (id: ConversationId) => void;
+  open: (conversation: ConversationId | null) => void;
+}
+
+/** The rows. They keep their places while the pointer is over them; what is newer waits behind a button. */
+export function ConversationList({ list, view, selected, onToggle, open }: ConversationListProps) {
+  const { desk, say, place } = useConsole();
+  const { Button } = useKit();
+  const frame = useRef<HTMLDivElement>(null);
+  const now = useNow();
+  const known = useStore(desk.conversations.store);
+  const current = place.screen === 'inbox' ? place.conversation : null;
+  const { state } = list;
+
+  const focused = () => {
+    const row = (frame.current?.getRootNode() as Document | undefined)?.activeElement?.closest<HTMLElement>(
+      '[data-row]',
+    );
+    return row ? (row.dataset.row as ConversationId) : null;
+  };
+  const step = (by: 1 | -1) => {
+    const at = state.ids.findIndex((id) => id === (current ?? focused()));
+    const next = state.ids[at < 0 ? 0 : at + by];
+    if (!next) return;
+    if (current) open(next);
+    frame.current?.querySelector<HTMLElement>(`[data-row="${next}"] .sb-row-open`)?.focus();
+  };
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    x: () => {
+      const id = focused() ?? current;
+      if (id) onToggle(id);
+    },
+  });
+
+  if (state.status === 'loading') return <Skeleton kind="rows" />;
+  const waiting = state.waiting?.filter((id) => !state.ids.includes(id)).length ?? 0;
+  return (
+    <div className="sb-list" ref={frame} onPointerEnter={() => list.hold(true)} onPointerLeave={() => list.hold(false)}>
+      {state.refusal ? <RefusalBanner refusal={state.refusal} onRetry={() => void list.load()} /> : null}
+      {state.waiting ? (
+        <button type="button" className="sb-list-fresh" onClick={() => list.showWaiting()}>
+          {waiting > 0 ? say('inbox.fresh', { count: waiting }) : say('inbox.moved')}
+        </button>
+      ) : null}
+      {state.ids.length === 0 && state.status === 'ready' ? <EmptyList view={view} /> : null}
+      <ul className="sb-rows" aria-label={say('inbox.list')}>
+        {state.ids.map((id) => {
+          const conversation = known.get(id);
+          return conversation ? (
+            <ConversationRow
+              key={id}
+              conversation={conversation}
+              now={now}
+              current={id === current}
+              selected={selected.has(id)}
+              selecting={selected.size > 0}
+              onToggle={onToggle}
+              open={open}
+            />
+          ) : null;
+        })}
+      </ul>
+      {state.next === null ? null : (
+        <div className="sb-list-more">
+          <Button kind="plain" onPress={() => void list.loadMore()}>
+            {say('more')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function EmptyList({ view }: { view: string }) {
+  const { say } = useConsole();
+  const { Empty } = useKit();
+  const { base, tag, channel } = parseView(view);
+  const known = views.some(({ id }) => id === base) && !tag && !channel;
+  const name = known ? base : 'other';
+  return <Empty title={say(`empty.${name}` as WordKey)}>{say(`empty.${name}.text` as WordKey)}</Empty>;
+}

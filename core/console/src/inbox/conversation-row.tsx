@@ -1,0 +1,127 @@
+import type { ConversationId, ConversationView } from '@shopbell/contract';
+import { memo } from 'react';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { Icon } from '../shell/icons.tsx';
+import { nameOf } from '../shell/names.ts';
+import { channelName } from './channel-name.ts';
+
+interface ConversationRowProps {
+  conversation: ConversationView;
+  now: number;
+  current: boolean;
+  selected: boolean;
+  /** Some are selected, so every row shows its box. */
+  selecting: boolean;
+  onToggle: (id: ConversationId) => void;
+  open: (conversation: ConversationId) => void;
+}
+
+export const ConversationRow = memo(function Row(props: ConversationRowProps) {
+  const { conversation, now, current, selected, selecting, onToggle, open } = props;
+  const { desk, say, format } = useConsole();
+  const { Avatar } = useKit();
+  const name = nameOf(say, conversation.person);
+  const { lastMessage, assigned } = conversation;
+  const mine = assigned?.id === desk.session.agent.id;
+  return (
+    <li
+      className="sb-row-item"
+      data-row={conversation.id}
+      data-current={current}
+      data-unread={conversation.unread > 0}
+      data-selecting={selecting}
+    >
+      <label className="sb-row-box">
+        <input
+          type="checkbox"
+          checked={selected}
+          onChange={() => onToggle(conversation.id)}
+          aria-label={say('select.one', { name })}
+        />
+      </label>
+      <span className="sb-row-avatar">
+        <Avatar name={name} online={conversation.person.online} />
+      </span>
+      <button
+        type="button"
+        className="sb-row-open"
+        aria-current={current ? 'true' : undefined}
+        onClick={() => open(conversation.id)}
+      >
+        <span className="sb-row-top">
+          <bdi className="sb-row-name">{name}</bdi>
+          {conversation.matter === 'general' ? null : (
+            <span className="sb-row-matter">{say('matter.order', { number: conversation.matter.slice(6) })}</span>
+          )}
+          <span className="sb-grow" />
+          <time className="sb-row-time" dateTime={lastMessage?.at ?? conversation.startedAt}>
+            {format.ago(lastMessage?.at ?? conversation.startedAt, now)}
+          </time>
+        </span>
+        <span className="sb-row-middle">
+          <span className="sb-row-text" dir="auto">
+            {lastMessage?.by === 'agent' ? <span className="sb-row-you">{say('row.you')}</span> : null}
+            {lastMessage?.text ||
+              (lastMessage?.files ? say('row.files', { count: lastMessage.files }) : say('row.nothing'))}
+          </span>
+          {conversation.unread > 0 ? (
+            <span className="sb-count" data-tone="accent">
+              {conversation.unread > 99 ? '99+' : conversation.unread}
+              <span className="sb-hidden"> {say('row.unread')}</span>
+            </span>
+          ) : null}
+        </span>
+        <RowSigns conversation={conversation} now={now} assignee={mine ? null : (assigned?.name ?? null)} />
+      </button>
+    </li>
+  );
+});
+
+interface RowSignsProps {
+  conversation: ConversationView;
+  now: number;
+  assignee: string | null;
+}
+
+/** The third line: how long they wait, whose it is, tags. It is not there when it would be empty. */
+function RowSigns({ conversation, now, assignee }: RowSignsProps) {
+  const { say, format } = useConsole();
+  const { Badge } = useKit();
+  const { waitingSince, status, snoozedUntil, tags, channel, blocked } = conversation;
+  const waited = waitingSince ? (now - Date.parse(waitingSince)) / 60_000 : 0;
+  const signs = [
+    waitingSince && waited >= 1 ? (
+      <Badge key="waiting" tone={waited >= 30 ? 'bad' : waited >= 5 ? 'warning' : 'neutral'}>
+        {say('row.waiting', { time: format.ago(waitingSince, now) })}
+      </Badge>
+    ) : null,
+    status === 'snoozed' && snoozedUntil ? (
+      <Badge key="snoozed">{say('row.snoozed', { time: format.dateTime(snoozedUntil) })}</Badge>
+    ) : null,
+    status === 'resolved' ? (
+      <Badge key="resolved" tone="good">
+        {say('status.resolved')}
+      </Badge>
+    ) : null,
+    blocked ? (
+      <Badge key="blocked" tone="bad">
+        {say('status.blocked')}
+      </Badge>
+    ) : null,
+    channel === 'web' ? null : <Badge key="channel">{channelName(say, channel)}</Badge>,
+    ...tags.slice(0, 3).map((tag) => (
+      <span className="sb-tag" key={`tag ${tag}`}>
+        <bdi>{tag}</bdi>
+      </span>
+    )),
+    tags.length > 3 ? <span key="more">+{tags.length - 3}</span> : null,
+    assignee ? (
+      <span className="sb-row-assignee" key="assignee">
+        <Icon name="person" />
+        <bdi>{assignee}</bdi>
+      </span>
+    ) : null,
+  ].filter(Boolean);
+  return signs.length > 0 ? <span className="sb-row-signs">{signs}</span> : null;
+}

@@ -1,0 +1,58 @@
+import type { EntryView } from '@shopbell/contract';
+import { settingsPlaces } from '../shell/places.ts';
+import { textOf } from '../state/conversation-after.ts';
+import type { Say, WordKey } from '../words/words.ts';
+
+interface JournalWords {
+  say: Say;
+  agentName(id: string): string;
+}
+
+const seen = new Set(['conversation', 'customer', 'orders', 'file', 'export', 'search']);
+
+type Tell = (body: EntryView['body'], words: JournalWords) => string;
+const count = (body: EntryView['body'], name: string) => (typeof body[name] === 'number' ? body[name] : 0);
+
+const lines: Record<string, Tell> = {
+  'settings.changed': (body, { say }) => {
+    const section = textOf(body, 'section');
+    const known = settingsPlaces.some((place) => place === section);
+    return say('journal.settings', { section: known ? say(`settings.${section}` as WordKey) : section });
+  },
+  'agent.joined': (body, { say, agentName }) =>
+    say('journal.joined', { name: agentName(textOf(body, 'agent')), role: roleOf(say, textOf(body, 'role')) }),
+  'agent.role-changed': (body, { say, agentName }) =>
+    say('journal.role', {
+      name: agentName(textOf(body, 'agent')),
+      before: roleOf(say, textOf(body, 'before')),
+      after: roleOf(say, textOf(body, 'after')),
+    }),
+  'agent.revoked': (body, { say, agentName }) => say('journal.revoked', { name: agentName(textOf(body, 'agent')) }),
+  'person.viewed': (body, { say }) => {
+    const what = textOf(body, 'what');
+    return say('journal.viewed', {
+      person: textOf(body, 'person'),
+      what: seen.has(what) ? say(`journal.viewed.${what}` as WordKey) : what,
+    });
+  },
+  'person.exported': (body, { say }) =>
+    say('journal.exported', { person: textOf(body, 'person'), entries: count(body, 'entries') }),
+  'person.erased': (body, { say }) =>
+    say('journal.erased', { person: textOf(body, 'person'), entries: count(body, 'entries') }),
+  'retention.applied': (body, { say }) => say('journal.retention', { count: count(body, 'conversations') }),
+  'visitor.blocked': (body, { say }) => say('journal.blocked', { person: textOf(body, 'person') }),
+  'visitor.unblocked': (body, { say }) => say('journal.unblocked', { person: textOf(body, 'person') }),
+  'listener.parked': (body, { say }) =>
+    say('journal.parked', { listener: textOf(body, 'listener'), why: textOf(body, 'why') }),
+};
+
+/** What one entry of the shop's journal says; a kind that this version does not know gets a neutral line. */
+export function journalLine(entry: EntryView, words: JournalWords): string {
+  return lines[entry.kind]?.(entry.body, words) ?? words.say('line.unknown', { kind: entry.kind });
+}
+
+function roleOf(say: Say, role: string): string {
+  return role === 'agent' || role === 'senior' || role === 'supervisor' || role === 'admin'
+    ? say(`role.${role}`)
+    : role;
+}

@@ -1,0 +1,199 @@
+import type { ComponentType, ReactNode } from 'react';
+
+/**
+ * What screens are made of. A host draws these 18 parts and `toast` with its own library; screens put them together and never see it.
+ *
+ * Promises every kit keeps (`testKit` holds it to them): props are texts, flags, nodes and callbacks of values, never events or
+ * elements; `disabled={false}` is enabled; a label is visible, or named to a screen reader where `hideLabel` says so; every
+ * tone is drawn; everything that can be pressed can be pressed by keyboard; nothing needs React newer than 18.3.
+ */
+export interface Kit {
+  Page: ComponentType<PageProps>;
+  Section: ComponentType<SectionProps>;
+  Stack: ComponentType<StackProps>;
+  Text: ComponentType<TextProps>;
+  Link: ComponentType<LinkProps>;
+  Button: ComponentType<ButtonProps>;
+  Badge: ComponentType<BadgeProps>;
+  Avatar: ComponentType<AvatarProps>;
+  Banner: ComponentType<BannerProps>;
+  Empty: ComponentType<EmptyProps>;
+  Spinner: ComponentType<SpinnerProps>;
+  Tabs: ComponentType<TabsProps>;
+  Table: ComponentType<TableProps>;
+  TextField: ComponentType<TextFieldProps>;
+  Select: ComponentType<SelectProps>;
+  Switch: ComponentType<SwitchProps>;
+  Menu: ComponentType<MenuProps>;
+  Dialog: ComponentType<DialogProps>;
+  /** Says something for a moment, without taking the focus. Answers how to take it away early. */
+  toast(message: ToastMessage): () => void;
+}
+
+/** The one scale of meaning. Colour never stands alone: words say the same. */
+export type Tone = 'neutral' | 'good' | 'warning' | 'bad';
+export const tones: readonly Tone[] = ['neutral', 'good', 'warning', 'bad'];
+
+/** A whole screen: its title is the page's first heading. */
+export interface PageProps {
+  title: string;
+  description?: string | undefined;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+/** A titled part of a page. */
+export interface SectionProps {
+  title?: string | undefined;
+  description?: string | undefined;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+/** Puts things in a row or a column. `gap` counts steps of 4 px; default 2. A row wraps. */
+export interface StackProps {
+  direction?: 'row' | 'column' | undefined;
+  gap?: 0 | 1 | 2 | 3 | 4 | 6 | undefined;
+  align?: 'start' | 'center' | 'end' | 'stretch' | undefined;
+  justify?: 'start' | 'between' | 'end' | undefined;
+  children: ReactNode;
+}
+export interface TextProps {
+  /** Default `body`. `heading` is drawn as one, and is not one to a screen reader. */
+  kind?: 'body' | 'strong' | 'soft' | 'small' | 'heading' | undefined;
+  tone?: Tone | undefined;
+  children: ReactNode;
+}
+/** Goes somewhere. With `onPress` the place is ours to go to; `href` alone leaves to another page in the same tab. */
+export interface LinkProps {
+  href?: string | undefined;
+  onPress?: (() => void) | undefined;
+  children: ReactNode;
+}
+export interface ButtonProps {
+  children: ReactNode;
+  onPress: () => void;
+  /** `primary` once on a screen; `plain` has no frame. Default `secondary`. */
+  kind?: 'primary' | 'secondary' | 'plain' | undefined;
+  tone?: 'neutral' | 'bad' | undefined;
+  disabled?: boolean | undefined;
+  /** The work it started is under way: it cannot be pressed again. */
+  busy?: boolean | undefined;
+  /** Pressed in or not, for buttons that stay in. */
+  pressed?: boolean | undefined;
+  /** Names it to a screen reader, and as a tip, where `children` is only a sign. */
+  label?: string | undefined;
+  icon?: ReactNode;
+}
+export interface BadgeProps {
+  tone?: Tone | undefined;
+  children: ReactNode;
+}
+/** A person's picture, or their initials. */
+export interface AvatarProps {
+  name: string;
+  picture?: string | null | undefined;
+  online?: boolean | undefined;
+  size?: 'small' | 'medium' | undefined;
+}
+/** What happened, what is safe, what to do. `bad` and `warning` are announced. */
+export interface BannerProps {
+  tone: Tone;
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+  onDismiss?: (() => void) | undefined;
+  /** Names the dismiss button. */
+  dismissLabel?: string | undefined;
+}
+/** What will appear here, and how. */
+export interface EmptyProps {
+  title: string;
+  children?: ReactNode;
+  actions?: ReactNode;
+}
+export interface SpinnerProps {
+  label: string;
+}
+export interface Choice {
+  value: string;
+  label: string;
+  disabled?: boolean | undefined;
+}
+export interface TabsProps {
+  label: string;
+  tabs: readonly (Choice & { count?: number | undefined })[];
+  value: string;
+  onChange: (value: string) => void;
+}
+/** Rows of cells; `columns` gives their headings. Wide tables scroll in themselves. */
+export interface TableProps {
+  label: string;
+  columns: readonly { key: string; label: string; numeric?: boolean | undefined }[];
+  rows: readonly { key: string; cells: Readonly<Record<string, ReactNode>> }[];
+  /** Shown instead of rows when there are none. */
+  empty?: ReactNode;
+}
+export interface TextFieldProps {
+  label: string;
+  hideLabel?: boolean | undefined;
+  value: string;
+  onChange: (value: string) => void;
+  type?: 'text' | 'email' | 'search' | 'url' | 'number' | 'date' | 'time' | 'datetime-local' | 'color' | undefined;
+  /** More than 1 makes it a field of several lines. */
+  rows?: number | undefined;
+  placeholder?: string | undefined;
+  description?: string | undefined;
+  error?: string | undefined;
+  disabled?: boolean | undefined;
+  /** Enter in a field of one line. */
+  onSubmit?: (() => void) | undefined;
+}
+export interface SelectProps {
+  label: string;
+  hideLabel?: boolean | undefined;
+  value: string;
+  choices: readonly Choice[];
+  onChange: (value: string) => void;
+  description?: string | undefined;
+  disabled?: boolean | undefined;
+}
+export interface SwitchProps {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  description?: string | undefined;
+  disabled?: boolean | undefined;
+}
+export interface MenuChoice extends Choice {
+  tone?: 'neutral' | 'bad' | undefined;
+  /** Drawn with a tick. */
+  checked?: boolean | undefined;
+  /** A smaller second line. */
+  description?: string | undefined;
+}
+/** A button that opens a list of things to do. */
+export interface MenuProps {
+  /** Names the button to a screen reader. */
+  label: string;
+  /** What the button shows; the label when absent. */
+  children?: ReactNode;
+  kind?: 'secondary' | 'plain' | undefined;
+  choices: readonly MenuChoice[];
+  onChoose: (value: string) => void;
+  disabled?: boolean | undefined;
+}
+/** Asks for something before going on. Escape and a press outside close it. */
+export interface DialogProps {
+  open: boolean;
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+  actions?: ReactNode;
+}
+export interface ToastMessage {
+  text: string;
+  tone?: Tone | undefined;
+  /** Default 5. */
+  seconds?: number | undefined;
+  action?: { label: string; onPress: () => void } | undefined;
+}

@@ -1,0 +1,54 @@
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { SectionPage } from './section-page.tsx';
+import type { SettingsProps } from './settings.tsx';
+import { useSection } from './use-settings-book.ts';
+
+export function Notice({ book }: SettingsProps) {
+  const { say } = useConsole();
+  const { Section, Stack, Switch, TextField } = useKit();
+  const form = useSection(book, 'notice');
+  const { value: notice, disabled } = form;
+  const stored = book.settings?.notice ?? null;
+  /** Another text is another version: people agree to it anew. */
+  const versionFor = (text: string) =>
+    stored && stored.text === text ? stored.version : new Date().toISOString().slice(0, 16);
+  const link = notice?.link ?? '';
+  const linkFits = link === '' || /^https?:\/\/\S+$/.test(link);
+  const mistake =
+    notice && notice.text.trim() === '' ? say('notice.mistake') : linkFits ? '' : say('notice.link.mistake');
+  return (
+    <SectionPage title={say('settings.notice')} description={say('notice.text')} form={form} mistake={mistake}>
+      <Section>
+        <Stack gap={4}>
+          <Switch
+            label={say('notice.enabled')}
+            checked={notice !== null}
+            disabled={disabled}
+            onChange={(on) => form.set(on ? (stored ?? { version: versionFor(''), text: '', link: null }) : null)}
+          />
+          {notice ? (
+            <>
+              <TextField
+                label={say('notice.label')}
+                description={say('notice.version')}
+                rows={5}
+                value={notice.text}
+                disabled={disabled}
+                onChange={(text) => form.set({ ...notice, text: text.slice(0, 2_000), version: versionFor(text) })}
+              />
+              <TextField
+                label={say('notice.link')}
+                type="url"
+                placeholder="https://"
+                value={link}
+                disabled={disabled}
+                onChange={(next) => form.set({ ...notice, link: next.trim() || null })}
+              />
+            </>
+          ) : null}
+        </Stack>
+      </Section>
+    </SectionPage>
+  );
+}

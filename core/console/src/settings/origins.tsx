@@ -1,0 +1,32 @@
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { LinesField } from './lines-field.tsx';
+import { SectionPage } from './section-page.tsx';
+import type { SettingsProps } from './settings.tsx';
+import { useSection } from './use-settings-book.ts';
+
+/** An origin is a scheme, a host and perhaps a port: nothing after it. */
+const isOrigin = (text: string) => /^https?:\/\/[^/\s]+$/.test(text);
+
+export function Origins({ book }: SettingsProps) {
+  const { say } = useConsole();
+  const { Section } = useKit();
+  const form = useSection(book, 'origins');
+  const wrong = form.value.filter((origin) => !isOrigin(origin));
+  const mistake = wrong.length > 0 ? say('origins.mistake', { origin: wrong[0] ?? '' }) : '';
+  return (
+    <SectionPage title={say('settings.origins')} description={say('origins.text')} form={form} mistake={mistake}>
+      <Section>
+        <LinesField
+          label={say('origins.label')}
+          description={say('origins.description')}
+          rows={6}
+          lines={form.value}
+          disabled={form.disabled}
+          error={mistake || undefined}
+          onChange={(lines) => form.set(lines.slice(0, 50))}
+        />
+      </Section>
+    </SectionPage>
+  );
+}

@@ -1,0 +1,179 @@
+import { createId, type QuickReply } from '@shopbell/contract';
+import { useEffect, useState } from 'react';
+import { type Refusal, refusalOf } from '../api/refusal.ts';
+import { Skeleton } from '../inbox/skeleton.tsx';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { Icon } from '../shell/icons.tsx';
+import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { hasRole } from '../shell/roles.ts';
+import { useResource } from '../shell/use-resource.ts';
+
+/** Replies that agents insert by `/`. */
+export function QuickReplies() {
+  const { desk, say } = useConsole();
+  const { Button, Empty, Page, Table } = useKit();
+  const { client } = desk.live;
+  const list = useResource('replies', () => client.call('listQuickReplies', {}));
+  const [edited, setEdited] = useState<QuickReply | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const mayChange = hasRole(desk.session.agent.role, 'senior');
+  const remove = async (id: QuickReply['id']) => {
+    setRefusal(null);
+    try {
+      await client.call('removeQuickReply', { body: { id } });
+      list.reload();
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  };
+  const begin = () => setEdited({ id: createId('quickReply'), shortcut: '', title: '', text: '' });
+  const add = (
+    <Button kind="primary" disabled={!mayChange} onPress={begin}>
+      {say('replies.add')}
+    </Button>
+  );
+  return (
+    <Page title={say('settings.replies')} description={say('replies.text')} actions={add}>
+      {list.refusal ? <RefusalBanner refusal={list.refusal} onRetry={list.reload} /> : null}
+      {refusal ? <RefusalBanner refusal={refusal} onDismiss={() => setRefusal(null)} /> : null}
+      {list.value ? (
+        <Table
+          label={say('settings.replies')}
+          columns={[
+            { key: 'shortcut', label: say('replies.shortcut') },
+            { key: 'title', label: say('replies.title') },
+            { key: 'text', label: say('replies.body') },
+            { key: 'act', label: '' },
+          ]}
+          rows={list.value.items.map((item) => ({
+            key: item.id,
+            cells: {
+              shortcut: <code>/{item.shortcut}</code>,
+              title: <bdi>{item.title}</bdi>,
+              text: (
+                <span className="sb-clip" dir="auto">
+                  {item.text}
+                </span>
+              ),
+              act: (
+                <span className="sb-row sb-row-end">
+                  <Button kind="plain" disabled={!mayChange} onPress={() => setEdited(item)}>
+                    {say('edit')}
+                  </Button>
+                  <Button
+                    kind="plain"
+                    label={say('replies.remove', { name: item.shortcut })}
+                    disabled={!mayChange}
+                    onPress={() => void remove(item.id)}
+                  >
+                    <Icon name="close" />
+                  </Button>
+                </span>
+              ),
+            },
+          }))}
+          empty={<Empty title={say('replies.none')}>{say('replies.none.text')}</Empty>}
+        />
+      ) : list.refusal ? null : (
+        <Skeleton kind="form" count={4} />
+      )}
+      <ReplyDialog
+        reply={edited}
+        taken={(list.value?.items ?? []).filter(({ id }) => id !== edited?.id).map(({ shortcut }) => shortcut)}
+        onClose={() => setEdited(null)}
+        onSaved={() => {
+          setEdited(null);
+          list.reload();
+        }}
+      />
+    </Page>
+  );
+}
+
+interface ReplyDialogProps {
+  reply: QuickReply | null;
+  /** Shortcuts of the others. */
+  taken: readonly string[];
+  onClose: () => void;
+  onSaved: () => void;
+}
+
+const variables = [
+  'customer.firstName',
+  'customer.name',
+  'order.number',
+  'order.state',
+  'order.tracking',
+  'agent.name',
+  'shop.name',
+];
+
+function ReplyDialog({ reply, taken, onClose, onSaved }: ReplyDialogProps) {
+  const { desk, say } = useConsole();
+  const { Button, Dialog, Stack, TextField } = useKit();
+  const [draft, setDraft] = useState(reply);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  useEffect(() => {
+    setDraft(reply);
+    setRefusal(null);
+  }, [reply]);
+  if (!reply || !draft) return null;
+  const shortcutFits = /^[\p{L}\p{N}_-]{1,32}$/u.test(draft.shortcut) && !taken.includes(draft.shortcut);
+  const set = (part: Partial<QuickReply>) => setDraft({ ...draft, ...part });
+  const save = async () => {
+    try {
+      await desk.live.client.call('saveQuickReply', { body: draft });
+      onSaved();
+    } catch (error) {
+      setRefusal(refusalOf(error));
+    }
+  };
+  return (
+    <Dialog
+      open
+      title={say(reply.text ? 'replies.edit' : 'replies.add')}
+      closeLabel={say('close')}
+      onClose={onClose}
+      actions={
+        <Button kind="primary" disabled={!shortcutFits || draft.text.trim() === ''} onPress={() => void save()}>
+          {say('save')}
+        </Button>
+      }
+    >
+      <Stack gap={4}>
+        {refusal ? <RefusalBanner refusal={refusal} /> : null}
+        <TextField
+          label={say('replies.shortcut')}
+          description={say('replies.shortcut.text')}
+          value={draft.shortcut}
+          error={draft.shortcut && !shortcutFits ? say('replies.shortcut.mistake') : undefined}
+          onChange={(shortcut) => set({ shortcut: shortcut.replace(/^\//, '').slice(0, 32) })}
+        />
+        <TextField
+          label={say('replies.title')}
+          value={draft.title}
+          onChange={(title) => set({ title: title.slice(0, 80) })}
+        />
+        <TextField
+          label={say('replies.body')}
+          rows={6}
+          value={draft.text}
+          onChange={(text) => set({ text: text.slice(0, 8_000) })}
+        />
+        <div className="sb-chips">
+          {variables.map((name) => (
+            <button
+              type="button"
+              className="sb-chip"
+              key={name}
+              onClick={() => set({ text: `${draft.text}{${name}}` })}
+            >
+              <code>{`{${name}}`}</code>
+            </button>
+          ))}
+        </div>
+      </Stack>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { SectionPage } from './section-page.tsx';
+import type { SettingsProps } from './settings.tsx';
+import { useSection } from './use-settings-book.ts';
+
+const longest = 3_650;
+const usual = 365;
+
+export function Retention({ book }: SettingsProps) {
+  const { say } = useConsole();
+  const { Section, Stack, Switch, TextField } = useKit();
+  const form = useSection(book, 'retention');
+  const days = form.value.conversationDays;
+  const fits = days === null || (Number.isInteger(days) && days >= 1 && days <= longest);
+  return (
+    <SectionPage
+      title={say('settings.retention')}
+      description={say('retention.text')}
+      form={form}
+      mistake={fits ? '' : say('retention.mistake')}
+    >
+      <Section>
+        <Stack gap={4}>
+          <Switch
+            label={say('retention.ever')}
+            checked={days === null}
+            disabled={form.disabled}
+            onChange={(ever) => form.set({ conversationDays: ever ? null : usual })}
+          />
+          {days === null ? null : (
+            <TextField
+              label={say('retention.days')}
+              description={say('retention.days.text')}
+              type="number"
+              value={String(days)}
+              disabled={form.disabled}
+              onChange={(text) => form.set({ conversationDays: Math.round(Number(text)) || 0 })}
+            />
+          )}
+        </Stack>
+      </Section>
+    </SectionPage>
+  );
+}

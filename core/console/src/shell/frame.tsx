@@ -1,0 +1,64 @@
+import { useEffect, useState } from 'react';
+import { useNotices } from '../bell/notices.ts';
+import { useUnreadTitle } from '../bell/unread-title.ts';
+import { Inbox } from '../inbox/inbox.tsx';
+import { Journal } from '../journal/journal.tsx';
+import { useKit } from '../kit/kit-context.tsx';
+import { Numbers } from '../numbers/numbers.tsx';
+import { People } from '../people/people.tsx';
+import { Settings } from '../settings/settings.tsx';
+import { useStore } from '../state/store.ts';
+import { useConsole } from './console-context.tsx';
+import { HelpSheet } from './help-sheet.tsx';
+import { LiveBanner } from './live-banner.tsx';
+import { defaultView, type Place } from './places.ts';
+import { TopBar } from './top-bar.tsx';
+import { useKeys } from './use-keys.ts';
+
+/** The bar above, and the screen of the place. */
+export function Frame() {
+  const { desk, go } = useConsole();
+  const [help, setHelp] = useState(false);
+  useEffect(() => desk.listen(() => undefined), [desk]);
+  useEffect(() => {
+    void desk.loadAgents();
+  }, [desk]);
+  useUnreadTitle(useStore(desk.live.counts)?.unread ?? 0);
+  useNotices(desk);
+  useKeys({
+    '?': () => setHelp(true),
+    '/': () => go({ screen: 'search', words: '', conversation: null }),
+  });
+  return (
+    <div className="sb-frame">
+      <TopBar onHelp={() => setHelp(true)} />
+      <LiveBanner />
+      <main className="sb-main">
+        <Screen />
+      </main>
+      <HelpSheet open={help} onClose={() => setHelp(false)} />
+    </div>
+  );
+}
+
+function Screen() {
+  const { place } = useConsole();
+  if (place.screen === 'inbox' || place.screen === 'search') return <Inbox />;
+  if (place.screen === 'settings') return <Settings section={place.section} />;
+  if (place.screen === 'numbers') return <Numbers />;
+  if (place.screen === 'people') return <People />;
+  if (place.screen === 'journal') return <Journal />;
+  return <Nowhere />;
+}
+
+const home: Place = { screen: 'inbox', view: defaultView, conversation: null };
+
+function Nowhere() {
+  const { say, go } = useConsole();
+  const { Button, Empty } = useKit();
+  return (
+    <Empty title={say('nowhere.title')} actions={<Button onPress={() => go(home)}>{say('nowhere.home')}</Button>}>
+      {say('nowhere.text')}
+    </Empty>
+  );
+}

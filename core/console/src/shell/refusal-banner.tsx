@@ -1,0 +1,58 @@
+import type { Refusal } from '../api/refusal.ts';
+import { useKit } from '../kit/kit-context.tsx';
+import type { Say, WordKey } from '../words/words.ts';
+import { useConsole } from './console-context.tsx';
+
+/** Codes that have words of their own; the others are told as `internal`. */
+const told = new Set([
+  'offline',
+  'access.denied',
+  'blocked',
+  'not-found',
+  'conflict',
+  'body.too-large',
+  'file.type',
+  'refused',
+  'rate.limited',
+  'request.invalid',
+  'host.unavailable',
+  'unavailable',
+  'ticket.missing',
+]);
+
+/** What a refusal means: what happened, and what is safe and what to do. */
+export function tellRefusal(say: Say, refusal: Pick<Refusal, 'code' | 'detail'>): { title: string; text: string } {
+  const code = refusal.code.startsWith('ticket.') ? 'ticket.missing' : refusal.code;
+  const key = told.has(code) ? code : 'internal';
+  return { title: say(`refusal.${key}` as WordKey), text: say(`refusal.${key}.todo` as WordKey) };
+}
+
+interface RefusalBannerProps {
+  refusal: Refusal;
+  onRetry?: (() => void) | undefined;
+  onDismiss?: (() => void) | undefined;
+}
+
+export function RefusalBanner({ refusal, onRetry, onDismiss }: RefusalBannerProps) {
+  const { say } = useConsole();
+  const { Banner, Button } = useKit();
+  const { title, text } = tellRefusal(say, refusal);
+  const tone = refusal.retryable ? 'warning' : 'bad';
+  return (
+    <Banner
+      tone={tone}
+      title={title}
+      onDismiss={onDismiss}
+      dismissLabel={say('dismiss')}
+      actions={onRetry ? <Button onPress={onRetry}>{say('retry')}</Button> : undefined}
+    >
+      {text}
+      {refusal.detail ? <small className="sb-detail">{refusal.detail}</small> : null}
+      {refusal.issues.map((issue) => (
+        <small className="sb-detail" key={issue.path}>
+          {issue.path}: {issue.message}
+        </small>
+      ))}
+    </Banner>
+  );
+}

@@ -1,0 +1,153 @@
+import type { Attachment, ConversationId } from '@shopbell/contract';
+import type { Client } from '../api/client.ts';
+import { type Refusal, refusalOf } from '../api/refusal.ts';
+import type { GuardedStorage } from './guarded-storage.ts';
+import { createStore, type Store } from './store.ts';
+
+export type HeldRoute = 'sendMessage' | 'writeNote' | 'resolve' | 'transfer' | 'changeMany';
+
+/** Something that an agent did and that the engine has not taken yet. */
+export interface Held {
+  /** The sender's key, in `body` too: sending it again takes effect once. */
+  key: string;
+  route: HeldRoute;
+  body: Record<string, unknown>;
+  conversation: ConversationId | null;
+  /** What a message shows until it is in the journal. */
+  files: readonly Attachment[];
+  /** Milliseconds since 1970: when it was done, and until when it can be taken back. */
+  at: number;
+  dueAt: number;
+  /** The tab that did it; another one takes over when that tab is gone. */
+  tab: string;
+  /** `held` can be taken back; `sending` is on its way or tried again; `refused` needs the agent. */
+  state: 'held' | 'sending' | 'refused';
+  /** Why it was refused, or is tried again. */
+  code: Refusal['code'] | null;
+  detail: string;
+}
+
+export interface Outbox {
+  readonly store: Store<readonly Held[]>;
+  add(item: Pick<Held, 'route' | 'body' | 'conversation'> & { files?: readonly Attachment[]; holdMs: number }): string;
+  /** Takes something back; null when it is too late. */
+  undo(key: string): Held | null;
+  retry(key: string): void;
+  discard(key: string): void;
+  /** Sends what is left as the page goes; it stays in storage, and the next load sends it again under the same key. */
+  flush(): void;
+  /** Hears what the engine took. */
+  onTaken(listener: (item: Held, answer: unknown) => void): () => void;
+  stop(): void;
+}
+
+/** Another tab's item is taken over this long after it was due: by then its own tab would have sent it. */
+const orphanMs = 4_000;
+const retryMs = [1_000, 2_000, 5_000, 10_000, 20_000];
+
+export function createOutbox(client: Client, storage: GuardedStorage, now: () => number = Date.now): Outbox {
+  const tab = crypto.randomUUID();
+  const store = createStore<readonly Held[]>([]);
+  const listeners = new Set<(item: Held, answer: unknown) => void>();
+  const attempts = new Map<string, { tries: number; notBefore: number }>();
+  const onWay = new Set<string>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const stored = () => storage.read<Held[]>('outbox') ?? [];
+  const change = (work: (items: readonly Held[]) => readonly Held[]) => {
+    storage.write('outbox', work(stored()));
+    store.set(work);
+    plan();
+  };
+  const patch = (key: string, part: Partial<Held>) =>
+    change((items) => items.map((item) => (item.key === key ? { ...item, ...part } : item)));
+  const remove = (key: string) => change((items) => items.filter((item) => item.key !== key));
+
+  const send = async (item: Held) => {
+    onWay.add(item.key);
+    patch(item.key, { state: 'sending' });
+    try {
+      const response = await client.send(item.route, { body: item.body });
+      const answer: unknown = await response.json();
+      for (const listener of [...listeners]) listener(item, answer);
+      remove(item.key);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      const tries = (attempts.get(item.key)?.tries ?? 0) + 1;
+      const pauseMs = (refusal.retryAfterSeconds ?? 0) * 1000 || (retryMs[tries - 1] ?? 20_000);
+      attempts.set(item.key, { tries, notBefore: now() + pauseMs });
+      patch(item.key, { state: refusal.retryable ? 'sending' : 'refused', code: refusal.code, detail: refusal.detail });
+    } finally {
+      onWay.delete(item.key);
+      plan();
+    }
+  };
+
+  /** When an item may leave; infinity while it waits for the agent or for one before it. */
+  const leavesAt = (item: Held, before: readonly Held[]): number => {
+    if (item.state === 'refused' || onWay.has(item.key)) return Number.POSITIVE_INFINITY;
+    if (before.some((other) => other.conversation === item.conversation && other.state !== 'refused')) {
+      return Number.POSITIVE_INFINITY;
+    }
+    const own = item.tab === tab ? item.dueAt : item.dueAt + orphanMs;
+    return Math.max(own, attempts.get(item.key)?.notBefore ?? 0);
+  };
+  const plan = () => {
+    clearTimeout(timer);
+    const items = store.get();
+    const next = Math.min(...items.map((item, at) => leavesAt(item, items.slice(0, at))));
+    if (next !== Number.POSITIVE_INFINITY) timer = setTimeout(go, Math.max(0, next - now()));
+  };
+  const go = () => {
+    const kept = new Set(stored().map(({ key }) => key));
+    store.set((items) => items.filter(({ key }) => kept.has(key)));
+    const items = store.get();
+    for (const [at, item] of items.entries()) if (leavesAt(item, items.slice(0, at)) <= now()) void send(item);
+    plan();
+  };
+  const wake = () => {
+    for (const attempt of attempts.values()) attempt.notBefore = 0;
+    plan();
+  };
+
+  store.set(stored().map((item) => (item.state === 'sending' ? { ...item, code: null } : item)));
+  addEventListener('online', wake);
+  plan();
+
+  return {
+    store,
+    add({ route, body, conversation, files = [], holdMs }) {
+      const key = `con-${crypto.randomUUID()}`;
+      const at = now();
+      const state = holdMs > 0 ? 'held' : 'sending';
+      const timing = { at, dueAt: at + holdMs, tab, state, code: null, detail: '' } as const;
+      change((items) => [...items, { key, route, body: { ...body, key }, conversation, files, ...timing }]);
+      return key;
+    },
+    undo(key) {
+      const item = store.get().find((held) => held.key === key);
+      if (item?.state !== 'held' || onWay.has(key)) return null;
+      remove(key);
+      return item;
+    },
+    retry(key) {
+      attempts.delete(key);
+      patch(key, { state: 'sending', dueAt: now(), tab, code: null, detail: '' });
+    },
+    discard: remove,
+    flush() {
+      for (const item of store.get()) {
+        if (item.state === 'refused' || item.tab !== tab) continue;
+        void client.send(item.route, { body: item.body, keepalive: true }).catch(() => undefined);
+      }
+    },
+    onTaken(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      clearTimeout(timer);
+      removeEventListener('online', wake);
+    },
+  };
+}

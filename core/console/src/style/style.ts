@@ -1,0 +1,19 @@
+import { base } from './base.ts';
+import { conversation } from './conversation.ts';
+import { inbox } from './inbox.ts';
+import { kit } from './kit.ts';
+import { overlays } from './overlays.ts';
+import { panel } from './panel.ts';
+import { screens } from './screens.ts';
+import { tokens } from './tokens.ts';
+
+/**
+ * The whole style, as one sheet. Everything stands in `@layer shopbell` and below `.shopbell`, so nothing of it reaches the host;
+ * whatever the host writes outside of layers, as `.shopbell { --sb-accent: … }`, wins.
+ */
+export const style = `@layer shopbell {
+${tokens}
+.shopbell {
+${[base, kit, overlays, inbox, conversation, panel, screens].join('\n')}
+}
+}`;
