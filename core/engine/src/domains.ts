@@ -2,8 +2,17 @@
  * THE TABLE OF CONTENTS. In this order; a domain may import only those above it, and only their `index.ts`. Where two need each
  * other, one writes an entry and the other hears it.
  */
+import { createAgents } from './agents/index.ts';
+import { createChannels } from './channels/index.ts';
+import { createConversations } from './conversations/index.ts';
+import { createCustomers } from './customers/index.ts';
+import { createFiles } from './files/index.ts';
 import type { Gates } from './http/gates.ts';
+import { createInsights } from './insights/index.ts';
+import { createPrivacy } from './privacy/index.ts';
+import { createSearch } from './search/index.ts';
 import type { Domain, Parts } from './parts.ts';
+import { createShops } from './shops/index.ts';
 
 export const domainNames = [
   'shops',
@@ -17,20 +26,41 @@ export const domainNames = [
   'privacy',
 ] as const;
 
-type Factory = (parts: Parts, above: never) => { service: unknown; domain: Domain };
-
-/** Makes every domain over those above it. */
+/** Makes every domain over those above it, and what HTTP asks them before it lets somebody through. */
 export async function createDomains(parts: Parts): Promise<{ domains: Domain[]; gates: Gates }> {
-  const above: Record<string, unknown> = {};
-  const domains: Domain[] = [];
-  for (const name of domainNames) {
-    const loaded: Record<string, Factory> = await import(`./${name}/index.ts`).catch(() => ({}));
-    const made = loaded[`create${name.charAt(0).toUpperCase()}${name.slice(1)}`]?.(parts, above as never);
-    if (!made) continue;
-    above[name] = made.service;
-    domains.push(made.domain);
-  }
-  const { shops, agents, conversations } = above as Record<string, Gates>;
-  const gates = { ...shops, ...agents, ...conversations } as Gates;
-  return { domains, gates };
+  const shops = createShops(parts);
+  const above = { shops: shops.service };
+  const customers = createCustomers(parts, above);
+  const files = createFiles(parts, { customers: customers.service });
+  const agents = createAgents(parts, above);
+  const conversations = createConversations(parts, {
+    ...above,
+    customers: customers.service,
+    agents: agents.service,
+    files: files.service,
+  });
+  const channels = createChannels(parts, {
+    ...above,
+    customers: customers.service,
+    files: files.service,
+    conversations: conversations.service,
+  });
+  const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
+  const insights = createInsights(parts, above);
+  const privacy = createPrivacy(parts, {
+    ...above,
+    customers: customers.service,
+    files: files.service,
+    conversations: conversations.service,
+    channels: channels.service,
+    search: search.service,
+  });
+  const all = [shops, customers, files, agents, conversations, channels, search, insights, privacy];
+  const gates: Gates = {
+    allowsOrigin: shops.service.allowsOrigin,
+    anyAllowsOrigin: shops.service.anyAllowsOrigin,
+    findRights: agents.service.findRights,
+    findOwner: conversations.service.findOwner,
+  };
+  return { domains: all.map(({ domain }) => domain), gates };
 }

@@ -1,12 +1,23 @@
 import type { ConversationId, ShopId, VisitorId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
-import { countTags } from './store.ts';
+import { countTags, listIdsOfPerson } from './store.ts';
+
+/** What privacy asks of conversations. */
+export function createForgetting(sql: Sql) {
+  return {
+    /** All of a person, whatever has become of them. */
+    listOf: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),
+    listVisitors: (shop: ShopId, ids: readonly ConversationId[]) => listVisitors(sql, shop, ids),
+    listResolved: (shop: ShopId, span: { from: Date; before: Date; limit: number }) => listResolved(sql, shop, span),
+    forget: (tx: { sql: Sql }, shop: ShopId, ids: readonly ConversationId[]) => forgetConversations(tx.sql, shop, ids),
+  };
+}
 
 /**
  * Takes what people wrote or left out of the rows of conversations: addresses, pages, tags, the snippet in the inbox. Their journals are
  * erased besides. The rows stay, and with them the order of things.
  */
-export async function forgetConversations(sql: Sql, shop: ShopId, ids: readonly ConversationId[]): Promise<void> {
+async function forgetConversations(sql: Sql, shop: ShopId, ids: readonly ConversationId[]): Promise<void> {
   const tagged = await sql<{ tags: string[] }>(
     'SELECT tags FROM {{conversation}} WHERE shop = $1 AND id = ANY($2) AND cardinality(tags) > 0 ORDER BY id FOR UPDATE',
     [shop, ids],
@@ -22,18 +33,18 @@ export async function forgetConversations(sql: Sql, shop: ShopId, ids: readonly 
 }
 
 /** The browsers that conversations began in: they may have left a name there before a customer claimed them. */
-export async function listVisitors(sql: Sql, shop: ShopId, ids: readonly ConversationId[]): Promise<VisitorId[]> {
+async function listVisitors(sql: Sql, shop: ShopId, ids: readonly ConversationId[]): Promise<VisitorId[]> {
   const text = 'SELECT DISTINCT visitor FROM {{conversation}} WHERE shop = $1 AND id = ANY($2) AND visitor IS NOT NULL';
   return (await sql<{ visitor: VisitorId }>(text, [shop, ids])).map(({ visitor }) => visitor);
 }
 
-export interface ResolvedConversation {
+interface ResolvedConversation {
   id: ConversationId;
   resolvedAt: Date;
 }
 
 /** Conversations that were resolved at `from` or later and before `before`, the oldest first. */
-export function listResolved(
+function listResolved(
   sql: Sql,
   shop: ShopId,
   { from, before, limit }: { from: Date; before: Date; limit: number },

@@ -6,6 +6,7 @@ import { createAgentMessages } from './agent-messages.ts';
 import { changeMany, type Change } from './bulk.ts';
 import { createChanges } from './changes.ts';
 import { createClaims } from './claims.ts';
+import { createForgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
 import { createLooking } from './looking.ts';
 import { createPanel } from './panel.ts';
@@ -39,6 +40,7 @@ export function createConversationsService(parts: Parts, above: Above) {
     sendByPerson: persons.send,
     agentMessages: createAgentMessages(ground),
     survey: createSurvey(ground, looking),
+    forgetting: createForgetting(sql),
     listTags: (shop: ShopId) => listTags(sql, shop),
     /** All conversations of a person, also merged ones, oldest first. */
     listIdsOfPerson: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),

@@ -1,0 +1,72 @@
+import {
+  type Actor,
+  type AnswerOf,
+  type ConversationId,
+  type CustomerId,
+  type EntryView,
+  personExported,
+  type privacyRoutes,
+  type ShopId,
+} from '@shopbell/contract';
+import { isCustomer } from '../customers/index.ts';
+import type { Parts } from '../parts.ts';
+import { shopSubject } from '../shops/index.ts';
+import { requireKnown } from './erase.ts';
+import type { Keepers } from './parts.ts';
+
+export type Export = AnswerOf<(typeof privacyRoutes)['exportPerson']>;
+
+/** Everything kept about a person: what they could see, and what was noted about them. Addresses of files work for 10 minutes. */
+export async function exportPerson(
+  { parts, keepers }: { parts: Parts; keepers: Keepers },
+  shop: ShopId,
+  { person, actor }: { person: string; actor: Actor },
+): Promise<Export> {
+  const ids = await keepers.conversations.listOf(shop, person);
+  await requireKnown(keepers, shop, { person, conversations: ids });
+  const visitors = await keepers.conversations.listVisitors(shop, ids);
+  const conversations: Export['conversations'] = [];
+  for (const id of ids) conversations.push({ id, entries: await readAll(parts, shop, id) });
+  const files = await keepers.files.list({ shop, conversations: ids, uploaders: [person, ...visitors] });
+  const body = {
+    person,
+    entries: conversations.reduce((sum, { entries }) => sum + entries.length, 0),
+    files: files.length,
+  };
+  await parts.journal.append(shopSubject(shop), { kind: personExported, body, actor });
+  return {
+    person,
+    at: new Date(parts.clock.now()).toISOString(),
+    identities: await identitiesOf(keepers, shop, [person, ...visitors]),
+    conversations,
+    files: files.map((file) => ({ file: file.id, name: file.name, url: keepers.files.link(file).url })),
+  };
+}
+
+async function readAll({ journal }: Parts, shop: ShopId, id: ConversationId): Promise<Record<string, unknown>[]> {
+  const entries: EntryView[] = [];
+  for (let more = true; more; ) {
+    const after = entries.at(-1)?.seq ?? 0;
+    const page = await journal.read({ shop, type: 'conversation', id }, { audience: 'agents', after, limit: 500 });
+    entries.push(...page);
+    more = page.length === 500;
+  }
+  return entries.map((entry) => ({ ...entry }));
+}
+
+/** What channels and the host call a customer; what a visitor left of themself. */
+async function identitiesOf(
+  { customers }: Keepers,
+  shop: ShopId,
+  people: readonly string[],
+): Promise<Export['identities']> {
+  const identities: Export['identities'] = [];
+  for (const person of people) {
+    if (isCustomer(person)) identities.push(...(await customers.listIdentities(shop, person as CustomerId)));
+    const { name, email, phone, verified } = await customers.getPerson(shop, person);
+    for (const [channel, external] of Object.entries({ name, email, phone }))
+      if (external !== null && !identities.some((known) => known.external === external))
+        identities.push({ channel, external, verified });
+  }
+  return identities;
+}

@@ -1,0 +1,58 @@
+/**
+ * Privacy: what a person may ask a shop for. Everything kept about them as one document; their erasure, of which the shop keeps that it
+ * was done and nothing else; and conversations that go by themselves after the days that the merchant has set.
+ *
+ * Owns the table retention_mark. Says `person.exported`, `person.erased` and `retention.applied` on the shop's journal, and (through
+ * the journal) `entries.erased` on each conversation. Hears nothing; runs retention every night.
+ * A new place for people's words: whoever keeps it offers `forget`, it is named below, and planted in privacy.test.ts.
+ */
+import { AppError } from '@shopbell/contract';
+import type { Channels } from '../channels/index.ts';
+import type { Conversations } from '../conversations/index.ts';
+import type { Domain, Parts } from '../parts.ts';
+import type { SearchService } from '../search/index.ts';
+import { erasePerson } from './erase.ts';
+import { exportPerson } from './export.ts';
+import type { Keepers } from './parts.ts';
+import { applyRetention } from './retention.ts';
+
+export interface PrivacyAbove extends Omit<Keepers, 'forgetful' | 'conversations'> {
+  conversations: Conversations;
+  channels: Channels;
+  search: SearchService;
+}
+
+export interface PrivacyService {
+  applyRetention(): Promise<void>;
+}
+
+export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: PrivacyService; domain: Domain } {
+  const { shops, customers, files, channels, search } = above;
+  const conversations = above.conversations.forgetting;
+  const keepers: Keepers = { shops, customers, files, conversations, forgetful: [channels.email, search] };
+  const context = { parts, keepers };
+  const service: PrivacyService = { applyRetention: () => applyRetention(context) };
+  const domain: Domain = {
+    name: 'privacy',
+    handlers: {
+      exportPerson({ caller, body }) {
+        const actor = { type: 'agent', id: caller.agent } as const;
+        return exportPerson(context, caller.shop, { person: requirePerson(body.person), actor });
+      },
+      erasePerson({ caller, body }) {
+        const actor = { type: 'agent', id: caller.agent } as const;
+        return erasePerson(context, caller.shop, { person: requirePerson(body.person), key: body.key, actor });
+      },
+    },
+    jobs: { 'privacy-retention': () => service.applyRetention() },
+    schedule: { 'privacy-retention': '30 2 * * *' },
+  };
+  return { service, domain };
+}
+
+function requirePerson(person: string): string {
+  if (/^(cus|vis)_[0-9a-z]{26}$/.test(person)) return person;
+  throw new AppError('request.invalid', {
+    issues: [{ path: 'body.person', message: 'must be an id like cus_… or vis_…' }],
+  });
+}

@@ -1,0 +1,23 @@
+import type { ConversationId, ShopId } from '@shopbell/contract';
+import type { Conversations } from '../conversations/index.ts';
+import type { Customers } from '../customers/index.ts';
+import type { Sql } from '../database/index.ts';
+import type { FilesService } from '../files/index.ts';
+import type { Shops } from '../shops/index.ts';
+
+/** Something that keeps more about conversations than their journals, and can be told to forget it. */
+export interface Forgetful {
+  forget(tx: { sql: Sql }, shop: ShopId, conversations: readonly ConversationId[]): Promise<void>;
+}
+
+/**
+ * Everything that holds words of people. A new domain that keeps a copy of any is named in `forgetful`, and its place is planted in
+ * privacy.test.ts.
+ */
+export interface Keepers {
+  shops: Shops;
+  customers: Customers;
+  files: FilesService;
+  conversations: Conversations['forgetting'];
+  forgetful: readonly Forgetful[];
+}
