@@ -45,6 +45,9 @@ export function createLooking(ground: Ground) {
       const row = await findRow(sql, caller.shop, conversation);
       return row && owns(caller, row) ? row.person : null;
     },
+    async ownsConversation(caller: VisitorCaller, conversation: ConversationId): Promise<boolean> {
+      return (await service.findOwner(caller, conversation)) !== null;
+    },
     /** The person of a conversation of the shop. */
     async findPerson(shop: ShopId, conversation: ConversationId): Promise<PersonId | null> {
       return (await findRow(sql, shop, conversation))?.person ?? null;
