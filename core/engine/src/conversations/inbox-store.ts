@@ -51,7 +51,7 @@ function listByActivity(sql: Sql, question: InboxQuestion, order: 'ASC' | 'DESC'
       ORDER BY a.activity_at ${order}, a.id ${order} LIMIT ${limit})`,
   );
   return sql<Placed>(
-    `SELECT id, at, false AS calm FROM (${halves.join(' UNION ALL ')}) both ORDER BY at ${order}, id ${order} LIMIT ${limit}`,
+    `SELECT id, at, false AS calm FROM (${halves.join(' UNION ALL ')}) halves ORDER BY at ${order}, id ${order} LIMIT ${limit}`,
     values,
   );
 }
