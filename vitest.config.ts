@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { transpileDecorators } from './plugins/vendure/test/transpile.ts';
 
-const conditions = ['@shopbell/source', 'module', 'node', 'development|production'];
+// Without `module`: Node gets these conditions too, and what it requires under that one may be ESM that cannot be required.
+const conditions = ['@shopbell/source', 'node', 'development|production'];
 
 /** Packages run from source in tests: the `@shopbell/source` condition of their `exports` leads to `src`. */
 export default defineConfig({
+  plugins: [transpileDecorators],
   ssr: { resolve: { conditions } },
   resolve: { conditions },
   test: {

@@ -27,7 +27,7 @@ import { VendureIds } from './ids';
 import type { ShopbellOptions } from './options';
 import { roleOf, sightOf } from './permissions';
 import { VendureSessions } from './sessions';
-import { languageCodeOf, type VendureShops } from './shops';
+import { languageCodeOf, VendureShops } from './shops';
 import { loggerContext, SHOPBELL_OPTIONS } from './tokens';
 import { orderRelations, type ViewContext, viewCustomer, viewOrder } from './views';
 import { readVoucher } from './vouching';

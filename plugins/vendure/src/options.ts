@@ -51,8 +51,10 @@ export const ShopbellOptions = z.object({
         .string()
         .regex(/^postgres(ql)?:\/\//, 'database.url: write an address that starts with postgresql://')
         .optional(),
-      /** Past a pooler: for migrations, locks and LISTEN. `null`: none is to be had. */
-      directUrl: z.string().nullable().optional(),
+      /** Past a pooler: for migrations, locks and LISTEN. */
+      directUrl: z.string().optional(),
+      /** False where `url` leads through a pooler that lends connections by the transaction. */
+      sessions: z.boolean().optional(),
       poolSize: z.int().min(2).max(200).optional(),
       schema: z.string().optional(),
     })

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CachedSession, ConfigService, SessionService } from '@vendure/core';
-import Cookies from 'cookies';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
+import Keygrip from 'keygrip';
 
 /** Vendure's own name of the cookie where a shop gives none. */
 const defaultCookieName = 'session';
@@ -39,17 +39,23 @@ export class VendureSessions {
     // cookie-session also takes `keys`, which Vendure's type does not know.
     const keys = 'keys' in cookieOptions ? (cookieOptions.keys as string[]) : [secret ?? ''];
     const wanted = typeof name === 'object' ? name[side] : (name ?? defaultCookieName);
-    const jar = new Cookies(request, request.res as Response, {
-      keys,
-    });
-    const value = jar.get(wanted, { signed: signed ?? true });
-    return value ? tokenIn(value) : undefined;
+    const cookies = readCookies(request.headers.cookie);
+    const value = cookies.get(wanted);
+    if (value === undefined) return undefined;
+    const signature = cookies.get(`${wanted}.sig`) ?? '';
+    const genuine = signed === false || new Keygrip(keys).verify(`${wanted}=${value}`, signature);
+    return genuine ? tokenIn(value) : undefined;
   }
 
   private takes(method: 'bearer' | 'cookie'): boolean {
     const { tokenMethod } = this.config.authOptions;
     return Array.isArray(tokenMethod) ? tokenMethod.includes(method) : tokenMethod === method;
   }
+}
+
+function readCookies(header = ''): Map<string, string> {
+  const pairs = header.split(';').map((pair) => pair.trim().split('='));
+  return new Map(pairs.map(([name = '', ...value]) => [name, value.join('=')]));
 }
 
 /** A cookie-session value is JSON in base64; its signature has been checked before. */

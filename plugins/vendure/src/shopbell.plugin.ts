@@ -1,5 +1,5 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { ConfigService, PluginCommonModule, type ProcessContext, type Type, VendurePlugin } from '@vendure/core';
+import { ConfigService, PluginCommonModule, ProcessContext, type Type, VendurePlugin } from '@vendure/core';
 import { gql } from 'graphql-tag';
 import { engineOptionsOf } from './engine-options';
 import { VendureHost } from './host';

@@ -16,15 +16,15 @@ export function BlockTitle() {
 
 /** On an order's page: what was said about it. */
 export function OrderBlock({ context }: BlockProps) {
-  return context.entity ? <Conversations filter={{ hostOrder: context.entity.id }} /> : null;
+  return context.entity ? <Conversations hostOrder={context.entity.id} /> : null;
 }
 
 /** On a customer's page: what was said with them. */
 export function CustomerBlock({ context }: BlockProps) {
-  return context.entity ? <Conversations filter={{ hostCustomer: context.entity.id }} /> : null;
+  return context.entity ? <Conversations hostCustomer={context.entity.id} /> : null;
 }
 
-function Conversations({ filter }: { filter: { hostOrder: string } | { hostCustomer: string } }) {
+function Conversations(of: { hostOrder: string } | { hostCustomer: string }) {
   const { api, problem } = useShopbell();
   const { locale } = useWords();
   const scheme = useResolvedTheme();
@@ -32,14 +32,5 @@ function Conversations({ filter }: { filter: { hostOrder: string } | { hostCusto
   if (problem !== undefined) return <ClosedBanner problem={problem} />;
   if (!api) return null;
   const navigate = (path: string) => void go({ to: `${consolePath}${path}` as never });
-  return (
-    <ConversationsBlock
-      api={api}
-      kit={vendureKit}
-      filter={filter}
-      navigate={navigate}
-      locale={locale}
-      scheme={scheme}
-    />
-  );
+  return <ConversationsBlock api={api} kit={vendureKit} {...of} navigate={navigate} locale={locale} scheme={scheme} />;
 }

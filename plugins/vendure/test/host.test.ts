@@ -1,0 +1,166 @@
+import { testHost } from '@shopbell/testing/contracts/host';
+import { TransactionalConnection } from '@vendure/core';
+import type { Request } from 'express';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VendureHost } from '../src/index';
+import { buy, signUp } from './shop/buying';
+import type { ShopClient } from './shop/client';
+import { openTestShop, type TestShop } from './shop/test-shop';
+
+let shop: TestShop;
+let host: VendureHost;
+let ada: ShopClient;
+let staff: ShopClient;
+let adaId: string;
+let productId: string;
+const orders: string[] = [];
+
+beforeAll(async () => {
+  shop = await openTestShop();
+  host = shop.app.get(VendureHost);
+  staff = await shop.hire(['ShopbellAgent']);
+  ada = await signUp(shop.client(), 'ada@people.example');
+  orders.unshift(await buy(ada));
+  orders.unshift(await buy(ada));
+  adaId = (await ada.ask<{ me: { id: string } }>('shop', '{ me: activeCustomer { id } }')).me.id;
+  const found = await ada.ask<{ product: { id: string } }>('shop', '{ product(slug: "brass-bell") { id } }');
+  productId = found.product.id;
+}, 120_000);
+afterAll(() => shop?.stop());
+
+/** What Vendure's middleware hands on, for a browser with these headers. */
+function callWith(headers: Record<string, string>) {
+  const native = { headers, res: undefined, connection: {}, protocol: 'http' } as unknown as Request;
+  return { request: new Request('http://shop.example/shopbell/agent/ticket', { headers }), native };
+}
+
+testHost('Vendure', async () => {
+  return {
+    host,
+    shop: null,
+    customer: adaId,
+    orders,
+    product: productId,
+    foreign: null,
+    call: async ({ customer, agent }) => {
+      if (customer) return callWith({ cookie: ada.cookieHeader });
+      return callWith(agent ? { cookie: staff.cookieHeader } : {});
+    },
+    forgedCall: async () =>
+      callWith({
+        authorization: 'Bearer made-up',
+        cookie: `shop-cookie=${Buffer.from('{"token":"made-up"}').toString('base64')}; shop-cookie.sig=x`,
+        'x-customer': adaId,
+      }),
+    async breakPlatform() {
+      const { rawConnection } = shop.app.get(TransactionalConnection);
+      await rawConnection.query('ALTER TABLE channel RENAME TO channel_away');
+      return { restore: () => rawConnection.query('ALTER TABLE channel_away RENAME TO channel') };
+    },
+  };
+});
+
+describe('Who somebody is in Vendure', () => {
+  const vouchAgent = async (headers: Record<string, string>) =>
+    host.vouchAgent({ ...callWith(headers), shop: await theShop() });
+  const vouchCustomer = async (headers: Record<string, string>) =>
+    host.vouchCustomer({ ...callWith(headers), shop: await theShop() });
+
+  it('counts by the admin cookie, by the shop cookie and by a bearer token, each for its own side', async () => {
+    expect((await vouchAgent({ cookie: staff.cookieHeader }))?.role).toBe('agent');
+    expect((await vouchAgent({ authorization: `Bearer ${staff.token}` }))?.role).toBe('agent');
+    expect((await vouchCustomer({ cookie: ada.cookieHeader }))?.email).toBe('ada@people.example');
+    expect((await vouchCustomer({ authorization: `Bearer ${ada.token}` }))?.email).toBe('ada@people.example');
+    expect(await vouchCustomer({ cookie: staff.cookieHeader })).toBeNull();
+  });
+
+  it('is both in one browser, which keeps a cookie for each', async () => {
+    const cookie = `${staff.cookieHeader}; ${ada.cookieHeader}`;
+    expect((await vouchCustomer({ cookie }))?.id).toBe(adaId);
+    expect((await vouchAgent({ cookie }))?.name).toMatch(/^Staff/);
+  });
+
+  it('takes no cookie whose signature is missing or wrong', async () => {
+    const unsigned = ada.cookieHeader.split('; ').filter((pair) => !pair.includes('.sig='));
+    expect(await vouchCustomer({ cookie: unsigned.join('; ') })).toBeNull();
+    expect(await vouchCustomer({ cookie: `${unsigned.join('; ')}; shop-cookie.sig=wrong` })).toBeNull();
+  });
+
+  it.each([
+    [['ShopbellAgent'], 'agent', { orders: false, customers: false }],
+    [['ShopbellSenior', 'ReadOrder'], 'senior', { orders: true, customers: false }],
+    [['ShopbellAgent', 'ShopbellSupervisor', 'ReadCustomer'], 'supervisor', { orders: false, customers: true }],
+    [['ShopbellAdmin'], 'admin', { orders: false, customers: false }],
+  ])('has with %j the role %s', async (permissions, role, sees) => {
+    const hired = await shop.hire(permissions);
+    expect(await vouchAgent({ cookie: hired.cookieHeader })).toMatchObject({ role, sees });
+  });
+
+  it('is an admin with everything in sight as superadmin, and nobody without a permission of ours', async () => {
+    const superadmin = await shop.superadmin();
+    const all = { role: 'admin', sees: { orders: true, customers: true } };
+    expect(await vouchAgent({ cookie: superadmin.cookieHeader })).toMatchObject(all);
+    const cook = await shop.hire(['ReadOrder', 'ReadCustomer', 'UpdateSettings']);
+    expect(await vouchAgent({ cookie: cook.cookieHeader })).toBeNull();
+  });
+
+  it('is nobody any more after signing out', async () => {
+    const leaving = await shop.hire(['ShopbellAgent']);
+    const headers = { cookie: leaving.cookieHeader };
+    expect(await vouchAgent(headers)).not.toBeNull();
+    await leaving.ask('admin', 'mutation { logout { success } }');
+    expect(await vouchAgent(headers)).toBeNull();
+  });
+
+  it('is whom the Shop API wrote into a voucher, for the shop it was written for, unless somebody changed it', async () => {
+    const { shopbellVoucher: voucher } = await ada.ask<{ shopbellVoucher: string }>('shop', '{ shopbellVoucher }');
+    expect((await vouchCustomer({ authorization: `Bearer ${voucher}` }))?.id).toBe(adaId);
+    const [prefix, body, signature] = voucher.split('.') as [string, string, string];
+    const forged = Buffer.from(JSON.stringify({ customer: '1', shop: '1', until: Date.now() + 60_000 })).toString(
+      'base64url',
+    );
+    expect(await vouchCustomer({ authorization: `Bearer ${prefix}.${forged}.${signature}` })).toBeNull();
+    expect(await vouchCustomer({ authorization: `Bearer ${prefix}.${body}.` })).toBeNull();
+    const stranger = await shop.client().ask<{ shopbellVoucher: string }>('shop', '{ shopbellVoucher }');
+    expect(await vouchCustomer({ authorization: `Bearer ${stranger.shopbellVoucher}` })).toBeNull();
+  });
+});
+
+describe('What Vendure tells', () => {
+  it('keeps carts to itself until they are orders', async () => {
+    const bob = await signUp(shop.client(), 'bob@people.example');
+    const query = 'mutation { addItemToOrder(productVariantId: "1", quantity: 1) { __typename ... on Order { id } } }';
+    const { addItemToOrder: cart } = await bob.ask<{ addItemToOrder: { id: string } }>('shop', query);
+    const { id } = await theShop();
+    expect(await host.findOrder(id, cart.id)).toBeNull();
+    const { me } = await bob.ask<{ me: { id: string } }>('shop', '{ me: activeCustomer { id } }');
+    expect((await host.listOrders(id, me.id, { limit: 5 })).items).toEqual([]);
+  });
+
+  it('says what an order holds, costs and whether it is paid', async () => {
+    const order = await host.findOrder((await theShop()).id, orders[0] ?? '');
+    expect(order).toMatchObject({
+      state: 'PaymentSettled',
+      paid: true,
+      total: { amount: 2900, currency: 'USD' },
+      items: [{ title: 'Brass bell small', sku: 'BELL-S', quantity: 2, total: { amount: 2400, currency: 'USD' } }],
+      parcels: [],
+      adminPath: `/dashboard/orders/${orders[0]}`,
+    });
+  });
+
+  it('prices a product by its cheapest variant and leads to its page', async () => {
+    const product = await host.findProduct((await theShop()).id, productId, 'en');
+    expect(product).toMatchObject({
+      title: 'Brass bell',
+      url: 'http://shop.example/products/brass-bell',
+      price: { amount: 1200, currency: 'USD' },
+    });
+  });
+});
+
+async function theShop() {
+  const found = await host.findShop(null);
+  if (!found) throw new Error('There is no shop');
+  return found;
+}

@@ -1,0 +1,44 @@
+import { LanguageCode, mergeConfig, PaymentMethodHandler, type VendureConfig, VendureLogger } from '@vendure/core';
+
+const silent: VendureLogger = { error() {}, warn() {}, info() {}, verbose() {}, debug() {} };
+
+const payment = new PaymentMethodHandler({
+  code: 'test-payment',
+  description: [{ languageCode: LanguageCode.en, value: 'Test' }],
+  args: {},
+  createPayment: (_ctx, order, amount) => ({
+    amount,
+    state: 'Settled' as const,
+    transactionId: order.code,
+    metadata: {},
+  }),
+  settlePayment: () => ({ success: true }),
+});
+
+export function configOf(databaseUrl: string, more: Partial<VendureConfig>): VendureConfig {
+  const { hostname, port, username, password, pathname } = new URL(databaseUrl);
+  return mergeConfig(
+    {
+      apiOptions: { port: 0, hostname: '127.0.0.1', adminApiPath: 'admin-api', shopApiPath: 'shop-api' },
+      authOptions: {
+        tokenMethod: ['bearer', 'cookie'],
+        requireVerification: false,
+        superadminCredentials: { identifier: 'superadmin', password: 'superadmin-of-tests' },
+        cookieOptions: { secret: 'a secret of tests', name: { shop: 'shop-cookie', admin: 'admin-cookie' } },
+      },
+      dbConnectionOptions: {
+        type: 'postgres',
+        host: hostname,
+        port: Number(port),
+        username: decodeURIComponent(username),
+        password: decodeURIComponent(password),
+        database: pathname.slice(1),
+        synchronize: true,
+      },
+      logger: process.env.SHOPBELL_TEST_LOG ? undefined : silent,
+      paymentOptions: { paymentMethodHandlers: [payment] },
+      plugins: [],
+    } as VendureConfig,
+    more,
+  );
+}
