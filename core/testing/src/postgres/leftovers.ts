@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -22,8 +22,7 @@ export function livingOwner(folder: string): number | undefined {
   const note = readNote(folder);
   if (!note) return undefined;
   if (note.host !== hostname()) return note.pid;
-  const started = startOf(note.pid);
-  return started !== '' && started === note.started ? note.pid : undefined;
+  return isRunning(note.pid) && startOf(note.pid) === note.started ? note.pid : undefined;
 }
 
 /** The pid of the living PostgreSQL server on `<folder>/data`, as its own pid file says and its command line proves. */
@@ -94,7 +93,9 @@ function statusOf(pid: number): string[] {
   return text === '' ? [] : text.slice(text.lastIndexOf(')') + 2).split(' ');
 }
 
+/** Without /proc (macOS) none are known; they end by themselves soon after their parent. */
 function childrenOf(pid: number): number[] {
+  if (!existsSync('/proc')) return [];
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return all.map(Number).filter((child) => statusOf(child)[1] === String(pid));
 }

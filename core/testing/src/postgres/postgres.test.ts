@@ -1,4 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { startPostgres } from './index.ts';
@@ -36,6 +41,27 @@ test('stop leaves neither a process nor a file', async () => {
   await server.stop();
   expect(existsSync(`/proc/${pid}`)).toBe(false);
   expect(existsSync(server.folder)).toBe(false);
+});
+
+test('files in a folder serve again after their server and its starter were killed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'shopbell-kept-'));
+  const starter = `
+    import { startPostgres } from ${JSON.stringify(new URL('./index.ts', import.meta.url).href)};
+    const { url } = await startPostgres({ folder: ${JSON.stringify(folder)} });
+    console.log(url);
+    setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', starter], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  await query(line, "CREATE TABLE notes AS SELECT 'kept' AS text");
+  await expect(startPostgres({ folder })).rejects.toThrow(`belongs to process ${child.pid}`);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const server = await startPostgres({ folder });
+  expect(await query(server.url, 'SELECT text FROM notes')).toEqual([{ text: 'kept' }]);
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
 });
 
 test('the server of the run is one for all, and nobody kills it', async () => {
