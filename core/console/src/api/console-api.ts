@@ -5,6 +5,11 @@ export interface ConsoleApi {
   /** The shop by the name that the host knows it by; absent means the only or default one. */
   shop?: string | undefined;
   /**
+   * Who is signed in, as the host names them. Another person gets a connection of their own: nobody goes on with the ticket of who
+   * sat here before.
+   */
+  person?: string | undefined;
+  /**
    * Sends the one call that the host itself must vouch for (`POST {base}/agent/ticket`): a `fetch` that adds what the host
    * recognises its signed-in staff by (a bearer token, cookies, a channel header). Called again whenever a ticket runs out.
    */

@@ -27,7 +27,7 @@ const shared = new Map<string, Live>();
 
 /** The live connection for an api; asking again with the same base and shop gives the same one. */
 export function createLive(api: ConsoleApi): Live {
-  const name = `shopbell ${api.base} ${api.shop ?? ''}`;
+  const name = `shopbell ${api.base} ${api.shop ?? ''} ${api.person ?? ''}`;
   const live = shared.get(name) ?? startLive(api, name);
   shared.set(name, live);
   return live;
