@@ -1,0 +1,240 @@
+import { type ConversationId, createId, type VisitorTicket } from '@shopbell/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Conversing, key, kinds, openConversing, outcomeOf } from '../../test/conversing.ts';
+import { createTickets } from '../http/tickets.ts';
+
+const secret = 'a secret of this test, long enough to sign';
+let shop: Conversing;
+let customers = 0;
+beforeAll(async () => {
+  shop = await openConversing({ engine: { secret } });
+});
+afterAll(() => shop.close());
+
+/** A customer of the host whom nobody has seen yet. */
+function newCustomer(): string {
+  customers += 1;
+  return shop.test.host.addCustomer('one', {
+    id: `one-new-${customers}`,
+    firstName: 'Nora',
+    lastName: `No. ${customers}`,
+  }).id;
+}
+const signIn = (visitor: VisitorTicket, customer: string) => shop.test.visitor({ customer, ticket: visitor.ticket });
+const signOut = (held: VisitorTicket) => shop.test.visitor({ ticket: held.ticket });
+
+describe('signing in', () => {
+  test('keeps the visitor, and takes the open conversation along', async () => {
+    const visitor = await shop.test.visitor();
+    const { conversation } = await shop.say(visitor, 'Before');
+    const signedIn = await signIn(visitor, newCustomer());
+    expect(signedIn.visitor).toBe(visitor.visitor);
+    expect(signedIn.customer).toMatchObject({ name: expect.stringMatching(/^Nora No\. /) });
+    const { conversation: own, entries } = await shop.view(signedIn);
+    expect(own).toMatchObject({ id: conversation, status: 'open', mergedInto: null });
+    expect(kinds(entries)).toEqual(['conversation.started', 'Before', 'conversation.claimed']);
+    await shop.say(signedIn, 'After', { conversation });
+    const { person } = (await shop.open(await shop.test.agent(), conversation)).conversation;
+    expect(person).toMatchObject({
+      name: signedIn.customer?.name,
+      verified: true,
+      hostCustomer: `one-new-${customers}`,
+    });
+    expect(person.id).toMatch(/^cus_/);
+  });
+
+  test('leaves nothing for the old ticket', async () => {
+    const visitor = await shop.test.visitor();
+    const { conversation } = await shop.say(visitor, 'Before');
+    await signIn(visitor, newCustomer());
+    expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation } }, visitor)).toBe('404 not-found');
+    expect((await shop.view(visitor)).conversation).toBeNull();
+  });
+
+  test('takes resolved conversations along too, and again changes nothing', async () => {
+    const visitor = await shop.test.visitor();
+    const agent = await shop.test.agent();
+    const old = await shop.say(visitor, 'Old');
+    await shop.resolve(agent, old.conversation);
+    const open = await shop.say(visitor, 'New');
+    const customer = newCustomer();
+    const signedIn = await signIn(visitor, customer);
+    await signIn(signedIn, customer);
+    const own = await shop.view(signedIn);
+    expect([own.conversation?.id, own.earlier.map(({ id }) => id)]).toEqual([open.conversation, [old.conversation]]);
+    const { entries } = await shop.open(agent, old.conversation);
+    expect(kinds(entries).filter((kind) => kind === 'conversation.claimed')).toHaveLength(1);
+  });
+
+  test('where the customer has one open on the matter, goes on there: linked, and never copied', async () => {
+    const customer = newCustomer();
+    const before = await shop.test.visitor({ customer });
+    const { conversation: into } = await shop.say(before, 'From home');
+    const agent = await shop.test.agent();
+    await shop.answer(agent, into, 'Good day');
+    const visitor = await shop.test.visitor();
+    const { conversation: from, entry } = await shop.say(visitor, 'From the phone');
+    const signedIn = await signIn(visitor, customer);
+    const merged = await shop.view(signedIn, from);
+    expect(merged.conversation).toMatchObject({ id: from, status: 'resolved', mergedInto: into });
+    expect(kinds(merged.entries)).toEqual(['conversation.started', 'From the phone', 'conversation.merged']);
+    expect((await shop.view(signedIn)).conversation?.id).toBe(into);
+    const target = await shop.open(agent, into);
+    expect(kinds(target.entries)).toEqual(['conversation.started', 'From home', 'Good day', 'conversation.linked']);
+    expect(target.conversation).toMatchObject({ status: 'open', waitingSince: entry.at });
+    const later = await shop.say(signedIn, 'Same matter', { conversation: from });
+    expect(later.conversation).toBe(into);
+    const refusal = await shop.test.ask('reopen', { body: { conversation: from, key: key() } }, agent);
+    expect([refusal.status, (refusal.body as { detail: string }).detail]).toEqual([
+      422,
+      'The conversation went on in another one.',
+    ]);
+    const inbox = await shop.test.call('listInbox', { body: { filter: {}, limit: 100 } }, agent);
+    expect(inbox.items.map(({ id }) => id)).not.toContain(from);
+  });
+
+  test('in many tabs at once, while messages come, ends with one open conversation and every message once', async () => {
+    for (let round = 0; round < 4; round += 1) {
+      const customer = newCustomer();
+      const visitor = await shop.test.visitor();
+      const elsewhere = await shop.test.visitor({ customer });
+      const { conversation } = await shop.say(visitor, 'v1');
+      const [one, two] = await Promise.all([
+        signIn(visitor, customer),
+        signIn(visitor, customer),
+        shop.say(elsewhere, 'c1'),
+        shop.say(elsewhere, 'c2'),
+        shop.test.ask('sendVisitorMessage', { body: { key: key(), text: 'late', conversation } }, visitor),
+      ]);
+      await Promise.all([shop.say(one, 'c3', { conversation }), shop.say(two, 'c4')]);
+      const rows = await shop.sql<{ id: string; resolved_at: Date | null; merged_into: string | null; status: string }>(
+        `SELECT c.id, resolved_at, merged_into, status FROM conversation c JOIN conversation_activity a USING (shop, id)
+         WHERE c.customer = (SELECT id FROM customer WHERE host_customer = $1)`,
+        [customer],
+      );
+      expect(rows.filter((row) => row.resolved_at === null)).toHaveLength(1);
+      for (const row of rows) expect(row.status === 'resolved').toBe(row.resolved_at !== null);
+      const texts = await shop.sql<{ text: string }>(
+        `SELECT body->>'text' AS text FROM entry WHERE kind = 'message.sent' AND subject = ANY($1) AND body->>'text' <> 'late'`,
+        [rows.map(({ id }) => id)],
+      );
+      expect(texts.map(({ text }) => text).sort()).toEqual(['c1', 'c2', 'c3', 'c4', 'v1']);
+    }
+  });
+
+  test('two visitors of one customer end in one conversation', async () => {
+    const customer = newCustomer();
+    const [phone, desk] = [await shop.test.visitor(), await shop.test.visitor()];
+    await Promise.all([shop.say(phone, 'phone'), shop.say(desk, 'desk')]);
+    const [one, two] = await Promise.all([signIn(phone, customer), signIn(desk, customer)]);
+    const [first, second] = [await shop.view(one), await shop.view(two)];
+    expect(first.conversation?.id).toBe(second.conversation?.id);
+  });
+});
+
+describe('signing out', () => {
+  test('leaves a new visitor, who finds nothing of the customer', async () => {
+    const signedIn = await shop.test.visitor({ customer: newCustomer() });
+    const { conversation } = await shop.say(signedIn, 'Private');
+    const out = await signOut(signedIn);
+    expect(out.visitor).not.toBe(signedIn.visitor);
+    expect(out.customer).toBeNull();
+    expect((await shop.view(out)).conversation).toBeNull();
+    expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation } }, out)).toBe('404 not-found');
+  });
+  test('and somebody else signing in takes nothing over', async () => {
+    const [one, two] = [newCustomer(), newCustomer()];
+    const first = await shop.test.visitor({ customer: one });
+    const { conversation } = await shop.say(first, 'Private');
+    const second = await signIn(first, two);
+    expect(second.visitor).not.toBe(first.visitor);
+    expect((await shop.view(second)).conversation).toBeNull();
+    expect((await shop.view(await signIn(second, one), conversation)).conversation?.id).toBe(conversation);
+  });
+  test('a visitor stays the same visitor, also when the ticket ran out; a forged one or another shop’s does not count', async () => {
+    const visitor = await shop.test.visitor();
+    const { conversation } = await shop.say(visitor, 'Hello');
+    const again = await signOut(visitor);
+    expect(again.visitor).toBe(visitor.visitor);
+    shop.pass(3_600_000);
+    expect(await outcomeOf(shop.test, 'getVisitorView', { query: {} }, again)).toBe('401 ticket.expired');
+    const late = await signOut(again);
+    expect((await shop.view(late)).conversation?.id).toBe(conversation);
+    for (const held of [`${visitor.ticket}x`, 'nonsense', visitor.ticket.replace(/^[^.]+/, 'AAAAAA')]) {
+      expect((await shop.test.visitor({ ticket: held })).visitor).not.toBe(visitor.visitor);
+    }
+    expect((await shop.test.visitor({ shop: 'two', ticket: late.ticket })).visitor).not.toBe(visitor.visitor);
+  });
+});
+
+describe('the link of a mail', () => {
+  const tickets = () => createTickets({ secrets: [secret], clock: shop.clock });
+  const resume = (link: string) => shop.test.call('resumeByLink', { body: { link } });
+  const shopOf = async () => (await shop.test.agent()).shop.id;
+  const linkTo = async (conversation: ConversationId) =>
+    tickets().signLink('conversation', { shop: await shopOf(), conversation }, 60);
+
+  test('opens its conversation and no other, and writes as its person', async () => {
+    const customer = newCustomer();
+    const ada = await shop.test.visitor({ customer });
+    const { conversation } = await shop.say(ada, 'Hello');
+    const other = await shop.say(ada, 'Secret', { matter: 'order:7' });
+    const resumed = await resume(await linkTo(conversation));
+    expect(resumed).toMatchObject({ conversation, customer: null });
+    const view = await shop.view(resumed);
+    expect([view.conversation?.id, view.earlier]).toEqual([conversation, []]);
+    const { entry } = await shop.say(resumed, 'From the mail');
+    expect(entry.actor).toEqual({ type: 'customer', id: expect.stringMatching(/^cus_/) });
+    await shop.say(resumed, 'Again', { conversation });
+    for (const named of [other.conversation, createId('conversation')]) {
+      expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation: named } }, resumed)).toBe(
+        '404 not-found',
+      );
+      expect(
+        await outcomeOf(
+          shop.test,
+          'sendVisitorMessage',
+          { body: { key: key(), text: 'x', conversation: named } },
+          resumed,
+        ),
+      ).toBe('404 not-found');
+    }
+    const renewed = await signOut(resumed);
+    expect((await shop.view(renewed)).conversation?.id).toBe(conversation);
+    const inOrder = await shop.say(renewed, 'Hm', { matter: 'order:7' });
+    expect(inOrder.conversation).toBe(conversation);
+  });
+
+  test('gives its holder nothing of the customer when somebody else signs in there', async () => {
+    const ada = await shop.test.visitor({ customer: newCustomer() });
+    const { conversation } = await shop.say(ada, 'Hello');
+    const resumed = await resume(await linkTo(conversation));
+    const other = await signIn(resumed, newCustomer());
+    expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation } }, other)).toBe('404 not-found');
+    expect((await shop.view(other)).conversation).toBeNull();
+    const { person } = (await shop.open(await shop.test.agent(), conversation)).conversation;
+    expect(person.name).toBe(ada.customer?.name);
+  });
+
+  test('leads to where a merged conversation went on; one that was forged or made for files opens nothing', async () => {
+    const customer = newCustomer();
+    const { conversation: into } = await shop.say(await shop.test.visitor({ customer }), 'Home');
+    const visitor = await shop.test.visitor();
+    const { conversation: from } = await shop.say(visitor, 'Phone');
+    await signIn(visitor, customer);
+    expect((await resume(await linkTo(from))).conversation).toBe(into);
+    const payload = { shop: await shopOf(), conversation: into };
+    const wrong = [
+      tickets().signLink('file', payload, 60),
+      createTickets({ secrets: ['another secret, which is long enough too'], clock: shop.clock }).signLink(
+        'conversation',
+        payload,
+        60,
+      ),
+      tickets().signLink('conversation', { conversation: into }, 60),
+      'nonsense',
+    ];
+    for (const link of wrong)
+      expect(await outcomeOf(shop.test, 'resumeByLink', { body: { link } })).toBe('401 ticket.invalid');
+  });
+});

@@ -1,0 +1,158 @@
+import { type AgentTicket, type BodyOf, type ConversationId, createId, type Routes } from '@shopbell/contract';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Conversing, key, openConversing, outcomeOf } from '../../test/conversing.ts';
+
+let shop: Conversing;
+let agent: AgentTicket;
+type Question = NonNullable<BodyOf<Routes['listInbox']>>;
+const page = (question: Question = {}) => shop.test.call('listInbox', { body: question }, agent);
+const ids = async (question: Question = {}) => (await page({ limit: 100, ...question })).items.map(({ id }) => id);
+
+/** All pages, one after the other. */
+async function walk(question: Question): Promise<ConversationId[]> {
+  const seen: ConversationId[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await page({ ...question, ...(cursor === undefined ? {} : { cursor }) });
+    seen.push(...items.map(({ id }) => id));
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
+  return seen;
+}
+
+/** In the order they were made; every third is answered, every fourth resolved, every fifth snoozed. */
+const made: ConversationId[] = [];
+beforeAll(async () => {
+  shop = await openConversing();
+  agent = await shop.test.agent();
+  for (let index = 0; index < 24; index += 1) {
+    const person = await shop.test.visitor();
+    const { conversation } = await shop.say(person, `Hello ${index}`);
+    made.push(conversation);
+    if (index % 3 === 0) await shop.answer(agent, conversation, 'Good day');
+    if (index % 4 === 0) await shop.resolve(agent, conversation);
+    else if (index % 5 === 0) {
+      const until = new Date(shop.clock.now() + 3_600_000).toISOString();
+      await shop.test.call('snooze', { body: { conversation, key: key(), until } }, agent);
+    }
+  }
+});
+afterAll(() => shop.close());
+
+describe('pages', () => {
+  test('in every order, of every size, show each once', async () => {
+    const newest = await ids();
+    expect(newest).toEqual(made.toReversed());
+    for (const limit of [1, 2, 5, 7, 24]) {
+      expect(await walk({ limit })).toEqual(newest);
+      expect(await walk({ limit, sort: 'oldest' })).toEqual(made);
+      expect(await walk({ limit, sort: 'waiting' })).toEqual(await ids({ sort: 'waiting' }));
+    }
+  });
+  test('those who wait come first, who waited longest before all', async () => {
+    const { items } = await page({ sort: 'waiting', limit: 100 });
+    const waiting = items.filter(({ waitingSince }) => waitingSince !== null);
+    expect(items.slice(0, waiting.length)).toEqual(waiting);
+    expect(waiting.length).toBeGreaterThan(5);
+    const times = waiting.map(({ waitingSince }) => waitingSince);
+    expect(times).toEqual(times.toSorted());
+    expect(items).toHaveLength(24);
+  });
+  test('rows at the very same moment are neither skipped nor shown twice', async () => {
+    await shop.sql(
+      `UPDATE conversation_activity SET activity_at = '2026-01-01', waiting_since = CASE WHEN waiting_since IS NULL THEN NULL ELSE '2026-01-01'::timestamptz END`,
+    );
+    for (const sort of ['newest', 'oldest', 'waiting'] as const) {
+      const seen = await walk({ limit: 5, sort });
+      expect([...seen].sort()).toEqual([...made].sort());
+    }
+    await shop.sql(
+      `UPDATE conversation_activity a SET activity_at = c.started_at, waiting_since = CASE WHEN waiting_since IS NULL THEN NULL ELSE c.started_at END FROM conversation c WHERE c.id = a.id`,
+    );
+  });
+  test('what moves up while one pages is not lost, and nothing else is', async () => {
+    const first = await page({ limit: 10 });
+    const unseen = made[2] as ConversationId;
+    await shop.answer(agent, unseen, 'Moves up');
+    const rest = await walk({ limit: 10, ...(first.next === null ? {} : { cursor: first.next }) });
+    const all = new Set([...first.items.map(({ id }) => id), ...rest]);
+    expect(made.filter((id) => !all.has(id))).toEqual([unseen]);
+    expect((await ids())[0]).toBe(unseen);
+  });
+  test('a cursor of another order, or of nobody, is refused', async () => {
+    const { next } = await page({ limit: 1 });
+    for (const cursor of [next ?? '', 'x', Buffer.from('oldest 1 x 0').toString('base64url'), '']) {
+      expect(await outcomeOf(shop.test, 'listInbox', { body: { cursor, sort: 'oldest' } }, agent)).toBe(
+        '400 request.invalid',
+      );
+    }
+  });
+});
+
+describe('filters', () => {
+  const statusOf = async () => new Map((await page({ limit: 100 })).items.map(({ id, status }) => [id, status]));
+  test('by status, alone and together', async () => {
+    const status = await statusOf();
+    for (const wanted of [
+      ['open'],
+      ['waiting'],
+      ['snoozed'],
+      ['resolved'],
+      ['open', 'resolved'],
+      ['open', 'waiting', 'snoozed'],
+    ] as const) {
+      const expected = made.filter((id) => (wanted as readonly string[]).includes(status.get(id) ?? ''));
+      expect(expected.length).toBeGreaterThan(0);
+      expect((await ids({ filter: { status: [...wanted] } })).sort()).toEqual([...expected].sort());
+    }
+  });
+  test('by agent, tag, channel and reading', async () => {
+    const [one, two] = made as [ConversationId, ConversationId];
+    await shop.test.call('assign', { body: { conversation: one, key: key(), to: agent.agent.id } }, agent);
+    await shop.test.call('tag', { body: { conversation: two, key: key(), add: ['退款'] } }, agent);
+    expect(await ids({ filter: { assigned: 'me' } })).toEqual([one]);
+    expect(await ids({ filter: { assigned: agent.agent.id } })).toEqual([one]);
+    expect(await ids({ filter: { assigned: 'nobody' } })).toHaveLength(23);
+    expect(await ids({ filter: { assigned: createId('agent') } })).toEqual([]);
+    expect(await ids({ filter: { tag: '退款' } })).toEqual([two]);
+    expect(await ids({ filter: { tag: "x' OR 1=1 --" } })).toEqual([]);
+    expect(await ids({ filter: { channel: 'web' } })).toHaveLength(24);
+    expect(await ids({ filter: { channel: 'email' } })).toEqual([]);
+    await shop.test.call('markRead', { body: { conversation: two, seq: 99 } }, agent);
+    const unread = await ids({ filter: { unread: true } });
+    expect(unread).not.toContain(two);
+    expect(unread).toHaveLength(23);
+  });
+  test("by the host's customer and order", async () => {
+    const ada = await shop.test.visitor({ customer: 'one-ada' });
+    const general = await shop.say(ada, 'General');
+    const order = await shop.say(ada, 'Order', { matter: 'order:A7' });
+    expect((await ids({ filter: { hostCustomer: 'one-ada' } })).sort()).toEqual(
+      [general.conversation, order.conversation].sort(),
+    );
+    expect(await ids({ filter: { hostOrder: 'A7' } })).toEqual([order.conversation]);
+    expect(await ids({ filter: { hostOrder: 'A7', hostCustomer: 'one-bob' } })).toEqual([]);
+    const foreign = await shop.test.agent({ shop: 'two' });
+    expect((await shop.test.call('listInbox', { body: { filter: { hostOrder: 'A7' } } }, foreign)).items).toEqual([]);
+  });
+});
+
+test('counts are of what is in sight: mine, nobody’s, open, and unread of these', async () => {
+  const counts = () => shop.test.call('countInbox', {}, agent);
+  const before = await counts();
+  const { items } = await page({ limit: 100, filter: { status: ['open', 'waiting'] } });
+  expect(before).toEqual({
+    mine: items.filter(({ assigned }) => assigned?.id === agent.agent.id).length,
+    unassigned: items.filter(({ assigned }) => assigned === null).length,
+    open: items.length,
+    unread: items.filter(({ unread, assigned }) => unread > 0 && (assigned === null || assigned.id === agent.agent.id))
+      .length,
+  });
+  expect(before.unread).toBeGreaterThan(0);
+  const senior = await shop.test.agent({ agent: 'one-senior' });
+  const unread = items.find((each) => each.unread > 0 && each.assigned === null);
+  const conversation = unread?.id as ConversationId;
+  await shop.test.call('assign', { body: { conversation, key: key(), to: senior.agent.id } }, agent);
+  expect(await counts()).toEqual({ ...before, unassigned: before.unassigned - 1, unread: before.unread - 1 });
+  expect((await shop.test.call('countInbox', {}, senior)).mine).toBe(1);
+});
