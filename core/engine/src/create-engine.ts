@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@shopbell/contract';
-import { compose, type Composed } from './compose.ts';
+import { type Composed, compose } from './compose.ts';
 import type { Fetch } from './http/app.ts';
 import { createWaitingRoom } from './http/waiting-room.ts';
 import { createLog } from './log.ts';

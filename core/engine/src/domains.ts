@@ -9,9 +9,9 @@ import { createCustomers } from './customers/index.ts';
 import { createFiles } from './files/index.ts';
 import type { Gates } from './http/gates.ts';
 import { createInsights } from './insights/index.ts';
+import type { Domain, Parts } from './parts.ts';
 import { createPrivacy } from './privacy/index.ts';
 import { createSearch } from './search/index.ts';
-import type { Domain, Parts } from './parts.ts';
 import { createShops } from './shops/index.ts';
 
 export const domainNames = [

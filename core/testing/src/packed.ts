@@ -9,7 +9,9 @@ const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Packs a built workspace package (`core/console`) exactly as it would be published; the path of the tarball. */
 export async function packPackage(folder: string, into: string): Promise<string> {
-  const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { packageManager: string };
+  const { packageManager } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
+    packageManager: string;
+  };
   await mkdir(into, { recursive: true });
   const { stdout } = await run('npx', ['--yes', packageManager, 'pack', '--json', '--pack-destination', into], {
     cwd: join(root, folder),

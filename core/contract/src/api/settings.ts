@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { EntryView } from '../entry.ts';
 import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
-import { EntryView } from '../entry.ts';
 import { InboxFilter } from './agent.ts';
 import { Timestamp } from './conversations.ts';
 import { route } from './route.ts';

@@ -1,12 +1,12 @@
 import {
   type AgentId,
   AgentPreferences,
-  agentJoined,
-  agentRevoked,
-  agentRoleChanged,
   type AgentTicket,
   type AgentView,
   AppError,
+  agentJoined,
+  agentRevoked,
+  agentRoleChanged,
   type HostAgent,
   type ShopId,
 } from '@shopbell/contract';

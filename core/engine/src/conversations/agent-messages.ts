@@ -1,6 +1,6 @@
 import {
-  AppError,
   type AgentId,
+  AppError,
   type ConversationId,
   conversationReopened,
   type EntryView,

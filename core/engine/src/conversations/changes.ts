@@ -1,7 +1,7 @@
 import {
   type Actor,
-  AppError,
   type AgentId,
+  AppError,
   type ConversationId,
   conversationAssigned,
   conversationReopened,
@@ -21,13 +21,13 @@ import { type Happening, type Transition, transition } from './conversation.ts';
 import { type Ground, lostTheRace, Refused, subjectOf } from './ground.ts';
 import { storedText } from './message.ts';
 import {
+  type ConversationRow,
   countTags,
   findLastBalanced,
   findRow,
   hasKey,
   setActivity,
   setColumns,
-  type ConversationRow,
 } from './store.ts';
 
 /** Which conversation, and the sender's key of the change. */

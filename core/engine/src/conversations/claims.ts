@@ -1,9 +1,9 @@
 import {
   type ConversationId,
+  type CustomerId,
   conversationClaimed,
   conversationLinked,
   conversationMerged,
-  type CustomerId,
   type ShopId,
   type VisitorId,
 } from '@shopbell/contract';

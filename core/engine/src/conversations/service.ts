@@ -1,9 +1,9 @@
-import { AppError, id, type ConversationId, type ShopId, type VisitorTicket } from '@shopbell/contract';
+import { AppError, type ConversationId, id, type ShopId, type VisitorTicket } from '@shopbell/contract';
 import { z } from 'zod';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import { createAgentMessages } from './agent-messages.ts';
-import { changeMany, type Change } from './bulk.ts';
+import { type Change, changeMany } from './bulk.ts';
 import { createChanges } from './changes.ts';
 import { createClaims } from './claims.ts';
 import { createForgetting } from './forget.ts';

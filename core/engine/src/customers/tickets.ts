@@ -1,7 +1,7 @@
 import {
   AppError,
-  createId,
   type CustomerId,
+  createId,
   type HostCustomer,
   type VisitorId,
   type VisitorTicket,

@@ -1,5 +1,5 @@
-import { type Route, routes } from '@shopbell/contract';
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { type Route, routes } from '@shopbell/contract';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeApi } from './openapi.ts';

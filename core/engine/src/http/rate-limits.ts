@@ -1,7 +1,7 @@
 import { AppError, type Clock } from '@shopbell/contract';
+import type { EngineOptions } from '../options.ts';
 import { isPrivateAddress } from './address.ts';
 import type { Caller } from './handlers.ts';
-import type { EngineOptions } from '../options.ts';
 
 /** Refuses with `rate.limited` and the seconds to wait. Each process counts for itself: n processes let through n times as much. */
 export interface RateLimits {

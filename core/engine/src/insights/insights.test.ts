@@ -1,9 +1,9 @@
 import {
   type Actor,
-  createId,
   conversationReopened,
   conversationResolved,
   conversationStarted,
+  createId,
   type EntryKind,
   type EntryView,
   messageSent,

@@ -3,7 +3,7 @@ import type { Sql } from '../database/index.ts';
 import type { Journal } from '../journal/index.ts';
 import { termsOf, tsqueryOf } from './query.ts';
 import { snippetOf } from './snippet.ts';
-import { findNewest, type Found, removeConversations } from './store.ts';
+import { type Found, findNewest, removeConversations } from './store.ts';
 import { textOf } from './text.ts';
 
 /** One entry that holds all words of the query. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  AppError,
   type Actor,
+  AppError,
   type EntryView,
   type HostShop,
   type Page,

@@ -1,4 +1,4 @@
-import { liveEvents, type LiveEventName } from '@shopbell/contract';
+import { type LiveEventName, liveEvents } from '@shopbell/contract';
 
 /** One event of a stream, as it travelled; `data` has been compared with the contract. */
 export interface LiveMessage {

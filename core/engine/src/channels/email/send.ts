@@ -1,12 +1,12 @@
 import {
-  type Attachment,
   AppError,
+  type Attachment,
   deliveryFailed,
   type EntryView,
   type Mail,
+  type MailReceipt,
   mailBounced,
   mailSent,
-  type MailReceipt,
 } from '@shopbell/contract';
 import { addressOf } from '../../options.ts';
 import type { Parts } from '../../parts.ts';

@@ -4,7 +4,7 @@ import type { Parts } from '../../parts.ts';
 import { readBounce } from './bounce.ts';
 import { judgeBurst } from './burst.ts';
 import { isReadable } from './correspondence.ts';
-import { senderOf, sendMail, type SendParts } from './send.ts';
+import { type SendParts, senderOf, sendMail } from './send.ts';
 import * as store from './store.ts';
 import { domainOf, messageIdOf, wishOf } from './threads.ts';
 
