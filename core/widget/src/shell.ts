@@ -19,15 +19,13 @@ export interface Prefill {
 }
 
 /** A place on the page that the loader has drawn and the app takes over. */
-export interface Shell {
-  element: HTMLElement;
+export interface Shell extends HTMLElement {
   root: ShadowRoot;
   kind: 'launcher' | 'chat';
   /** The launcher's button, into which the app draws the badge; or what stands in for the inline chat. */
   button: HTMLButtonElement;
   /** Address of the engine, without a slash at its end. */
   engine: string;
-  shop: string | undefined;
   locale: LocaleName;
   /** An attribute of the element, or of the loader's script tag. */
   option(name: string): string | undefined;

@@ -8,9 +8,10 @@ const talks = new Map<string, Talk>();
 
 /** A launcher and an inline chat of the same shop show the same conversation. */
 function talkOf(shell: Shell): Talk {
-  const { engine, shop, locale, element } = shell;
+  const { engine, locale } = shell;
+  const shop = shell.option('shop');
   const name = `${engine}|${shop}`;
-  const hostHeaders = () => (element as HostHeaders).hostHeaders?.() ?? {};
+  const hostHeaders = () => (shell as HostHeaders).hostHeaders?.() ?? {};
   const talk = talks.get(name) ?? createTalk({ engine, shop, locale, hostHeaders });
   talks.set(name, talk);
   return talk;

@@ -19,14 +19,14 @@ sheet.replaceSync(css);
 
 /** Puts the chat into a place on the page. */
 export function mountShell(shell: Shell, talk: Talk, words: Words): Mounted {
-  const { element, root, kind } = shell;
+  const { root, kind } = shell;
   const format = createFormat(shell.locale, words);
   const panel = createStore<Panel>({ ...closedPanel, draft: talk.drafts.get('draft') ?? '' });
   const own = new CSSStyleSheet();
   const before = root.adoptedStyleSheets;
   root.adoptedStyleSheets = [...before, sheet, own];
   const tell = (name: string, detail: object = {}) =>
-    element.dispatchEvent(new CustomEvent(`shopbell:${name}`, { detail, bubbles: true, composed: true }));
+    shell.dispatchEvent(new CustomEvent(`shopbell:${name}`, { detail, bubbles: true, composed: true }));
 
   const open = () => {
     if (panel.now().open) return;

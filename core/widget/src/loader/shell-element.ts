@@ -9,7 +9,6 @@ base.replaceSync(css);
 /** What the launcher and the inline chat have in common: a shadow root, colours, and the app that is fetched once wanted. */
 export abstract class ShellElement extends HTMLElement implements Shell {
   abstract readonly kind: 'launcher' | 'chat';
-  readonly element = this;
   readonly root = this.attachShadow({ mode: 'open' });
   readonly button = make('button', '');
   protected look: Partial<ShopLook> = {};
@@ -26,9 +25,6 @@ export abstract class ShellElement extends HTMLElement implements Shell {
 
   get engine() {
     return engineOf(this);
-  }
-  get shop() {
-    return this.option('shop');
   }
   get locale() {
     return localeOf(this);

@@ -21,8 +21,9 @@ export const wordsOf = (locale: LocaleName) => words[locale].split('|') as [open
 export function chooseLocale(wanted: readonly (string | undefined | null)[]): LocaleName {
   for (const tag of wanted) {
     const lower = (tag ?? '').replace('_', '-').toLowerCase();
-    const script = /^zh\b/.test(lower) && (/hant|-tw|-hk|-mo/.test(lower) ? 'zh-TW' : 'zh-CN');
-    const near = script || names.find((name) => name.slice(0, 2) === lower.split('-')[0]);
+    const [base] = lower.split('-');
+    const near =
+      base === 'zh' && /hant|tw|hk|mo/.test(lower) ? 'zh-TW' : names.find((name) => name.slice(0, 2) === base);
     if (near) return near;
   }
   return 'en';

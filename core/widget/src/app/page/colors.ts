@@ -57,7 +57,7 @@ export function watchColors(shell: Shell, box: HTMLElement, own: CSSStyleSheet) 
     );
   };
   const observer = new MutationObserver(draw);
-  observer.observe(shell.element, { attributes: true, attributeFilter: ['scheme', 'accent', 'style', 'class'] });
+  observer.observe(shell, { attributes: true, attributeFilter: ['scheme', 'accent', 'style', 'class'] });
   dark.addEventListener('change', draw);
   draw();
   return {

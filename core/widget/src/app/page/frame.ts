@@ -58,9 +58,9 @@ interface WindowOptions {
 }
 
 function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: WindowOptions): Frame {
-  const { button, element } = shell;
+  const { button } = shell;
   const small = matchMedia(phone);
-  const key = `shopbell:${shell.engine}|${shell.shop ?? ''}:open`;
+  const key = `shopbell:${shell.engine}|${shell.option('shop') ?? ''}:open`;
   let before: HTMLElement | null = null;
   let overflow = '';
   const remember = (open: boolean) => {
@@ -109,7 +109,7 @@ function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: Window
   return {
     box,
     open() {
-      before = document.activeElement === element ? button : (document.activeElement as HTMLElement | null);
+      before = document.activeElement === shell ? button : (document.activeElement as HTMLElement | null);
       button.setAttribute('aria-expanded', 'true');
       remember(!small.matches);
       show();
@@ -118,7 +118,7 @@ function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: Window
       else focusComposer(box);
     },
     close() {
-      const focused = box.matches(':focus-within') || document.activeElement === element;
+      const focused = box.matches(':focus-within') || document.activeElement === shell;
       box.close();
       document.documentElement.style.overflow = overflow;
       button.setAttribute('aria-expanded', 'false');

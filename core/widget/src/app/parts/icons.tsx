@@ -22,7 +22,7 @@ export type IconName = keyof typeof paths;
 /** A drawing that says nothing by itself: its button or text has the words. `turn` mirrors it where lines run from right to left. */
 export function Icon({ name, turn = false }: { name: IconName; turn?: boolean }) {
   return (
-    <svg class={`icon ${name}${turn ? ' turn' : ''}`} viewBox="0 0 24 24" aria-hidden="true">
+    <svg class={`icon i-${name}${turn ? ' turn' : ''}`} viewBox="0 0 24 24" aria-hidden="true">
       <path d={paths[name]} />
     </svg>
   );

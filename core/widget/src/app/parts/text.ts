@@ -37,7 +37,7 @@ function toLink(found: string): Piece | null {
   return { href: url.href, shown, away: url.origin !== globalThis.location?.origin };
 }
 
-const pictures = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200d\ufe0f\s])+$/u;
+const pictures = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\s)+$/u;
 
 /** One to three emoji and nothing else. */
 export function isEmojiOnly(text: string): boolean {

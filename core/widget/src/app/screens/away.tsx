@@ -43,7 +43,7 @@ export function AwayForm() {
           name="text"
           rows={3}
           maxLength={8000}
-          dir="auto"
+          dir={draft ? 'auto' : format.dir}
           value={draft}
           aria-invalid={wrong === 'text'}
           aria-describedby={wrong === 'text' ? 'wrong-text' : undefined}

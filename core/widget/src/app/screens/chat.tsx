@@ -67,9 +67,9 @@ function Foot() {
   const { blocked, link, conversation, outgoing } = useTalk();
   const away = useAway();
   const notice = useNotice();
-  if (blocked) return <p class="foot plain">{format.word('blocked')}</p>;
   const slow = useLonger(link === 'connecting', reconnectingShows);
   const word = link === 'offline' ? 'offline' : slow && conversation ? 'reconnecting' : null;
+  if (blocked) return <p class="foot plain">{format.word('blocked')}</p>;
   const first = !conversation && outgoing.length === 0;
   return (
     <div class="foot">

@@ -77,7 +77,7 @@ export function Composer({ locked }: { locked: boolean }) {
           ref={field}
           part="input"
           rows={1}
-          dir="auto"
+          dir={draft ? 'auto' : format.dir}
           maxLength={longest}
           placeholder={format.word('write')}
           aria-label={format.word('write')}

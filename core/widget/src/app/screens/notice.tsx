@@ -16,7 +16,7 @@ export function Notice({ notice }: { notice: ShopNotice }) {
   return (
     <section class="card" aria-label={format.word('notice')} part="notice">
       <p>
-        {notice.text}{' '}
+        <bdi>{notice.text}</bdi>{' '}
         {link && (
           <a href={link} target="_blank" rel="noopener noreferrer">
             {format.word('noticeMore')}

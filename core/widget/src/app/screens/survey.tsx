@@ -50,7 +50,7 @@ export function Survey({ resolution, rating }: { resolution: number; rating: num
           <textarea
             rows={2}
             maxLength={8000}
-            dir="auto"
+            dir={comment ? 'auto' : format.dir}
             placeholder={format.word('surveyComment')}
             aria-label={format.word('surveyComment')}
             value={comment}

@@ -1,0 +1,123 @@
+// npm run size: what the widget costs a shop's page, in a real browser against the real engine. JSON on the last line.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { launchChromium } from '@shopbell/testing';
+import type { CDPSession, Page } from 'playwright-core';
+import { type Shop, startShop } from './shop.ts';
+
+/** Bytes, and milliseconds at a processor slowed four times. */
+const limits = {
+  loaderRawBytes: 9_500,
+  loaderGzipBytes: 4_608,
+  requestsBeforeIntent: 1,
+  openedGzipBytes: 46_080,
+  mainThreadMilliseconds: 15,
+  longTasks: 0,
+  layoutShift: 0,
+};
+/** How long a page is watched before the click, and after the composer takes text, in milliseconds. */
+const watched = { before: 3_000, after: 5_000 };
+
+const shop = await startShop({ page: { nonce: null } });
+const browser = await launchChromium();
+const result: Record<string, number> = {};
+try {
+  Object.assign(result, await measureFile(shop));
+  const page = await (await browser.newContext()).newPage();
+  const session = await page.context().newCDPSession(page);
+  const wire = await watchWire(session);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  Object.assign(result, await measureClosed(page, session, wire));
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  Object.assign(result, await measureOpened(page, wire));
+} finally {
+  await browser.close();
+  await shop.stop();
+}
+let over = false;
+for (const [name, limit] of Object.entries(limits)) {
+  const value = result[name] ?? Number.POSITIVE_INFINITY;
+  over ||= value > limit;
+  console.log(`${value > limit ? 'over ' : 'fine '} ${name.padEnd(24)} ${value}  (at most ${limit})`);
+}
+console.log(JSON.stringify(result));
+process.exit(over ? 1 : 0);
+
+async function measureFile({ url }: Shop) {
+  const answer = await fetch(`${url}/shopbell/widget/loader.js`, { headers: { 'accept-encoding': 'identity' } });
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  return { loaderRawBytes: bytes.length, loaderGzipBytes: gzipSync(bytes, { level: 9 }).length };
+}
+
+interface Wire {
+  /** Addresses of everything that was asked for. */
+  asked: string[];
+  /** Bytes that came, with heads, packed as they travelled. */
+  bytes: number;
+}
+
+/** Counts what travels. The browser is made to ask for gzip, which every server speaks. */
+async function watchWire(session: CDPSession): Promise<Wire> {
+  const wire: Wire = { asked: [], bytes: 0 };
+  await session.send('Network.enable');
+  await session.send('Network.setExtraHTTPHeaders', { headers: { 'accept-encoding': 'gzip' } });
+  session.on('Network.requestWillBeSent', ({ request }) => wire.asked.push(request.url));
+  session.on('Network.responseReceived', ({ response }) => {
+    wire.bytes += response.encodedDataLength;
+  });
+  session.on('Network.dataReceived', ({ encodedDataLength }) => {
+    wire.bytes += encodedDataLength;
+  });
+  return wire;
+}
+
+/** A page that nobody has touched: requests, own work on the main thread, long tasks, shifts of the layout. */
+async function measureClosed(page: Page, session: CDPSession, wire: Wire) {
+  await page.addInitScript(() => {
+    const seen = { long: 0, shift: 0 };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      seen.long += list.getEntries().length;
+    }).observe({ type: 'longtask', buffered: true });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  // Once to warm the server, then for the record.
+  await page.goto(`${shop.url}/stool`);
+  await page.locator('shopbell-launcher button').waitFor();
+  await session.send('Network.clearBrowserCache');
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: 100 });
+  wire.asked.length = 0;
+  await session.send('Profiler.start');
+  await page.goto(`${shop.url}/stool`);
+  await page.locator('shopbell-launcher button').waitFor();
+  await page.waitForTimeout(watched.before);
+  const { profile } = await session.send('Profiler.stop');
+  const own = new Set(
+    profile.nodes.filter(({ callFrame }) => callFrame.url.endsWith('/loader.js')).map(({ id }) => id),
+  );
+  const deltas = profile.timeDeltas ?? [];
+  const micro = (profile.samples ?? []).reduce((sum, id, at) => sum + (own.has(id) ? (deltas[at] ?? 0) : 0), 0);
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: { long: number; shift: number } }).seen);
+  return {
+    requestsBeforeIntent: wire.asked.filter((url) => url.includes('/shopbell/')).length,
+    mainThreadMilliseconds: Math.round(micro / 100) / 10,
+    longTasks: seen.long,
+    layoutShift: seen.shift,
+  };
+}
+
+/** From the click until some seconds after one can write: every byte, also of settings, ticket and conversation. */
+async function measureOpened(page: Page, wire: Wire) {
+  wire.bytes = 0;
+  const from = Date.now();
+  await page.locator('shopbell-launcher button.launcher').click();
+  const field = page.locator('shopbell-launcher .composer textarea, shopbell-launcher .away textarea').first();
+  await field.fill('Is this stool in stock?');
+  const milliseconds = Date.now() - from;
+  await page.waitForTimeout(watched.after);
+  return { openedGzipBytes: wire.bytes, openMilliseconds: milliseconds };
+}
