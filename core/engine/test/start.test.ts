@@ -77,7 +77,7 @@ describe('An engine that cannot start', () => {
   it('throws at once where the options need a change, and says which', () => {
     const wrong = { host: {}, database: {}, secret: 'short', publicUrl: 'shop', files: {} };
     expect(() => createEngine(wrong as never)).toThrow(
-      /- host: write an object[^]*- database.url: must be a PostgreSQL address[^]*- secret: write one string of at least 32 characters[^]*- publicUrl: write where[^]*- files: write/,
+      /- host: write an object[\s\S]*- database.url: must be a PostgreSQL address[\s\S]*- secret: write one string of at least 32 characters[\s\S]*- publicUrl: write where[\s\S]*- files: write/,
     );
   });
 });

@@ -33,7 +33,7 @@ export function fillReply(text: string, values: ReplyValues): { text: string; mi
   const missing = new Set<string>();
   const filled = text.replace(pattern, (braces, name: string) => {
     if (!isVariable(name)) return braces;
-    const value = valueOf(values, name);
+    const value = valueFor(values, name);
     if (value === null) missing.add(name);
     return value ?? '';
   });
@@ -44,7 +44,7 @@ function isVariable(name: string): name is ReplyVariable {
   return (replyVariables as readonly string[]).includes(name);
 }
 
-function valueOf(values: ReplyValues, name: ReplyVariable): string | null {
+function valueFor(values: ReplyValues, name: ReplyVariable): string | null {
   const [group, field] = name.split('.') as [keyof ReplyValues, string];
   return (values[group] as Record<string, string | null>)[field]?.trim() || null;
 }

@@ -6,7 +6,7 @@ export function cleanText(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(controls, '').replace(loneSurrogates, '').trim();
 }
 
-const controls = new RegExp('[\\u0000-\\u0008\\u000b-\\u001f\\u007f]', 'g');
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
 const loneSurrogates = /\p{Surrogate}/gu;
 const snippetLength = 160;
 

@@ -18,9 +18,10 @@ export interface Written {
 }
 
 /** Thrown inside, caught here: the subjects have to be locked anew in the order of their ids. */
-class OrderNeeded {
+class OrderNeeded extends Error {
   readonly subjects: SubjectRef[];
   constructor(subjects: SubjectRef[]) {
+    super('Subjects are locked in the order of their ids.');
     this.subjects = subjects;
   }
 }

@@ -73,7 +73,10 @@ async function until(holds: () => Promise<boolean>, what: string): Promise<void>
 const pdf = (words: string) =>
   new TextEncoder().encode(`%PDF-1.4\n1 0 obj<</Title(${words})>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF`);
 let count = 0;
-const key = () => `privacy-${String((count += 1)).padStart(4, '0')}`;
+const key = () => {
+  count += 1;
+  return `privacy-${String(count).padStart(4, '0')}`;
+};
 
 /**
  * Lives a whole life in the shop: writes as a visitor, is claimed as a customer, is noted about, mailed, tagged, blocked. Answers who they

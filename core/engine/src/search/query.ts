@@ -15,7 +15,7 @@ const mostTerms = 12;
  */
 export function termsOf(query: string): Term[] {
   const words = wordsOf(query);
-  const terms = words.filter((word, index) => !redundant(words, index)).map(termOf);
+  const terms = words.filter((_, index) => !redundant(words, index)).map(termOf);
   const seen = new Set<string>();
   return terms
     .filter(({ word, prefix }) => !seen.has(`${word}${prefix}`) && seen.add(`${word}${prefix}`))

@@ -40,7 +40,7 @@ export async function openStream(address: string, headers: Record<string, string
   const ended = read().catch((error: unknown) => {
     if (!abort.signal.aborted) fault = error;
     for (const look of waiting) look();
-    if (fault) throw fault;
+    if (fault !== null) throw error;
   });
   ended.catch(() => {});
   return {

@@ -18,7 +18,10 @@ afterAll(async () => {
 });
 
 let count = 0;
-const key = () => `web-${String((count += 1)).padStart(5, '0')}`;
+const key = () => {
+  count += 1;
+  return `web-${String(count).padStart(5, '0')}`;
+};
 const png = sampleFiles['image/png'];
 
 async function talk(files: 'with file' | 'without' = 'without') {
