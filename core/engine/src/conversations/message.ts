@@ -35,7 +35,7 @@ export function sameSaying(entry: EntryView, said: { actor: Actor; text: string 
 }
 
 const personChange = `
-  UPDATE {{conversation_activity}} a SET status = 'open', activity_at = taken.at, last_text = $4, last_by = 'person', last_files = $5,
+  UPDATE {{conversation_activity}} a SET status = 'open', activity_at = taken.at, last_text = $4, last_by = 'person', last_files = $5::int,
     last_message_seq = taken.seq, waiting_since = coalesce(a.waiting_since, taken.at), person_messages = a.person_messages + 1
   FROM taken WHERE a.shop = $1 AND a.id = $2 AND a.person = $3 AND a.status IN ('open', 'waiting')
     AND NOT EXISTS (SELECT 1 FROM {{block}} b WHERE b.shop = $1 AND b.person = $3 AND (b.until IS NULL OR b.until > taken.at))
@@ -43,7 +43,7 @@ const personChange = `
 
 const agentChange = `
   UPDATE {{conversation_activity}} a SET status = CASE a.status WHEN 'snoozed' THEN 'snoozed' ELSE 'waiting' END, activity_at = taken.at,
-    last_text = $3, last_by = 'agent', last_files = $4, last_message_seq = taken.seq, waiting_since = NULL,
+    last_text = $3, last_by = 'agent', last_files = $4::int, last_message_seq = taken.seq, waiting_since = NULL,
     agent_messages = a.agent_messages + 1
   FROM taken WHERE a.shop = $1 AND a.id = $2 AND a.status IN ('open', 'waiting', 'snoozed') RETURNING a.status`;
 
