@@ -6,7 +6,7 @@
  * The last line is JSON. Texts are made of 3,000 two-character words whose frequencies fall as in language (the r-th word 1/r as often as
  * the first), so queries stand for the frequent, the middling and the rare.
  */
-import { createId, type ShopId } from '@shopbell/contract';
+import { createId } from '@shopbell/contract';
 import { startPostgres } from '@shopbell/testing/postgres';
 import { createDatabase, type Sql } from '../src/database/index.ts';
 import { lexemesOf, termsOf, tsqueryOf } from '../src/search/query.ts';

@@ -12,6 +12,8 @@ import { createFilesHandlers } from './routes.ts';
 import { createFilesService, type FilesService } from './service.ts';
 
 export { takenTypes } from './content.ts';
+export { createLocalFiles } from './local-folder.ts';
+export { createS3Files } from './s3.ts';
 export type { FilesService, Taking } from './service.ts';
 export type { StoredFile } from './store.ts';
 
