@@ -5,6 +5,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { nameOf } from '../shell/names.ts';
 import { hasRole } from '../shell/roles.ts';
+import { useMatter } from '../shell/use-matter.ts';
 import type { DialogName } from './conversation-dialogs.tsx';
 import type { Actions } from './use-actions.ts';
 
@@ -26,6 +27,7 @@ export function ConversationHead(props: ConversationHeadProps) {
   const { say } = useConsole();
   const { Badge, Button } = useKit();
   const resolved = conversation?.status === 'resolved';
+  const matter = useMatter(conversation?.matter ?? 'general');
   return (
     <header className="sb-conversation-head">
       <button type="button" className="sb-icon-button sb-back" aria-label={say('back')} onClick={onClose}>
@@ -39,9 +41,7 @@ export function ConversationHead(props: ConversationHeadProps) {
           <div className="sb-conversation-facts">
             <Badge tone={statusTones[conversation.status]}>{say(`status.${conversation.status}`)}</Badge>
             {conversation.blocked ? <Badge tone="bad">{say('status.blocked')}</Badge> : null}
-            {conversation.matter === 'general' ? null : (
-              <span>{say('matter.order', { number: conversation.matter.slice(6) })}</span>
-            )}
+            {matter === null ? null : <span>{matter}</span>}
             <span>{channelName(say, conversation.channel)}</span>
             <span data-online={conversation.person.online}>
               {say(conversation.person.online ? 'person.online' : 'person.offline')}

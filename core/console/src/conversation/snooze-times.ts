@@ -18,7 +18,7 @@ export function snoozeChoices(say: Say, format: Format, now = Date.now()) {
     { label: say('snooze.week'), until: at((8 - weekday) % 7 || 7, 9) },
   ];
   return choices
-    .filter(({ until }) => until > now + hourMs / 2)
+    .filter(({ until }, at) => until > now + hourMs / 2 && choices.findIndex((other) => other.until === until) === at)
     .map(({ label, until }) => {
       const value = new Date(until).toISOString();
       return { value, label, description: format.dateTime(value) };

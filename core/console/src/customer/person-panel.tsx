@@ -18,6 +18,8 @@ export function PersonPanel({ id, onClose }: { id: ConversationId; onClose: () =
   const panel = useResource(id, async () => {
     const answer = await desk.live.client.call('getPersonPanel', { query: { conversation: id } });
     desk.conversations.put(answer.conversations);
+    const numbers = answer.orders.map((order) => [order.id, order.number] as const);
+    desk.orderNumbers.set((before) => new Map([...before, ...numbers]));
     return answer;
   });
   const person = conversation?.person;

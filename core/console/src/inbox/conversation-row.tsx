@@ -4,6 +4,7 @@ import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { nameOf } from '../shell/names.ts';
+import { useMatter } from '../shell/use-matter.ts';
 import { channelName } from './channel-name.ts';
 
 interface ConversationRowProps {
@@ -23,6 +24,7 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
   const { Avatar } = useKit();
   const name = nameOf(say, conversation.person);
   const { lastMessage, assigned } = conversation;
+  const matter = useMatter(conversation.matter);
   const mine = assigned?.id === desk.session.agent.id;
   return (
     <li
@@ -51,9 +53,7 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
       >
         <span className="sb-row-top">
           <bdi className="sb-row-name">{name}</bdi>
-          {conversation.matter === 'general' ? null : (
-            <span className="sb-row-matter">{say('matter.order', { number: conversation.matter.slice(6) })}</span>
-          )}
+          {matter === null ? null : <span className="sb-row-matter">{matter}</span>}
           <span className="sb-grow" />
           <time className="sb-row-time" dateTime={lastMessage?.at ?? conversation.startedAt}>
             {format.ago(lastMessage?.at ?? conversation.startedAt, now)}

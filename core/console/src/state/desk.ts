@@ -20,6 +20,8 @@ export interface Desk {
   readonly typing: Typing;
   readonly storage: GuardedStorage;
   readonly drafts: Drafts;
+  /** What people call an order, by the host's id, as far as panels have told. */
+  readonly orderNumbers: Store<ReadonlyMap<string, string>>;
   /** An entry to scroll to once its conversation is on screen. */
   readonly jump: Store<{ conversation: ConversationId; seq: number } | null>;
   transcript(conversation: ConversationId): Transcript;
@@ -82,6 +84,7 @@ function createDesk(live: Live, session: AgentTicket): Desk {
     typing,
     storage,
     drafts: createDrafts(storage),
+    orderNumbers: createStore<ReadonlyMap<string, string>>(new Map()),
     jump: createStore<{ conversation: ConversationId; seq: number } | null>(null),
     transcript(conversation) {
       const held = transcripts.get(conversation);

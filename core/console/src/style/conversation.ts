@@ -34,15 +34,15 @@ export const conversation = `
   .sb-message[data-side='agent'] { align-items: flex-end; }
   .sb-message[data-joined='true'] { margin-block-start: 3px; }
   .sb-message-head { display: flex; gap: 8px; margin: 0 2px 3px; font-size: 12px; color: var(--sb-text-soft); font-weight: 550; }
-  .sb-bubble { position: relative; max-inline-size: min(78%, 62ch); padding: 7px 12px; border-radius: 12px; background: var(--sb-hover); min-inline-size: 64px; }
+  .sb-bubble { position: relative; display: flex; flex-wrap: wrap; align-items: flex-end; column-gap: 12px; max-inline-size: min(78%, 62ch); padding: 7px 12px; border-radius: 12px; background: var(--sb-hover); min-inline-size: 64px; }
   .sb-message[data-side='person'] .sb-bubble { border-start-start-radius: 4px; }
   .sb-message[data-side='agent'] .sb-bubble { background: var(--sb-accent-soft); border-start-end-radius: 4px; }
   .sb-message[data-type='note'] { align-items: stretch; }
   .sb-message[data-type='note'] .sb-bubble { max-inline-size: none; border-radius: var(--sb-radius); background: var(--sb-note); border-inline-start: 3px solid var(--sb-warning); }
   .sb-note-mark { color: var(--sb-warning); }
-  .sb-message-text { white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; font-size: 14px; line-height: 1.5; }
+  .sb-message-text { flex: 0 1 auto; min-inline-size: 0; margin-inline-end: auto; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; font-size: 14px; line-height: 1.5; }
   .sb-message-text a { color: var(--sb-accent); text-underline-offset: 2px; }
-  .sb-message-time { display: block; margin-block-start: 2px; font-size: 12px; line-height: 1.2; color: var(--sb-text-soft); text-align: end; font-variant-numeric: tabular-nums; }
+  .sb-message-time { margin-inline-start: auto; font-size: 12px; line-height: 20px; color: var(--sb-text-soft); text-align: end; font-variant-numeric: tabular-nums; }
   .sb-message-foot { display: flex; gap: 8px; margin: 3px 4px 0; font-size: 12px; color: var(--sb-text-soft); max-inline-size: 78%; }
   .sb-message[data-state='held'] .sb-bubble, .sb-message[data-state='sending'] .sb-bubble { opacity: 0.65; }
   .sb-message[data-state='refused'] .sb-bubble { background: var(--sb-bad-soft); }
@@ -50,7 +50,7 @@ export const conversation = `
   .sb-refused { color: var(--sb-bad); }
   .sb-refused .sb-row { gap: 12px; }
 
-  .sb-files { display: flex; flex-wrap: wrap; gap: 6px; margin-block-start: 4px; }
+  .sb-files { display: flex; flex-wrap: wrap; gap: 6px; margin-block: 4px; inline-size: 100%; }
   .sb-picture { inline-size: 220px; max-inline-size: 100%; max-block-size: 220px; border-radius: 8px; overflow: hidden; background: var(--sb-line); cursor: zoom-in; }
   .sb-picture img { inline-size: 100%; block-size: 100%; object-fit: cover; }
   .sb-picture-large { margin-inline: auto; max-block-size: 70dvh; object-fit: contain; }
