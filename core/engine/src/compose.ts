@@ -1,14 +1,12 @@
-import { AppError, type Files, type Mailer, routes as table } from '@shopbell/contract';
+import { AppError, type Files, type Mailer } from '@shopbell/contract';
 import type { Logger } from 'pino';
-import { createSmtpMailer } from './channels/email/mailer.ts';
+import { createSmtpMailer } from './channels/index.ts';
 import { createDatabase, type Database } from './database/index.ts';
 import { createDomains } from './domains.ts';
-import { createLocalFiles } from './files/local-folder.ts';
-import { createS3Files } from './files/s3.ts';
+import { createLocalFiles, createS3Files } from './files/index.ts';
 import { createApp, type Fetch } from './http/app.ts';
 import { createAssets } from './http/assets.ts';
 import { bindRoutes } from './http/bind.ts';
-import type { Handlers } from './http/handlers.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createOperations } from './http/operations.ts';
 import { createTickets } from './http/tickets.ts';
@@ -33,7 +31,7 @@ const rightsEveryMs = 15_000;
 /** Makes the parts, the domains over them, and HTTP over these. Connects to nothing but the file store. */
 export async function compose(options: EngineOptions, log: Logger): Promise<Composed> {
   const { parts, journal, jobs, live, tickets } = await createParts(options, log);
-  const { domains, gates } = await createDomains(parts);
+  const { domains, gates } = createDomains(parts);
   const metrics = createMetrics();
   metrics.figure('streams', 'Open streams.', () => live.streams.size);
   metrics.figure('stream_frames_total', 'Frames handed to streams.', () => live.streams.sent);
@@ -42,12 +40,11 @@ export async function compose(options: EngineOptions, log: Logger): Promise<Comp
     metrics,
     isReady: () => answers(parts.database),
   });
-  const owners = [
+  const routes = bindRoutes([
     ...domains,
     { name: 'live', handlers: createLiveRoutes({ journal, live, gates }) },
     { name: 'http', handlers: operations },
-  ];
-  const routes = bindRoutes([...owners, standIn(owners)]);
+  ]);
   const assets = createAssets(options.widget?.folder ?? null);
   const fetch = createApp({ options, clock: parts.clock, log, tickets, gates, metrics, routes, assets });
   const watchRights = createRightsWatch(live.streams, gates);
@@ -128,12 +125,4 @@ async function answers(database: Database): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-/** While domains are missing: their routes answer `unavailable`. */
-function standIn(owners: readonly { handlers?: object | undefined }[]) {
-  const served = new Set(owners.flatMap(({ handlers }) => Object.keys(handlers ?? {})));
-  const missing = Object.keys(table).filter((name) => !served.has(name));
-  const refuse = () => Promise.reject(new AppError('unavailable', { detail: 'not built yet' }));
-  return { name: 'stand-in', handlers: Object.fromEntries(missing.map((name) => [name, refuse])) as Handlers };
 }

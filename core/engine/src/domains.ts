@@ -27,7 +27,7 @@ export const domainNames = [
 ] as const;
 
 /** Makes every domain over those above it, and what HTTP asks them before it lets somebody through. */
-export async function createDomains(parts: Parts): Promise<{ domains: Domain[]; gates: Gates }> {
+export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates } {
   const shops = createShops(parts);
   const above = { shops: shops.service };
   const customers = createCustomers(parts, above);
