@@ -27,6 +27,7 @@ export class Switchboard {
   private connecting: Promise<void> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private wait = shortestWait;
+  private saying: Promise<void> = Promise.resolve();
 
   /** `url` is undefined where nobody can listen. */
   constructor(url: string | undefined, schema: string) {
@@ -44,9 +45,7 @@ export class Switchboard {
     else if (!known) await this.hear(this.client, name);
     return {
       able: true,
-      notify: async (payload) => {
-        await this.client?.query('SELECT pg_notify($1, $2)', [name, payload]).catch(() => {});
-      },
+      notify: (payload) => this.say(name, payload),
       stop: async () => void this.channels.get(name)?.delete(ears),
     };
   }
@@ -58,6 +57,15 @@ export class Switchboard {
     const last = this.client;
     this.client = undefined;
     await last?.end().catch(() => {});
+  }
+
+  /** One after the other: the connection takes one query at a time. */
+  private say(name: string, payload: string): Promise<void> {
+    const said = this.saying.then(async () => {
+      await this.client?.query('SELECT pg_notify($1, $2)', [name, payload]).catch(() => {});
+    });
+    this.saying = said;
+    return said;
   }
 
   private connect(): Promise<void> {
@@ -86,6 +94,7 @@ export class Switchboard {
   }
 
   private async hear(client: pg.Client, name: string): Promise<void> {
+    await this.saying;
     await client.query(`LISTEN ${pg.escapeIdentifier(name)}`);
     for (const ears of this.channels.get(name) ?? []) ears.lost();
   }

@@ -90,6 +90,14 @@ export class Appending {
       }
       return left;
     } catch (error) {
+      if (isUnfit(error)) {
+        // Not a fault of anybody who sends, but it must not go unseen: alone each costs twice as much.
+        this.log.error(
+          { err: error, change: batch[0]?.change?.text },
+          'a change cannot be shared: cast what is not text',
+        );
+        return [...batch];
+      }
       // Refused by PostgreSQL: nothing of it was written, and each may be tried alone. Otherwise nobody knows what was written.
       if (isRefusal(error)) return [...batch];
       this.log.warn({ err: error, entries: batch.length }, 'entries may not have been appended');
@@ -118,4 +126,10 @@ export class Appending {
 function isRefusal(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return typeof code === 'string' && /^2[23]/.test(code);
+}
+
+/** SQL that PostgreSQL does not understand (class 42), such as a value that should have been cast. */
+function isUnfit(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('42');
 }

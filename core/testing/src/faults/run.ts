@@ -1,0 +1,213 @@
+import { Agent } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { call } from './call.ts';
+import { type Chance, createChance } from './chance.ts';
+import type { Field } from './field.ts';
+import { Reader, type Seen } from './reader.ts';
+import type { Fault, FaultKind, Schedule } from './schedule.ts';
+import { type SenderFaults, sendAll } from './sender.ts';
+import { judge, type Verdict } from './verdict.ts';
+import { openWire, type Wire } from './wire.ts';
+
+export interface RunResult extends Verdict {
+  acked: number;
+  messages: number;
+  fired: FaultKind[];
+  /** What else should not have been. */
+  faults: string[];
+}
+
+/** Makes a finished run wrong on purpose, so that it can be seen that it is noticed. */
+export type Plant = (views: { reader: string; seen: Seen[] }[]) => void;
+
+interface Course {
+  field: Field;
+  shop: string;
+  chance: Chance;
+  wires: [Wire, Wire];
+  agent: Agent;
+  fired: FaultKind[];
+  senderFaults: SenderFaults;
+  /** Faults that are on their way, and what has to be undone at the end. */
+  underWay: Promise<unknown>[];
+  ends: (() => Promise<void>)[];
+  /** Both engine processes from now on; before, one alone. */
+  both: boolean;
+}
+
+const completeMilliseconds = 30_000;
+
+/** One seeded schedule: a visitor and an agent write to each other in a conversation that three readers follow. */
+export async function run(
+  field: Field,
+  options: { shop: string; schedule: Schedule; plant?: Plant },
+): Promise<RunResult> {
+  const chance = createChance(options.schedule.seed);
+  const wires = await Promise.all([openWire(() => field.port(0)), openWire(() => field.port(1))]);
+  const agent = new Agent({ keepAlive: true });
+  const senderFaults = { duplicate: false, reorder: false };
+  const course: Course = {
+    ...{ field, shop: options.shop, chance, agent, senderFaults, wires: wires as [Wire, Wire] },
+    ...{ fired: [], underWay: [], ends: [], both: false },
+  };
+  try {
+    return await play(course, options.schedule, options.plant);
+  } finally {
+    agent.destroy();
+    await Promise.all(course.ends.map((end) => end()));
+    await Promise.all(wires.map((wire) => wire.close()));
+  }
+}
+
+async function play(course: Course, schedule: Schedule, plant: Plant | undefined): Promise<RunResult> {
+  const name = schedule.seed.toString(36);
+  const visitor = await ticketFor(course, '/shopbell/visitor/ticket', {});
+  const staff = await ticketFor(course, '/shopbell/agent/ticket', { 'x-test-agent': `${course.shop}-agent` });
+  const inbox = new Reader({ path: '/shopbell/agent/stream', ticket: staff, cursor: null, port: portOf(course, 1) });
+  await inbox.start();
+  const acked = new Set<string>();
+  const faults = [...schedule.faults];
+  const note = (key: string) => {
+    acked.add(key);
+    for (const fault of faults.filter(({ after }) => after <= acked.size)) {
+      faults.splice(faults.indexOf(fault), 1);
+      strike(course, fault);
+    }
+  };
+  const sender = { chance: course.chance, agent: course.agent, faults: course.senderFaults };
+  let conversation = '';
+  const first = { name: `${name}-visitor`, count: 1, path: '/shopbell/visitor/messages', ticket: visitor, more: {} };
+  await sendAll({
+    ...{ ...sender, ...first, port: portOf(course, 0) },
+    acked: (key, body) => {
+      conversation = (body as { conversation: string }).conversation;
+      note(key);
+    },
+  });
+  const readers = [inbox, await openVisitorReader(course, visitor, 0), await openVisitorReader(course, visitor, 1)];
+  const more = { conversation };
+  await Promise.all([
+    sendAll({ ...sender, ...first, more, from: 2, count: schedule.messages[0], port: portOf(course, 0), acked: note }),
+    sendAll({
+      ...{ ...sender, name: `${name}-agent`, path: '/shopbell/agent/messages', ticket: staff, more },
+      ...{ count: schedule.messages[1], port: portOf(course, 1), acked: note },
+    }),
+  ]);
+  await Promise.all(course.underWay);
+  await waitForViews(readers, acked);
+  for (const reader of readers) reader.stop();
+  const stored = await readStored(course.field, conversation);
+  const views = readers.map(({ seen }, index) => {
+    return {
+      reader: ['inbox', 'visitor', 'other tab'][index] ?? '',
+      seen: seen.filter((each) => each.subject === conversation),
+    };
+  });
+  plant?.(views);
+  const messages = schedule.messages[0] + schedule.messages[1];
+  const oddities = readers.flatMap((reader) => reader.faults);
+  return { ...judge({ acked, stored, views }), acked: acked.size, messages, fired: course.fired, faults: oddities };
+}
+
+/** Each new call or connection goes to the engine that is the caller's own, or, once the run uses both, to any. */
+function portOf({ wires, chance, ...course }: Course, own: 0 | 1): () => number {
+  return () => wires[course.both && chance.hit(0.3) ? 1 - own : own]?.port ?? 0;
+}
+
+async function ticketFor(course: Course, path: string, headers: Record<string, string>): Promise<string> {
+  const { agent, shop } = course;
+  const { body } = await insist(() =>
+    call(agent, { port: portOf(course, 0)(), path, headers, body: { shop }, milliseconds: 3_000 }),
+  );
+  return (body as { ticket: string }).ticket;
+}
+
+/** What a browser does: it loads the view, and follows from there. */
+async function openVisitorReader(course: Course, ticket: string, own: 0 | 1): Promise<Reader> {
+  const port = portOf(course, own);
+  const { body } = await insist(() =>
+    call(course.agent, { port: port(), path: '/shopbell/visitor/view', ticket, milliseconds: 3_000 }),
+  );
+  const view = body as { entries: Seen[]; cursor: string };
+  const reader = new Reader({ path: '/shopbell/visitor/stream', ticket, cursor: view.cursor, port }, view.entries);
+  await reader.start();
+  return reader;
+}
+
+async function insist(ask: () => ReturnType<typeof call>): ReturnType<typeof call> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answer = await ask();
+      if (answer.status === 200) return answer;
+      if (tries > 100) throw new Error(`It answers ${answer.status}: ${JSON.stringify(answer.body)}`);
+    } catch (error) {
+      if (tries > 100) throw error;
+    }
+    await sleep(100);
+  }
+}
+
+function strike(course: Course, { kind }: Fault): void {
+  const { field, chance, wires } = course;
+  course.fired.push(kind);
+  const wire = chance.pick(wires);
+  const begin: { [K in FaultKind]: () => unknown } = {
+    droppedConnections: () => wire.drop(),
+    halfOpenConnections: () => wire.lose(['up', 'down']),
+    oneWayLoss: () => wire.lose([chance.pick(['up', 'down'] as const)]),
+    duplicatedPosts: () => Object.assign(course.senderFaults, { duplicate: true }),
+    reorderedPosts: () => Object.assign(course.senderFaults, { reorder: true }),
+    serverKills: () => field.killEngine(chance.pick([0, 1] as const)),
+    postgresKills: () => field.killPostgres(),
+    lostPokes: () => field.losePokes(chance.between(200, 1_000)),
+    foreignTransactions: () => openForeignTransaction(course),
+    twoProcesses: () => Object.assign(course, { both: true }),
+  };
+  course.underWay.push(Promise.resolve(begin[kind]()));
+}
+
+/** As of a host's import: it has written, and stays open until the run has ended. */
+async function openForeignTransaction({ field, ends }: Course): Promise<void> {
+  const client = new pg.Client(field.database.url);
+  // PostgreSQL may be killed under it.
+  client.on('error', () => {});
+  ends.push(() => client.end().catch(() => {}));
+  try {
+    await client.connect();
+    await client.query('BEGIN');
+    await client.query('CREATE TEMPORARY TABLE import (id int) ON COMMIT DROP');
+    await client.query('INSERT INTO import VALUES (1)');
+  } catch {
+    // It was killed already.
+  }
+}
+
+/** Until every reader has everything that was acknowledged. What is missing then is lost. */
+async function waitForViews(readers: readonly Reader[], acked: ReadonlySet<string>): Promise<void> {
+  const end = performance.now() + completeMilliseconds;
+  const complete = ({ seen }: Reader) => {
+    const keys = new Set(seen.map(({ key }) => key));
+    return [...acked].every((key) => keys.has(key));
+  };
+  while (performance.now() < end && !readers.every(complete)) await sleep(15);
+  // Time for what should not come any more.
+  await sleep(30);
+}
+
+async function readStored(field: Field, conversation: string): Promise<Seen[]> {
+  for (let tries = 1; ; tries += 1) {
+    const client = new pg.Client(field.database.url);
+    client.on('error', () => {});
+    try {
+      await client.connect();
+      const text = 'SELECT subject, seq, key FROM shopbell.entry WHERE subject = $1 ORDER BY seq';
+      return (await client.query<Seen>(text, [conversation])).rows;
+    } catch (error) {
+      if (tries > 50) throw error;
+      await sleep(100);
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+}
