@@ -25,7 +25,7 @@ const MailOptions = z
       { name: z.string(), address: z.email('mail.from.address: write an e-mail address') },
       'mail.from: write { name, address }',
     ),
-    /** Answers go to `reply+…@` here, signed for their conversation; without it mails say that answers are not read. */
+    /** Answers go to `reply+…@` here, signed for their conversation, so that they can be put into it; the engine reads none of them yet. */
     replyDomain: z
       .string()
       .regex(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/, 'mail.replyDomain: write a domain like reply.shop.example')

@@ -10,7 +10,6 @@ const letter = (change: Partial<Letter> = {}): Letter => ({
   lines: [{ by: 'Mei', text: 'Your parcel\nis on its way.', files: [], at: '2026-07-01T10:00:00Z' }],
   link: 'https://shop.example/link?t=a.b&x=1',
   optOut: 'https://shop.example/opt-out?t=c',
-  answerable: false,
   ...change,
 });
 

@@ -20,8 +20,6 @@ export interface Letter {
   /** Back into the conversation. */
   link: string;
   optOut: string;
-  /** False where an answer by mail would not arrive. */
-  answerable: boolean;
 }
 
 export interface Written {
@@ -81,7 +79,7 @@ function headOf(letter: Letter, line: Line): string {
 function footOf(letter: Letter): string[] {
   const texts = locales[letter.locale];
   const because = fill(texts.because, { shop: calm(letter.shop) });
-  return letter.answerable ? [because] : [texts.noReply, because];
+  return [texts.noReply, because];
 }
 
 function writeText(letter: Letter, frame: Frame): string {

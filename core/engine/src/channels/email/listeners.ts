@@ -3,7 +3,7 @@ import type { Listener } from '../../journal/index.ts';
 import type { Parts } from '../../parts.ts';
 import type { Shops } from '../../shops/index.ts';
 import type { Correspondence } from './correspondence.ts';
-import { askAgain } from './service.ts';
+import { askAgain } from './plan.ts';
 
 /** Every answer begins the wait for the end of its burst anew; so does an address, for what was answered before it was left. */
 export function createMailListener(

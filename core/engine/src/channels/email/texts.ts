@@ -17,7 +17,7 @@ export interface MailTexts {
   replyIntro: string;
   /** On the button that leads back. */
   continueButton: string;
-  /** Where an answer by mail would not arrive. */
+  /** Answers by mail are not read yet. */
   noReply: string;
   /** Before the names of files. */
   files: string;
