@@ -1,4 +1,4 @@
-// npm start [-- --port N] [-- --reset]: a whole shop with Shopbell on this machine. Ends everything it started on Ctrl-C.
+// npm start -- [--port N] [--reset] [--folder PATH]: a whole shop with Shopbell on this machine. Ends everything it started on Ctrl-C.
 // Its last line is JSON: {"storefront", "admin", "logins"}, printed when all of them answer.
 import { join } from 'node:path';
 import { capture } from './commands.mjs';
@@ -39,13 +39,14 @@ try {
 
 async function start(asked) {
   say('Shopbell: a shop to try it in');
-  const place = openPlace();
+  const place = openPlace(asked.folder);
   const ports = await choosePorts(asked.port);
   const urls = { storefront: `http://localhost:${ports.storefront}`, vendure: `http://localhost:${ports.vendure}` };
   await step('build the packages', buildPackages);
   const first = asked.reset || !place.isFilled();
-  if (first) place.clear();
+  // The database first: it knows whether another start still uses this folder.
   database = await step('start PostgreSQL', () => openDatabase(place, { empty: first }));
+  if (first) place.clear();
   const dashboard = findDashboard(place);
   const building = dashboard ? undefined : step('build the dashboard', () => buildDashboard(place, ending.signal));
   building?.catch(() => {});
@@ -127,7 +128,7 @@ async function stop(code) {
   if (stopping) return;
   stopping = true;
   ending.abort();
-  say('\nShopbell: closing');
+  if (database) say('\nShopbell: closing');
   await stopChildren();
   await database?.server.stop();
   process.exit(code);

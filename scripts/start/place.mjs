@@ -1,30 +1,33 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { root } from '../packages.mjs';
 import { say } from './progress.mjs';
 import { Refusal } from './words.mjs';
 
-/** Where the demo keeps its data: in the clone, else (a folder that cannot be written to) at a place of this user's. */
-export function openPlace() {
+/**
+ * Where the demo keeps its data: in the folder asked for or in the clone, else (where that cannot be written to) at a place of this
+ * user's. Dashboards are kept apart, because shops with other data share them.
+ */
+export function openPlace(asked) {
   const digest = createHash('sha256').update(root).digest('hex').slice(0, 12);
-  const wished = join(root, '.shopbell', 'demo');
+  const wished = asked ? resolve(asked) : join(root, '.shopbell', 'demo');
   const others = [join(homedir(), '.local/state/shopbell', digest), join(tmpdir(), `shopbell-${digest}`)];
   for (const folder of [wished, ...others]) {
     if (!isWritable(folder)) continue;
     if (folder !== wished) say(`  ! ${wished} cannot be written to: the shop's data are in ${folder}.`);
-    return describe(folder);
+    return describe(folder, isWritable(join(root, '.shopbell')) ? join(root, '.shopbell') : folder);
   }
   throw new Refusal(`None of ${[wished, ...others].join(', ')} can be written to: make one of them writable.`);
 }
 
-function describe(folder) {
+function describe(folder, shared) {
   return {
     folder,
     database: join(folder, 'postgres'),
     files: join(folder, 'files'),
-    dashboards: join(folder, 'dashboards'),
+    dashboards: join(shared, 'dashboards'),
     log: join(folder, 'demo.log'),
     secret: secretOf(folder),
     /** Whether the shop was filled to its end; a start that was ended before leaves half a shop. */

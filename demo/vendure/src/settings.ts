@@ -7,7 +7,7 @@ export const settings = {
   /** Where the storefront lives, as browsers see it. */
   storefrontUrl: process.env.SHOPBELL_DEMO_STOREFRONT ?? 'http://localhost:8080',
   databaseUrl: process.env.SHOPBELL_DEMO_DATABASE ?? 'postgres://postgres:postgres@localhost:5432/shop',
-  /** Pictures of products and other files that the shop keeps. */
+  /** Pictures of products, which everybody may see, and files of conversations, which not: a folder for each. */
   filesFolder: process.env.SHOPBELL_DEMO_FILES ?? join(__dirname, '..', '.files'),
   /** The dashboard as `vite build` left it. */
   dashboardFolder: process.env.SHOPBELL_DEMO_DASHBOARD ?? join(__dirname, '..', 'dist-dashboard'),

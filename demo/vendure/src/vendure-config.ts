@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { ShopbellPlugin } from '@shopbell/vendure';
 import { AssetServerPlugin } from '@vendure/asset-server-plugin';
 import {
   DefaultJobQueuePlugin,
@@ -21,6 +23,7 @@ export const config: VendureConfig = {
     adminApiPath: 'admin-api',
     shopApiPath: 'shop-api',
     trustProxy: 'loopback',
+    csrfPrevention: true,
     cors: { origin: [settings.storefrontUrl], credentials: true },
   },
   authOptions: {
@@ -47,7 +50,7 @@ export const config: VendureConfig = {
   plugins: [
     AssetServerPlugin.init({
       route: 'assets',
-      assetUploadDir: settings.filesFolder,
+      assetUploadDir: join(settings.filesFolder, 'assets'),
       presets: [
         { name: 'card', width: 480, height: 480, mode: 'crop' },
         { name: 'page', width: 960, height: 960, mode: 'crop' },
@@ -57,6 +60,16 @@ export const config: VendureConfig = {
     DefaultSchedulerPlugin.init(),
     DefaultJobQueuePlugin.init({ useDatabaseForBuffer: true }),
     DefaultSearchPlugin.init({ bufferUpdates: false, indexStockStatus: true }),
+    ShopbellPlugin.init({
+      secret: settings.secret,
+      // The storefront hands what is below /shopbell on to Vendure, so that shoppers never leave its origin.
+      publicUrl: settings.storefrontUrl,
+      origins: [`http://localhost:${settings.port}`],
+      proxy: { hops: 1 },
+      shop: { name: 'Linden & Co.', timeZone: 'Europe/Berlin' },
+      files: { folder: join(settings.filesFolder, 'conversations') },
+      log: 'warn',
+    }),
     DashboardPlugin.init({ route: 'dashboard', appDir: settings.dashboardFolder }),
   ],
 };

@@ -11,13 +11,14 @@ type DatabaseConnection = VendureConfig['dbConnectionOptions'];
 export function engineOptionsOf(options: ShopbellOptions, host: Host, connection: DatabaseConnection): EngineOptions {
   const { secret, publicUrl, mount, origins, mail, limits, log, proxy, operatorToken } = options;
   const { url, ...database } = options.database;
-  const given = { mail, limits, log, proxy, operatorToken };
+  const given = { mail, limits, proxy, operatorToken };
   return {
     host,
     secret,
     publicUrl,
     mount,
     origins,
+    log: log as NonNullable<EngineOptions['log']>,
     database: { url: url ?? addressOf(connection), ...database },
     files: options.files ?? { folder: resolve('shopbell-files') },
     widget: { folder: widgetFolder() },
@@ -42,5 +43,5 @@ export function addressOf(connection: DatabaseConnection): string {
 }
 
 function widgetFolder(): string {
-  return join(dirname(createRequire(__filename).resolve('@shopbell/widget/package.json')), 'dist');
+  return join(dirname(createRequire(__filename).resolve('@shopbell/widget/package.json')), 'dist/assets');
 }

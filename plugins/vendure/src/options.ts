@@ -24,7 +24,7 @@ const ShopDetails = z.object({
 });
 
 /** Handed to the engine as they are; it says itself what to write there. */
-type EngineShare = Pick<EngineOptions, 'mail' | 'files' | 'limits' | 'log' | 'proxy' | 'operatorToken'>;
+type EngineShare = Pick<EngineOptions, 'mail' | 'files' | 'limits' | 'proxy' | 'operatorToken'>;
 const share = <Name extends keyof EngineShare>() => z.custom<EngineShare[Name]>().optional();
 
 /**
@@ -81,7 +81,8 @@ export const ShopbellOptions = z.object({
   /** `{ smtp, from }`. Without it no mail is sent. */
   mail: share<'mail'>(),
   limits: share<'limits'>(),
-  log: share<'log'>(),
+  /** A level, such as `info`, or a pino logger. Without it, warnings and errors go to the process's output. */
+  log: z.custom<string | object>().default('warn'),
   /** How many proxies of yours stand in front and append to X-Forwarded-For. */
   proxy: share<'proxy'>(),
   operatorToken: share<'operatorToken'>(),

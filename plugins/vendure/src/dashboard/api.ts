@@ -21,9 +21,10 @@ function credentials(): Record<string, string> {
 }
 
 /** The engine as a channel's staff reach it. Where the server is one shop, every channel leads to that one. */
-export function createApi(mount: string, channelToken: string | undefined): ConsoleApi {
+export function createApi(mount: string, person: string, channelToken: string | undefined): ConsoleApi {
   return {
     base: `${serverOrigin()}${mount}`,
+    person,
     ...(channelToken ? { shop: channelToken } : {}),
     fetchTicket: (url, init) =>
       fetch(url, {

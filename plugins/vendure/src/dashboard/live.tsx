@@ -31,7 +31,7 @@ export function ShopbellProvider({ children }: { children: ReactNode }) {
   const userId = user?.id;
 
   const api = useMemo(
-    () => (isAgent && mount !== undefined ? createApi(mount, token) : null),
+    () => (isAgent && mount !== undefined && userId !== undefined ? createApi(mount, userId, token) : null),
     [isAgent, mount, token, userId],
   );
   const live = useMemo(() => (api ? createLive(api) : null), [api]);

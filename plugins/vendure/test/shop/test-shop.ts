@@ -32,12 +32,14 @@ export interface TestShop {
 export const password = 'password of tests';
 
 export interface TestShopOptions {
+  /** No products, taxes or countries: enough to see whether a shop answers. */
+  empty?: boolean;
   shopbell?: Partial<ShopbellOptionsInput>;
   vendure?: Partial<VendureConfig>;
 }
 
 /** A real Vendure on a new database of the run's PostgreSQL, with the plugin, two products and one order's worth of everything. */
-export async function openTestShop({ shopbell = {}, vendure = {} }: TestShopOptions = {}): Promise<TestShop> {
+export async function openTestShop({ empty, shopbell = {}, vendure = {} }: TestShopOptions = {}): Promise<TestShop> {
   process.env.VENDURE_DISABLE_TELEMETRY = 'true';
   const postgres = await startPostgres();
   const database = await postgres.createDatabase();
@@ -51,7 +53,7 @@ export async function openTestShop({ shopbell = {}, vendure = {} }: TestShopOpti
   config.plugins = [plugin, ...(config.plugins ?? [])];
   const app = await bootstrap(config, { nestApplicationOptions: { abortOnError: false } });
   await app.get(JobQueueService).start();
-  await populate(async () => app, initialData, writeProducts());
+  if (!empty) await populate(async () => app, initialData, writeProducts());
   const origin = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   const client = () => new ShopClient(origin);
   let hired = 0;

@@ -1,0 +1,66 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Login {
+  user: string;
+  password: string;
+}
+
+export interface Demo {
+  storefront: string;
+  admin: string;
+  logins: { admin: Login; agents: Login[]; shoppers: Login[] };
+  stop(): Promise<void>;
+}
+
+const root = join(__dirname, '../../..');
+
+/** `npm start` as people run it, with a shop of its own that is thrown away. Takes minutes where no dashboard is built yet. */
+export async function startDemo(): Promise<Demo> {
+  const folder = mkdtempSync(join(tmpdir(), 'shopbell-demo-'));
+  const words = ['scripts/start.mjs', '--port', String(await freePort()), '--folder', folder];
+  const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: ownEnvironment() });
+  const answer = await lastLine(child);
+  return {
+    ...answer,
+    async stop() {
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await gone;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The test run speaks to its own server by these, which is none of the demo's business. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS, VITEST, NODE_ENV, ...rest } = process.env;
+  return Object.fromEntries(Object.entries(rest).filter(([name]) => !/^(VITEST|SHOPBELL)_/.test(name)));
+}
+
+/** The line of JSON that says where everything is; a start that fails shows what it said. */
+function lastLine(child: ChildProcess): Promise<Omit<Demo, 'stop'>> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const hear = (text: string) => {
+      said += text;
+      const line = said.split('\n').find((one) => one.startsWith('{"storefront"') && one.endsWith('}'));
+      if (line) resolve(JSON.parse(line));
+    };
+    child.stdout?.setEncoding('utf8').on('data', hear);
+    child.stderr?.setEncoding('utf8').on('data', hear);
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 8080) : 8080));
+    });
+  });
+}

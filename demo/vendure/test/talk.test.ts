@@ -1,0 +1,70 @@
+import { launchChromium } from '@shopbell/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDashboard, visitShop } from './people';
+import { type Demo, startDemo } from './start';
+
+let demo: Demo;
+let browser: Browser;
+let shopper: Page;
+let agent: Page;
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  [shopper, agent] = await Promise.all([visitShop(browser, demo), openDashboard(browser, demo)]);
+}, 600_000);
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+}, 30_000);
+
+const patience = { timeout: 30_000 };
+
+it('brings a question from a product page to the bell and the inbox of the dashboard', async () => {
+  await shopper.goto(`${demo.storefront}/products/bonsai-tree`);
+  await shopper.locator('shopbell-ask').getByRole('button').click();
+  await write('Does it like the sun? 它喜欢阳光吗？');
+  await agent.getByRole('button', { name: /^1 unread/ }).waitFor(patience);
+  await agent.getByRole('button', { name: /^1 unread/ }).click();
+  await agent.waitForURL('**/shopbell**');
+  await agent.goto(`${demo.admin}/shopbell/inbox/open`);
+  const row = agent.locator('.sb-row-item', { hasText: '丽华' });
+  await row.getByText('Does it like the sun?').waitFor(patience);
+  await row.getByRole('button').click();
+  await agent.locator('.sb-message', { hasText: '它喜欢阳光吗？' }).waitFor(patience);
+}, 120_000);
+
+it('shows who it is, with what they ordered in the shop', async () => {
+  const panel = agent.getByLabel('Customer', { exact: true });
+  await panel.getByText('chen.lihua@example.com').waitFor(patience);
+  await panel.getByText('Delivered').first().waitFor(patience);
+}, 60_000);
+
+it('brings the answer back to the storefront, and the shopper’s next words to the agent, without a reload', async () => {
+  await agent.getByLabel('Answer to the customer').fill('Half a day of it. 半天就好。');
+  await agent.keyboard.press('Enter');
+  await shopper.locator('.message .bubble', { hasText: 'Half a day of it.' }).waitFor(patience);
+  await write('Thank you!');
+  await agent.locator('.sb-message', { hasText: 'Thank you!' }).waitFor(patience);
+}, 60_000);
+
+it('keeps a place deeper than one page: a reload leads to the same conversation', async () => {
+  expect(new URL(agent.url()).pathname).toMatch(/\/dashboard\/shopbell\/inbox\/open\/cnv_/);
+  await agent.reload();
+  await agent.locator('.sb-message', { hasText: 'Thank you!' }).waitFor(patience);
+}, 60_000);
+
+it('stands on the customer’s page of the dashboard', async () => {
+  await agent.goto(`${demo.admin}/customers`);
+  await agent.getByRole('link', { name: /丽华/ }).first().click();
+  await agent.locator('.sb-block-row', { hasText: 'Thank you!' }).waitFor(patience);
+  await agent.locator('.sb-block-row', { hasText: 'Thank you!' }).click();
+  await agent.waitForURL('**/shopbell/inbox/open/cnv_*');
+}, 60_000);
+
+async function write(text: string): Promise<void> {
+  const composer = shopper.locator('.composer textarea');
+  await composer.waitFor(patience);
+  await composer.fill(text);
+  await shopper.keyboard.press('Enter');
+}
