@@ -113,6 +113,44 @@ describe('insights', () => {
     expect(await shop.read(...july)).toMatchObject({ conversations: 1, messages: { fromPeople: 1, fromAgents: 0 } });
   });
 
+  test('count the same heard together as heard one by one', async () => {
+    const [together, single] = [open(), open()];
+    const entries: EntryView[] = [];
+    const subjects = [createId('conversation'), createId('conversation'), createId('conversation')];
+    const at = (number: number) => new Date(noon + number * 7 * minute).toISOString();
+    const kinds = [
+      [conversationStarted, visitor],
+      [messageSent, visitor],
+      [messageSent, agent],
+      [conversationResolved, agent],
+      [conversationReopened, visitor],
+      [messageSent, agent],
+    ] as const;
+    for (const [index, [kind, actor]] of kinds.entries())
+      for (const [number, subject] of subjects.entries())
+        entries.push({
+          ...{
+            id: createId('entry'),
+            subject,
+            seq: index + 1,
+            kind: kind.kind,
+            version: 1,
+            at: at(index + number),
+            actor,
+          },
+          ...{ cause: null, key: null, audience: kind.audience, body: { resolution: 1 } },
+        });
+    const placed = entries.map((entry, index) => ({ position: BigInt(index), shop: together.shop, entry }));
+    await together.counter.hearMany?.(placed);
+    await together.counter.hearMany?.(placed);
+    for (const entry of entries) await single.counter.hear(entry, single.shop);
+    expect(await together.read(...july)).toEqual(await single.read(...july));
+    expect(await together.read(...july)).toMatchObject({
+      conversations: 3,
+      messages: { fromPeople: 3, fromAgents: 6 },
+    });
+  });
+
   test('count a resolution from the reopening on, and each survey for itself', async () => {
     const shop = open();
     const say = await hold(shop, noon, { reply: 1, end: 10 });

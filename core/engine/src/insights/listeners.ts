@@ -1,96 +1,36 @@
-import {
-  type ConversationId,
-  conversationReopened,
-  conversationResolved,
-  conversationStarted,
-  type EntryView,
-  messageSent,
-  type ShopId,
-  surveyAnswered,
-  surveyAsked,
-} from '@shopbell/contract';
+import type { ConversationId, EntryView, ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import type { Listener } from '../journal/index.ts';
-import { quarterOf } from './figures.ts';
-import { addCase, addVolume, type Case, lockProgress, type Progress, saveProgress } from './store.ts';
-
-/** Seconds of business between two times (milliseconds), by the hours that the shop has set now. */
-export type BusinessSeconds = (shop: ShopId, from: number, to: number) => Promise<number>;
+import { addCases, addVolumes, lockProgress, saveProgress } from './store.ts';
+import { countEntry, countedKinds, type Tally } from './tally.ts';
 
 export interface CounterParts {
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
-  businessSeconds: BusinessSeconds;
+  /** Seconds of business between two times (milliseconds), by the hours that the shop has set now. */
+  businessSeconds(shop: ShopId, from: number, to: number): Promise<number>;
 }
 
-/** Counts entries as they come, each once: whatever an entry adds is written together with how far its conversation has been counted. */
+/** Counts entries as they come, each once: what they add is written together with how far their conversations have been counted. */
 export function createCounter({ transaction, businessSeconds }: CounterParts): Listener {
+  const count = (shop: ShopId, entries: readonly EntryView[]) =>
+    transaction(async (sql) => {
+      const conversations = entries.map(({ subject }) => subject as ConversationId);
+      const tally: Tally = { progress: await lockProgress(sql, shop, conversations), volumes: new Map(), cases: [] };
+      for (const entry of entries) await countEntry(tally, entry, (from, to) => businessSeconds(shop, from, to));
+      await addVolumes(sql, shop, tally.volumes);
+      await addCases(sql, shop, tally.cases);
+      await saveProgress(sql, shop, tally.progress);
+    });
   return {
     name: 'insights',
-    hears: [conversationStarted, messageSent, conversationResolved, conversationReopened, surveyAsked, surveyAnswered],
-    async hear(entry, shop) {
-      const conversation = entry.subject as ConversationId;
-      await transaction(async (sql) => {
-        const progress = await lockProgress(sql, shop, conversation);
-        if (entry.seq <= progress.seq) return;
-        const after = await count(sql, { entry, shop, conversation, progress, businessSeconds });
-        await saveProgress(sql, shop, conversation, { ...progress, ...after, seq: entry.seq });
-      });
+    hears: countedKinds,
+    hear: (entry, shop) => count(shop, [entry]),
+    async hearMany(placed) {
+      for (const [shop, theirs] of Map.groupBy(placed, (each) => each.shop))
+        await count(
+          shop,
+          theirs.map(({ entry }) => entry),
+        );
     },
   };
-}
-
-interface Counting {
-  entry: EntryView;
-  shop: ShopId;
-  conversation: ConversationId;
-  progress: Progress;
-  businessSeconds: BusinessSeconds;
-}
-
-async function count(sql: Sql, counting: Counting): Promise<Partial<Progress>> {
-  const { entry, shop } = counting;
-  const at = new Date(entry.at);
-  switch (entry.kind) {
-    case conversationStarted.kind:
-      await addVolume(sql, shop, quarterOf(at.getTime()), { conversations: 1 });
-      return { openedAt: at };
-    case messageSent.kind:
-      return countMessage(sql, counting, at);
-    case conversationResolved.kind:
-      await addCase(sql, await caseOf(counting, 'resolution', counting.progress.openedAt));
-      return {};
-    case conversationReopened.kind:
-      return { openedAt: at };
-    case surveyAsked.kind:
-      await addCase(sql, await caseOf(counting, 'asked', null));
-      return {};
-    default:
-      await addCase(sql, { ...(await caseOf(counting, 'answered', null)), rating: Number(entry.body.rating) });
-      return {};
-  }
-}
-
-async function countMessage(sql: Sql, counting: Counting, at: Date): Promise<Partial<Progress>> {
-  const { entry, shop, progress } = counting;
-  const by = entry.actor.type;
-  if (by === 'visitor' || by === 'customer') {
-    await addVolume(sql, shop, quarterOf(at.getTime()), { fromPeople: 1 });
-    return progress.personAt ? {} : { personAt: at };
-  }
-  if (by !== 'agent') return {};
-  await addVolume(sql, shop, quarterOf(at.getTime()), { fromAgents: 1 });
-  if (!progress.personAt || progress.repliedAt) return {};
-  await addCase(sql, await caseOf(counting, 'reply', progress.personAt));
-  return { repliedAt: at };
-}
-
-/** With `since`, the case has the seconds from then to now. */
-async function caseOf(counting: Counting, kind: Case['kind'], since: Date | null): Promise<Case> {
-  const { entry, shop, conversation, businessSeconds } = counting;
-  const number = kind === 'reply' ? 1 : Number(entry.body.resolution ?? 1);
-  const found: Case = { shop, conversation, kind, number, at: entry.at };
-  if (!since) return found;
-  const to = Date.parse(entry.at);
-  const wall = Math.max(0, Math.round((to - since.getTime()) / 1000));
-  return { ...found, wall, business: await businessSeconds(shop, since.getTime(), to) };
 }

@@ -1,31 +1,54 @@
-import { type ConversationId, entriesErased } from '@shopbell/contract';
+import { type ConversationId, type EntryView, entriesErased, type ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import type { Journal, Listener } from '../journal/index.ts';
 import { lexemesOf } from './query.ts';
-import { addRow, removeSeqs } from './store.ts';
+import { addRows, type NewRow, removeSeqs } from './store.ts';
 import { searchedKinds, sideOf, textOf } from './text.ts';
 
 /** Makes what is written findable, and what is erased not. */
-export function createIndexer({ sql, journal }: { sql: Sql; journal: Pick<Journal, 'read'> }): Listener {
+export function createIndexer(parts: { sql: Sql; journal: Pick<Journal, 'read'> }): Listener {
+  const index = async (shop: ShopId, entries: readonly EntryView[]) => {
+    const said = entries.filter(({ kind }) => kind !== entriesErased.kind);
+    await addRows(
+      parts.sql,
+      shop,
+      said.flatMap((entry) => rowOf(shop, entry)),
+    );
+    // After them: what was erased among these is out again.
+    for (const entry of entries) if (entry.kind === entriesErased.kind) await forgetErased(parts, shop, entry);
+  };
   return {
     name: 'search',
     hears: [...searchedKinds, entriesErased],
-    async hear(entry, shop) {
-      const conversation = entry.subject as ConversationId;
-      if (entry.kind === entriesErased.kind) {
-        const subject = { shop, type: 'conversation', id: conversation } as const;
-        for (let after = 0; after < entry.seq; ) {
-          const page = await journal.read(subject, { audience: 'system', after, limit: 200 });
-          const erased = page.filter(({ body }) => body.erased === true).map(({ seq }) => seq);
-          await removeSeqs(sql, shop, conversation, erased);
-          after = page.at(-1)?.seq ?? entry.seq;
-        }
-        return;
-      }
-      const lexemes = lexemesOf(shop, textOf(entry));
-      if (lexemes.length === 0) return;
-      const { id, seq, at } = entry;
-      await addRow(sql, { shop, conversation, seq, entry: id, at, by: sideOf(entry), lexemes });
+    hear: (entry, shop) => index(shop, [entry]),
+    async hearMany(placed) {
+      for (const [shop, theirs] of Map.groupBy(placed, (each) => each.shop))
+        await index(
+          shop,
+          theirs.map(({ entry }) => entry),
+        );
     },
   };
+}
+
+function rowOf(shop: ShopId, entry: EntryView): NewRow[] {
+  const lexemes = lexemesOf(shop, textOf(entry));
+  const { id, subject, seq, at } = entry;
+  const row = { conversation: subject as ConversationId, seq, entry: id, at, by: sideOf(entry), lexemes };
+  return lexemes.length > 0 ? [row] : [];
+}
+
+async function forgetErased(
+  { sql, journal }: { sql: Sql; journal: Pick<Journal, 'read'> },
+  shop: ShopId,
+  erasing: EntryView,
+): Promise<void> {
+  const conversation = erasing.subject as ConversationId;
+  const subject = { shop, type: 'conversation', id: conversation } as const;
+  for (let after = 0; after < erasing.seq; ) {
+    const page = await journal.read(subject, { audience: 'system', after, limit: 200 });
+    const erased = page.filter(({ body }) => body.erased === true).map(({ seq }) => seq);
+    await removeSeqs(sql, shop, conversation, erased);
+    after = page.at(-1)?.seq ?? erasing.seq;
+  }
 }

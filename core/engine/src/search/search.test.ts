@@ -147,6 +147,28 @@ describe('search', () => {
     expect(await snippets(shop, 'once')).toHaveLength(1);
   });
 
+  test('hears many together, some of them erased in the same breath', async () => {
+    const { shop, subject, say } = open();
+    const indexer = createIndexer({ sql: database.sql, journal });
+    await say('tea one');
+    for (const text of ['tea two', 'tea three'])
+      await journal.append(subject, { kind: messageSent, actor: agent, body: { text } });
+    const heard = await journal.read(subject, { audience: 'system', after: 0, limit: 10 });
+    await journal.erase(subject, { entries: [2], why: 'asked', actor: { type: 'system' } });
+    const [last] = await journal.read(subject, { audience: 'system', after: 3, limit: 10 });
+    const placed = [...heard, ...(last ? [last] : [])].map((entry, index) => ({
+      position: BigInt(index),
+      shop,
+      entry,
+    }));
+    await indexer.hearMany?.(placed);
+    expect(await database.sql('SELECT n, seq FROM {{search_row}} WHERE shop = $1 ORDER BY n', [shop])).toMatchObject([
+      { seq: 1 },
+      { seq: 3 },
+    ]);
+    expect(await snippets(shop, 'tea')).toEqual(['\uE000tea\uE001 three', '\uE000tea\uE001 one']);
+  });
+
   test('finds nothing of what was erased, before and after it has heard of it, and keeps the rest', async () => {
     const { shop, subject, say, index } = open();
     await say('secret one');

@@ -3,12 +3,12 @@ import type { Sql } from '../database/index.ts';
 
 /** One entry, to be found by its lexemes. */
 export interface NewRow {
-  shop: ShopId;
   conversation: ConversationId;
   seq: number;
   entry: EntryId;
   at: string;
   by: 'person' | 'agent';
+  /** None holds a space. */
   lexemes: readonly string[];
 }
 
@@ -22,13 +22,27 @@ export interface Found {
   by: 'person' | 'agent';
 }
 
-/** Makes an entry findable; once, however often it is called. One listener calls it, so that the next number is the highest but one. */
-export async function addRow(sql: Sql, row: NewRow): Promise<void> {
+/** Makes entries of a shop findable; once, however often it is called. One listener calls it, so that numbers go on from the highest. */
+export async function addRows(sql: Sql, shop: ShopId, rows: readonly NewRow[]): Promise<void> {
   const text = `
     INSERT INTO {{search_row}} (shop, n, conversation, seq, entry, at, by, words)
-    SELECT $1, coalesce((SELECT max(n) FROM {{search_row}} WHERE shop = $1), 0) + 1, $2, $3, $4, $5, $6, array_to_tsvector($7::text[])
+    SELECT $1, coalesce((SELECT max(n) FROM {{search_row}} WHERE shop = $1), 0) + number, conversation, seq, entry, at, by,
+      array_to_tsvector(string_to_array(lexemes, ' '))
+    FROM unnest($2::text[], $3::int[], $4::text[], $5::timestamptz[], $6::text[], $7::text[]) WITH ORDINALITY
+      AS r (conversation, seq, entry, at, by, lexemes, number)
     ON CONFLICT (shop, conversation, seq) DO NOTHING`;
-  await sql(text, [row.shop, row.conversation, row.seq, row.entry, row.at, row.by, row.lexemes]);
+  const column = <K extends keyof NewRow>(name: K) => rows.map((row) => row[name]);
+  const lexemes = rows.map((row) => row.lexemes.join(' '));
+  if (rows.length > 0)
+    await sql(text, [
+      shop,
+      column('conversation'),
+      column('seq'),
+      column('entry'),
+      column('at'),
+      column('by'),
+      lexemes,
+    ]);
 }
 
 /** Takes entries of a conversation out of the index. */
