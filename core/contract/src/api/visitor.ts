@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attachment, MessageText, ProductMention } from '../entries/conversation.ts';
+import { Attachment, MessageText, ProductMention, WebAddress } from '../entries/conversation.ts';
 import { EntryView, SenderKey } from '../entry.ts';
 import { id } from '../ids.ts';
 import { Matter, OwnConversation, Timestamp } from './conversations.ts';
@@ -32,7 +32,7 @@ export const WidgetSettings = z.object({
   /** Buttons that send their text. */
   quickQuestions: z.array(z.string().max(120)).max(6),
   /** Shown and agreed to before the first message; null where the shop sets none. */
-  notice: z.object({ version: z.string(), text: z.string().max(2_000), link: z.string().nullable() }).nullable(),
+  notice: z.object({ version: z.string(), text: z.string().max(2_000), link: WebAddress.nullable() }).nullable(),
   hours: z.object({
     open: z.boolean(),
     opensAt: Timestamp.nullable(),
@@ -135,7 +135,7 @@ export const visitorRoutes = {
       text: MessageText,
       files: z.array(id('file')).max(10).default([]),
       product: ProductMention.optional(),
-      page: z.string().max(2_000).optional(),
+      page: WebAddress.optional(),
       locale: Locale.optional(),
       noticeVersion: z.string().max(64).optional(),
     }),

@@ -17,12 +17,18 @@ export type Attachment = z.infer<typeof Attachment>;
 /** At most 8,000 characters after trimming; NUL and lone surrogates are removed on the way in. */
 export const MessageText = z.string().max(8_000);
 
+/** An address that is safe to link to: http(s), or a path of the storefront. Never `javascript:`, `data:` and their kin. */
+export const WebAddress = z
+  .string()
+  .max(2_000)
+  .regex(/^(https?:\/\/|\/)/i, 'must be an address that starts with https://, or a path');
+
 /** A product the customer asks about, or an agent shows: the host's id and what was true when it was said. */
 export const ProductMention = z.object({
   product: z.string().max(200),
   title: z.string().max(300),
-  url: z.string().max(2_000).optional(),
-  image: z.string().max(2_000).optional(),
+  url: WebAddress.optional(),
+  image: WebAddress.optional(),
 });
 export type ProductMention = z.infer<typeof ProductMention>;
 
@@ -59,7 +65,7 @@ export const conversationStarted = entryKind('conversation.started', {
   body: z.object({
     channel: z.string(),
     matter: z.string(),
-    page: z.string().max(2_000).optional(),
+    page: WebAddress.optional(),
     locale: z.string().optional(),
   }),
   personal: ['page'],

@@ -83,7 +83,7 @@ async function* blocksOf(response: Response): AsyncIterable<string> {
 }
 
 function parseBlock(block: string): LiveMessage {
-  const fields = block.split('\n').map((line) => /^(id|event|data): ?(.*)$/.exec(line));
+  const fields = block.split('\n').map((line) => /^(id|event|data): ?([^\n]*)$/.exec(line));
   const field = (name: string) => fields.find((match) => match?.[1] === name)?.[2] ?? null;
   const event = field('event') ?? '';
   const data: unknown = JSON.parse(field('data') ?? 'null');
