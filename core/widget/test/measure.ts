@@ -1,6 +1,4 @@
 // npm run size: what the widget costs a shop's page, in a real browser against the real engine. JSON on the last line.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { launchChromium } from '@shopbell/testing';
 import type { CDPSession, Page } from 'playwright-core';

@@ -43,6 +43,8 @@ export function shopPage({ script = '', body = '', lang = 'en', engine = '', non
 <main><div class="photo"></div><div><h1>Oak stool</h1><p>Solid oak, oiled by hand. 45 cm high.</p><p>€ 149.00</p>${body}</div></main>
 <script src="${engine}/widget/loader.js"${tag} async ${script}></script>
 </body></html>`;
-  const headers = nonce ? { 'content-security-policy': strictPolicy(nonce, engine || "'self'") } : {};
+  const headers = nonce
+    ? { 'content-security-policy': strictPolicy(nonce, engine.startsWith('http') ? engine : "'self'") }
+    : {};
   return { html, headers: headers as Record<string, string> };
 }

@@ -18,15 +18,11 @@ export type Mishap = 'refuse' | 'lose-answer' | 'unavailable';
 export async function startShop(options: { page?: ShopPage; engine?: TestEngineOptions } = {}) {
   const assets = mkdtempSync(join(tmpdir(), 'shopbell-widget-'));
   const built = await buildAssets(assets);
-  const engine = await startTestEngine({
-    ...options.engine,
-    engine: { ...options.engine?.engine, widget: { folder: assets } },
-  });
   const mishaps = new Map<string, Mishap>();
   const open = new Map<string, number>();
   const seen: string[] = [];
   let page: ShopPage = { engine: '/shopbell', script: 'data-shop="one"', ...options.page };
-  const api = getRequestListener((request, native) => engine.engine.fetch(request, native));
+  const api = getRequestListener((request, native): Promise<Response> => engine.engine.fetch(request, native));
 
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const path = (request.url ?? '').split('?')[0] as string;
@@ -59,6 +55,9 @@ export async function startShop(options: { page?: ShopPage; engine?: TestEngineO
   const server = createServer((request, response) => void serve(request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  // Signed addresses of files lead to where the browser is.
+  const settings = { ...options.engine?.engine, publicUrl: url, widget: { folder: assets } };
+  const engine = await startTestEngine({ ...options.engine, engine: settings });
   const agent = await engine.agent();
   const by = { ticket: agent.ticket };
 

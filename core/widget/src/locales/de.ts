@@ -7,6 +7,7 @@ export default {
   menu: 'Weitere Optionen',
   here: 'Wir sind für Sie da',
   away: 'Gerade nicht da',
+  later: 'Wir antworten so bald wie möglich',
   backAt: 'Zurück: {time}',
   welcome: 'Guten Tag! Wie können wir helfen?',
   welcomeAway: 'Wir sind gerade nicht da',

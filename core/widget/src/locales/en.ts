@@ -6,6 +6,7 @@ const en = {
   menu: 'More options',
   here: 'We are here to help',
   away: 'Away right now',
+  later: 'We answer as soon as we can',
   backAt: 'Back {time}',
   welcome: 'Hello! How can we help?',
   welcomeAway: 'We are away right now',

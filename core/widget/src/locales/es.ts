@@ -7,6 +7,7 @@ export default {
   menu: 'Más opciones',
   here: 'Estamos para ayudarte',
   away: 'Ahora no estamos',
+  later: 'Respondemos lo antes posible',
   backAt: 'Volvemos: {time}',
   welcome: '¡Hola! ¿En qué podemos ayudarte?',
   welcomeAway: 'Ahora no estamos',

@@ -7,6 +7,7 @@ export default {
   menu: 'Plus d’options',
   here: 'Nous sommes là pour vous aider',
   away: 'Absents pour le moment',
+  later: 'Nous répondons dès que possible',
   backAt: 'De retour : {time}',
   welcome: 'Bonjour ! Comment pouvons-nous vous aider ?',
   welcomeAway: 'Nous sommes absents pour le moment',

@@ -7,6 +7,7 @@ export default {
   menu: 'その他',
   here: 'ご質問をどうぞ',
   away: 'ただいま不在です',
+  later: 'できるだけ早くお返事します',
   backAt: '{time}に戻ります',
   welcome: 'こんにちは。ご用件をお聞かせください。',
   welcomeAway: 'ただいま不在です',

@@ -7,6 +7,7 @@ export default {
   menu: '더보기',
   here: '무엇이든 물어보세요',
   away: '지금은 자리를 비웠습니다',
+  later: '최대한 빨리 답해 드립니다',
   backAt: '{time}에 돌아옵니다',
   welcome: '안녕하세요! 무엇을 도와드릴까요?',
   welcomeAway: '지금은 자리를 비웠습니다',

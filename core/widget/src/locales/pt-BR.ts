@@ -7,6 +7,7 @@ export default {
   menu: 'Mais opções',
   here: 'Estamos aqui para ajudar',
   away: 'Ausentes no momento',
+  later: 'Respondemos assim que possível',
   backAt: 'Voltamos: {time}',
   welcome: 'Olá! Como podemos ajudar?',
   welcomeAway: 'Estamos ausentes no momento',

@@ -7,6 +7,7 @@ export default {
   menu: '更多选项',
   here: '在线，随时为您服务',
   away: '当前不在线',
+  later: '我们会尽快回复',
   backAt: '{time} 回来',
   welcome: '您好！有什么可以帮您？',
   welcomeAway: '我们现在不在线',

@@ -7,6 +7,7 @@ export default {
   menu: '更多選項',
   here: '在線上，隨時為您服務',
   away: '目前不在線上',
+  later: '我們會盡快回覆',
   backAt: '{time} 回來',
   welcome: '您好！需要什麼協助嗎？',
   welcomeAway: '我們目前不在線上',

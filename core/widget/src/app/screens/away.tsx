@@ -3,10 +3,12 @@ import { useAround, usePanel, useTalk } from '../parts/context.ts';
 import type { WordName } from '../parts/format.ts';
 import { useNotice } from './notice.tsx';
 
-/** Nobody of the shop can answer now. */
-export function useAway(): boolean {
+/** Who can answer now: somebody, nobody although the shop is open, or nobody because it is closed. */
+export function usePresence(): 'here' | 'later' | 'away' {
   const { settings } = useTalk();
-  return !!settings && (!settings.hours.open || settings.hours.agents === 0);
+  if (!settings) return 'here';
+  const { open, agents } = settings.hours;
+  return !open ? 'away' : agents === 0 ? 'later' : 'here';
 }
 
 const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);

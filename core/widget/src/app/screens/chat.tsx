@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useAround, usePanel, useTalk } from '../parts/context.ts';
 import { useDrop } from '../parts/drop.ts';
-import { AwayForm, useAway } from './away.tsx';
+import { AwayForm, usePresence } from './away.tsx';
 import { Composer } from './composer.tsx';
 import { EarlierList, EarlierTalk } from './earlier.tsx';
 import { Header } from './header.tsx';
@@ -65,7 +65,7 @@ function useLonger(so: boolean, milliseconds: number): boolean {
 function Foot() {
   const { format } = useAround();
   const { blocked, link, conversation, outgoing } = useTalk();
-  const away = useAway();
+  const away = usePresence() === 'away';
   const notice = useNotice();
   const slow = useLonger(link === 'connecting', reconnectingShows);
   const word = link === 'offline' ? 'offline' : slow && conversation ? 'reconnecting' : null;

@@ -1,7 +1,7 @@
 import { useAround, usePanel, useTalk } from '../parts/context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { Avatar } from './avatar.tsx';
-import { useAway } from './away.tsx';
+import { usePresence } from './away.tsx';
 import { Menu } from './menu.tsx';
 
 /** Who one talks to, whether they are there, and the way out. */
@@ -43,18 +43,14 @@ export function Header() {
 function Presence() {
   const { format } = useAround();
   const { settings } = useTalk();
-  const away = useAway();
+  const presence = usePresence();
   if (!settings) return <p class="presence">{'\u00a0'}</p>;
   const { opensAt } = settings.hours;
-  const back = opensAt && !settings.hours.open;
+  const back = presence === 'away' && opensAt;
   return (
     <p class="presence">
-      <span class={away ? 'dot off' : 'dot'} />
-      {!away
-        ? format.word('here')
-        : back
-          ? format.word('backAt', { time: format.soon(new Date(opensAt)) })
-          : format.word('away')}
+      <span class={presence === 'here' ? 'dot' : 'dot off'} />
+      {back ? format.word('backAt', { time: format.soon(new Date(opensAt)) }) : format.word(presence)}
     </p>
   );
 }

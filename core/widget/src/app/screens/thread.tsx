@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import { useAround, usePanel, useTalk } from '../parts/context.ts';
 import { Icon } from '../parts/icons.tsx';
 import type { TalkState } from '../talk/state.ts';
-import { AwayCard, useAway } from './away.tsx';
+import { AwayCard, usePresence } from './away.tsx';
 import { Lines } from './lines.tsx';
 import { rowsOf } from './rows.ts';
 import { Welcome } from './welcome.tsx';
@@ -112,10 +112,10 @@ function useScroll({ entries, outgoing }: TalkState, open: boolean) {
 /** The question for an address, once the shopper has written and nobody is there. */
 function Asked() {
   const { conversation, entries, me, outgoing } = useTalk();
-  const away = useAway();
+  const here = usePresence() === 'here';
   const known = !!me?.customer?.email || [...entries].some(({ kind }) => kind === 'contact.left');
   const asked = outgoing.some(({ email }) => email);
-  if (!away || !conversation || conversation.status === 'resolved' || known || asked) return null;
+  if (here || !conversation || conversation.status === 'resolved' || known || asked) return null;
   return <AwayCard />;
 }
 

@@ -1,12 +1,12 @@
 import { useAround, useTalk } from '../parts/context.ts';
-import { useAway } from './away.tsx';
+import { usePresence } from './away.tsx';
 import { useNotice } from './notice.tsx';
 
 /** What one sees before the first message: a greeting, and questions that one press asks. */
 export function Welcome() {
   const { format, talk } = useAround();
   const { settings } = useTalk();
-  const away = useAway();
+  const away = usePresence() === 'away';
   const locked = !!useNotice();
   if (!settings) return null;
   const { look, quickQuestions, hours } = settings;

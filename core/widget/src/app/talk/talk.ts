@@ -28,6 +28,9 @@ export interface Said {
   email?: string;
 }
 
+/** Settings are taken for true this long, in milliseconds; the engine lets them be kept for as long. */
+const settingsLast = 60_000;
+
 export type Talk = ReturnType<typeof createTalk>;
 
 /** Everything a page knows of its shopper's conversation with the shop, whatever shows it. Does nothing until it is started. */
@@ -48,6 +51,7 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
   let stopped = false;
   let nudge = new AbortController();
   let typedAt = 0;
+  let settingsAt = 0;
 
   const tickets = createTickets({
     api,
@@ -115,9 +119,17 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
   /** Later pages look for answers by themselves as long as there is a conversation to be answered. */
   const keepAlive = () => {
     const { conversation } = store.now();
-    memory.set('live', conversation && conversation.status !== 'resolved' ? 'true' : null);
+    const open = conversation && conversation.status !== 'resolved';
+    memory.set('live', open || outbox.read().length > 0 ? 'true' : null);
   };
   const reload = () => view.load().catch(() => {});
+
+  /** Settings say who is there now, so they are asked for again when the chat is opened later. */
+  const loadSettings = async () => {
+    if (Date.now() - settingsAt < settingsLast) return;
+    store.set({ settings: await api.call('getWidgetSettings', { query: { shop, locale } }) });
+    settingsAt = Date.now();
+  };
 
   const start = async () => {
     addEventListener('storage', onStorage);
@@ -127,11 +139,7 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     for (;;) {
       store.set({ phase: 'loading' });
       try {
-        const [settings] = await Promise.all([
-          store.now().settings ?? api.call('getWidgetSettings', { query: { shop, locale } }),
-          tickets.renew(),
-        ]);
-        store.set({ settings });
+        await Promise.all([loadSettings(), tickets.renew()]);
         await view.load();
         keepAlive();
         void outbox.flush();
@@ -168,6 +176,7 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     },
     /** Loads settings, ticket and conversation, once; tries again where the engine may answer later. */
     start(): Promise<void> {
+      if (store.now().phase === 'ready') void loadSettings().catch(() => {});
       started ??= start();
       return started;
     },
@@ -192,6 +201,7 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
         failed: null,
         tries: 0,
       });
+      keepAlive();
     },
     /** Tells the shop that the shopper is typing, at most every three seconds. */
     sayTyping() {
