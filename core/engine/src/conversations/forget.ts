@@ -38,7 +38,7 @@ async function listVisitors(sql: Sql, shop: ShopId, ids: readonly ConversationId
   return (await sql<{ visitor: VisitorId }>(text, [shop, ids])).map(({ visitor }) => visitor);
 }
 
-interface ResolvedConversation {
+export interface ResolvedConversation {
   id: ConversationId;
   resolvedAt: Date;
 }
