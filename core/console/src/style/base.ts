@@ -1,3 +1,6 @@
+/** Elements of ours, which have a class of ours or none: what a host's kit draws within our root keeps the host's looks. */
+const own = ":where(:not([class]), [class^='sb-'])";
+
 /** The root, and what every screen leans on. */
 export const base = `
   box-sizing: border-box;
@@ -17,23 +20,23 @@ export const base = `
   &[data-size='inline'] { display: inline-block; inline-size: 100%; }
   &:has(> .sb-bell) { inline-size: auto; }
   *, *::before, *::after { box-sizing: border-box; }
-  h1, h2, h3, p, ul, ol, dl, dd, figure { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
-  ul, ol { list-style: none; }
-  button, input, select, textarea { font: inherit; color: inherit; letter-spacing: inherit; }
-  button { margin: 0; padding: 0; border: 0; background: none; text-align: start; cursor: pointer; }
-  button:disabled { cursor: default; }
-  img, video { max-inline-size: 100%; display: block; }
-  hr { border: 0; border-block-start: 1px solid var(--sb-line); margin: 8px 0; inline-size: 100%; }
-  code, kbd { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: 12px; }
-  kbd {
+  :is(h1, h2, h3, p, ul, ol, dl, dd, figure)${own} { margin: 0; padding: 0; font-size: inherit; font-weight: inherit; }
+  :is(ul, ol)${own} { list-style: none; }
+  :is(button, input, select, textarea)${own} { font: inherit; color: inherit; letter-spacing: inherit; }
+  button${own} { margin: 0; padding: 0; border: 0; background: none; text-align: start; cursor: pointer; }
+  button${own}:disabled { cursor: default; }
+  :is(img, video)${own} { max-inline-size: 100%; display: block; }
+  hr${own} { border: 0; border-block-start: 1px solid var(--sb-line); margin: 8px 0; inline-size: 100%; }
+  :is(code, kbd)${own} { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: 12px; }
+  kbd${own} {
     padding: 0 5px; border: 1px solid var(--sb-line); border-radius: 4px;
     color: var(--sb-text-soft); background: var(--sb-surface); white-space: nowrap;
   }
-  small { font-size: 12px; color: var(--sb-text-soft); }
-  mark { background: var(--sb-warning-soft); color: var(--sb-text); font-weight: 600; border-radius: 2px; }
-  progress { inline-size: 80px; block-size: 4px; accent-color: var(--sb-accent); }
-  :focus-visible { outline: 2px solid var(--sb-accent); outline-offset: 1px; }
-  :focus:not(:focus-visible) { outline: none; }
+  small${own} { font-size: 12px; color: var(--sb-text-soft); }
+  mark${own} { background: var(--sb-warning-soft); color: var(--sb-text); font-weight: 600; border-radius: 2px; }
+  progress${own} { inline-size: 80px; block-size: 4px; accent-color: var(--sb-accent); }
+  ${own}:focus-visible { outline: 2px solid var(--sb-accent); outline-offset: 1px; }
+  ${own}:focus:not(:focus-visible) { outline: none; }
 
   .sb-hidden {
     position: absolute; inline-size: 1px; block-size: 1px; margin: -1px; padding: 0; overflow: hidden;
@@ -79,6 +82,11 @@ export const base = `
     .sb-bar { padding-inline: 6px; gap: 2px; }
     .sb-bar-entry { padding-inline: 9px; }
     .sb-bar-entry:not([aria-current]) > span:not(.sb-count) {
+      position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%);
+    }
+  }
+  @container sb-frame (max-width: 480px) {
+    .sb-bar-entry[aria-current] > span:not(.sb-count) {
       position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%);
     }
   }
