@@ -5,7 +5,7 @@ import { createDatabase, type Database } from './database/index.ts';
 import { createDomains } from './domains.ts';
 import { createLocalFiles, createS3Files } from './files/index.ts';
 import { createApp, type Fetch } from './http/app.ts';
-import { createAssets } from './http/assets.ts';
+import type { Assets } from './http/assets.ts';
 import { bindRoutes } from './http/bind.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createOperations } from './http/operations.ts';
@@ -29,7 +29,7 @@ const systemClock = { now: () => Date.now() };
 const rightsEveryMs = 15_000;
 
 /** Makes the parts, the domains over them, and HTTP over these. Connects to nothing but the file store. */
-export async function compose(options: EngineOptions, log: Logger): Promise<Composed> {
+export async function compose(options: EngineOptions, log: Logger, assets: Assets): Promise<Composed> {
   const { parts, journal, jobs, live, tickets } = await createParts(options, log);
   const { domains, gates } = createDomains(parts);
   const metrics = createMetrics();
@@ -45,7 +45,6 @@ export async function compose(options: EngineOptions, log: Logger): Promise<Comp
     { name: 'live', handlers: createLiveRoutes({ journal, live, gates }) },
     { name: 'http', handlers: operations },
   ]);
-  const assets = createAssets(options.widget?.folder ?? null);
   const fetch = createApp({ options, clock: parts.clock, log, tickets, gates, metrics, routes, assets });
   const watchRights = createRightsWatch(live.streams, gates);
   let watching: NodeJS.Timeout | undefined;

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@shopbell/contract';
+import type { Logger } from 'pino';
 import { type Composed, compose } from './compose.ts';
 import type { Fetch } from './http/app.ts';
+import { type Assets, createAssets } from './http/assets.ts';
 import { createWaitingRoom } from './http/waiting-room.ts';
 import { createLog } from './log.ts';
-import { type EngineOptionsInput, parseOptions } from './options.ts';
+import { type EngineOptions, type EngineOptionsInput, parseOptions } from './options.ts';
 
 export interface StartOptions {
   /** Serve the API in this process. True unless told otherwise. */
@@ -36,14 +38,17 @@ const longestWaitMs = 30_000;
 export function createEngine(input: EngineOptionsInput): Engine {
   const options = parseOptions(input);
   const log = createLog(options);
-  const waitingRoom = createWaitingRoom(options);
+  const assets = readAssets(options, log);
+  const waitingRoom = createWaitingRoom({ options, assets, isReady: () => running !== null });
   let running: Composed | null = null;
+  let serves = true;
   let stopping: AbortController | null = null;
+  let starting: Promise<unknown> = Promise.resolve();
 
   const attempt = async (start: Required<StartOptions>): Promise<boolean> => {
     let composed: Composed | undefined;
     try {
-      composed = await compose(options, log);
+      composed = await compose(options, log, assets);
       await composed.start(start);
       if (stopping?.signal.aborted)
         throw new AppError('unavailable', { detail: 'The engine was stopped while it started.' });
@@ -72,7 +77,7 @@ export function createEngine(input: EngineOptionsInput): Engine {
     ready: () => running !== null,
     async fetch(request, native) {
       try {
-        return await (running?.fetch ?? waitingRoom)(request, native);
+        return await (serves && running ? running.fetch : waitingRoom)(request, native);
       } catch (error) {
         log.error({ err: error }, 'a request failed outside of its route');
         return waitingRoom(request, native);
@@ -81,13 +86,30 @@ export function createEngine(input: EngineOptionsInput): Engine {
     async start({ http = true, jobs = true } = {}) {
       if (stopping) throw new Error('This engine has been started already.');
       stopping = new AbortController();
-      if (!(await attempt({ http, jobs }))) void retry({ http, jobs }, stopping.signal);
+      serves = http;
+      const first = attempt({ http, jobs });
+      starting = first;
+      if (!(await first)) starting = retry({ http, jobs }, stopping.signal);
     },
     async stop() {
       stopping?.abort();
+      await starting;
       const composed = running;
       running = null;
       await composed?.stop();
     },
   };
+}
+
+/** A widget that was not built must not stop a shop's server. */
+function readAssets({ widget }: EngineOptions, log: Logger): Assets {
+  try {
+    return createAssets(widget?.folder ?? null);
+  } catch (error) {
+    log.error(
+      { err: error },
+      `The widget's files cannot be read from ${widget?.folder}. Build it, or write widget: { folder }.`,
+    );
+    return createAssets(null);
+  }
 }

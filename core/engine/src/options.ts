@@ -73,7 +73,7 @@ const Limits = z
     agent: Rate(200, 1_200),
     /** One network address; an address of a private network is a proxy of yours, and is not limited. */
     address: Rate(300, 1_200),
-    /** Strangers of one shop, all together: tickets and settings. Never holds up who has a ticket, nor agents. */
+    /** New browsers of one shop, all together. Never holds up who had a ticket before, nor agents. */
     shop: Rate(2_000, 12_000),
     /** Streams of one visitor or agent that are open at once in a process; the oldest ends first. */
     streams: z.int().min(1).default(12),

@@ -37,7 +37,7 @@ function appWith(given: Partial<Record<RouteName, () => Promise<unknown>>> = {},
     publicUrl: 'https://admin.example',
     files: { folder: '.' },
     operatorToken: 'the-token-of-the-operator',
-    limits: { jsonBytes: 60_000, fileBytes: 2_000 },
+    limits: { jsonBytes: 60_000, fileBytes: 2_000, shop: { burst: 4, perMinute: 60 } },
   });
   const log = createLog({ log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) });
   const bound = bindRoutes([{ name: 'all', handlers }]);
@@ -105,6 +105,11 @@ describe('Origins', () => {
     },
   );
 
+  it('let a page read why it was refused', async () => {
+    const response = await appWith()('/visitor/view', from(storefront, 'an.old.ticket'));
+    expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([401, storefront]);
+  });
+
   it('are refused for another shop', async () => {
     const foreign = tickets.issueVisitor({
       shop: createId('shop'),
@@ -123,6 +128,20 @@ describe('Origins', () => {
     expect(Number(allowed.headers.get('access-control-max-age'))).toBeGreaterThan(600);
     expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization');
     expect((await ask('https://evil.example')).status).toBe(403);
+  });
+});
+
+describe('Floods', () => {
+  it('of new browsers hold up neither a known browser nor an agent', async () => {
+    const call = appWith();
+    const ask = (body: object) => call('/visitor/ticket', json(body));
+    for (let count = 0; count < 4; count += 1) expect((await ask({ shop: 'one' })).status).toBe(200);
+    const held = await ask({ shop: 'one', ticket: 'made-up.by.me' });
+    expect([held.status, held.headers.get('retry-after')]).toEqual([429, '1']);
+    expect((await ask({ shop: 'one', ticket: visitorTicket })).status).toBe(200);
+    expect((await ask({ shop: 'two' })).status).toBe(200);
+    expect((await call('/agent/ticket', json({ shop: 'one' }))).status).toBe(200);
+    expect((await call('/widget/settings?shop=one')).status).toBe(200);
   });
 });
 

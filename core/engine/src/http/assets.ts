@@ -28,8 +28,10 @@ interface Asset {
   packed: Map<string, Promise<Buffer>>;
 }
 
-/** The widget's files, read once: `app-1a2b3c4d.js` is kept for a year by browsers, `loader.js` for five minutes. */
-export function createAssets(folder: string | null): (path: string, request: Request) => Promise<Response | null> {
+export type Assets = (path: string, request: Request) => Promise<Response | null>;
+
+/** The widget's files, read once: `app-1a2b3c4d.js` is kept for a year by browsers, `loader.js` for five minutes. Throws when it cannot. */
+export function createAssets(folder: string | null): Assets {
   const assets = folder === null ? new Map<string, Asset>() : readFolder(folder);
   return async (path, request) => {
     const asset = assets.get(path);

@@ -4,16 +4,16 @@ import type { Gates, ShopRef } from './gates.ts';
 import { remember } from './remember.ts';
 
 export interface Origins {
-  /**
-   * Throws `access.denied` where a page of an origin that the shop does not allow calls with a ticket or with the host's cookies.
-   * Answers the CORS headers of the response.
-   */
-  check(request: Request, access: Access, shop: ShopRef | null): Promise<Record<string, string>>;
+  /** The CORS headers of whatever is answered: those that let the page read it, where any shop allows its origin. Never throws. */
+  headers(request: Request): Promise<Record<string, string>>;
+  /** Throws `access.denied` when a page that this shop does not allow calls with a ticket or with the host's cookies. */
+  require(request: Request, access: Access, shop: ShopRef | null): Promise<void>;
   preflight(request: Request): Promise<Response>;
 }
 
 /** Seconds that a browser may keep a preflight's answer: Chromium keeps none for longer than two hours. */
 const preflightSeconds = 7_200;
+const unknown = { vary: 'origin' };
 
 export function createOrigins(
   options: Pick<EngineOptions, 'publicUrl' | 'origins'>,
@@ -30,27 +30,31 @@ export function createOrigins(
     ({ origin, shop }) => (shop ? gates.allowsOrigin(origin, shop) : gates.anyAllowsOrigin(origin)),
   );
   const isAllowed = async (request: Request, origin: string, shop: ShopRef | null) => {
-    if (origin === 'null' || !URL.canParse(origin)) return false;
+    if (!/^https?:\/\/[^/\s]+$/.test(origin)) return false;
     // A page that this very server sent, by whatever name it was reached.
-    if (own.has(origin) || new URL(origin).host === request.headers.get('host')) return true;
+    if (own.has(origin) || origin.slice(origin.indexOf('//') + 2) === request.headers.get('host')) return true;
     return allows({ origin, shop });
   };
+  const headers = async (request: Request): Promise<Record<string, string>> => {
+    const origin = request.headers.get('origin');
+    if (origin === null) return unknown;
+    return (await isAllowed(request, origin, null).catch(() => false)) ? allowHeaders(origin) : unknown;
+  };
   return {
-    async check(request, access, shop) {
+    headers,
+    async require(request, access, shop) {
       const origin = request.headers.get('origin');
-      if (origin === null) return { vary: 'origin' };
-      if (await isAllowed(request, origin, shop)) return allowHeaders(origin);
-      if (access === 'public' || access === 'link' || access === 'operator') return { vary: 'origin' };
+      if (origin === null || access === 'public' || access === 'link' || access === 'operator') return;
+      if (await isAllowed(request, origin, shop)) return;
       throw new AppError('access.denied', { detail: 'The shop does not allow calls from this origin.' });
     },
     async preflight(request) {
-      const origin = request.headers.get('origin') ?? 'null';
-      if (!(await isAllowed(request, origin, null)))
-        return new Response(null, { status: 403, headers: { vary: 'origin' } });
+      const allowed = await headers(request);
+      if (!('access-control-allow-origin' in allowed)) return new Response(null, { status: 403, headers: allowed });
       return new Response(null, {
         status: 204,
         headers: {
-          ...allowHeaders(origin),
+          ...allowed,
           'access-control-allow-methods': 'GET, POST',
           'access-control-allow-headers': 'authorization, content-type, last-event-id, x-request-id',
           'access-control-max-age': String(preflightSeconds),

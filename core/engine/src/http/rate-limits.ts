@@ -7,10 +7,7 @@ import type { Caller } from './handlers.ts';
 export interface RateLimits {
   byAddress(address: string): void;
   byCaller(caller: Caller): void;
-  /**
-   * Strangers of a shop, all together. Whoever holds a ticket never passes here, so a flood of new visitors cannot take a shop's
-   * conversations or its agents away.
-   */
+  /** Browsers that nobody knows yet, of one shop all together. A bucket fills again at once, so that no shop is ever locked out. */
   byShop(shop: string): void;
 }
 
