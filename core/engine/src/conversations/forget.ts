@@ -9,6 +9,8 @@ export function createForgetting(sql: Sql) {
     listOf: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),
     listVisitors: (shop: ShopId, ids: readonly ConversationId[]) => listVisitors(sql, shop, ids),
     listResolved: (shop: ShopId, span: { from: Date; before: Date; limit: number }) => listResolved(sql, shop, span),
+    listIdleVisitors: (shop: ShopId, ids: readonly ConversationId[], since: Date) =>
+      listIdleVisitors(sql, shop, ids, since),
     forget: (tx: { sql: Sql }, shop: ShopId, ids: readonly ConversationId[]) => forgetConversations(tx.sql, shop, ids),
   };
 }
@@ -38,7 +40,22 @@ async function listVisitors(sql: Sql, shop: ShopId, ids: readonly ConversationId
   return (await sql<{ visitor: VisitorId }>(text, [shop, ids])).map(({ visitor }) => visitor);
 }
 
-export interface ResolvedConversation {
+export /** Those of these browsers whose conversations have all been resolved before `since`. */
+async function listIdleVisitors(
+  sql: Sql,
+  shop: ShopId,
+  ids: readonly ConversationId[],
+  since: Date,
+): Promise<VisitorId[]> {
+  const text = `
+    SELECT DISTINCT c.visitor FROM {{conversation}} c
+    WHERE c.shop = $1 AND c.id = ANY($2) AND c.visitor IS NOT NULL AND NOT EXISTS (
+      SELECT FROM {{conversation}} o
+      WHERE o.shop = $1 AND o.visitor = c.visitor AND (o.resolved_at IS NULL OR o.resolved_at >= $3))`;
+  return (await sql<{ visitor: VisitorId }>(text, [shop, ids, since])).map(({ visitor }) => visitor);
+}
+
+interface ResolvedConversation {
   id: ConversationId;
   resolvedAt: Date;
 }

@@ -230,6 +230,12 @@ describe('a person who is erased', () => {
     const { items } = await engine.call('listShopEntries', { query: {} }, admin);
     expect(items.find(({ kind }) => kind === 'person.erased')?.body).toEqual(report);
     expect(smtp.mails.filter(({ to }) => to.some((address) => address.includes('eveq')))).toHaveLength(1);
+
+    await engine.call('unblock', { body: { person: eve.person } }, admin);
+    const back = await engine.visitor({ customer: 'one-eve' });
+    await engine.call('sendVisitorMessage', { body: { key: key(), matter: 'order:9', text: 'I am back' } }, back);
+    const inbox = await engine.call('listInbox', { body: { filter: { hostCustomer: 'one-eve' } } }, admin);
+    expect(inbox.items[0]?.person).toMatchObject({ hostCustomer: 'one-eve', name: 'eveqfirst eveqlast' });
   });
 
   test('has to be known, of this shop, and asked for by an admin', async () => {
@@ -287,6 +293,8 @@ test('conversations go by themselves when the shop has kept them long enough', a
   const talk = async (text: string) => {
     const visitor = await engine.visitor({ shop: 'two' });
     const { conversation } = await engine.call('sendVisitorMessage', { body: { key: key(), text } }, visitor);
+    const email = `${text}contact@mail.example`;
+    await engine.call('leaveContact', { body: { key: key(), conversation, email } }, visitor);
     return conversation;
   };
   const resolve = (conversation: Awaited<ReturnType<typeof talk>>) =>
@@ -305,8 +313,10 @@ test('conversations go by themselves when the shop has kept them long enough', a
     admin,
   );
   now += 86_400_000;
-  await until(async () => !(await found(['twoqold'])).includes('twoqold'), 'the old conversation is erased');
-  expect(await found(['twoqopen', 'twoqrecent'])).toEqual(['twoqopen', 'twoqrecent']);
+  const gone = ['twoqold', 'twoqoldcontact'];
+  const kept = ['twoqopen', 'twoqopencontact', 'twoqrecent', 'twoqrecentcontact'];
+  await until(async () => (await found(gone)).length === 0, 'the old conversation is erased');
+  expect(await found(kept)).toEqual(kept);
   expect(open).not.toBe(recent);
   Object.assign(admin, await engine.agent({ shop: 'two', agent: 'two-admin' }));
   await until(async () => {

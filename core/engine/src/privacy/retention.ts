@@ -28,8 +28,12 @@ async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId
     const resolved = await keepers.conversations.listResolved(shop, { from, before, limit: atOnce });
     const conversations = resolved.map(({ id }) => id);
     const actor = { type: 'system' } as const;
-    if (conversations.length > 0)
+    if (conversations.length > 0) {
       await eraseConversations(context, shop, { conversations, uploaders: [], why: 'retention', actor });
+      // What a browser left of itself goes with the last of its conversations; a customer is the host's to keep.
+      const idle = await keepers.conversations.listIdleVisitors(shop, conversations, before);
+      for (const visitor of idle) await keepers.customers.erase({ sql }, shop, visitor);
+    }
     count += conversations.length;
     if (resolved.length < atOnce) break;
     // Those resolved at this very millisecond come again, and are erased already.

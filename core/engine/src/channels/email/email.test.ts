@@ -222,6 +222,15 @@ describe('answers to somebody who has gone', () => {
     expect(smtp.mails[0]?.to).toEqual(['late@mail.example']);
   });
 
+  test('of long ago are not mailed when mail is set up only now', async () => {
+    const shop = await open();
+    const entry = await shop.answer('An old answer.');
+    await database.sql('DELETE FROM {{job}}');
+    later(2 * 86_400);
+    for (const listener of shop.domain.listeners ?? []) await listener.hear(entry, shop.shop);
+    expect(await database.sql('SELECT 1 FROM {{job}}')).toEqual([]);
+  });
+
   test("come from the shop's own address, in the person's language", async () => {
     const shop = await open({ mail: { fromName: '茶屋', fromAddress: 'cha@tea.example' }, person: { locale: 'ar' } });
     await shop.answer('مرحبا');

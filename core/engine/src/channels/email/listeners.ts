@@ -5,6 +5,9 @@ import type { Shops } from '../../shops/index.ts';
 import type { Correspondence } from './correspondence.ts';
 import { askAgain } from './plan.ts';
 
+/** What was said longer ago (while no mail was set up, say) is no news any more. */
+const newsMilliseconds = 86_400_000;
+
 /** Every answer begins the wait for the end of its burst anew; so does an address, for what was answered before it was left. */
 export function createMailListener(
   parts: Parts,
@@ -15,6 +18,7 @@ export function createMailListener(
     hears: [messageSent, contactLeft],
     async hear(entry, shop) {
       if (entry.kind === messageSent.kind && entry.actor.type !== 'agent') return;
+      if (Date.parse(entry.at) < parts.clock.now() - newsMilliseconds) return;
       const conversation = entry.subject as ConversationId;
       if (!(await correspondence.find(shop, conversation))?.address) return;
       const { burstSeconds } = (await shops.getSettings(shop)).settings.mail;
