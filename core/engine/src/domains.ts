@@ -14,6 +14,7 @@ import { createPrivacy } from './privacy/index.ts';
 import { createSearch } from './search/index.ts';
 import { createShops } from './shops/index.ts';
 
+/** @public scripts/dependency-rules.mjs reads the order here. */
 export const domainNames = [
   'shops',
   'customers',
