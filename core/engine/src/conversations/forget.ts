@@ -55,7 +55,7 @@ async function listIdleVisitors(
   return (await sql<{ visitor: VisitorId }>(text, [shop, ids, since])).map(({ visitor }) => visitor);
 }
 
-interface ResolvedConversation {
+export interface ResolvedConversation {
   id: ConversationId;
   resolvedAt: Date;
 }
