@@ -82,6 +82,10 @@ async function fillShop(demo) {
 async function openShop(demo) {
   await startVendure(demo, { ...shopSettings(demo), SHOPBELL_DEMO_DASHBOARD: demo.dashboard });
   await waitFor({ what: 'The admin', url: `${demo.urls.vendure}/dashboard/` });
+  await waitFor({ what: 'Shopbell', url: `${demo.urls.vendure}/shopbell/readyz` }).catch((error) => {
+    const remedy = 'Where its tables are of another version, npm start -- --reset makes a new shop.';
+    throw new Refusal(`${error.message}\nWhy stands in ${demo.place.log}. ${remedy}`);
+  });
 }
 
 function startVendure({ place }, env) {

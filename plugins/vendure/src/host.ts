@@ -177,7 +177,11 @@ export class VendureHost implements Host {
   /** Vendure makes addresses of pictures for a request; this one stands for a browser that came by the public address. */
   private picture(identifier: string | undefined): string | null {
     const { protocol, host } = new URL(this.options.publicUrl);
-    const request = { protocol: protocol.slice(0, -1), get: (name: string) => (name === 'host' ? host : undefined) };
+    const request = {
+      headers: {},
+      protocol: protocol.slice(0, -1),
+      get: (name: string) => (name === 'host' ? host : undefined),
+    };
     const strategy = this.config.assetOptions.assetStorageStrategy;
     return identifier ? (strategy.toAbsoluteUrl?.(request as unknown as Request, identifier) ?? null) : null;
   }

@@ -5,6 +5,7 @@ import { ConsolePage, consolePath } from './console';
 import { BellIcon } from './icon';
 import { ShopbellProvider } from './live';
 import { agentPermissions } from './permissions';
+import './theme.css';
 
 const route = { component: () => <ConsolePage />, loader: () => ({ breadcrumb: 'Shopbell' }) };
 
