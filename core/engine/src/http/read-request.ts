@@ -42,7 +42,14 @@ function requireJson(request: Request): void {
 /** Reads the body and stops at the limit, whatever the sender announced. */
 async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const tooLarge = () => new AppError('body.too-large', { detail: `At most ${limit} bytes.` });
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge();
+  const announced = request.headers.get('content-length');
+  if (Number(announced ?? 0) > limit) throw tooLarge();
+  // The server lets no more through than was announced; reading it whole costs half of reading it as a stream.
+  if (announced !== null && request.headers.get('transfer-encoding') === null) {
+    const whole = new Uint8Array(await request.arrayBuffer());
+    if (whole.byteLength > limit) throw tooLarge();
+    return whole;
+  }
   if (!request.body) return new Uint8Array();
   const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '@shopbell/contract';
 import { AppError } from '@shopbell/contract';
 import type { AgentCaller, VisitorCaller } from './handlers.ts';
@@ -35,6 +35,9 @@ export interface TicketReader {
   read(ticket: string): { caller: VisitorCaller | AgentCaller; expiresAt: number };
 }
 
+/** Tickets in use that are kept as checked: about 3 MB. */
+const mostChecked = 5_000;
+
 interface Signed {
   /** Runs out: seconds since 1970. */
   x: number;
@@ -48,6 +51,8 @@ export function createTickets(options: {
   clock: Clock;
 }): Tickets & TicketReader {
   const { clock } = options;
+  // A ticket comes with every call for ten minutes; checking it costs as much as the rest of reading a request.
+  const checked = new Map<string, ReturnType<TicketReader['read']>>();
   const rings = new Map<string, Keyring>();
   const ring = (purpose: string) => {
     const known = rings.get(purpose) ?? createKeyring(options.secrets, purpose);
@@ -77,10 +82,14 @@ export function createTickets(options: {
     signLink: (purpose, payload, seconds) => issue(`link:${purpose}`, payload, seconds).ticket,
     openLink: (purpose, token) => open(`link:${purpose}`, token).p,
     read(ticket) {
+      const known = checked.get(ticket);
+      if (known && known.expiresAt > clock.now()) return known;
       const purpose = ring('agent').owns(ticket) ? 'agent' : 'visitor';
       const { x, p } = open(purpose, ticket);
-      const caller = { type: purpose, ...(p as object) } as VisitorCaller | AgentCaller;
-      return { caller, expiresAt: x * 1000 };
+      const read = { caller: { type: purpose, ...(p as object) } as VisitorCaller | AgentCaller, expiresAt: x * 1000 };
+      if (checked.size >= mostChecked) checked.clear();
+      checked.set(ticket, read);
+      return read;
     },
   };
 }
@@ -97,11 +106,12 @@ interface Keyring {
 function createKeyring(secrets: readonly [string, ...string[]], purpose: string): Keyring {
   const keys = secrets.map((secret) => {
     const key = createHmac('sha256', secret).update(`shopbell:${purpose}`).digest();
-    return { key, name: createHash('sha256').update(key).digest('base64url').slice(0, 6) };
+    const name = createHash('sha256').update(key).digest('base64url').slice(0, 6);
+    return { key: createSecretKey(key), name };
   });
   const byName = new Map(keys.map((key) => [key.name, key]));
   const [current] = keys as [(typeof keys)[number]];
-  const mac = (key: Buffer, text: string) => createHmac('sha256', key).update(text).digest();
+  const mac = (key: KeyObject, text: string) => createHmac('sha256', key).update(text).digest();
   return {
     sign(value) {
       const text = `${current.name}.${Buffer.from(JSON.stringify(value)).toString('base64url')}`;
