@@ -142,7 +142,7 @@ export const states: Record<string, State> = {
     await page.keyboard.press('Escape');
     engine.say('Your parcel has arrived at the depot.');
     engine.say('It should be with you tomorrow.');
-    await page.locator('.badge:not(:empty)').waitFor();
+    await page.locator('.badge[data-count="2"]').waitFor();
   },
 };
 

@@ -20,6 +20,7 @@ export function watchUnread({ shell, talk, panel, format, tell }: UnreadOptions)
   badge.className = 'badge';
   badge.setAttribute('part', 'badge');
   badge.setAttribute('aria-hidden', 'true');
+  badge.dataset.count = '';
   if (shell.kind === 'launcher') shell.button.append(badge);
   let shown = 0;
   let title = false;
@@ -28,7 +29,7 @@ export function watchUnread({ shell, talk, panel, format, tell }: UnreadOptions)
     const count = talk.unread();
     if (count === shown) return;
     shown = count;
-    badge.textContent = count > 9 ? '9+' : count ? String(count) : '';
+    badge.dataset.count = count > 9 ? '9+' : count ? String(count) : '';
     if (count) shell.button.setAttribute('aria-description', format.count('newMessages', count));
     else shell.button.removeAttribute('aria-description');
     if (count || title) document.title = (count ? `(${count}) ` : '') + document.title.replace(/^\(\d+\) /, '');

@@ -1,0 +1,8 @@
+import { visitorRoutes } from '@shopbell/contract';
+import { expect, test } from 'vitest';
+import { addresses } from './api.ts';
+
+test('the addresses are those of the contract', () => {
+  const promised = Object.entries(visitorRoutes).map(([name, { method, path }]) => [name, `${method} ${path}`]);
+  expect(addresses).toEqual(Object.fromEntries(promised));
+});

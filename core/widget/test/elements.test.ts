@@ -1,0 +1,262 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launchChromium } from '@shopbell/testing';
+import { build } from 'esbuild';
+import type { Page } from 'playwright-core';
+import { createElement } from 'react';
+import { renderToString } from 'react-dom/server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildAssets } from '../build.mjs';
+import { ShopbellAsk, ShopbellLauncher } from '../src/react.ts';
+import { widgetSnippet } from '../src/snippet.ts';
+import { type FakeEngine, startFakeEngine } from './fake-engine.ts';
+import { type ShopPage, shopPage, strictPolicy } from './pages.ts';
+import { fillConversation, openChat } from './states.ts';
+
+const assets = mkdtempSync(join(tmpdir(), 'shopbell-elements-'));
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+beforeAll(async () => {
+  [browser] = await Promise.all([launchChromium(), buildAssets(assets)]);
+});
+afterAll(async () => {
+  await browser.close();
+  rmSync(assets, { recursive: true, force: true });
+});
+
+async function onPage(
+  page: ShopPage | string,
+  work: (page: Page, engine: FakeEngine) => Promise<void>,
+  path = '/stool',
+) {
+  const engine = await startFakeEngine({
+    assets,
+    page: () => (typeof page === 'string' ? { html: page } : shopPage({ nonce: null, ...page })),
+  });
+  const context = await browser.newContext();
+  context.setDefaultTimeout(10_000);
+  const tab = await context.newPage();
+  try {
+    await tab.goto(`${engine.url}${path}`);
+    await work(tab, engine);
+  } finally {
+    await context.close();
+    await engine.stop();
+  }
+}
+const seen = (page: Page) => page.locator('button.launcher').isVisible();
+const launcher = (page: Page) => page.locator('shopbell-launcher');
+
+test('the element opens, closes, prefills, hides and shows, and tells what happens', () =>
+  onPage({}, async (page, engine) => {
+    fillConversation(engine);
+    await page.evaluate(() => {
+      const told: unknown[] = [];
+      Object.assign(globalThis, { told });
+      for (const name of ['open', 'close', 'message', 'unread'])
+        document.addEventListener(`shopbell:${name}`, (event) =>
+          told.push([name, (event as CustomEvent).detail, event.composed]),
+        );
+    });
+    await launcher(page).evaluate((element: Element) =>
+      (element as HTMLElementTagNameMap['shopbell-launcher']).prefill({ text: 'Do you gift-wrap?' }),
+    );
+    await launcher(page).evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).open());
+    await expect.poll(() => page.locator('.composer textarea').inputValue()).toBe('Do you gift-wrap?');
+    expect(engine.state.calls.some(({ path }) => path === '/visitor/messages')).toBe(false);
+    await page.locator('.composer textarea').press('Enter');
+    await page.locator('.progress', { hasText: 'Sent' }).waitFor();
+    await launcher(page).evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).close());
+    expect(await page.locator('dialog[open]').count()).toBe(0);
+    engine.say('We do.');
+    await page.locator('.badge[data-count="1"]').waitFor();
+    expect(await page.title()).toMatch(/^\(1\) /);
+    const state = await launcher(page).evaluate((element) => {
+      const { unread, isOpen } = element as HTMLElementTagNameMap['shopbell-launcher'];
+      return { unread, isOpen };
+    });
+    expect(state).toEqual({ unread: 1, isOpen: false });
+    const told = await page.evaluate(() => (globalThis as unknown as { told: [string, unknown, boolean][] }).told);
+    expect(told.map(([name]) => name)).toEqual(expect.arrayContaining(['open', 'close', 'message', 'unread']));
+    expect(
+      told.find(([name, detail]) => name === 'message' && (detail as { by: string }).by === 'shop')?.[1],
+    ).toMatchObject({ text: 'We do.' });
+    expect(told.every(([, , composed]) => composed)).toBe(true);
+
+    await launcher(page).evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).hide());
+    expect(await seen(page)).toBe(false);
+    await launcher(page).evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).show());
+    expect(await seen(page)).toBe(true);
+  }));
+
+test('attributes say where it stands; the shop’s settings give way to them', () =>
+  onPage(
+    { script: 'data-position="left" data-offset-x="32" data-offset-y="48" data-z-index="77" data-label="Need help?"' },
+    async (page, engine) => {
+      engine.state.settings.look.offset = { x: 200, y: 200 };
+      const box = await page.locator('button.launcher').boundingBox();
+      const height = page.viewportSize()?.height ?? 0;
+      expect(box?.x).toBe(32);
+      expect(box && Math.round(height - box.y - box.height)).toBe(48);
+      expect(await launcher(page).evaluate((element) => getComputedStyle(element).zIndex)).toBe('77');
+      await page.getByText('Need help?').waitFor();
+      await openChat(page);
+      expect((await page.locator('dialog').boundingBox())?.x).toBe(32);
+      await launcher(page).evaluate((element) => element.setAttribute('offset-x', '60'));
+      expect((await page.locator('dialog').boundingBox())?.x).toBe(60);
+    },
+  ));
+
+test('what the shop has set is drawn at once on the pages that follow', () =>
+  onPage({}, async (page, engine) => {
+    engine.state.settings.look.accent = '#7a1f5f';
+    await openChat(page);
+    await page.reload();
+    expect(await page.locator('button.launcher').evaluate((button) => getComputedStyle(button).backgroundColor)).toBe(
+      'rgb(122, 31, 95)',
+    );
+  }));
+
+test('stays away from paths and narrow windows, and makes room for a cart drawer and whoever asks', () =>
+  onPage(
+    {
+      script: 'data-hide-on="/checkout* /cart" data-hide-below="500" data-yield-to=".drawer.is-open"',
+      body: '<div class="drawer">Cart</div>',
+    },
+    async (page) => {
+      expect(await seen(page)).toBe(true);
+      await page.locator('.drawer').evaluate((drawer) => drawer.classList.add('is-open'));
+      await expect.poll(() => seen(page)).toBe(false);
+      await page.locator('.drawer').evaluate((drawer) => drawer.classList.remove('is-open'));
+      await expect.poll(() => seen(page)).toBe(true);
+      const ask = (detail: boolean) =>
+        page.evaluate((on) => void document.dispatchEvent(new CustomEvent('shopbell:yield', { detail: on })), detail);
+      await ask(true);
+      expect(await seen(page)).toBe(false);
+      await ask(false);
+      expect(await seen(page)).toBe(true);
+      await page.setViewportSize({ width: 400, height: 700 });
+      await expect.poll(() => seen(page)).toBe(false);
+      await page.setViewportSize({ width: 900, height: 700 });
+      await expect.poll(() => seen(page)).toBe(true);
+      await page.evaluate(() => history.pushState(null, '', '/checkout/payment'));
+      await expect.poll(() => seen(page)).toBe(false);
+    },
+  ));
+
+test('parts and custom properties reach what a theme wants to change', () =>
+  onPage(
+    {
+      body: '<style>shopbell-launcher{--shopbell-accent:rgb(0,90,160);--shopbell-radius:4px} shopbell-launcher::part(header){background:rgb(1,2,3)}</style>',
+    },
+    async (page) => {
+      await openChat(page);
+      const style = (selector: string, name: 'backgroundColor' | 'borderRadius') =>
+        page.locator(selector).evaluate((element, property) => getComputedStyle(element)[property as 'color'], name);
+      expect(await style('.header', 'backgroundColor')).toBe('rgb(1, 2, 3)');
+      expect(await style('dialog', 'borderRadius')).toBe('4px');
+      expect(await style('.avatar.shop', 'backgroundColor')).toBe('rgb(0, 90, 160)');
+    },
+  ));
+
+test('a signed link opens its conversation and leaves the address', () =>
+  onPage(
+    {},
+    async (page, engine) => {
+      await page.locator('dialog[open]').waitFor();
+      expect(new URL(page.url()).hash).toBe('#reviews');
+      const calls = () => engine.state.calls.find(({ path }) => path === '/visitor/resume')?.body;
+      await expect.poll(calls).toEqual({ link: 'signed.link' });
+    },
+    '/stool#shopbell=signed.link&reviews',
+  ));
+
+test('the inline chat takes over where it stands', () =>
+  onPage({ script: 'data-auto="off"', body: '<shopbell-chat></shopbell-chat>' }, async (page, engine) => {
+    expect(await page.locator('shopbell-launcher').count()).toBe(0);
+    expect(engine.state.calls).toEqual([]);
+    const size = () =>
+      page
+        .locator('shopbell-chat')
+        .evaluate(({ offsetTop, offsetWidth, offsetHeight }: HTMLElement) => [offsetTop, offsetWidth, offsetHeight]);
+    const before = await size();
+    await page.locator('shopbell-chat button').click();
+    await page.locator('shopbell-chat .composer textarea').fill('Inline');
+    await page.keyboard.press('Enter');
+    await page.locator('shopbell-chat .progress', { hasText: 'Sent' }).waitFor();
+    expect(await size()).toEqual(before);
+  }));
+
+test('the snippet is one line, escaped', () => {
+  const line = widgetSnippet({
+    loader: 'https://shop.example/shopbell/widget/loader.js',
+    shop: '"><script>',
+    'hide-on': '/cart',
+    nonce: 'n1',
+  });
+  expect(line).toBe(
+    '<script async src="https://shop.example/shopbell/widget/loader.js" nonce="n1" data-shop="&#34;&#62;&#60;script&#62;" data-hide-on="/cart"></script>',
+  );
+});
+
+test('the React wrapper: nothing but a tag on the server; in a page under a strict policy it loads, listens and lets go', async () => {
+  const loader = '/widget/loader.js';
+  const html = renderToString(
+    createElement(
+      'div',
+      null,
+      createElement(ShopbellLauncher, { loader, hideOn: '/cart' }),
+      createElement(ShopbellAsk, { loader, product: '42' }, 'Ask'),
+    ),
+  );
+  expect(html).toBe(
+    '<div><shopbell-launcher hide-on="/cart"></shopbell-launcher><shopbell-ask product="42">Ask</shopbell-ask></div>',
+  );
+
+  const source = `
+    import { createElement, useState, useRef } from 'react';
+    import { createRoot } from 'react-dom/client';
+    import { ShopbellLauncher, ShopbellAsk } from './react.ts';
+    globalThis.heard = [];
+    function App() {
+      const [on, setOn] = useState(true);
+      const chat = useRef(null);
+      globalThis.remove = () => setOn(false);
+      globalThis.chat = chat;
+      return on && createElement('div', null,
+        createElement(ShopbellLauncher, { loader: '${loader}', ref: chat, label: 'Help', onOpen: () => heard.push('open'), onMessage: ({ text }) => heard.push(text) }),
+        createElement(ShopbellAsk, { loader: '${loader}', product: '42', title: 'Oak stool' }));
+    }
+    createRoot(document.getElementById('root')).render(createElement(App));`;
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: fileURLToPath(new URL('../src', import.meta.url)), loader: 'js' },
+    bundle: true,
+    write: false,
+    define: { 'process.env.NODE_ENV': '"production"' },
+  });
+  const script = outputFiles[0]?.text.replaceAll('</script', '<\\/script') ?? '';
+  const page = {
+    html: `<!doctype html><title>Shop</title><div id="root"></div><script nonce="n1">${script}</script>`,
+    headers: { 'content-security-policy': strictPolicy('n1') },
+  };
+  const engine = await startFakeEngine({ assets, page: () => page });
+  const tab = await browser.newPage();
+  const faults: string[] = [];
+  tab.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
+  await tab.goto(`${engine.url}/`);
+  await tab.locator('shopbell-ask button').click();
+  await tab.locator('.about .product', { hasText: 'Oak stool' }).waitFor();
+  await tab.locator('.composer textarea').fill('From React');
+  await tab.keyboard.press('Enter');
+  await tab.locator('.progress', { hasText: 'Sent' }).waitFor();
+  await tab.evaluate(() => (globalThis as unknown as { chat: { current: { close(): void } } }).chat.current.close());
+  engine.say('To React');
+  const heard = () => tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+  await expect.poll(heard).toEqual(expect.arrayContaining(['open', 'To React']));
+  await tab.evaluate(() => (globalThis as unknown as { remove(): void }).remove());
+  await expect.poll(() => tab.locator('shopbell-launcher').count()).toBe(0);
+  expect(faults).toEqual([]);
+  await tab.close();
+  await engine.stop();
+});
