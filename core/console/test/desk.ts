@@ -1,11 +1,13 @@
 import { launchChromium } from '@shopbell/testing';
 import { startTestEngine, type TestEngine } from '@shopbell/testing/engine';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { bundle } from './bundle.ts';
 
-/** No inline style or script, nothing from elsewhere: what a careful host allows. */
+/** No style or script but the page's own, nothing from elsewhere: what a careful host allows. */
 const policy =
   "default-src 'none'; style-src 'nonce-page'; script-src 'self'; connect-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:";
+const html = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Admin</title><link rel="icon" href="data:,">
+<style nonce="page">body { margin: 0 }</style><div id="console"></div><script type="module" src="/console.js"></script>`;
 
 export interface PageOptions {
   agent?: string;
@@ -15,12 +17,15 @@ export interface PageOptions {
   height?: number;
   /** A place in the console, as `/inbox/mine`. */
   at?: string;
+  /** `host`: a page of the host's admin with bell and blocks. */
+  page?: 'console' | 'host';
+  /** Another tab of this browser profile. */
+  beside?: Page;
 }
 
 export interface Desk {
   engine: TestEngine;
   browser: Browser;
-  /** A page of its own browser profile; every error of its script fails `faults`. */
   open(options?: PageOptions): Promise<Page>;
   /** What pages complained of so far: script errors and breaches of the policy. */
   faults: string[];
@@ -36,27 +41,29 @@ export async function openDesk(): Promise<Desk> {
   ]);
   const origin = new URL(engine.url).origin;
   const faults: string[] = [];
-  const html =
-    '<!doctype html><meta charset="utf-8"><style nonce="page">body{margin:0}</style><title>Admin</title><link rel="icon" href="data:,"><div id="console"></div><script type="module" src="/console.js"></script>';
+  const profile = async ({ locale = 'en', width = 1440, height = 900 }: PageOptions): Promise<BrowserContext> => {
+    const context = await browser.newContext({ viewport: { width, height }, locale, timezoneId: 'Europe/Berlin' });
+    await context.route(`${origin}/console**`, (route) =>
+      route.request().url().includes('.js')
+        ? route.fulfill({ body: script, contentType: 'text/javascript' })
+        : route.fulfill({ body: html, contentType: 'text/html', headers: { 'content-security-policy': policy } }),
+    );
+    return context;
+  };
   return {
     engine,
     browser,
     faults,
-    async open({ agent = 'one-admin', locale = 'en', scheme = 'light', width = 1440, height = 900, at = '/' } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, locale, timezoneId: 'Europe/Berlin' });
+    async open(options = {}) {
+      const { agent = 'one-admin', locale = 'en', scheme = 'light', at = '/', page: kind = 'console' } = options;
+      const context = options.beside?.context() ?? (await profile(options));
       const page = await context.newPage();
       page.setDefaultTimeout(8_000);
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {
-        if (message.type() === 'error' && /Content Security Policy|React|Warning/.test(message.text()))
-          faults.push(message.text());
+        if (/Content Security Policy|Warning:/.test(message.text())) faults.push(message.text());
       });
-      await context.route(`${origin}/console**`, (route) =>
-        route.request().url().includes('.js')
-          ? route.fulfill({ body: script, contentType: 'text/javascript' })
-          : route.fulfill({ body: html, contentType: 'text/html', headers: { 'content-security-policy': policy } }),
-      );
-      const asked = new URLSearchParams({ agent, locale, scheme });
+      const asked = new URLSearchParams({ agent, locale, scheme, page: kind });
       await page.goto(`${origin}/console?${asked}#${at}`);
       return page;
     },

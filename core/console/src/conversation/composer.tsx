@@ -43,7 +43,10 @@ export function Composer({ conversation, mode, onMode, focus, entries }: Compose
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (suggestions.onKey(event.key)) return event.preventDefault();
-    if (event.key === 'Escape') field.current?.blur();
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      field.current?.blur();
+    }
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
     send();

@@ -43,9 +43,7 @@ export function ConversationHead(props: ConversationHeadProps) {
             {conversation.blocked ? <Badge tone="bad">{say('status.blocked')}</Badge> : null}
             {matter === null ? null : <span>{matter}</span>}
             <span>{channelName(say, conversation.channel)}</span>
-            <span data-online={conversation.person.online}>
-              {say(conversation.person.online ? 'person.online' : 'person.offline')}
-            </span>
+            {conversation.person.online ? <span data-online="true">{say('person.online')}</span> : null}
           </div>
         ) : null}
       </div>

@@ -1,5 +1,6 @@
 import { type Attachment, Attachment as AttachmentSchema, type EntryView, ProductMention } from '@shopbell/contract';
 import { useConsole } from '../shell/console-context.tsx';
+import { safeAddress } from '../shell/safe-address.ts';
 import { textOf } from '../state/conversation-after.ts';
 import { Attachments } from './attachments.tsx';
 import { RichText } from './rich-text.tsx';
@@ -59,8 +60,7 @@ export function Message({ type, entry, side, joined, author, foot, found }: Mess
 
 function Product({ product }: { product: ProductMention }) {
   const { say } = useConsole();
-  const safe = (url: string | undefined) => (url && /^https?:\/\//i.test(url) ? url : null);
-  const [url, image] = [safe(product.url), safe(product.image)];
+  const [url, image] = [safeAddress(product.url), safeAddress(product.image)];
   const inside = (
     <>
       {image ? <img src={image} alt="" loading="lazy" /> : null}

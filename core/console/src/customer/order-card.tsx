@@ -1,11 +1,13 @@
 import type { HostOrder } from '@shopbell/contract';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { safeAddress } from '../shell/safe-address.ts';
 
 /** One order of the host: its state, what is in it, where its parcels are. The host's own words stay as they are. */
 export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) {
   const { say, format } = useConsole();
   const { Badge, Link } = useKit();
+  const adminPath = safeAddress(order.adminPath);
   return (
     <details className="sb-order" open={open}>
       <summary>
@@ -24,8 +26,8 @@ export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) 
         {order.items.map((item, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines of an order have no id here
           <li key={at}>
-            {item.image && /^(https?:)?\//.test(item.image) ? (
-              <img src={item.image} alt="" loading="lazy" />
+            {safeAddress(item.image) ? (
+              <img src={safeAddress(item.image)} alt="" loading="lazy" />
             ) : (
               <span className="sb-order-blank" />
             )}
@@ -46,7 +48,7 @@ export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) 
           <bdi className="sb-soft">{[parcel.carrier, parcel.number].filter(Boolean).join(' · ')}</bdi>
         </div>
       ))}
-      {order.adminPath ? <Link href={order.adminPath}>{say('order.open')}</Link> : null}
+      {adminPath ? <Link href={adminPath}>{say('order.open')}</Link> : null}
     </details>
   );
 }

@@ -6,6 +6,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { nameOf } from '../shell/names.ts';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { safeAddress } from '../shell/safe-address.ts';
 import { useResource } from '../shell/use-resource.ts';
 import { useStore } from '../state/store.ts';
 import { OrderCard } from './order-card.tsx';
@@ -67,6 +68,7 @@ function Facts({ panel, email }: { panel: Panel; email: string | null }) {
   const { say, format } = useConsole();
   const { Link } = useKit();
   const { hostCustomer } = panel;
+  const adminPath = safeAddress(hostCustomer?.adminPath);
   const facts = [
     [say('panel.email'), hostCustomer?.email ?? email],
     [say('panel.phone'), hostCustomer?.phone],
@@ -86,7 +88,7 @@ function Facts({ panel, email }: { panel: Panel; email: string | null }) {
           </div>
         ))}
       </dl>
-      {hostCustomer?.adminPath ? <Link href={hostCustomer.adminPath}>{say('panel.open-customer')}</Link> : null}
+      {adminPath ? <Link href={adminPath}>{say('panel.open-customer')}</Link> : null}
     </section>
   );
 }

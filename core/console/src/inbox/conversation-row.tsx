@@ -20,7 +20,7 @@ interface ConversationRowProps {
 
 export const ConversationRow = memo(function Row(props: ConversationRowProps) {
   const { conversation, now, current, selected, selecting, onToggle, open } = props;
-  const { desk, say, format } = useConsole();
+  const { desk, say } = useConsole();
   const { Avatar } = useKit();
   const name = nameOf(say, conversation.person);
   const { lastMessage, assigned } = conversation;
@@ -55,13 +55,11 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
           <bdi className="sb-row-name">{name}</bdi>
           {matter === null ? null : <span className="sb-row-matter">{matter}</span>}
           <span className="sb-grow" />
-          <time className="sb-row-time" dateTime={lastMessage?.at ?? conversation.startedAt}>
-            {format.ago(lastMessage?.at ?? conversation.startedAt, now)}
-          </time>
+          <RowTime conversation={conversation} now={now} />
         </span>
         <span className="sb-row-middle">
           <span className="sb-row-text" dir="auto">
-            {lastMessage?.by === 'agent' ? <span className="sb-row-you">{say('row.you')}</span> : null}
+            {lastMessage?.by === 'agent' ? <Answered /> : null}
             {lastMessage?.text ||
               (lastMessage?.files ? say('row.files', { count: lastMessage.files }) : say('row.nothing'))}
           </span>
@@ -72,30 +70,61 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
             </span>
           ) : null}
         </span>
-        <RowSigns conversation={conversation} now={now} assignee={mine ? null : (assigned?.name ?? null)} />
+        <RowSigns conversation={conversation} assignee={mine ? null : (assigned?.name ?? null)} />
       </button>
     </li>
   );
 });
 
+/** Minutes of waiting from which on it is said louder. */
+const longMinutes = 5;
+const tooLongMinutes = 30;
+
+/** How long they have been waiting for an answer; else how long ago something was said. */
+function RowTime({ conversation, now }: { conversation: ConversationView; now: number }) {
+  const { say, format } = useConsole();
+  const { waitingSince, lastMessage, startedAt } = conversation;
+  if (!waitingSince) {
+    const at = lastMessage?.at ?? startedAt;
+    return (
+      <time className="sb-row-time" dateTime={at} title={format.dateTime(at)}>
+        {format.ago(at, now)}
+      </time>
+    );
+  }
+  const minutes = (now - Date.parse(waitingSince)) / 60_000;
+  const tone = minutes >= tooLongMinutes ? 'bad' : minutes >= longMinutes ? 'warning' : 'neutral';
+  const time = format.ago(waitingSince, now);
+  return (
+    <span className="sb-row-time" data-tone={tone} title={say('row.waiting', { time })}>
+      <Icon name="clock" />
+      <span aria-hidden="true">{time}</span>
+      <span className="sb-hidden">{say('row.waiting', { time })}</span>
+    </span>
+  );
+}
+
+function Answered() {
+  const { say } = useConsole();
+  return (
+    <span className="sb-row-you">
+      <Icon name="reply" />
+      <span className="sb-hidden">{say('row.you')}</span>
+    </span>
+  );
+}
+
 interface RowSignsProps {
   conversation: ConversationView;
-  now: number;
   assignee: string | null;
 }
 
-/** The third line: how long they wait, whose it is, tags. It is not there when it would be empty. */
-function RowSigns({ conversation, now, assignee }: RowSignsProps) {
+/** The third line: its state, whose it is, tags. It is not there when it would be empty. */
+function RowSigns({ conversation, assignee }: RowSignsProps) {
   const { say, format } = useConsole();
   const { Badge } = useKit();
-  const { waitingSince, status, snoozedUntil, tags, channel, blocked } = conversation;
-  const waited = waitingSince ? (now - Date.parse(waitingSince)) / 60_000 : 0;
+  const { status, snoozedUntil, tags, channel, blocked } = conversation;
   const signs = [
-    waitingSince && waited >= 1 ? (
-      <Badge key="waiting" tone={waited >= 30 ? 'bad' : waited >= 5 ? 'warning' : 'neutral'}>
-        {say('row.waiting', { time: format.ago(waitingSince, now) })}
-      </Badge>
-    ) : null,
     status === 'snoozed' && snoozedUntil ? (
       <Badge key="snoozed">{say('row.snoozed', { time: format.dateTime(snoozedUntil) })}</Badge>
     ) : null,

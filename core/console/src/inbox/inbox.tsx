@@ -5,6 +5,7 @@ import { PersonPanel } from '../customer/person-panel.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
+import { useRoomy } from '../shell/use-roomy.ts';
 import { ListPane } from './list-pane.tsx';
 import { SearchPane } from './search-pane.tsx';
 import { useSavedFilters } from './use-saved-filters.ts';
@@ -14,9 +15,12 @@ import { ViewColumn } from './view-column.tsx';
 export function Inbox() {
   const { place, go, desk } = useConsole();
   const saved = useSavedFilters();
-  const [panel, setPanel] = useState(() => desk.storage.read<boolean>('panel') ?? true);
+  const [wanted, setWanted] = useState(() => desk.storage.read<boolean>('panel') ?? true);
+  const [drawer, setDrawer] = useState<ConversationId | null>(null);
+  const roomy = useRoomy();
   const [order, setOrder] = useState<readonly ConversationId[]>([]);
   const conversation = place.screen === 'inbox' || place.screen === 'search' ? place.conversation : null;
+  const panel = conversation !== null && (roomy ? wanted : drawer === conversation);
 
   const open = useCallback(
     (next: ConversationId | null) => {
@@ -31,12 +35,13 @@ export function Inbox() {
     if (next) open(next);
   };
   const showPanel = (shown: boolean) => {
-    setPanel(shown);
+    if (!roomy) return setDrawer(shown ? conversation : null);
+    setWanted(shown);
     desk.storage.write('panel', shown);
   };
 
   return (
-    <div className="sb-inbox" data-open={conversation !== null} data-panel={panel && conversation !== null}>
+    <div className="sb-inbox" data-open={conversation !== null} data-panel={panel}>
       <ViewColumn saved={saved} />
       {place.screen === 'search' ? (
         <SearchPane key="search" words={place.words} open={open} onOrder={setOrder} />

@@ -6,6 +6,7 @@ import type { Say, WordKey } from '../words/words.ts';
 interface JournalWords {
   say: Say;
   agentName(id: string): string;
+  personName(id: string): string;
 }
 
 const seen = new Set(['conversation', 'customer', 'orders', 'file', 'export', 'search']);
@@ -28,20 +29,22 @@ const lines: Record<string, Tell> = {
       after: roleOf(say, textOf(body, 'after')),
     }),
   'agent.revoked': (body, { say, agentName }) => say('journal.revoked', { name: agentName(textOf(body, 'agent')) }),
-  'person.viewed': (body, { say }) => {
+  'person.viewed': (body, { say, personName }) => {
     const what = textOf(body, 'what');
     return say('journal.viewed', {
-      person: textOf(body, 'person'),
+      person: personName(textOf(body, 'person')),
       what: seen.has(what) ? say(`journal.viewed.${what}` as WordKey) : what,
     });
   },
-  'person.exported': (body, { say }) =>
-    say('journal.exported', { person: textOf(body, 'person'), entries: count(body, 'entries') }),
-  'person.erased': (body, { say }) =>
-    say('journal.erased', { person: textOf(body, 'person'), entries: count(body, 'entries') }),
+  'person.exported': (body, { say, personName }) =>
+    say('journal.exported', { person: personName(textOf(body, 'person')), entries: count(body, 'entries') }),
+  'person.erased': (body, { say, personName }) =>
+    say('journal.erased', { person: personName(textOf(body, 'person')), entries: count(body, 'entries') }),
   'retention.applied': (body, { say }) => say('journal.retention', { count: count(body, 'conversations') }),
-  'visitor.blocked': (body, { say }) => say('journal.blocked', { person: textOf(body, 'person') }),
-  'visitor.unblocked': (body, { say }) => say('journal.unblocked', { person: textOf(body, 'person') }),
+  'visitor.blocked': (body, { say, personName }) =>
+    say('journal.blocked', { person: personName(textOf(body, 'person')) }),
+  'visitor.unblocked': (body, { say, personName }) =>
+    say('journal.unblocked', { person: personName(textOf(body, 'person')) }),
   'listener.parked': (body, { say }) =>
     say('journal.parked', { listener: textOf(body, 'listener'), why: textOf(body, 'why') }),
 };

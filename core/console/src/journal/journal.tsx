@@ -4,6 +4,7 @@ import { refusalOf } from '../api/refusal.ts';
 import { Skeleton } from '../inbox/skeleton.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { nameOf } from '../shell/names.ts';
 import { RefusalBanner, tellRefusal } from '../shell/refusal-banner.tsx';
 import { useResource } from '../shell/use-resource.ts';
 import { useStore } from '../state/store.ts';
@@ -20,6 +21,10 @@ export function Journal() {
   const entries = [...(first.value?.items ?? []), ...(older?.items ?? [])];
   const next = older ? older.next : (first.value?.next ?? null);
   const agentName = (id: string) => agents.find((agent) => agent.id === id)?.name ?? say('agent.unknown');
+  const personName = (id: string) => {
+    const known = [...desk.conversations.store.get().values()].find(({ person }) => person.id === id);
+    return known ? nameOf(say, known.person) : nameOf(say, { id, name: null, email: null });
+  };
   const loadMore = async () => {
     if (!next) return;
     try {
@@ -63,7 +68,7 @@ export function Journal() {
             cells: {
               at: <time dateTime={entry.at}>{format.dateTime(entry.at)}</time>,
               who: <bdi>{who(entry)}</bdi>,
-              what: <bdi>{journalLine(entry, { say, agentName })}</bdi>,
+              what: <bdi>{journalLine(entry, { say, agentName, personName })}</bdi>,
             },
           }))}
           empty={<Empty title={say('journal.none')}>{say('journal.none.text')}</Empty>}

@@ -79,7 +79,7 @@ export interface ButtonProps {
   busy?: boolean | undefined;
   /** Pressed in or not, for buttons that stay in. */
   pressed?: boolean | undefined;
-  /** Names it to a screen reader, and as a tip, where `children` is only a sign. */
+  /** Said by a screen reader before `children`, and shown as a tip: names a button that shows only a sign, or says more than it shows. */
   label?: string | undefined;
   icon?: ReactNode;
 }
@@ -172,7 +172,7 @@ export interface MenuChoice extends Choice {
 }
 /** A button that opens a list of things to do. */
 export interface MenuProps {
-  /** Names the button to a screen reader. */
+  /** Names the button, said by a screen reader before `children`. */
   label: string;
   /** What the button shows; the label when absent. */
   children?: ReactNode;

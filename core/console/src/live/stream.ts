@@ -57,6 +57,8 @@ async function readOnce(
   const watch = new AbortController();
   const stop = () => watch.abort();
   signal.addEventListener('abort', stop, { once: true });
+  // A connection that is half dead says nothing for long; the browser knows at once that the network is gone.
+  addEventListener('offline', stop);
   let timer = setTimeout(stop, silenceMs);
   const heard = () => {
     clearTimeout(timer);
@@ -78,6 +80,7 @@ async function readOnce(
     return null;
   } finally {
     clearTimeout(timer);
+    removeEventListener('offline', stop);
     signal.removeEventListener('abort', stop);
     watch.abort();
   }

@@ -41,11 +41,10 @@ export function People() {
       ) : null}
       {refusal ? <RefusalBanner refusal={refusal} onDismiss={() => setRefusal(null)} /> : null}
       {found.refusal ? <RefusalBanner refusal={found.refusal} onRetry={found.reload} /> : null}
-      <Section>
+      <Section description={say('people.search.text')}>
         <Stack direction="row" align="end">
           <TextField
             label={say('people.search')}
-            description={say('people.search.text')}
             type="search"
             value={typed}
             onChange={setTyped}
@@ -61,7 +60,7 @@ export function People() {
             { key: 'name', label: say('people.name') },
             { key: 'email', label: say('panel.email') },
             { key: 'id', label: say('people.id') },
-            { key: 'act', label: '' },
+            { key: 'act', label: say('actions'), numeric: true },
           ]}
           rows={found.value.map((person) => ({
             key: person.id,

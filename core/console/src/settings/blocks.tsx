@@ -38,7 +38,7 @@ export function Blocks() {
             { key: 'person', label: say('blocks.person') },
             { key: 'until', label: say('blocks.until') },
             { key: 'by', label: say('blocks.by') },
-            { key: 'act', label: '' },
+            { key: 'act', label: say('actions'), numeric: true },
           ]}
           rows={list.value.items.map((item) => ({
             key: item.person,

@@ -44,7 +44,7 @@ export function QuickReplies() {
             { key: 'shortcut', label: say('replies.shortcut') },
             { key: 'title', label: say('replies.title') },
             { key: 'text', label: say('replies.body') },
-            { key: 'act', label: '' },
+            { key: 'act', label: say('actions'), numeric: true },
           ]}
           rows={list.value.items.map((item) => ({
             key: item.id,

@@ -90,7 +90,7 @@ function Door({ kit: { Banner, Button, Spinner }, refusal, say, onRetry }: DoorP
   return (
     <div className="sb-door">
       <Banner tone="warning" title={title} actions={<Button onPress={onRetry}>{say('retry')}</Button>}>
-        {text}
+        {refusal.retryable ? say('door.text') : text}
       </Banner>
     </div>
   );

@@ -31,6 +31,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
               key={entry.word}
               type="button"
               className="sb-bar-entry"
+              title={say(entry.word)}
               aria-current={entry.place.screen === current ? 'page' : undefined}
               onClick={() => go(entry.place)}
             >

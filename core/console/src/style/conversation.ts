@@ -42,7 +42,7 @@ export const conversation = `
   .sb-note-mark { color: var(--sb-warning); }
   .sb-message-text { flex: 0 1 auto; min-inline-size: 0; margin-inline-end: auto; white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; font-size: 14px; line-height: 1.5; }
   .sb-message-text a { color: var(--sb-accent); text-underline-offset: 2px; }
-  .sb-message-time { margin-inline-start: auto; font-size: 12px; line-height: 20px; color: var(--sb-text-soft); text-align: end; font-variant-numeric: tabular-nums; }
+  .sb-message-time { margin-inline-start: auto; font-size: 12px; line-height: 18px; color: var(--sb-text-soft); text-align: end; font-variant-numeric: tabular-nums; }
   .sb-message-foot { display: flex; gap: 8px; margin: 3px 4px 0; font-size: 12px; color: var(--sb-text-soft); max-inline-size: 78%; }
   .sb-message[data-state='held'] .sb-bubble, .sb-message[data-state='sending'] .sb-bubble { opacity: 0.65; }
   .sb-message[data-state='refused'] .sb-bubble { background: var(--sb-bad-soft); }

@@ -41,8 +41,8 @@ export const inbox = `
     .sb-narrow-only { display: inline-grid; }
   }
   .sb-bulk { background: var(--sb-selected); padding-block: 6px 10px; }
-  .sb-bulk .sb-row { gap: 6px; padding-inline-end: 8px; }
-  .sb-bulk .sb-button { min-block-size: 28px; padding-inline: 8px; }
+  .sb-bulk .sb-row { gap: 4px; }
+  .sb-bulk .sb-button { min-block-size: 28px; padding-inline: 7px; }
   .sb-search { flex-direction: row; align-items: center; justify-content: flex-start; padding-inline: 4px 12px; }
   .sb-search-field { flex: 1; position: relative; }
   .sb-search-field .sb-icon { position: absolute; inset-inline-start: 9px; inset-block-start: 8px; color: var(--sb-text-soft); pointer-events: none; }
@@ -68,13 +68,18 @@ export const inbox = `
   .sb-row-top, .sb-row-middle { display: flex; align-items: center; gap: 6px; min-inline-size: 0; }
   .sb-row-name { font-weight: 550; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .sb-row-matter { flex: none; font-size: 12px; color: var(--sb-text-soft); white-space: nowrap; max-inline-size: 45%; overflow: hidden; text-overflow: ellipsis; }
-  .sb-row-time { flex: none; font-size: 12px; color: var(--sb-text-soft); font-variant-numeric: tabular-nums; }
+  .sb-row-time { flex: none; display: inline-flex; align-items: center; gap: 3px; font-size: 12px; color: var(--sb-text-soft); font-variant-numeric: tabular-nums; }
+  .sb-row-time .sb-icon { inline-size: 12px; block-size: 12px; }
+  .sb-row-time[data-tone='warning'], .sb-row-time[data-tone='bad'] { padding-inline: 5px; border-radius: 4px; font-weight: 550; }
+  .sb-row-time[data-tone='warning'] { color: var(--sb-warning); background: var(--sb-warning-soft); }
+  .sb-row-time[data-tone='bad'] { color: var(--sb-bad); background: var(--sb-bad-soft); }
   .sb-row-text { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; color: var(--sb-text-soft); }
-  .sb-row-you { margin-inline-end: 4px; }
+  .sb-row-you { display: inline-block; margin-inline-end: 4px; vertical-align: -2px; }
+  .sb-row-you .sb-icon { inline-size: 13px; block-size: 13px; }
   .sb-row-item[data-unread='true'] :is(.sb-row-name, .sb-row-text) { color: var(--sb-text); font-weight: 650; }
   .sb-row-item[data-unread='true'] .sb-row-text { font-weight: 500; }
   .sb-row-signs { display: flex; align-items: center; gap: 4px; margin-block-start: 3px; flex-wrap: nowrap; overflow: hidden; font-size: 12px; color: var(--sb-text-soft); }
-  .sb-tag { flex: none; max-inline-size: 120px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 0 6px; border-radius: 9px; border: 1px solid var(--sb-line); line-height: 16px; }
+  .sb-tag { flex: none; max-inline-size: 120px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 0 6px; border-radius: 9px; border: 1px solid color-mix(in srgb, var(--sb-text-soft) 35%, transparent); line-height: 16px; }
   .sb-row-assignee { display: inline-flex; align-items: center; gap: 3px; margin-inline-start: auto; white-space: nowrap; }
   .sb-row-assignee .sb-icon { inline-size: 12px; block-size: 12px; }
   .sb-hit { white-space: normal; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow-wrap: anywhere; }

@@ -3,7 +3,7 @@ export const kit = `
   .sb-page { max-inline-size: 1080px; margin-inline: auto; padding: 24px 24px 48px; container: sb-page / inline-size; }
   .sb-page-head { display: flex; flex-wrap: wrap; gap: 12px; align-items: flex-start; justify-content: space-between; margin-block-end: 20px; }
   .sb-page-title { font-size: 18px; line-height: 1.3; font-weight: 650; }
-  .sb-page-description { color: var(--sb-text-soft); max-inline-size: 68ch; margin-block-start: 4px; }
+  .sb-page-description { color: var(--sb-text-soft); max-inline-size: 68ch; margin-block-start: 4px; text-wrap: pretty; }
   .sb-page-body { display: flex; flex-direction: column; gap: 16px; }
   @container sb-frame (max-width: 640px) { .sb-page { padding: 16px 12px 32px; } }
 
@@ -40,7 +40,7 @@ export const kit = `
   .sb-link:hover { text-decoration-color: currentColor; }
 
   .sb-button {
-    display: inline-flex; align-items: center; justify-content: center; gap: 6px; min-block-size: 32px; padding: 4px 12px;
+    position: relative; display: inline-flex; align-items: center; justify-content: center; gap: 6px; min-block-size: 32px; padding: 4px 12px;
     border: 1px solid color-mix(in srgb, var(--sb-line-strong) 60%, transparent); border-radius: var(--sb-radius);
     background: var(--sb-surface); font-weight: 550; white-space: nowrap; transition: background 80ms;
   }
@@ -104,7 +104,7 @@ export const kit = `
 
   .sb-empty { display: flex; flex-direction: column; align-items: center; gap: 6px; padding: 40px 24px; text-align: center; }
   .sb-empty strong { font-weight: 600; }
-  .sb-empty-text { color: var(--sb-text-soft); max-inline-size: 44ch; }
+  .sb-empty-text { color: var(--sb-text-soft); max-inline-size: 44ch; text-wrap: balance; }
   .sb-empty .sb-row { margin-block-start: 8px; justify-content: center; }
 
   .sb-spinner { display: inline-flex; gap: 4px; padding: 8px; }
@@ -135,6 +135,8 @@ export const kit = `
   }
   .sb-input::placeholder, .sb-composer-text::placeholder { color: var(--sb-text-soft); opacity: 1; }
   .sb-input:focus { outline: 2px solid var(--sb-accent); outline-offset: -1px; border-color: transparent; }
+  .sb-stack[data-direction='row'] > .sb-field:has(> [type='color']) { flex: none; }
+  .sb-page-head .sb-stack { flex-wrap: nowrap; }
   .sb-input:disabled { background: var(--sb-sunken); color: var(--sb-text-soft); }
   .sb-field[data-failed='true'] .sb-input { border-color: var(--sb-bad); }
   textarea.sb-input { resize: vertical; }

@@ -23,7 +23,7 @@ export interface Format {
 
 export function createFormat(wanted: string): Format {
   const locale = localeOf(wanted);
-  const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const times = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long' });
   const weekdaysUtc = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });

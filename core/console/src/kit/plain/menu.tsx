@@ -58,13 +58,13 @@ export function PlainMenu({ label, children, kind = 'secondary', choices, onChoo
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={children ? label : undefined}
         title={children ? label : undefined}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') setOpen(true);
         }}
       >
+        {children ? <span className="sb-hidden">{label}</span> : null}
         {children ?? label}
       </button>
       {open ? (

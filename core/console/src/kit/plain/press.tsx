@@ -22,10 +22,10 @@ export function PlainButton({
       disabled={disabled || busy}
       aria-busy={busy || undefined}
       aria-pressed={pressed}
-      aria-label={label}
       title={label}
       onClick={() => onPress()}
     >
+      {label ? <span className="sb-hidden">{label}</span> : null}
       {icon ? <span className="sb-button-icon">{icon}</span> : null}
       {children}
     </button>

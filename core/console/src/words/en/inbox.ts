@@ -20,7 +20,7 @@ export const inbox = {
   'channel.web': 'Web chat',
   'channel.email': 'E-mail',
   'matter.order': 'Order {number}',
-  'row.you': 'You:',
+  'row.you': 'Answered:',
   'row.files': { one: '{count} file', other: '{count} files' },
   'row.nothing': 'No message yet',
   'row.unread': 'unread',
