@@ -233,3 +233,21 @@ test('of many appends to one subject by one sender the order stays', async () =>
   const entries = await stage.journal.read(subject, { audience: 'system', limit: 100, after: 1 });
   expect(entries.map(({ body }) => body.text)).toEqual(Array.from({ length: 30 }, (_, index) => `${index}`));
 });
+
+test('appends that wait for a held subject keep nobody else waiting', async () => {
+  const subjects = await Promise.all(Array.from({ length: 6 }, openState));
+  const held = subjects.slice(0, 4);
+  const hold = (subject: SubjectRef) =>
+    stage.journal.write(subject, () => new Promise((resolve) => setTimeout(resolve, 1_500)));
+  const holding = Promise.all(held.map(hold));
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const waiting = [];
+  for (const subject of held) {
+    waiting.push(stage.journal.append(subject, message('patient'), said(subject)));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  const begun = performance.now();
+  await stage.journal.append(subjects[5] as SubjectRef, message('quick'), said(subjects[5] as SubjectRef));
+  expect(performance.now() - begun).toBeLessThan(1_000);
+  await Promise.all([holding, ...waiting]);
+});

@@ -16,6 +16,7 @@ interface Waiting {
 const mostTogether = 64;
 /** Two, so that one batch is made ready while another waits for the disk. */
 const mostUnderWay = 2;
+const patienceMilliseconds = 50;
 
 /**
  * Appends of many requests that come at once share a statement and a commit: most of what an append costs PostgreSQL is not its rows. One that
@@ -49,12 +50,24 @@ export class Appending {
       this.planned = false;
       const batch = this.takeBatch();
       if (batch.length === 0) return;
-      this.underWay += 1;
-      void this.run(batch).finally(() => {
-        this.underWay -= 1;
-        this.plan();
-      });
+      this.begin(batch);
       this.plan();
+    });
+  }
+
+  private begin(batch: readonly Waiting[]): void {
+    this.underWay += 1;
+    let counted = true;
+    const pass = () => {
+      if (counted) this.underWay -= 1;
+      counted = false;
+      this.plan();
+    };
+    // One that waits for a subject which somebody holds must not keep all others waiting.
+    const late = setTimeout(pass, patienceMilliseconds);
+    void this.run(batch).finally(() => {
+      clearTimeout(late);
+      pass();
     });
   }
 

@@ -1,5 +1,5 @@
 /**
- * npm run faults -- --runs N [--seed S] [--plant lost|duplicated|reordered] [--lanes L]
+ * npm run faults -- --runs N [--seed S] [--plant lost|duplicated|reordered] [--from N] [--lanes L]
  * The last line is JSON; the exit code is 1 when anything was lost, duplicated or reordered.
  */
 import { parseArgs } from 'node:util';
@@ -12,7 +12,10 @@ const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
-    lanes: { type: 'string', default: '12' },
+    /** The number of the first run: a run is told by seed and number. */
+    from: { type: 'string', default: '0' },
+    /** Runs at a time. */
+    lanes: { type: 'string', default: '16' },
     plant: { type: 'string' },
   },
 });
@@ -47,7 +50,7 @@ process.exit(failed + summary.lost + summary.duplicated + summary.reordered > 0 
 
 async function runLane(shop: string): Promise<void> {
   while (next < runs) {
-    const number = next;
+    const number = next + Number(values.from);
     next += 1;
     await runOne(shop, number).catch((error: unknown) => {
       failed += 1;
@@ -59,7 +62,7 @@ async function runLane(shop: string): Promise<void> {
 async function runOne(shop: string, number: number): Promise<void> {
   const schedule = makeSchedule(Number(values.seed), number);
   // One wrong run is enough to see that it is noticed.
-  const result = await run(field, { shop, schedule, ...(plant && number === 0 && { plant }) });
+  const result = await run(field, { shop, schedule, ...(plant && number === Number(values.from) && { plant }) });
   summary.runs += 1;
   summary.messages += result.messages;
   summary.acked += result.acked;
