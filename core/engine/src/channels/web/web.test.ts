@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startTestEngine, type TestEngine } from '@shopbell/testing/engine';
+import { startTestEngine, type TestEngine, testOperatorToken } from '@shopbell/testing/engine';
 import { sampleFiles } from '@shopbell/testing/samples/files';
 import { type SmtpSink, startSmtp } from '@shopbell/testing/smtp';
 import PostalMime from 'postal-mime';
@@ -150,6 +150,43 @@ describe('mail', () => {
       actor: { type: 'visitor', id: person.visitor },
     });
     expect(entries.some(({ kind }) => kind === 'mail.sent')).toBe(true);
+  }, 60_000);
+
+  test('is stopped by one click, from a mail program or from the page, and what bounces is seen by agents', async () => {
+    const { person, conversation } = await talk();
+    await engine.call('leaveContact', { body: { key: key(), conversation, email: 'bounce@mail.example' } }, person);
+    await engine.call('requestTranscript', { body: { conversation } }, person);
+    const arrived = () => smtp.mails.find(({ to }) => to.includes('bounce@mail.example'));
+    for (let waited = 0; waited < 20_000 && !arrived(); waited += 100) await sleep(100);
+    const mail = await PostalMime.parse(arrived()?.raw ?? '');
+
+    const report = [
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n--b',
+      'Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n',
+      'Final-Recipient: rfc822; bounce@mail.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b',
+      `Content-Type: text/rfc822-headers\r\n\r\nMessage-ID: ${mail.messageId}\r\n\r\n--b--\r\n`,
+    ].join('\r\n');
+    const body = new TextEncoder().encode(report);
+    expect((await engine.ask('receiveBounce', { body })).status).toBe(401);
+    expect((await engine.ask('receiveBounce', { body }, { ticket: 'not-the-token-of-anybody' })).status).toBe(401);
+    await engine.call('receiveBounce', { body }, { ticket: testOperatorToken });
+
+    const link = mail.headers.find((header) => header.key === 'list-unsubscribe')?.value.replace(/[<>\s]/g, '') ?? '';
+    const oneClick = { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) };
+    expect((await fetch(link)).status).toBe(200);
+    expect((await fetch(link, oneClick)).status).toBe(200);
+    const fromPage = await fetch(link, {
+      ...oneClick,
+      body: new URLSearchParams(),
+      headers: { origin: new URL(link).origin },
+    });
+    expect(fromPage.status).toBe(200);
+    const agent = await engine.agent();
+    const { entries } = await engine.call('getConversation', { query: { conversation } }, agent);
+    expect(entries.filter(({ kind }) => kind === 'mail.bounced')).toHaveLength(1);
+    expect(entries.filter(({ kind }) => kind === 'mail.opted-out')).toHaveLength(1);
+    const seen = await engine.call('getVisitorView', { query: {} }, person);
+    expect(seen.entries.filter(({ kind }) => kind.startsWith('mail.'))).toEqual([]);
   }, 60_000);
 
   test('with a transcript goes to who may see the conversation and has an address', async () => {
