@@ -33,7 +33,7 @@ test('a listener hears what was there and what comes, in order', async () => {
 });
 
 test('of two processes one hears; when it stops the other goes on where it was', async () => {
-  const [one, two] = [await stages.open({ holdMilliseconds: 400 }), await stages.open({ holdMilliseconds: 400 })];
+  const [one, two] = [await stages.open({ holdMilliseconds: 4_000 }), await stages.open({ holdMilliseconds: 4_000 })];
   const subject = newSubject();
   const heard: [string, string][] = [];
   const by = (who: string) => listener(subject, async (text) => void heard.push([who, text]));
@@ -42,11 +42,11 @@ test('of two processes one hears; when it stops the other goes on where it was',
   await expect.poll(() => heard.length).toBe(1);
   await two.journal.listen([by('two')]);
   for (const text of texts(10).slice(1)) await two.journal.append(subject, message(text));
-  await expect.poll(() => heard.length).toBe(10);
+  await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(10);
   expect(new Set(heard.map(([who]) => who))).toEqual(new Set(['one']));
   await one.journal.stop();
   await two.journal.append(subject, message('10'));
-  await expect.poll(() => heard.length).toBe(11);
+  await expect.poll(() => heard.length, { timeout: 5_000 }).toBe(11);
   expect(heard.map(([, text]) => text)).toEqual(texts(11));
   expect(heard[10]?.[0]).toBe('two');
 });
@@ -149,3 +149,54 @@ test('while the database is away nothing is parked', async () => {
   Object.assign(stage.database, { sql: real });
   await expect.poll(() => heard, { timeout: 5_000 }).toEqual(['one']);
 }, 20_000);
+
+test('positions that a batch took and never used disturb nobody', async () => {
+  const stage = await stages.open();
+  const subject = newSubject();
+  await stage.journal.append(subject, message('before'));
+  await stage.database.sql(`SELECT setval('{{place_position}}', nextval('{{place_position}}') + 50)`);
+  const later = await stages.open();
+  const heard: string[] = [];
+  let reads = 0;
+  const { sql } = later.database;
+  Object.assign(later.database, {
+    sql: (...words: Parameters<typeof sql>) => {
+      reads += 1;
+      return sql(...words);
+    },
+  });
+  await later.journal.listen([listener(subject, async (text) => void heard.push(text))]);
+  const feed: string[] = [];
+  await later.journal.followShop(shop, { position: null }, (entries) => {
+    for (const { entry } of entries) if (entry.subject === subject.id) feed.push(String(entry.body.text));
+  });
+  await expect.poll(() => heard).toEqual(['before']);
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect(reads).toBeLessThan(50);
+  await stage.journal.append(subject, message('after'));
+  await expect.poll(() => heard).toEqual(['before', 'after']);
+  await expect.poll(() => feed).toEqual(['after']);
+});
+
+test('a reader who starts at the end gets what was under way in the moment of the start', async () => {
+  const stage = await stages.open({ started: false });
+  const subject = newSubject();
+  const { entry } = await stage.journal.append(subject, message('under way'));
+  const placing = Promise.withResolvers<void>();
+  const batch = stage.database.transaction(async (sql) => {
+    await sql('DELETE FROM {{unplaced}} WHERE subject = $1', [subject.id]);
+    const text = `INSERT INTO {{place}} (position, shop, subject, seq) VALUES (nextval('{{place_position}}'), $1, $2, $3)`;
+    await sql(text, [shop, subject.id, entry.seq]);
+    await placing.promise;
+  });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  const later = await stages.open();
+  const seen: string[] = [];
+  await later.journal.followShop(shop, { position: null }, (entries) => {
+    for (const { entry } of entries) seen.push(entry.id);
+  });
+  placing.resolve();
+  await batch;
+  await stage.journal.append(newSubject(), message('next'));
+  await expect.poll(() => seen).toContain(entry.id);
+});

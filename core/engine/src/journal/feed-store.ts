@@ -46,9 +46,12 @@ export async function placeRest(sql: Sql): Promise<Placed[]> {
   return waiting.length === 0 ? [] : sql<Placed>(placeAll);
 }
 
-/** The last position given out: the feed's end. */
+/**
+ * The feed's end: the last position that can be read. Not the sequence's, which is ahead of a batch that has not committed yet, and stays
+ * ahead after one that never will.
+ */
 export async function readEnd(sql: Sql): Promise<bigint> {
-  const [row] = await sql<{ end: string }>('SELECT last_value AS end FROM {{place_position}}');
+  const [row] = await sql<{ end: string | null }>('SELECT max(position) AS end FROM {{place}}');
   return BigInt(row?.end ?? 0);
 }
 

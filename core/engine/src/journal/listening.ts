@@ -93,7 +93,7 @@ export class Listening {
       const entries = await this.next();
       if (entries.length > 0) await this.hear(entries);
       if (!(await this.save(entries.length === 0))) return;
-      if (this.follower && this.waiting.length === 0) await this.rest();
+      if (entries.length === 0 && this.waiting.length === 0) await this.rest();
     }
   }
 

@@ -73,7 +73,7 @@ export class Pokes {
     let payload = this.self;
     for (const subject of this.waiting) {
       // Ids are ASCII but for a host's own; the few that are not may take more bytes, hence the margin.
-      if (payload.length + subject.length > mostBytes) break;
+      if (payload.length > this.self.length && payload.length + subject.length > mostBytes) break;
       payload += `\n${subject}`;
       this.waiting.delete(subject);
     }
