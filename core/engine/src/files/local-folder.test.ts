@@ -8,9 +8,9 @@ import { createLocalFiles } from './local-folder.ts';
 const root = await mkdtemp(join(tmpdir(), 'shopbell-files-'));
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-describe('a local folder', () => {
-  testFiles(() => createLocalFiles({ folder: join(root, 'kept') }));
+testFiles('a local folder', () => createLocalFiles({ folder: join(root, 'kept') }));
 
+describe('a local folder', () => {
   test.each(['../escaped', 'a/../../escaped', '/etc/passwd', 'a//b', 'a\\b', 'a\0b', '.', '', 'a/b.draft'])(
     'refuses the key %j',
     async (key) => {

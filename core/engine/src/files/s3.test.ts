@@ -9,13 +9,13 @@ const timing = { timeout: 500, retries: 2, pause: 5 };
 const options = { ...store, pathStyle: true };
 const png = new Uint8Array([1, 2, 3]);
 
+testFiles('an S3-compatible store', async () => createS3Files(options, timing));
+
 describe('an S3-compatible store', () => {
   beforeEach(() => {
     store.faults.length = 0;
     store.calls.length = 0;
   });
-
-  testFiles(async () => createS3Files(options, timing));
 
   test('gets the type with the bytes', async () => {
     await createS3Files(options, timing).put('shp_a/fil_a', png, 'image/png');

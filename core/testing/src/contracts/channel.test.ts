@@ -1,6 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError, type ChannelDelivery, createId } from '@shopbell/contract';
-import { describe } from 'vitest';
 import { type ChannelUnderTest, testChannel } from './channel.ts';
 
 const secret = 'shared with the channel';
@@ -49,6 +48,4 @@ function makeEcho(): ChannelUnderTest {
   };
 }
 
-describe('a channel of the tests', () => {
-  testChannel(async () => makeEcho());
-});
+testChannel('echo', async () => makeEcho());

@@ -1,5 +1,5 @@
 import { type Channel, type ChannelDelivery, createId, type OutgoingMessage } from '@shopbell/contract';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 /** A channel, and what it takes to look at it from outside. */
 export interface ChannelUnderTest {
@@ -17,8 +17,12 @@ export interface ChannelUnderTest {
   sent?(): string[];
 }
 
-/** What every `Channel` keeps. Call it inside a `describe`; `make` gives a fresh one. */
-export function testChannel(make: () => Promise<ChannelUnderTest>): void {
+/** What every `Channel` keeps. `make` gives a fresh one for each test. */
+export function testChannel(name: string, make: () => Promise<ChannelUnderTest>): void {
+  describe(`the channel ${name}`, () => testPromises(make));
+}
+
+function testPromises(make: () => Promise<ChannelUnderTest>): void {
   test('has a name and limits', async () => {
     const { channel } = await make();
     expect(channel.name).toMatch(/^[a-z][a-z0-9-]{1,31}$/);

@@ -1,8 +1,12 @@
 import type { Files } from '@shopbell/contract';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
-/** What every `Files` keeps. Call it inside a `describe`; `make` gives a fresh one. */
-export function testFiles(make: () => Promise<Files>): void {
+/** What every `Files` keeps. `make` gives one for each test; they may share what they hold. */
+export function testFiles(name: string, make: () => Promise<Files>): void {
+  describe(`files in ${name}`, () => testPromises(make));
+}
+
+function testPromises(make: () => Promise<Files>): void {
   const bytes = new Uint8Array(70_000).map((_, index) => index % 251);
 
   test('gives back exactly what it took', async () => {

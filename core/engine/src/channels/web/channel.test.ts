@@ -1,7 +1,4 @@
 import { testChannel } from '@shopbell/testing/contracts/channel';
-import { describe } from 'vitest';
 import { createWebChannel } from './channel.ts';
 
-describe('web', () => {
-  testChannel(async () => ({ channel: createWebChannel({ fileBytes: 20 * 1_048_576 }) }));
-});
+testChannel('web', async () => ({ channel: createWebChannel({ fileBytes: 20 * 1_048_576 }) }));
