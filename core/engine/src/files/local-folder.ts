@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { Files } from '@shopbell/contract';
+import { AppError, type Files } from '@shopbell/contract';
 
 /** Keys are made by the engine; anything else is a mistake of ours and must not become a path. */
 const wellFormedKey = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+){0,4}$/;
@@ -38,10 +38,10 @@ async function prepare(folder: string): Promise<void> {
     await rm(probe);
   } catch (cause) {
     const why = (cause as Error).message;
-    throw new Error(
-      `The folder for files, ${folder}, cannot be written (${why}). Give this user the right to write there, or name another in files.folder.`,
-      { cause },
-    );
+    throw new AppError('unavailable', {
+      detail: `The folder for files, ${folder}, cannot be written (${why}). Give this user the right to write there, or name another in files.folder.`,
+      cause,
+    });
   }
 }
 

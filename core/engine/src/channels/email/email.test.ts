@@ -2,15 +2,18 @@ import {
   type Actor,
   type ConversationId,
   contactLeft,
+  conversationKinds,
   createId,
   type EntryKind,
   type EntryView,
   messageSent,
   type ShopSettings,
 } from '@shopbell/contract';
+import { arbitraryOf } from '@shopbell/testing/arbitrary';
 import { createMemoryHost } from '@shopbell/testing/memory-host';
 import { startPostgres } from '@shopbell/testing/postgres';
 import { startSmtp } from '@shopbell/testing/smtp';
+import fc from 'fast-check';
 import { pino } from 'pino';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -438,6 +441,36 @@ describe('the links of a mail', () => {
     expect(await shop.entries('mail.opted-out')).toHaveLength(0);
   });
 });
+
+describe('what is for agents only', () => {
+  test('is in no mail, of whatever kind it is', async () => {
+    const shop = await open();
+    await shop.ask('A question.');
+    await shop.answer('An answer.');
+    for (const kind of [...conversationKinds].filter(({ audience }) => audience !== 'customer')) {
+      const [made] = fc.sample(arbitraryOf(kind.body) as fc.Arbitrary<Record<string, unknown>>, 1);
+      const words = Object.fromEntries(
+        Object.entries(made ?? {}).map(([name, value]) => [name, plant(kind.kind, name, value)]),
+      );
+      await journal.append(shop.subject, { kind, actor: agent, body: words as never });
+    }
+    const secret = { kind: messageSent, actor: agent, body: { text: 'foragents' }, audience: 'agents' } as const;
+    await journal.append(shop.subject, secret);
+    const all = JSON.stringify(await journal.read(shop.subject, { audience: 'system', after: 0, limit: 100 }));
+    expect(all.match(/foragents/g)?.length).toBeGreaterThan(3);
+    later(61);
+    await shop.service.requestTranscript({ shop: shop.shop, conversation: shop.conversation });
+    await jobs.runDue();
+    expect(smtp.mails).toHaveLength(2);
+    for (const { raw } of smtp.mails) expect((await PostalMime.parse(raw)).text).not.toContain('foragents');
+  });
+});
+
+/** Free words of a body are marked; the rest has to stay what its schema wants. */
+function plant(kind: string, name: string, value: unknown): unknown {
+  if (['text', 'note', 'why', 'address'].includes(name)) return 'foragents';
+  return kind === 'conversation.tagged' && Array.isArray(value) ? ['foragents'] : value;
+}
 
 describe('a transcript', () => {
   test('tells what the person can see, once however often it is asked for', async () => {
