@@ -20,6 +20,7 @@ export interface ReaderOptions {
 const againMilliseconds = 30;
 /** A browser would wait for two heartbeats; here the silence of half-open connections must not take minutes. */
 const silentMilliseconds = 1_200;
+const longestSilenceMilliseconds = 10_000;
 
 /** Reads a stream of one conversation's entries, and whenever it ends or falls silent, resumes by its cursor. */
 export class Reader {
@@ -30,6 +31,7 @@ export class Reader {
   private cursor: string | null;
   private request: ClientRequest | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private silence = silentMilliseconds;
   private started: (() => void) | undefined;
   private stopped = false;
 
@@ -90,7 +92,10 @@ export class Reader {
 
   private listenFor(request: ClientRequest): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => request.destroy(new Error('silent')), silentMilliseconds);
+    this.timer = setTimeout(() => {
+      this.silence = Math.min(this.silence * 1.6, longestSilenceMilliseconds);
+      request.destroy(new Error('silent'));
+    }, this.silence);
   }
 
   private again(request: ClientRequest): void {
@@ -108,6 +113,7 @@ export class Reader {
     if (event === 'entry' && data) {
       const { subject, seq, key } = JSON.parse(data) as Seen;
       this.seen.push({ subject, seq, key });
+      this.silence = silentMilliseconds;
     }
     if (event === 'reload') this.faults.push(`the reader was told to load anew: ${data}`);
     if (id) this.cursor = id;

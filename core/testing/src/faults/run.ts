@@ -36,7 +36,7 @@ interface Course {
   both: boolean;
 }
 
-const completeMilliseconds = 30_000;
+const completeMilliseconds = 60_000;
 
 /** One seeded schedule: a visitor and an agent write to each other in a conversation that three readers follow. */
 export async function run(
@@ -118,7 +118,7 @@ function portOf({ wires, chance, ...course }: Course, own: 0 | 1): () => number 
 async function ticketFor(course: Course, path: string, headers: Record<string, string>): Promise<string> {
   const { agent, shop } = course;
   const { body } = await insist(() =>
-    call(agent, { port: portOf(course, 0)(), path, headers, body: { shop }, milliseconds: 3_000 }),
+    call(agent, { port: portOf(course, 0)(), path, headers, body: { shop }, milliseconds: 10_000 }),
   );
   return (body as { ticket: string }).ticket;
 }
@@ -127,7 +127,7 @@ async function ticketFor(course: Course, path: string, headers: Record<string, s
 async function openVisitorReader(course: Course, ticket: string, own: 0 | 1): Promise<Reader> {
   const port = portOf(course, own);
   const { body } = await insist(() =>
-    call(course.agent, { port: port(), path: '/shopbell/visitor/view', ticket, milliseconds: 3_000 }),
+    call(course.agent, { port: port(), path: '/shopbell/visitor/view', ticket, milliseconds: 10_000 }),
   );
   const view = body as { entries: Seen[]; cursor: string };
   const reader = new Reader({ path: '/shopbell/visitor/stream', ticket, cursor: view.cursor, port }, view.entries);

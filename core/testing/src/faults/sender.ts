@@ -28,8 +28,10 @@ export interface SenderFaults {
   reorder: boolean;
 }
 
-const patienceMilliseconds = 1_500;
-const giveUpMilliseconds = 40_000;
+/** For the first try; each next one waits longer, so that a slow machine is not buried under tries. */
+const patienceMilliseconds = 1_200;
+const longestPatienceMilliseconds = 15_000;
+const giveUpMilliseconds = 120_000;
 
 /**
  * Sends its messages one after the other, each until it is acknowledged, with the same key. A copy that is late arrives after its
@@ -55,10 +57,11 @@ export function keyOf(name: string, number: number): string {
 async function sendUntilAcked(options: SenderOptions, key: string): Promise<Answer['body']> {
   const end = performance.now() + giveUpMilliseconds;
   let why: unknown;
+  let patience = patienceMilliseconds;
   while (performance.now() < end) {
     try {
       // A first try that hangs is overtaken by the second, and may arrive after it.
-      const { status, body } = await tryOnce(options, key);
+      const { status, body } = await tryOnce(options, key, patience);
       if (status === 200) return body;
       why = `${status} ${JSON.stringify(body)}`;
       if (status < 500 && status !== 429 && status !== 409) throw new Refused(`${key} was refused: ${why}`);
@@ -66,6 +69,7 @@ async function sendUntilAcked(options: SenderOptions, key: string): Promise<Answ
       if (error instanceof Refused) throw error;
       why = error;
     }
+    patience = Math.min(patience * 1.6, longestPatienceMilliseconds);
     await sleep(options.chance.between(20, 120));
   }
   throw new Refused(`${key} was never acknowledged: ${why}`);
@@ -78,7 +82,11 @@ async function tryLater(options: SenderOptions, key: string, milliseconds: numbe
   await tryOnce(options, key).catch(() => {});
 }
 
-function tryOnce({ agent, path, ticket, port, more }: SenderOptions, key: string): Promise<Answer> {
+function tryOnce(
+  { agent, path, ticket, port, more }: SenderOptions,
+  key: string,
+  milliseconds = patienceMilliseconds,
+): Promise<Answer> {
   const body = { key, text: `message ${key}`, ...more };
-  return call(agent, { port: port(), path, ticket, body, milliseconds: patienceMilliseconds });
+  return call(agent, { port: port(), path, ticket, body, milliseconds });
 }
