@@ -248,7 +248,7 @@ test('hostile text is text', async () => {
   await page.locator('.progress', { hasText: 'Sent' }).waitFor();
   const { id } = await newest();
   for (const text of nasty) await shop.say(id, text);
-  await expect.poll(() => page.locator('.theirs .bubble').count()).toBe(nasty.length);
+  await expect.poll(() => page.locator('.theirs .bubble').count(), { timeout: 10_000 }).toBe(nasty.length);
   const links = await page
     .locator('.theirs .bubble a')
     .evaluateAll((all) =>
@@ -335,4 +335,87 @@ test('a product that is asked about travels with the question', async () => {
   await page.locator('.progress', { hasText: 'Sent' }).waitFor();
   const sent = (await entriesOf((await newest()).id)).find(({ kind }) => kind === 'message.sent');
   expect(sent?.body.product).toMatchObject({ product: '42', title: 'Oak stool' });
+});
+
+test('signing in keeps the conversation, signing out leaves nothing of it', async () => {
+  const { page, context } = await shopper();
+  await openChat(page);
+  await write(page, 'Before I signed in');
+  await page.locator('.progress', { hasText: 'Sent' }).waitFor();
+  const { id } = await newest();
+  // The memory host's session is a header.
+  await context.setExtraHTTPHeaders({ 'x-test-customer': 'one-ada' });
+  await page.reload();
+  await bubble(page, 'Before I signed in').waitFor({ state: 'attached' });
+  await expect.poll(async () => (await newest()).person.verified).toBe(true);
+  expect((await newest()).id).toBe(id);
+  await context.setExtraHTTPHeaders({});
+  await page.reload();
+  await page
+    .locator('shopbell-launcher')
+    .evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).open());
+  await page.locator('.composer').waitFor();
+  expect(await page.locator('.bubble').count()).toBe(0);
+});
+
+test('a ticket that has run out is renewed under way, and the message still arrives once', async () => {
+  const { page } = await shopper();
+  await openChat(page);
+  await write(page, 'With a good ticket');
+  await page.locator('.progress', { hasText: 'Sent' }).waitFor();
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.endsWith(':ticket')) as string;
+    const kept = JSON.parse(localStorage.getItem(key) as string);
+    localStorage.setItem(key, JSON.stringify({ ...kept, expiresAt: '2001-01-01T00:00:00Z' }));
+  });
+  await write(page, 'With a ticket that has run out');
+  await page.locator('.progress', { hasText: 'Sent' }).waitFor();
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.endsWith(':ticket')) as string;
+    const kept = JSON.parse(localStorage.getItem(key) as string);
+    localStorage.setItem(key, JSON.stringify({ ...kept, ticket: `${kept.ticket.slice(0, -4)}AAAA` }));
+  });
+  await write(page, 'With a forged ticket');
+  await expect.poll(async () => (await newest()).lastMessage?.text, { timeout: 10_000 }).toBe('With a forged ticket');
+});
+
+test('who is blocked is told, and keeps what was said', async () => {
+  const { page } = await shopper();
+  await openChat(page);
+  await write(page, 'Buy my watches');
+  await page.locator('.progress', { hasText: 'Sent' }).waitFor();
+  const { id } = await newest();
+  const admin = await shop.engine.agent({ agent: 'one-admin' });
+  await shop.engine.call('block', { body: { conversation: id, until: null } } as never, { ticket: admin.ticket });
+  await write(page, 'More watches');
+  await page.locator('.failed', { hasText: 'takes no messages from here' }).waitFor();
+  await page.reload();
+  await page
+    .locator('shopbell-launcher')
+    .evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).open());
+  await page.locator('.foot.plain', { hasText: 'closed for you' }).waitFor();
+  await bubble(page, 'Buy my watches').waitFor();
+});
+
+test('away: an address that was left is with the agents', async () => {
+  const admin = { ticket: (await shop.engine.agent({ shop: 'two', agent: 'two-admin' })).ticket };
+  const { settings, version } = await shop.engine.call('getSettings', {} as never, admin);
+  const closed = { ...settings.hours, week: [[], [], [], [], [], [], []] };
+  await shop.engine.call('changeSettings', { body: { version, section: 'hours', value: closed } } as never, admin);
+  shop.setPage({ script: 'data-shop="two"' });
+  try {
+    const { page } = await shopper();
+    await openChat(page);
+    await page.locator('.away textarea').fill('Please call me back');
+    await page.locator('.away input').fill('ada@example.com');
+    await page.locator('.away .button').click();
+    await page.getByText('We will answer to ada@example.com.').waitFor();
+    const { items } = await shop.engine.call('listInbox', { body: {} } as never, admin);
+    expect(items[0]).toMatchObject({
+      lastMessage: { text: 'Please call me back' },
+      person: { email: 'ada@example.com', verified: false },
+    });
+  } finally {
+    shop.setPage({ script: 'data-shop="one"' });
+  }
 });

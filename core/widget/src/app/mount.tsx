@@ -28,11 +28,11 @@ export function mountShell(shell: Shell, talk: Talk, words: Words): Mounted {
   const tell = (name: string, detail: object = {}) =>
     shell.dispatchEvent(new CustomEvent(`shopbell:${name}`, { detail, bubbles: true, composed: true }));
 
-  const open = () => {
+  const open = (quiet = false) => {
     if (panel.now().open) return;
     const { read } = talk.store.now();
     panel.set({ open: true, newAfter: talk.unread() ? read.mine : null });
-    frame.open();
+    frame.open(quiet);
     tell('open');
     void talk.start().then(() => {
       const { newAfter, open: shown } = panel.now();
@@ -75,10 +75,10 @@ export function mountShell(shell: Shell, talk: Talk, words: Words): Mounted {
   );
   refine();
   if (talk.mayLoad()) void talk.start();
-  if (kind === 'launcher' && frame.wasOpen()) open();
+  if (kind === 'launcher' && frame.wasOpen()) open(true);
 
   return {
-    open,
+    open: () => open(),
     close,
     prefill({ text, product }: Prefill) {
       panel.set({ place: 'talk', ...(text === undefined ? {} : { draft: text }), ...(product && { product }) });

@@ -74,6 +74,7 @@ export abstract class ShellElement extends HTMLElement implements Shell {
     );
   }
   hide() {
+    this.close();
     this.hidden = true;
   }
   show() {

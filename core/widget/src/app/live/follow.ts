@@ -5,6 +5,8 @@ import type { Source } from './source.ts';
 
 /** Longer silence than this, in milliseconds, means that a stream is dead: the engine says something every 20 s. */
 export const silence = 45_000;
+/** The engine says something as soon as a stream is open; when it takes longer, something in between holds it back. */
+export const firstSign = 8_000;
 
 export interface Follower {
   /** Resolves when `signal` aborts or there is nothing to follow. */
@@ -34,8 +36,11 @@ export function follow(source: Source, ears: FollowerEars, signal: AbortSignal):
     current = dead;
     const end = () => dead.abort();
     signal.addEventListener('abort', end, { signal: dead.signal });
-    let timer = setTimeout(end, silence);
-    dry += 1;
+    const held = () => {
+      dry += 1;
+      end();
+    };
+    let timer = setTimeout(held, firstSign);
     const alive = () => {
       dry = 0;
       clearTimeout(timer);

@@ -21,6 +21,9 @@ test('reads the same events however the stream is cut', () => {
   );
 });
 
+test('an id without data moves the cursor', () =>
+  expect(createFrameReader()('id: c9\n\n')).toEqual([{ event: 'message', id: 'c9', data: null }]));
+
 test('takes line ends of every kind; what is broken is no event', () => {
   expect(createFrameReader()('data: 1\r\n\r\ndata: {broken\n\n')).toEqual([
     { event: 'message', id: null, data: 1 },

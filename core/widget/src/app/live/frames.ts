@@ -1,4 +1,4 @@
-/** One server-sent event as it came. `id` is the cursor after it, null on events that have none. */
+/** One server-sent event as it came. `id` is the cursor after it, null on events that have none; an event may be nothing but an id. */
 export interface Frame {
   event: string;
   id: string | null;
@@ -25,7 +25,7 @@ function parseBlock(block: string): Frame | null {
     else if (name === 'id') id = value;
     else if (name === 'data') data.push(value);
   }
-  if (data.length === 0) return null;
+  if (data.length === 0) return id === null ? null : { event, id, data: null };
   try {
     return { event, id, data: JSON.parse(data.join('\n')) };
   } catch {

@@ -30,7 +30,8 @@ export function createFrame({ shell, format, close }: FrameOptions) {
 
 interface Frame {
   box: HTMLElement;
-  open(): void;
+  /** `quiet`: the shopper did not ask for it just now, so the focus stays where it is. */
+  open(quiet: boolean): void;
   close(): void;
   remove(): void;
   /** It was open on the page before, in this tab. */
@@ -40,7 +41,9 @@ interface Frame {
 function inlineOf(box: HTMLElement, shell: Shell): Frame {
   return {
     box,
-    open: () => queueMicrotask(() => focusComposer(box)),
+    open(quiet) {
+      if (!quiet) queueMicrotask(() => focusComposer(box));
+    },
     close() {},
     remove() {
       box.remove();
@@ -74,7 +77,7 @@ function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: Window
   button.setAttribute('aria-haspopup', 'dialog');
   button.setAttribute('aria-expanded', 'false');
 
-  const show = () => {
+  const show = (quiet = false) => {
     if (box.open) box.close();
     const page = document.documentElement;
     page.style.overflow = overflow;
@@ -82,6 +85,9 @@ function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: Window
       overflow = page.style.overflow;
       page.style.overflow = 'hidden';
       box.showModal();
+    } else if (quiet) {
+      // Shown by its method, a dialog would take the focus.
+      box.open = true;
     } else box.show();
     box.classList.toggle('whole', small.matches);
     // Toward the middle of the page, whichever side the launcher is on.
@@ -108,11 +114,12 @@ function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: Window
 
   return {
     box,
-    open() {
+    open(quiet) {
       before = document.activeElement === shell ? button : (document.activeElement as HTMLElement | null);
       button.setAttribute('aria-expanded', 'true');
       remember(!small.matches);
-      show();
+      show(quiet);
+      if (quiet) return;
       // On a phone the keyboard would cover what there is to read.
       if (small.matches) box.focus();
       else focusComposer(box);

@@ -33,6 +33,15 @@ test('a link shows the host that it leads to', () => {
   expect(shown('https://bank.example\u202e/moc.live')).toBe('https://bank.example/moc.live');
 });
 
+test.each(['a'.repeat(8000), `https://x.example/${'.'.repeat(7900)}a`, `${'a.'.repeat(4000)}@`, '@'.repeat(8000)])(
+  'long text is read in no time (%#)',
+  (text) => {
+    const from = performance.now();
+    findLinks(text);
+    expect(performance.now() - from).toBeLessThan(100);
+  },
+);
+
 test('every stretch of the text is still there', () => {
   const text = 'a https://x.example/1 b http://y.example/2';
   expect(

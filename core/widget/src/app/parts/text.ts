@@ -1,8 +1,10 @@
 /** A stretch of a message: plain text, or a link that is safe to follow. */
 export type Piece = string | { href: string; shown: string; away: boolean };
 
-const candidate = /(?:https?:\/\/|mailto:|www\.)[^\s<>"]+|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu;
-const trailing = /[.,;:!?'"«»)\]}、。，；：！？）】」』]+$/u;
+// The name of an address is sought only from its beginning, and is short: long words cost no more than others.
+const candidate =
+  /(?:https?:\/\/|mailto:|www\.)[^\s<>"]+|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/giu;
+const trailing = '.,;:!?\'"«»)]}、。，；：！？）】」』';
 /** Marks that turn or hide what follows: in a link or a file's name they can only deceive. */
 const unseen = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
@@ -14,7 +16,7 @@ export function findLinks(text: string): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   for (const match of text.matchAll(candidate)) {
-    const found = match[0].replace(trailing, '');
+    const found = withoutEnd(match[0]);
     const link = toLink(found);
     if (!link) continue;
     if (match.index > at) pieces.push(text.slice(at, match.index));
@@ -23,6 +25,13 @@ export function findLinks(text: string): Piece[] {
   }
   if (at < text.length) pieces.push(text.slice(at));
   return pieces;
+}
+
+/** Without the marks of the sentence that it stands in. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (trailing.includes(text.charAt(end - 1)) && end > 0) end -= 1;
+  return text.slice(0, end);
 }
 
 function toLink(found: string): Piece | null {

@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import { useAround, useTalk } from '../parts/context.ts';
 import type { WordName } from '../parts/format.ts';
 import { Icon, type IconName } from '../parts/icons.tsx';
@@ -39,10 +40,11 @@ function MessageAvatar({ name }: { name: string | null }) {
 }
 
 function Bubble({ text }: { text: string }) {
-  if (isEmojiOnly(text)) return <p class="big">{text}</p>;
+  const pieces = useMemo(() => (isEmojiOnly(text) ? null : findLinks(text)), [text]);
+  if (!pieces) return <p class="big">{text}</p>;
   return (
     <p class="bubble" part="bubble" dir="auto">
-      {findLinks(text).map((piece) =>
+      {pieces.map((piece) =>
         typeof piece === 'string' ? (
           piece
         ) : (

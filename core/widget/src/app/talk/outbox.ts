@@ -22,6 +22,8 @@ export function createOutbox(options: {
   memory: Memory;
   locale: string;
   conversation: () => string | undefined;
+  /** The conversation is not this browser's any more: looks which one is. */
+  lookAnew: () => Promise<void>;
   changed: (items: readonly Outgoing[]) => void;
   sent: (item: Outgoing, receipt: Receipt) => Promise<void> | void;
 }) {
@@ -35,8 +37,8 @@ export function createOutbox(options: {
   const edit = (key: string, change: (item: Outgoing) => Outgoing | null) =>
     write(read().flatMap((item) => (item.key === key ? (change(item) ?? []) : item)));
 
-  const post = (item: Outgoing): Promise<Receipt> => {
-    const common = { key: item.key, conversation: options.conversation(), text: item.text, locale: options.locale };
+  const post = (item: Outgoing, conversation: string | undefined): Promise<Receipt> => {
+    const common = { key: item.key, conversation, text: item.text, locale: options.locale };
     const { noticeVersion, page, email } = item;
     return tickets.use((by) =>
       item.route === 'leaveContact'
@@ -68,22 +70,31 @@ export function createOutbox(options: {
     alone(`${memory.prefix}outbox`, async (): Promise<{ failed: CallError | null } | null> => {
       const item = read().find(({ failed }) => !failed);
       if (!item) return null;
+      const conversation = options.conversation();
       try {
         const { visitor } = await tickets.get();
         if (item.by && item.by !== visitor) {
           edit(item.key, () => null);
           return { failed: null };
         }
-        const receipt = await post(item);
+        const receipt = await post(item, conversation);
         await options.sent(item, receipt);
         edit(item.key, () => null);
         return { failed: null };
       } catch (error) {
-        const failure = error instanceof CallError ? error : new CallError('internal', 500);
+        const failure = await judge(error, conversation);
         edit(item.key, (now) => ({ ...now, tries: now.tries + 1, failed: failure.retryable ? null : failure.code }));
         return { failed: failure.retryable ? failure : null };
       }
     });
+
+  /** Whether it may be tried again. Where the conversation is gone, the message goes to the one that is open now, or begins one. */
+  const judge = async (error: unknown, tried: string | undefined): Promise<CallError> => {
+    if (!(error instanceof CallError)) return new CallError('internal', 500);
+    if (error.code !== 'not-found' || !tried) return error;
+    if (options.conversation() === tried) await options.lookAnew();
+    return options.conversation() === tried ? error : new CallError('conflict', 0);
+  };
 
   let running = false;
   let nudge = new AbortController();
@@ -119,6 +130,10 @@ export function createOutbox(options: {
       void flush();
     },
     discard: (key: string) => edit(key, () => null),
+    /** The same shopper has become another visitor: what waits is still theirs. */
+    adopt(visitor: string) {
+      write(read().map((item) => ({ ...item, by: visitor })));
+    },
     /** Another tab has changed what is kept. */
     look: () => options.changed(read()),
     stop() {

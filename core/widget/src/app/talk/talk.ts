@@ -64,6 +64,8 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     hostHeaders,
     changed: (me) => {
       const before = store.now().me;
+      // Nobody signed in or out: the engine has only forgotten this browser.
+      if (before && before.visitor !== me.visitor && !before.customer && !me.customer) outbox.adopt(me.visitor);
       store.set({ me });
       if (before && (before.visitor !== me.visitor || before.customer?.email !== me.customer?.email)) void reload();
     },
@@ -85,6 +87,7 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     memory,
     locale,
     conversation: () => store.now().conversation?.id,
+    lookAnew: () => reload(),
     changed: (outgoing) => store.set({ outgoing }),
     sent: (item, receipt) => acknowledged(item, receipt),
   });

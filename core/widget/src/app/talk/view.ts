@@ -97,13 +97,12 @@ export function createView(options: {
     if (!response.body) throw new CallError('offline');
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
     const cut = createFrameReader();
-    alive();
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       alive();
       for (const frame of cut(chunk.value)) {
         if (!frame) continue;
         yield frame;
-        const { why } = frame.data as { why?: string };
+        const { why } = (frame.data ?? {}) as { why?: string };
         if (frame.event === 'end' && why === 'revoked') throw new CallError('access.denied', 403);
         if (frame.event === 'end' && why === 'ticket') await tickets.renew();
       }
