@@ -52,7 +52,7 @@ export async function openConversing(options: TestEngineOptions = {}) {
   };
 }
 export type Conversing = Awaited<ReturnType<typeof openConversing>>;
-export type Opened = AnswerOf<Routes['getConversation']>;
+type Opened = AnswerOf<Routes['getConversation']>;
 
 /** What stands in a journal, in short: kinds, or the words of messages. */
 export function kinds(entries: readonly EntryView[]): string[] {

@@ -13,7 +13,7 @@ import { type Agents, createAgentsService } from './service.ts';
 import { createWidgetSettings } from './widget.ts';
 
 export { asksForOrder, fillReply, type ReplyValues } from './quick-replies.ts';
-export { mayAct, type Rights } from './rights.ts';
+export type { Rights } from './rights.ts';
 export type { Agents, CountLoads } from './service.ts';
 
 export function createAgents(parts: Parts, above: { shops: Shops }): { service: Agents; domain: Domain } {

@@ -14,7 +14,6 @@ import { createAssigner } from './listeners.ts';
 import { createConversationsRoutes } from './routes.ts';
 import { type Conversations, createConversationsService } from './service.ts';
 
-export { redact } from './redact.ts';
 export type { Conversations } from './service.ts';
 export type { ConversationRow } from './store.ts';
 

@@ -12,7 +12,7 @@ import { type Customers, createCustomersService } from './service.ts';
 export { customerIdOf, isCustomer, type PersonId } from './people.ts';
 export type { Customers, PersonCard, Viewed } from './service.ts';
 export type { Identity } from './store.ts';
-export { type Claim, personOf } from './tickets.ts';
+export type { Claim } from './tickets.ts';
 
 export function createCustomers(parts: Parts, above: { shops: Shops }): { service: Customers; domain: Domain } {
   const service = createCustomersService(parts, above);

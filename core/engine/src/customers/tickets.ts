@@ -1,11 +1,4 @@
-import {
-  AppError,
-  type CustomerId,
-  createId,
-  type HostCustomer,
-  type VisitorId,
-  type VisitorTicket,
-} from '@shopbell/contract';
+import { type CustomerId, createId, type HostCustomer, type VisitorId, type VisitorTicket } from '@shopbell/contract';
 import type { VisitorCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import type { Shop, Shops } from '../shops/index.ts';
@@ -72,10 +65,4 @@ export function createVisitorTickets({ host, tickets, clock, database }: Parts, 
     const customer = vouched ? { name: fullName(vouched), email: vouched.email } : null;
     return { ticket, expiresAt, visitor: held.visitor, customer };
   }
-}
-
-/** Whom a ticket speaks for. One that came from a link speaks for the person of its conversation, whoever that is. */
-export function personOf(caller: VisitorCaller): CustomerId | VisitorId {
-  if (caller.only) throw new AppError('access.denied', { detail: 'A link opens its conversation and nothing else.' });
-  return caller.customer ?? caller.visitor;
 }

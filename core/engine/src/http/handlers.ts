@@ -61,4 +61,3 @@ export interface Call<R> {
 /** Answers a route: a value of its schema (sent as JSON), or a Response for streams, bytes and pages. */
 export type Handler<R> = (call: Call<R>) => Promise<R extends { answer: z.ZodType } ? AnswerOf<R> : Response>;
 export type Handlers = { [K in RouteName]?: Handler<Routes[K]> };
-export type { BodyOf };

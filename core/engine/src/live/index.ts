@@ -4,7 +4,7 @@
  * contract and into `audience.ts` here, which says whom it reaches.
  */
 export { createLive, type LiveDelivery } from './create-live.ts';
-export { readVisitorCursor, visitorCursor } from './cursor.ts';
+export { visitorCursor } from './cursor.ts';
 export type { Ephemeral, Live } from './live.ts';
 export { createLiveRoutes } from './routes.ts';
 export { createRightsWatch } from './watch-rights.ts';
