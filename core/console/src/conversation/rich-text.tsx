@@ -22,7 +22,7 @@ export function RichText({ text }: { text: string }) {
 
 /** A web address without the punctuation of the sentence around it; null when it is none. */
 function linkOf(part: string): { href: string; text: string; rest: string } | null {
-  const text = part.replace(/[.,;:!?)\]}'"。,;:!?)】》]+$/u, '');
+  const text = part.replace(/[.,;:!?)\]}'"\u3000-\u303f\uff00-\uff65]+$/u, '');
   try {
     const { href, protocol } = new URL(text);
     return /^https?:$/.test(protocol) ? { href, text, rest: part.slice(text.length) } : null;

@@ -9,7 +9,7 @@ export interface Token {
 
 /** The `/word` or `@word` that ends at the caret; null when there is none. Signs inside words and addresses do not count. */
 export function tokenAt(text: string, caret: number): Token | null {
-  const found = /(?:^|[\s\u3000,。!?])([/@])([\p{L}\p{N}_-]{0,32})$/u.exec(text.slice(0, caret));
+  const found = /(?:^|[\s\u3000-\u3002\uff0c\uff01\uff1f])([/@])([\p{L}\p{N}_-]{0,32})$/u.exec(text.slice(0, caret));
   if (!found) return null;
   const word = found[2] ?? '';
   return { sign: found[1] as Token['sign'], word, from: caret - word.length - 1, to: caret };

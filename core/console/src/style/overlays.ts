@@ -29,11 +29,11 @@ export const overlays = `
   .sb-dialog-foot { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; padding: 12px 20px; border-block-start: 1px solid var(--sb-line); background: var(--sb-sunken); }
 
   .sb-toasts {
-    position: fixed; inset: auto; inset-block-end: 20px; inset-inline-start: 50%; translate: -50% 0; z-index: 1001; margin: 0; padding: 0; border: 0;
-    display: flex; flex-direction: column; gap: 8px; align-items: center; background: none; max-inline-size: calc(100vw - 24px); overflow: visible;
+    position: fixed; inset: auto; inset-block-end: 20px; inset-inline-start: 20px; z-index: 1001; margin: 0; padding: 0; border: 0;
+    display: flex; flex-direction: column; gap: 8px; align-items: flex-start; background: none; max-inline-size: calc(100vw - 24px); overflow: visible;
     pointer-events: none;
   }
-  .sb-toasts:dir(rtl) { translate: 50% 0; }
+  @media (max-width: 719px) { .sb-toasts { inset-block: 56px auto; inset-inline-start: 12px; } }
   .sb-toasts:empty { display: none; }
   .sb-toast {
     pointer-events: auto; display: flex; align-items: center; gap: 12px; padding: 8px 14px; border-radius: calc(var(--sb-radius) + 2px);

@@ -1,0 +1,43 @@
+import { conversationKinds, shopKinds } from '@shopbell/contract';
+import { expect, it } from 'vitest';
+import { makeEntry } from '../../test/make/entries.ts';
+import { journalLine } from '../journal/journal-line.ts';
+import { createFormat } from '../words/format.ts';
+import { createSay } from '../words/words.ts';
+import { lineDetail, lineOf } from './line-of.ts';
+
+const words = (locale: string) => ({
+  say: createSay(locale),
+  format: createFormat(locale),
+  actor: 'Anna',
+  agentName: () => 'Bob',
+  personName: () => 'Ada',
+});
+const messages = new Set(['message.sent', 'note.written']);
+const bodies = { until: '2026-11-22T10:00:00Z', added: ['vip'], removed: [], agent: 'agt_x', name: 'Bob' };
+
+it.each(['en', 'zh-CN'])('every kind of entry has a line of its own in %s', (locale) => {
+  const unknown = (kind: string) => createSay(locale)('line.unknown', { kind });
+  for (const { kind } of conversationKinds.filter((each) => !messages.has(each.kind))) {
+    const line = lineOf(makeEntry({ seq: 1, kind, body: bodies }), words(locale));
+    expect([kind, line]).not.toEqual([kind, unknown(kind)]);
+    expect(line).not.toMatch(/\{|undefined/);
+  }
+  for (const { kind } of shopKinds) {
+    const line = journalLine(makeEntry({ seq: 1, kind, body: bodies }), words(locale));
+    expect([kind, line]).not.toEqual([kind, unknown(kind)]);
+    expect(line).not.toMatch(/\{|undefined/);
+  }
+});
+
+it('an unknown kind gets a neutral line, an erased one says so', () => {
+  expect(lineOf(makeEntry({ seq: 1, kind: 'moon.landed', body: {} }), words('en'))).toBe(
+    'Something was noted: moon.landed',
+  );
+  expect(lineOf(makeEntry({ seq: 1, kind: 'contact.left', body: { erased: true } }), words('en'))).toBe('Erased');
+});
+
+it('carries notes, comments and reasons', () => {
+  expect(lineDetail(makeEntry({ seq: 1, body: { note: 'be quick' } }))).toBe('be quick');
+  expect(lineDetail(makeEntry({ seq: 1, body: { erased: true } }))).toBe('');
+});
