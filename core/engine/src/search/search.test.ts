@@ -129,7 +129,7 @@ describe('search', () => {
     await say('needle in the first');
     await database.sql(
       `INSERT INTO {{search_row}} (shop, n, conversation, seq, entry, at, by, words)
-       SELECT $1, n, 'cnv_x', n, 'ent_' || n, now(), 'person', array_to_tsvector(ARRAY[right($1, 6) || ':hay']) FROM generate_series(2, 200000) n`,
+       SELECT $1, n, 'cnv_x', n, 'ent_' || n, now(), 'person', array_to_tsvector(ARRAY[right($1, 6) || ':hay']) FROM generate_series(2, 60000) n`,
       [shop],
     );
     await say('needle in the last');
