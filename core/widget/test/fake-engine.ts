@@ -37,7 +37,7 @@ export interface Call {
  * The visitor's routes of the engine in memory, for one visitor at a time: what a screen needs to be shown in any state, also in
  * those that a real engine is hard to bring into. Requests and answers are held against the contract's schemas.
  */
-export async function startFakeEngine(options: { assets: string; page?: (path: string) => Page }) {
+export async function startFakeEngine(options: { assets: string; mount?: string; page?: (path: string) => Page }) {
   const state = {
     settings: structuredClone(openShop),
     entries: [] as EntryView[],
@@ -184,7 +184,9 @@ export async function startFakeEngine(options: { assets: string; page?: (path: s
   };
 
   const answer = async (request: Request): Promise<Response> => {
+    const { mount = '' } = options;
     const url = new URL(request.url);
+    if (mount && url.pathname.startsWith(`${mount}/`)) url.pathname = url.pathname.slice(mount.length);
     const name = `${request.method} ${url.pathname}`;
     if (url.pathname.startsWith('/widget/') && url.pathname.endsWith('.js')) {
       const bytes = readFileSync(join(options.assets, url.pathname.slice('/widget/'.length)));
