@@ -1,12 +1,4 @@
-import type {
-  AgentTicket,
-  AnswerOf,
-  BodyOf,
-  ConversationId,
-  EntryView,
-  Routes,
-  VisitorTicket,
-} from '@shopbell/contract';
+import type { AgentTicket, BodyOf, ConversationId, EntryView, Routes, VisitorTicket } from '@shopbell/contract';
 import { startTestEngine, type TestEngine, type TestEngineOptions } from '@shopbell/testing/engine';
 import pg from 'pg';
 
@@ -52,7 +44,6 @@ export async function openConversing(options: TestEngineOptions = {}) {
   };
 }
 export type Conversing = Awaited<ReturnType<typeof openConversing>>;
-type Opened = AnswerOf<Routes['getConversation']>;
 
 /** What stands in a journal, in short: kinds, or the words of messages. */
 export function kinds(entries: readonly EntryView[]): string[] {

@@ -1,5 +1,5 @@
-import { base } from './base.ts';
 import { conversation } from './conversation.ts';
+import { ground } from './ground.ts';
 import { inbox } from './inbox.ts';
 import { kit } from './kit.ts';
 import { overlays } from './overlays.ts';
@@ -14,6 +14,6 @@ import { tokens } from './tokens.ts';
 export const style = `@layer shopbell {
 ${tokens}
 .shopbell {
-${[base, kit, overlays, inbox, conversation, panel, screens].join('\n')}
+${[ground, kit, overlays, inbox, conversation, panel, screens].join('\n')}
 }
 }`;

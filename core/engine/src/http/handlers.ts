@@ -2,7 +2,6 @@ import type {
   AgentId,
   AgentRole,
   AnswerOf,
-  BodyOf,
   ConversationId,
   CustomerId,
   RouteName,

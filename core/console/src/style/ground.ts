@@ -2,7 +2,7 @@
 const own = ":where(:not([class]), [class^='sb-'])";
 
 /** The root, and what every screen leans on. */
-export const base = `
+export const ground = `
   box-sizing: border-box;
   font-family: var(--sb-font);
   font-size: 13px;
