@@ -82,6 +82,24 @@ describe('An engine that cannot start', () => {
   });
 });
 
+describe('An engine for jobs alone', () => {
+  it('tells that it runs, and serves nothing', async () => {
+    const worker = await startTestEngine({ start: { http: false } });
+    onTestFinished(() => worker.stop());
+    expect(await worker.call('getReadiness', {})).toEqual({ ok: true });
+    expect((await worker.ask('getWidgetSettings', { query: { shop: 'one' } })).status).toBe(503);
+  });
+});
+
+describe('An engine whose widget was not built', () => {
+  it('starts all the same', async () => {
+    const test = await startTestEngine({ engine: { widget: { folder: '/no/such/folder' } } });
+    onTestFinished(() => test.stop());
+    expect(test.engine.ready()).toBe(true);
+    expect((await fetch(`${test.url}/widget/loader.js`)).status).toBe(404);
+  });
+});
+
 describe('An engine whose database goes away', () => {
   it('answers 503 while it is away, keeps its streams, and goes on when it is back', async () => {
     const postgres = await startPostgres({ own: true });
@@ -119,15 +137,5 @@ describe('An engine that stops', () => {
       await stream.ended;
       expect(stream.events.at(-1)).toMatchObject({ event: 'end', data: { why: 'shutdown' } });
     }
-  });
-
-  it('closes with a reader that takes nothing', async () => {
-    const test = await startTestEngine();
-    const { ticket } = await test.agent();
-    const stalled = await fetch(`${test.url}/agent/stream`, { headers: { authorization: `Bearer ${ticket}` } });
-    const startedAt = Date.now();
-    await test.stop();
-    expect(Date.now() - startedAt).toBeLessThan(3_000);
-    await stalled.body?.cancel().catch(() => {});
   });
 });

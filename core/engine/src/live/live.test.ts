@@ -96,7 +96,8 @@ describe('Presence', () => {
     await expect.poll(() => here.listOnlineAgents(shop).sort()).toEqual([agent, other].sort());
     await expect.poll(desk.text).toContain(`{"who":"${agent}","online":true}`);
     stream.close();
-    await sleep(100);
+    // Longer than it takes to look for who has gone.
+    await sleep(1_300);
     expect(here.isOnline(shop, agent)).toBe(true);
     clock.time += 15_000;
     await expect.poll(() => here.isOnline(shop, agent), { timeout: 3_000 }).toBe(false);
