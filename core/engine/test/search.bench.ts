@@ -9,9 +9,11 @@
 import { type ConversationId, createId } from '@shopbell/contract';
 import { startPostgres } from '@shopbell/testing/postgres';
 import { createDatabase, type Sql } from '../src/database/index.ts';
-import { lexemesOf, termsOf, tsqueryOf } from '../src/search/query.ts';
-import { snippetOf } from '../src/search/snippet.ts';
-import { addRows, findNewest } from '../src/search/store.ts';
+import type { Journal } from '../src/journal/index.ts';
+import { findEntries } from '../src/journal/store.ts';
+import { lexemesOf } from '../src/search/query.ts';
+import { createSearchService, type SearchService } from '../src/search/service.ts';
+import { addRows } from '../src/search/store.ts';
 
 const entries = Number(process.argv[2] ?? 1_000_000);
 const shop = createId('shop');
@@ -78,19 +80,12 @@ async function add(sql: Sql, from: number, count: number): Promise<void> {
   await addRows(sql, shop, rows);
 }
 
-/** A page of 30 with its snippets, as the route makes it. */
-async function search(sql: Sql, query: string): Promise<number> {
-  const terms = termsOf(query);
-  const found = await findNewest(sql, { shop, tsquery: tsqueryOf(shop, terms), before: null, limit: 31 });
-  const bodies = await sql<{ text: string }>(
-    "SELECT body->>'text' AS text FROM {{entry}} WHERE shop = $1 AND id = ANY($2)",
-    [shop, found.map(({ entry }) => entry)],
-  );
-  for (const { text } of bodies) snippetOf(text, terms);
-  return found.length;
+/** A page of 30 with its snippets, as the route asks for it. */
+async function search(service: SearchService, query: string): Promise<number> {
+  return (await service.find(shop, { q: query, limit: 30 })).items.length;
 }
 
-async function measure(sql: Sql): Promise<Record<string, number>> {
+async function measure(service: SearchService): Promise<Record<string, number>> {
   const ranks = [0, 1, 3, 10, 30, 100, 300, 1_000, 2_000, 2_999];
   const queries = [...ranks.map((rank) => vocabulary[rank] ?? ''), '不在'];
   const all: number[] = [];
@@ -99,7 +94,7 @@ async function measure(sql: Sql): Promise<Record<string, number>> {
     let count = 0;
     for (let turn = 0; turn < 40; turn += 1) {
       const start = performance.now();
-      count = await search(sql, query);
+      count = await search(service, query);
       times.push(performance.now() - start);
     }
     times.sort((a, b) => a - b);
@@ -121,7 +116,8 @@ const database = createDatabase({ url: (await postgres.createDatabase()).url });
 try {
   await database.migrate();
   await fill(database.sql);
-  console.log(JSON.stringify(await measure(database.sql)));
+  const findMany: Journal['findMany'] = (of, found) => findEntries(database.sql, of, found);
+  console.log(JSON.stringify(await measure(createSearchService({ sql: database.sql, journal: { findMany } }))));
 } finally {
   await database.stop();
   await postgres.stop();

@@ -8,7 +8,7 @@ import type { Appended, NewEntry, RowChange, RunningJournal, SubjectRef } from '
 import { Listening } from './listening.ts';
 import { Placing } from './placing.ts';
 import { Pokes } from './pokes.ts';
-import { draftEntry, findEntry, readEntries, readLastSeq } from './store.ts';
+import { draftEntry, findEntries, findEntry, readEntries, readLastSeq } from './store.ts';
 import { Tails } from './tails.ts';
 import { type Enqueue, subjectName, type Written, writeJournal } from './transaction.ts';
 
@@ -55,6 +55,7 @@ export function createJournal(parts: JournalParts): RunningJournal {
       journal.write(subject, async (tx) => ({ erased: await eraseEntries(tx, subject, erasure) })),
     read: (subject, options) => readEntries(database.sql, subject, options),
     find: (shop, entry) => findEntry(database.sql, shop, entry),
+    findMany: (shop, entries) => findEntries(database.sql, shop, entries),
     lastSeq: (subject) => readLastSeq(database.sql, subject),
     follow: (subject, options, take) => live.tails.follow(subject, options, take),
     followShop: (shop, { position }, take) => live.feed.follow(shop, position, take),

@@ -91,6 +91,8 @@ export interface Journal {
   write<T>(subject: SubjectRef, work: (tx: JournalTx) => Promise<T>): Promise<T>;
   read(subject: SubjectRef, options: ReadOptions): Promise<EntryView[]>;
   find(shop: ShopId, entry: EntryId): Promise<EntryView | null>;
+  /** Those of these that are there, in no order. */
+  findMany(shop: ShopId, entries: readonly EntryId[]): Promise<EntryView[]>;
   lastSeq(subject: SubjectRef): Promise<number>;
   /** Delivers entries after `after` and then live ones. Throws `cursor.gone` when `after` is beyond what the journal holds. */
   follow(

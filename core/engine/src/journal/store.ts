@@ -245,6 +245,15 @@ export async function findEntry(sql: Sql, shop: ShopId, entry: EntryId): Promise
   return row ? toView(row) : null;
 }
 
+/** Those that are there, in no order. */
+export async function findEntries(sql: Sql, shop: ShopId, entries: readonly EntryId[]): Promise<EntryView[]> {
+  const rows = await sql<EntryRow>(`SELECT ${columns} FROM {{entry}} WHERE shop = $1 AND id = ANY($2)`, [
+    shop,
+    entries,
+  ]);
+  return rows.map(toView);
+}
+
 /** 0 for a subject that nobody has written to. */
 export async function readLastSeq(sql: Sql, { shop, id }: SubjectRef): Promise<number> {
   const text = 'SELECT last_seq AS seq FROM {{subject}} WHERE shop = $1 AND id = $2';

@@ -1,7 +1,7 @@
 import { AppError, type ConversationId, type EntryId, type Page, type ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import type { Journal } from '../journal/index.ts';
-import { termsOf, tsqueryOf } from './query.ts';
+import { type Term, termsOf, tsqueryOf } from './query.ts';
 import { snippetOf } from './snippet.ts';
 import { type Found, findNewest, removeConversations } from './store.ts';
 import { textOf } from './text.ts';
@@ -25,15 +25,7 @@ export interface SearchService {
   forget(tx: { sql: Sql }, shop: ShopId, conversations: readonly ConversationId[]): Promise<void>;
 }
 
-export function createSearchService({ sql, journal }: { sql: Sql; journal: Pick<Journal, 'find'> }): SearchService {
-  const show = async (shop: ShopId, found: Found, terms: ReturnType<typeof termsOf>): Promise<Hit | null> => {
-    const entry = await journal.find(shop, found.entry);
-    const text = entry && textOf(entry);
-    // Erased a moment ago: the index has not heard of it yet.
-    if (!text) return null;
-    const { conversation, seq, by, at } = found;
-    return { conversation, entry: found.entry, seq, by, at: at.toISOString(), snippet: snippetOf(text, terms) };
-  };
+export function createSearchService({ sql, journal }: { sql: Sql; journal: Pick<Journal, 'findMany'> }): SearchService {
   return {
     async find(shop, { q, cursor, limit }) {
       const before = cursor === undefined ? null : readCursor(cursor);
@@ -41,15 +33,24 @@ export function createSearchService({ sql, journal }: { sql: Sql; journal: Pick<
       if (terms.length === 0) return { items: [], next: null };
       const found = await findNewest(sql, { shop, tsquery: tsqueryOf(shop, terms), before, limit: limit + 1 });
       const page = found.slice(0, limit);
-      const hits = await Promise.all(page.map((each) => show(shop, each, terms)));
+      const entries = await journal.findMany(
+        shop,
+        page.map(({ entry }) => entry),
+      );
+      const texts = new Map(entries.map((entry) => [entry.id, textOf(entry)]));
       const last = page.at(-1);
       return {
-        items: hits.filter((hit) => hit !== null),
+        items: page.flatMap((each) => show(each, texts.get(each.entry) ?? '', terms)),
         next: last && found.length > limit ? Buffer.from(`n${last.n}`).toString('base64url') : null,
       };
     },
     forget: (tx, shop, conversations) => removeConversations(tx.sql, shop, conversations),
   };
+}
+
+/** Nothing of what was erased a moment ago, of which the index has not heard yet. */
+function show({ conversation, entry, seq, by, at }: Found, text: string, terms: readonly Term[]): Hit[] {
+  return text === '' ? [] : [{ conversation, entry, seq, by, at: at.toISOString(), snippet: snippetOf(text, terms) }];
 }
 
 /** `n` of the last entry of the page before, out of anybody's sight. */
