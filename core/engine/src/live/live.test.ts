@@ -193,6 +193,16 @@ describe('A stream', () => {
   });
 });
 
+describe('A stop', () => {
+  it('lets go of a reader that takes nothing', async () => {
+    const live = await startLive(createBus().database);
+    const holder = { shop, who: visitor, agent: null, conversation, expiresAt: Number.POSITIVE_INFINITY };
+    const stalled = live.streams.open(holder, () => {});
+    await live.stop();
+    await expect(new Response(stalled.body).text()).rejects.toThrow();
+  });
+});
+
 describe('Frames', () => {
   const entry = { seq: 7, body: { text: 'line one\nline two\u2028' } } as unknown as EntryView;
 
