@@ -44,7 +44,7 @@ export function createAgentRoutes(
     },
     fillQuickReply: ({ caller, body }) => conversations.fillQuickReply(caller, body),
     async listBlocks({ caller }) {
-      const blocks = await customers.list(caller.shop);
+      const blocks = await customers.listBlocks(caller.shop);
       const names = await agents.getNames(
         caller.shop,
         blocks.map(({ by }) => by),

@@ -1,6 +1,6 @@
 import { type AnswerOf, AppError, type ConversationId, type Routes } from '@shopbell/contract';
 import type { AgentCaller } from '../http/handlers.ts';
-import type { Assignee, createChanges } from './changes.ts';
+import type { Assignee, Changes } from './changes.ts';
 import { Refused } from './ground.ts';
 
 /** One change for many conversations. */
@@ -13,7 +13,7 @@ export type Change =
 
 /** Does the change one by one, and says of each what became of it. What nobody could do anywhere is refused as a whole. */
 export async function changeMany(
-  changes: ReturnType<typeof createChanges>,
+  changes: Changes,
   caller: AgentCaller,
   { key, conversations, change }: { key: string; conversations: readonly ConversationId[]; change: Change },
 ): Promise<AnswerOf<Routes['changeMany']>> {
@@ -32,7 +32,7 @@ export async function changeMany(
 }
 
 function apply(
-  changes: ReturnType<typeof createChanges>,
+  changes: Changes,
   caller: AgentCaller,
   keyed: { conversation: ConversationId; key: string },
   change: Change,

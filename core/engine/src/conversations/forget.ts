@@ -8,7 +8,7 @@ export function createForgetting(sql: Sql) {
     /** All of a person, whatever has become of them. */
     listOf: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),
     listVisitors: (shop: ShopId, ids: readonly ConversationId[]) => listVisitors(sql, shop, ids),
-    listResolved: (shop: ShopId, span: { from: Date; before: Date; limit: number }) => listResolved(sql, shop, span),
+    listResolved: (shop: ShopId, span: ResolvedSpan) => listResolved(sql, shop, span),
     listIdleVisitors: (shop: ShopId, ids: readonly ConversationId[], since: Date) =>
       listIdleVisitors(sql, shop, ids, since),
     forget: (tx: { sql: Sql }, shop: ShopId, ids: readonly ConversationId[]) => forgetConversations(tx.sql, shop, ids),
@@ -60,14 +60,17 @@ export interface ResolvedConversation {
   resolvedAt: Date;
 }
 
-/** Conversations that were resolved at `from` or later and before `before`, the oldest first. */
-function listResolved(
-  sql: Sql,
-  shop: ShopId,
-  { from, before, limit }: { from: Date; before: Date; limit: number },
-): Promise<ResolvedConversation[]> {
+/** After this conversation in the order of resolution (with an empty id: from that time on), and before a time. */
+interface ResolvedSpan {
+  after: { resolvedAt: Date; id: ConversationId | '' };
+  before: Date;
+  limit: number;
+}
+
+/** Resolved conversations, the oldest resolution first. */
+function listResolved(sql: Sql, shop: ShopId, { after, before, limit }: ResolvedSpan): Promise<ResolvedConversation[]> {
   const text = `
     SELECT id, resolved_at AS "resolvedAt" FROM {{conversation}}
-    WHERE shop = $1 AND resolved_at >= $2 AND resolved_at < $3 ORDER BY resolved_at, id LIMIT $4`;
-  return sql(text, [shop, from, before, limit]);
+    WHERE shop = $1 AND (resolved_at, id) > ($2, $3) AND resolved_at < $4 ORDER BY resolved_at, id LIMIT $5`;
+  return sql(text, [shop, after.resolvedAt, after.id, before, limit]);
 }

@@ -38,25 +38,46 @@ export interface Conditions {
   values: unknown[];
 }
 
+/** What has to be known of a filter's words before it is asked. */
+export interface Known {
+  /** Our id of the host's customer that the filter names. */
+  customer: string | null;
+  /** How many conversations carry the tag that the filter names. */
+  tagUses: number;
+}
+
+/** Conversations of a tag that are rather listed first than looked for along the inbox's order. */
+const fewUses = 5_000;
+
 /** What an inbox filter demands, in words of the tables `a` (activity), `c` (conversation) and `m` (the agent's read mark). */
-export function conditionsOf(filter: InboxFilter, customer: string | null): Conditions {
+export function conditionsOf(filter: InboxFilter, { customer, tagUses }: Known): Conditions {
   const values: unknown[] = [];
   const place = (value: unknown) => `$${values.push(value) + 2}`;
   const parts = ['c.merged_into IS NULL'];
+  /** For what is rare: its few rows are found by an index of their own. */
+  const among = (condition: string) =>
+    parts.push(`a.id = ANY (ARRAY(SELECT id FROM {{conversation}} WHERE shop = $1 AND ${condition}))`);
   if (filter.status?.length) parts.push(`a.status = ANY(${place(filter.status)}::text[])`);
-  if (filter.assigned === 'me') parts.push('c.assigned = $2');
-  else if (filter.assigned === 'nobody') parts.push('c.assigned IS NULL');
-  else if (filter.assigned !== undefined) parts.push(`c.assigned = ${place(filter.assigned)}`);
-  if (filter.tag !== undefined) parts.push(`c.tags @> ARRAY[${place(filter.tag)}]::text[]`);
+  if (filter.assigned === 'nobody') parts.push('c.assigned IS NULL');
+  else if (filter.assigned !== undefined) {
+    const agent = filter.assigned === 'me' ? '$2' : place(filter.assigned);
+    if (isOpenOnly(filter.status)) among(`assigned = ${agent} AND resolved_at IS NULL`);
+    else parts.push(`c.assigned = ${agent}`);
+  }
+  if (filter.tag !== undefined) {
+    const tagged = `tags @> ARRAY[${place(filter.tag)}]::text[]`;
+    if (tagUses <= fewUses) among(tagged);
+    else parts.push(`c.${tagged}`);
+  }
   if (filter.channel !== undefined) parts.push(`c.channel = ${place(filter.channel)}`);
   if (filter.unread) parts.push('a.person_messages > coalesce(m.seen, 0)');
-  if (customer !== null)
-    parts.push(`a.id = ANY (ARRAY(SELECT id FROM {{conversation}} WHERE shop = $1 AND person = ${place(customer)}))`);
-  if (filter.hostOrder !== undefined)
-    parts.push(
-      `a.id = ANY (ARRAY(SELECT id FROM {{conversation}} WHERE shop = $1 AND matter = ${place(`order:${filter.hostOrder}`)} AND matter <> 'general'))`,
-    );
+  if (customer !== null) among(`person = ${place(customer)}`);
+  if (filter.hostOrder !== undefined) among(`matter = ${place(`order:${filter.hostOrder}`)} AND matter <> 'general'`);
   return { text: parts.join(' AND '), values };
+}
+
+function isOpenOnly(status: InboxFilter['status']): boolean {
+  return Boolean(status?.length) && !status?.includes('resolved');
 }
 
 /** The halves of the inbox that a filter reaches into: each stands in an index of its own, named by these very words. */

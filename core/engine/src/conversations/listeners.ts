@@ -1,13 +1,10 @@
 import { type ConversationId, conversationReopened, conversationStarted } from '@shopbell/contract';
 import type { Listener } from '../journal/journal.ts';
 import type { Shops } from '../shops/index.ts';
-import type { createChanges } from './changes.ts';
+import type { Changes } from './changes.ts';
 
 /** Where the shop wants it, a conversation that comes (or comes back) and has nobody is given to the least loaded agent who is present. */
-export function createAssigner(
-  shops: Shops,
-  changes: Pick<ReturnType<typeof createChanges>, 'assignByBalance'>,
-): Listener {
+export function createAssigner(shops: Shops, changes: Pick<Changes, 'assignByBalance'>): Listener {
   return {
     name: 'conversations.assign',
     hears: [conversationStarted, conversationReopened],

@@ -3,7 +3,8 @@ import { asksForOrder, fillReply } from '../agents/index.ts';
 import type { PersonCard } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { Ground } from './ground.ts';
-import type { createLooking } from './looking.ts';
+import type { Owners } from './owners.ts';
+import type { Showing } from './showing.ts';
 import { type ConversationRow, listOfPerson } from './store.ts';
 
 type Panel = AnswerOf<Routes['getPersonPanel']>;
@@ -13,7 +14,7 @@ const hostMs = 2_000;
 const ordersShown = 10;
 const othersShown = 20;
 
-export function createPanel(ground: Ground, looking: ReturnType<typeof createLooking>) {
+export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
   const { parts, customers, agents, shops } = ground;
   const { host, database, log } = parts;
 
@@ -21,13 +22,13 @@ export function createPanel(ground: Ground, looking: ReturnType<typeof createLoo
     /** Who it is, by the host and by us. What this agent may not see there, or the host does not say in time, is named and left out. */
     async getPanel(caller: AgentCaller, conversation: ConversationId): Promise<Panel> {
       const { shop, sees } = caller;
-      const row = await looking.get(shop, conversation);
+      const row = await owners.get(shop, conversation);
       const person = await customers.getPerson(shop, row.person);
       const asked = person.hostCustomer === null ? nothing : await askHost(shop, person.hostCustomer, sees);
       await note(caller, row, asked);
       const others = await listOfPerson(database.sql, shop, row.person, othersShown + 1);
       const ids = others.map(({ id }) => id).filter((id) => id !== conversation);
-      const conversations = await looking.listViews(caller, ids.slice(0, othersShown));
+      const conversations = await showing.listViews(caller, ids.slice(0, othersShown));
       return { ...asked, hostCustomer: asked.hostCustomer && viewCustomer(asked.hostCustomer), conversations };
     },
 
@@ -37,7 +38,7 @@ export function createPanel(ground: Ground, looking: ReturnType<typeof createLoo
       { id, conversation }: { id: string; conversation: ConversationId },
     ): Promise<{ text: string; missing: string[] }> {
       const { shop } = caller;
-      const row = await looking.get(shop, conversation);
+      const row = await owners.get(shop, conversation);
       const [reply, person, { name: shopName }, actor] = await Promise.all([
         agents.getQuickReply(shop, id),
         customers.getPerson(shop, row.person),

@@ -1,17 +1,17 @@
 import type { ConversationId, ShopId } from '@shopbell/contract';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import type { Ground } from './ground.ts';
-import type { createLooking } from './looking.ts';
+import type { Owners } from './owners.ts';
 import { raiseMark } from './reading-store.ts';
 
 /** Typing and read marks: told to who looks, and only the marks are kept. */
-export function createReading(ground: Ground, looking: ReturnType<typeof createLooking>) {
+export function createReading(ground: Ground, owners: Owners) {
   const { live, database } = ground.parts;
   const { sql } = database;
 
   return {
     async sayPersonTyping(caller: VisitorCaller, conversation: ConversationId): Promise<void> {
-      const row = await looking.getOwn(caller, conversation);
+      const row = await owners.getOwn(caller, conversation);
       if (await ground.customers.isBlocked(caller.shop, row.person)) return;
       live.tell(
         caller.shop,
@@ -20,7 +20,7 @@ export function createReading(ground: Ground, looking: ReturnType<typeof createL
       );
     },
     async sayAgentTyping(caller: AgentCaller, conversation: ConversationId): Promise<void> {
-      await looking.get(caller.shop, conversation);
+      await owners.get(caller.shop, conversation);
       const actor = await ground.agentActor(caller);
       const name = 'name' in actor ? (actor.name ?? null) : null;
       live.tell(
@@ -31,11 +31,11 @@ export function createReading(ground: Ground, looking: ReturnType<typeof createL
     },
     /** The person has read up to `seq`; never back, never beyond what there is. */
     async markPersonRead(caller: VisitorCaller, conversation: ConversationId, seq: number): Promise<void> {
-      await looking.getOwn(caller, conversation);
+      await owners.getOwn(caller, conversation);
       await mark(caller.shop, { conversation, reader: 'person', seq });
     },
     async markAgentRead(caller: AgentCaller, conversation: ConversationId, seq: number): Promise<void> {
-      await looking.get(caller.shop, conversation);
+      await owners.get(caller.shop, conversation);
       await mark(caller.shop, { conversation, reader: caller.agent, seq });
     },
   };

@@ -2,17 +2,20 @@ import { AppError, type ConversationId, id, type ShopId, type VisitorTicket } fr
 import { z } from 'zod';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
+import { createAgentLooking } from './agent-looking.ts';
 import { createAgentMessages } from './agent-messages.ts';
 import { type Change, changeMany } from './bulk.ts';
 import { createChanges } from './changes.ts';
 import { createClaims } from './claims.ts';
 import { createForgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
-import { createLooking } from './looking.ts';
+import { createOwnLooking } from './own-looking.ts';
+import { createOwners } from './owners.ts';
 import { createPanel } from './panel.ts';
 import { createPersonMessages } from './person-messages.ts';
 import { createReading } from './reading.ts';
 import { listMarks } from './reading-store.ts';
+import { createShowing } from './showing.ts';
 import { countLoads, listIdsOfPerson, listTags } from './store.ts';
 import { createSurvey } from './survey.ts';
 
@@ -26,20 +29,23 @@ export function createConversationsService(parts: Parts, above: Above) {
   const { sql } = database;
   const { customers, agents } = above;
   const ground = createGround(parts, above);
-  const looking = createLooking(ground);
+  const owners = createOwners(sql);
+  const showing = createShowing(ground);
   const changes = createChanges(ground);
   const persons = createPersonMessages(ground);
   const claims = createClaims(ground);
   agents.countLoadsBy((shop) => countLoads(sql, shop));
 
   return {
-    ...looking,
+    ...owners,
+    ...createAgentLooking(ground, owners, showing),
+    ...createOwnLooking(ground, showing),
     ...changes,
-    ...createReading(ground, looking),
-    ...createPanel(ground, looking),
+    ...createReading(ground, owners),
+    ...createPanel(ground, owners, showing),
     sendByPerson: persons.send,
     agentMessages: createAgentMessages(ground),
-    survey: createSurvey(ground, looking),
+    survey: createSurvey(ground, owners),
     forgetting: createForgetting(sql),
     listTags: (shop: ShopId) => listTags(sql, shop),
     /** All conversations of a person, also merged ones, oldest first. */
@@ -60,7 +66,7 @@ export function createConversationsService(parts: Parts, above: Above) {
       const linked = LinkedConversation.safeParse(tickets.openLink('conversation', link));
       if (!linked.success) throw new AppError('ticket.invalid');
       const { shop } = linked.data;
-      const { mergedInto } = await looking.get(shop, linked.data.conversation);
+      const { mergedInto } = await owners.get(shop, linked.data.conversation);
       const conversation = mergedInto ?? linked.data.conversation;
       return { ...customers.tickets.issueForLink({ shop, conversation }), conversation };
     },
@@ -73,13 +79,13 @@ export function createConversationsService(parts: Parts, above: Above) {
         throw new AppError('request.invalid', {
           issues: [{ path: 'body.until', message: 'must be a time to come, or null' }],
         });
-      const { person, contactName } = await looking.get(caller.shop, conversation);
+      const { person, contactName } = await owners.get(caller.shop, conversation);
       const { name } = await customers.getPerson(caller.shop, person);
       await customers.block(caller.shop, { person, name: name ?? contactName, until, by: caller.agent });
     },
     /** Whom mail about a conversation goes to, and how far they have read; null where there is no such conversation. */
     async findCorrespondent(shop: ShopId, conversation: ConversationId) {
-      const row = await looking.get(shop, conversation).catch(() => null);
+      const row = await owners.get(shop, conversation).catch(() => null);
       if (!row) return null;
       const person = await customers.getPerson(shop, row.person);
       const marks = await listMarks(sql, shop, [conversation]);

@@ -195,6 +195,11 @@ export async function listTags(sql: Sql, shop: ShopId): Promise<string[]> {
   return (await sql<{ tag: string }>(text, [shop])).map(({ tag }) => tag);
 }
 
+export async function findTagUses(sql: Sql, shop: ShopId, tag: string): Promise<number> {
+  const [row] = await sql<{ uses: number }>('SELECT uses FROM {{tag_use}} WHERE shop = $1 AND tag = $2', [shop, tag]);
+  return row?.uses ?? 0;
+}
+
 /** How many open conversations each agent has. */
 export async function countLoads(sql: Sql, shop: ShopId): Promise<Map<AgentId, number>> {
   const text = `

@@ -1,9 +1,10 @@
 import { AppError, type ConversationId, type EntryView, surveyAnswered } from '@shopbell/contract';
 import type { VisitorCaller } from '../http/handlers.ts';
-import { surveyKey } from './changes.ts';
+
 import { type Ground, personActor, subjectOf } from './ground.ts';
-import type { createLooking } from './looking.ts';
 import { storedText } from './message.ts';
+import type { Owners } from './owners.ts';
+import { surveyKey } from './settling.ts';
 import { hasKey } from './store.ts';
 
 export interface SurveyAnswer {
@@ -13,14 +14,14 @@ export interface SurveyAnswer {
   comment?: string | undefined;
 }
 
-export function createSurvey({ parts }: Ground, looking: ReturnType<typeof createLooking>) {
+export function createSurvey({ parts }: Ground, owners: Owners) {
   return {
     /** The answer to the survey of one resolution; a second one gets the first back. Throws `refused` where none was asked. */
     async answer(
       caller: VisitorCaller,
       { conversation, resolution, rating, comment = '' }: SurveyAnswer,
     ): Promise<EntryView> {
-      const row = await looking.getOwn(caller, conversation);
+      const row = await owners.getOwn(caller, conversation);
       if (!(await hasKey(parts.database.sql, caller.shop, conversation, surveyKey(resolution))))
         throw new AppError('refused', { detail: 'This was not asked.' });
       const { text } = storedText(comment);

@@ -36,7 +36,7 @@ export function createBlocks({ database, journal, clock }: Pick<Parts, 'database
       });
     },
     /** Those who are blocked now, newest first. */
-    list(shop: ShopId): Promise<BlockRow[]> {
+    listBlocks(shop: ShopId): Promise<BlockRow[]> {
       const text = `
         SELECT person, name, until, by, at FROM {{block}} WHERE shop = $1 AND (until IS NULL OR until > $2) ORDER BY at DESC, person LIMIT 1000`;
       return database.sql<BlockRow>(text, [shop, new Date(clock.now())]);

@@ -1,0 +1,45 @@
+import { AppError, type ConversationId, type ShopId } from '@shopbell/contract';
+import { isCustomer, type PersonId } from '../customers/index.ts';
+import type { Sql } from '../database/index.ts';
+import type { VisitorCaller } from '../http/handlers.ts';
+import { type ConversationRow, findRow } from './store.ts';
+
+/** A conversation is its person's; a link opens the one it names and no other, until the host says who holds it. */
+export function owns(caller: VisitorCaller, row: Pick<ConversationRow, 'id' | 'person'>): boolean {
+  if (caller.only) return caller.only === row.id;
+  return isCustomer(row.person)
+    ? caller.customer === row.person
+    : caller.customer === null && caller.visitor === row.person;
+}
+
+export type Owners = ReturnType<typeof createOwners>;
+
+/** Whose a conversation is: asked before anything is shown or written. */
+export function createOwners(sql: Sql) {
+  const findOwn = async (caller: VisitorCaller, conversation: ConversationId) => {
+    const row = await findRow(sql, caller.shop, conversation);
+    return row && owns(caller, row) ? row : null;
+  };
+  return {
+    /** Throws `not-found` for a conversation that is not of this shop. */
+    async get(shop: ShopId, conversation: ConversationId): Promise<ConversationRow> {
+      const row = await findRow(sql, shop, conversation);
+      if (!row) throw new AppError('not-found');
+      return row;
+    },
+    /** The conversation when it is this person's: by their ticket, or the one that their link opens. Throws `not-found`. */
+    async getOwn(caller: VisitorCaller, conversation: ConversationId): Promise<ConversationRow> {
+      const row = await findOwn(caller, conversation);
+      if (!row) throw new AppError('not-found');
+      return row;
+    },
+    /** Whose conversation it is, when that is the caller or the caller holds a link to it. */
+    async findOwner(caller: VisitorCaller, conversation: ConversationId): Promise<PersonId | null> {
+      return (await findOwn(caller, conversation))?.person ?? null;
+    },
+    /** The person of a conversation of the shop. */
+    async findPerson(shop: ShopId, conversation: ConversationId): Promise<PersonId | null> {
+      return (await findRow(sql, shop, conversation))?.person ?? null;
+    },
+  };
+}

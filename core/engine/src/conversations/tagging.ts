@@ -1,0 +1,37 @@
+import { AppError, conversationTagged } from '@shopbell/contract';
+import type { AgentCaller } from '../http/handlers.ts';
+import { type Changing, type Keyed, requireUnmerged } from './changing.ts';
+import type { Ground } from './ground.ts';
+import { storedText } from './message.ts';
+import { countTags, setColumns } from './store.ts';
+
+const mostTags = 50;
+
+export function createTagging({ agentActor }: Ground, change: Changing) {
+  return {
+    /** Adds and removes tags; what is so already is no entry. Throws `refused` beyond 50. */
+    async tag(
+      caller: AgentCaller,
+      { add, remove, ...keyed }: Keyed & { add: readonly string[]; remove: readonly string[] },
+    ): Promise<void> {
+      const actor = await agentActor(caller);
+      const wanted = cleanTags(add);
+      await change(caller.shop, keyed, async (tx, row) => {
+        requireUnmerged(row);
+        const removed = [...new Set(remove)].filter((tag) => row.tags.includes(tag) && !wanted.includes(tag));
+        const added = wanted.filter((tag) => !row.tags.includes(tag));
+        if (added.length === 0 && removed.length === 0) return;
+        const tags = [...row.tags.filter((tag) => !removed.includes(tag)), ...added];
+        if (tags.length > mostTags)
+          throw new AppError('refused', { detail: `A conversation has at most ${mostTags} tags.` });
+        await tx.append({ kind: conversationTagged, body: { added, removed }, actor, key: keyed.key });
+        await setColumns(tx.sql, row.shop, row.id, { tags });
+        await countTags(tx.sql, row.shop, added, removed);
+      });
+    },
+  };
+}
+
+function cleanTags(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => storedText(tag).text.replace(/\s+/g, ' ')).filter((tag) => tag !== ''))];
+}
