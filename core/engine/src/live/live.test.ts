@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../database/index.ts';
 import { createLive, type LiveDelivery } from './create-live.ts';
 import { agentEntryFrame, joinFrames, visitorEntryFrame } from './frames.ts';
+import { createRightsWatch } from './watch-rights.ts';
 
 const shop = createId('shop');
 const [agent, other] = [createId('agent'), createId('agent')];
@@ -190,6 +191,28 @@ describe('A stream', () => {
     await stream.done;
     expect(stream.text()).toContain('{"why":"shutdown"}');
     await stopped;
+  });
+});
+
+describe('Rights that are looked at again', () => {
+  it('end the streams of who has none, and tell who has others to load anew', async () => {
+    const live = await startLive(createBus().database);
+    const [leaver, riser, person] = [openStream(live, agent), openStream(live, other), openStream(live, visitor)];
+    const sees = { orders: true, customers: true };
+    let round = 0;
+    const watch = createRightsWatch(live.streams, {
+      findRights: async (_, who) =>
+        who === agent && round > 0 ? null : { role: round > 0 ? 'senior' : 'agent', sees },
+    });
+    await watch();
+    round = 1;
+    await watch();
+    await leaver.done;
+    expect(leaver.text()).toContain('{"why":"revoked"}');
+    await sleep(10);
+    expect(riser.text()).toContain('event: reload\ndata: {"why":"rights"}');
+    expect(riser.stream.isOpen && person.stream.isOpen).toBe(true);
+    expect(person.text()).toBe(': open\n\n');
   });
 });
 
