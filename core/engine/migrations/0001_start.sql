@@ -498,6 +498,7 @@ ALTER TABLE "read_mark"
 CREATE UNIQUE INDEX "conversation_one_open" ON "conversation" ("shop", "person", "matter") WHERE "resolved_at" IS NULL;
 CREATE INDEX "conversation_assigned" ON "conversation" ("shop", "assigned")
   WHERE "resolved_at" IS NULL AND "assigned" IS NOT NULL;
+CREATE INDEX "conversation_resolved" ON "conversation" ("shop", "resolved_at", "id") WHERE "resolved_at" IS NOT NULL;
 CREATE INDEX "conversation_order" ON "conversation" ("shop", "matter") WHERE "matter" <> 'general';
 -- The inbox's orders. A row stands in one of the first two: an append touches as few indexes as can be.
 CREATE INDEX "conversation_activity_open" ON "conversation_activity" ("shop", "activity_at", "id") WHERE "status" <> 'resolved';

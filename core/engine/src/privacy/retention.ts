@@ -1,4 +1,4 @@
-import { retentionApplied, type ShopId } from '@shopbell/contract';
+import { type ConversationId, retentionApplied, type ShopId } from '@shopbell/contract';
 import type { Parts } from '../parts.ts';
 import { shopSubject } from '../shops/index.ts';
 import { eraseConversations } from './erase.ts';
@@ -7,6 +7,8 @@ import { raiseMark, readMark } from './store.ts';
 
 const day = 86_400_000;
 const atOnce = 100;
+
+type ResolvedAfter = Parameters<Keepers['conversations']['listResolved']>[1]['after'];
 
 /** Erases conversations that were resolved longer ago than their shop keeps them. One shop that fails does not keep the others. */
 export async function applyRetention(context: { parts: Parts; keepers: Keepers }): Promise<void> {
@@ -23,25 +25,31 @@ async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId
   if (conversationDays === null) return;
   const before = new Date(parts.clock.now() - conversationDays * day);
   let count = 0;
-  for (;;) {
-    const from = await readMark(sql, shop);
-    const resolved = await keepers.conversations.listResolved(shop, { from, before, limit: atOnce });
-    const conversations = resolved.map(({ id }) => id);
-    const actor = { type: 'system' } as const;
-    if (conversations.length > 0) {
-      await eraseConversations(context, shop, { conversations, uploaders: [], why: 'retention', actor });
-      // What a browser left of itself goes with the last of its conversations; a customer is the host's to keep.
-      const idle = await keepers.conversations.listIdleVisitors(shop, conversations, before);
-      for (const visitor of idle) await keepers.customers.erase({ sql }, shop, visitor);
-    }
-    count += conversations.length;
-    if (resolved.length < atOnce) break;
-    // Those resolved at this very millisecond come again, and are erased already.
-    const last = resolved.at(-1)?.resolvedAt ?? before;
-    await raiseMark(sql, shop, last.getTime() > from.getTime() ? last : new Date(last.getTime() + 1));
+  let after: ResolvedAfter = { resolvedAt: await readMark(sql, shop), id: '' };
+  for (let more = true; more; ) {
+    const resolved = await keepers.conversations.listResolved(shop, { after, before, limit: atOnce });
+    const ids = resolved.map(({ id }) => id);
+    if (ids.length > 0) await erase(context, shop, { ids, before });
+    after = resolved.at(-1) ?? after;
+    await raiseMark(sql, shop, after.resolvedAt);
+    count += ids.length;
+    more = ids.length === atOnce;
   }
   await raiseMark(sql, shop, before);
   if (count === 0) return;
   const body = { before: before.toISOString(), conversations: count };
   await parts.journal.append(shopSubject(shop), { kind: retentionApplied, body, actor: { type: 'system' } });
+}
+
+/** What a browser left of itself goes with the last of its conversations; a customer is the host's to keep. */
+async function erase(
+  context: { parts: Parts; keepers: Keepers },
+  shop: ShopId,
+  { ids, before }: { ids: readonly ConversationId[]; before: Date },
+): Promise<void> {
+  const { parts, keepers } = context;
+  const actor = { type: 'system' } as const;
+  await eraseConversations(context, shop, { conversations: ids, uploaders: [], why: 'retention', actor });
+  const idle = await keepers.conversations.listIdleVisitors(shop, ids, before);
+  for (const visitor of idle) await keepers.customers.erase(parts.database, shop, visitor);
 }
