@@ -4,7 +4,12 @@ import { Card, CardAction, CardContent, CardDescription, CardHeader, CardTitle }
 const gaps = { 0: 'gap-0', 1: 'gap-1', 2: 'gap-2', 3: 'gap-3', 4: 'gap-4', 6: 'gap-6' };
 const aligns = { start: 'items-start', center: 'items-center', end: 'items-end', stretch: 'items-stretch' };
 const justifies = { start: 'justify-start', between: 'justify-between', end: 'justify-end' };
-const tones = { neutral: '', good: 'text-success', warning: 'text-warning', bad: 'text-destructive' };
+const tones = {
+  neutral: '',
+  good: 'text-success dark:text-green-400',
+  warning: 'text-amber-800 dark:text-amber-300',
+  bad: 'text-destructive dark:text-red-300',
+};
 const kinds = {
   body: 'text-sm',
   strong: 'text-sm font-medium',
@@ -60,7 +65,7 @@ export function Text({ kind = 'body', tone = 'neutral', children }: TextProps) {
   return <span className={`${kinds[kind]} ${tones[tone]}`}>{children}</span>;
 }
 
-const linkStyle = 'text-primary underline-offset-4 hover:underline';
+const linkStyle = 'text-brand-darker underline-offset-4 hover:underline dark:text-primary';
 
 export function Link({ href, onPress, children }: LinkProps) {
   if (href === undefined) {

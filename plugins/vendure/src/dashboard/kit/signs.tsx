@@ -17,7 +17,13 @@ import {
   EmptyTitle,
 } from '@vendure/dashboard';
 
-const badges = { neutral: 'secondary', good: 'success', warning: 'warning', bad: 'destructive' } as const;
+/** The dashboard's own colours of meaning, where its text can be read on them: its dark success and light warning cannot. */
+const badges: Record<Tone, string> = {
+  neutral: '',
+  good: 'bg-success/10 text-success dark:bg-success/20 dark:text-green-400',
+  warning: 'bg-warning/15 text-amber-800 dark:bg-warning/20 dark:text-amber-300',
+  bad: 'bg-destructive/10 text-destructive dark:bg-destructive/25 dark:text-red-300',
+};
 const banners: Record<Tone, string> = {
   neutral: '',
   good: 'border-success/40',
@@ -26,7 +32,11 @@ const banners: Record<Tone, string> = {
 };
 
 export function Badge({ tone = 'neutral', children }: BadgeProps) {
-  return <DashboardBadge variant={badges[tone]}>{children}</DashboardBadge>;
+  return (
+    <DashboardBadge variant="secondary" className={badges[tone]}>
+      {children}
+    </DashboardBadge>
+  );
 }
 
 export function Avatar({ name, picture, online, size = 'medium' }: AvatarProps) {
