@@ -13,14 +13,14 @@ export interface FrameOptions {
 /** The box that the chat is drawn in: a window above the launcher, the whole screen on phones, or part of the page. */
 export function createFrame({ shell, format, close }: FrameOptions) {
   const box = document.createElement(shell.kind === 'launcher' ? 'dialog' : 'section');
-  box.className = `frame ${shell.kind}`;
+  box.className = 'frame';
   box.setAttribute('part', 'panel');
   box.lang = format.locale;
   box.dir = format.dir;
   box.tabIndex = -1;
   const stopper = new AbortController();
   const { signal } = stopper;
-  box.ariaLabel = format.word('chatWith', { shop: document.title });
+  box.ariaLabel = format.word('chatWith', { shop: location.hostname });
   if (shell.kind === 'chat') shell.button.hidden = true;
   shell.root.append(box);
   return shell.kind === 'launcher'

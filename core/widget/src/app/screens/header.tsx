@@ -11,7 +11,7 @@ export function Header() {
   const { settings, conversation } = useTalk();
   const inside = place !== 'talk';
   const agent = conversation?.status === 'resolved' ? null : conversation?.agent;
-  const name = agent?.name ?? settings?.look.title ?? settings?.name ?? document.title;
+  const name = agent?.name ?? settings?.look.title ?? settings?.name ?? location.hostname;
   return (
     <header class="header" part="header">
       {inside ? (
