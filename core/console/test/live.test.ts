@@ -19,19 +19,20 @@ const patience = { timeout: 10_000 };
 const answer = (page: Page) => page.getByLabel('Answer to the customer');
 const texts = (page: Page) => page.locator('.sb-message-text').allTextContents();
 
-/** The streams of a page that are open now. */
+/** How many streams a page has open. */
 function watchStreams(page: Page): { open: number } {
-  const streams = { open: 0 };
-  const isStream = (url: string) => url.includes('/agent/stream');
+  const streams = new Set<unknown>();
   page.on('request', (request) => {
-    if (isStream(request.url())) streams.open += 1;
+    if (request.url().includes('/agent/stream')) streams.add(request);
   });
   for (const ended of ['requestfailed', 'requestfinished'] as const) {
-    page.on(ended, (request) => {
-      if (isStream(request.url())) streams.open -= 1;
-    });
+    page.on(ended, (request) => void streams.delete(request));
   }
-  return streams;
+  return {
+    get open() {
+      return streams.size;
+    },
+  };
 }
 
 test('two agents see each other answer', async () => {
@@ -80,6 +81,16 @@ test('two tabs share one stream, and the other one goes on when the first is clo
   await expect.poll(() => texts(second), patience).toEqual(['First words', 'Second words', 'Third words']);
   expect(others.open).toBe(1);
   await second.context().close();
+});
+
+test('two agents in one browser do not hear each other’s stream', async () => {
+  const mine = await desk.open({ at: '/inbox/open' });
+  const theirs = await desk.open({ at: '/inbox/open', agent: 'one-senior', beside: mine });
+  const streams = [watchStreams(mine), watchStreams(theirs)];
+  await mine.reload();
+  await theirs.reload();
+  await expect.poll(() => streams.map(({ open }) => open), patience).toEqual([1, 1]);
+  await mine.context().close();
 });
 
 test('bell and blocks of a host page share that stream, and move by themselves', async () => {

@@ -69,6 +69,9 @@ function Presses({ kit: { Button, Link }, hear }: PartProps): ReactNode {
       <Button label="Named button" pressed onPress={() => hear('button', 'named')}>
         <span aria-hidden="true">★</span>
       </Button>
+      <Button label="Said first" onPress={() => undefined}>
+        Shown text
+      </Button>
       <Link onPress={() => hear('link', 'pressed')}>Link pressed</Link>
       <Link href="#elsewhere">Link elsewhere</Link>
     </>
@@ -177,6 +180,9 @@ function Overlays({ kit: { Button, Dialog, Menu, Text, toast }, hear }: PartProp
         choices={[...choices, { value: 'c', label: 'Choice C', disabled: true }]}
         onChoose={(value) => hear('menu', value)}
       />
+      <Menu label="Said before" choices={choices} onChoose={() => undefined}>
+        Shown choice
+      </Menu>
       <Button onPress={() => setOpen(true)}>Open dialog</Button>
       <Dialog
         open={open}

@@ -1,6 +1,7 @@
 import type { AnswerOf, LiveEvent, Routes } from '@shopbell/contract';
 import { type Client, createClient } from '../api/client.ts';
 import type { ConsoleApi } from '../api/console-api.ts';
+import { refusalOf } from '../api/refusal.ts';
 import { createStore, type Store } from '../state/store.ts';
 import { keepStream, type StreamState } from './stream.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
@@ -23,17 +24,19 @@ export interface Live {
 
 const restMs = 1_000;
 const recountMs = 400;
+/** Asked again this often for a ticket that was refused: somebody may sign in, or the engine come back. */
+const knockMs = 10_000;
 const shared = new Map<string, Live>();
 
 /** The live connection for an api; asking again with the same base and shop gives the same one. */
 export function createLive(api: ConsoleApi): Live {
   const name = `shopbell ${api.base} ${api.shop ?? ''} ${api.person ?? ''}`;
-  const live = shared.get(name) ?? startLive(api, name);
+  const live = shared.get(name) ?? startLive(api);
   shared.set(name, live);
   return live;
 }
 
-function startLive(api: ConsoleApi, name: string): Live {
+function startLive(api: ConsoleApi): Live {
   const client = createClient(api);
   const state = createStore<StreamState>('connecting');
   const counts = createStore<Counts | null>(null);
@@ -43,6 +46,7 @@ function startLive(api: ConsoleApi, name: string): Live {
   let holding = false;
   let rest: ReturnType<typeof setTimeout> | undefined;
   let counting = false;
+  let knocking = false;
 
   const recount = () => {
     if (counting) return;
@@ -78,7 +82,23 @@ function startLive(api: ConsoleApi, name: string): Live {
     });
     holding = false;
   };
-  const start = () => {
+  /** Tabs share a stream only if the same agent looks at the same shop in them, and the ticket alone knows. */
+  const start = async (): Promise<void> => {
+    if (knocking) return;
+    knocking = true;
+    try {
+      const { shop: at, agent } = await client.tickets.get();
+      if (listeners.size > 0 && !tabs) join(`shopbell ${at.id} ${agent.id}`);
+    } catch (error) {
+      state.set(refusalOf(error).code === 'access.denied' ? 'revoked' : 'offline');
+      setTimeout(() => {
+        if (listeners.size > 0 && !tabs) void start();
+      }, knockMs);
+    } finally {
+      knocking = false;
+    }
+  };
+  const join = (name: string) => {
     tabs = joinTabs({
       name,
       onHold: hold,
@@ -107,7 +127,7 @@ function startLive(api: ConsoleApi, name: string): Live {
     listen(listener) {
       clearTimeout(rest);
       listeners.add(listener);
-      if (!tabs) start();
+      if (!tabs) void start();
       if (counts.get() === null) recount();
       return () => {
         listeners.delete(listener);

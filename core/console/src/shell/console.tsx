@@ -60,7 +60,7 @@ export function Console({ api, kit = plainKit, path, navigate, locale = 'en', sc
     [desk, say, format, place, leaving.go, leaving.guard],
   );
   return (
-    <KitProvider kit={kit}>
+    <KitProvider kit={kit} locale={locale} scheme={scheme}>
       <Root locale={locale} scheme={scheme} size="fill" rootRef={root}>
         {context ? (
           <ConsoleProvider value={context}>

@@ -7,8 +7,8 @@ export type Scheme = 'light' | 'dark' | 'auto';
 interface RootProps {
   locale: string;
   scheme: Scheme;
-  /** `fill` takes the window's height that is left below it, `inline` the height of its content. */
-  size: 'fill' | 'inline';
+  /** `fill` takes the window's height that is left below it, `inline` the height of its content; `contents` has no box of its own. */
+  size: 'fill' | 'inline' | 'contents';
   rootRef?: RefObject<HTMLDivElement | null> | undefined;
   children: ReactNode;
 }
@@ -21,7 +21,7 @@ export function Root({ locale, scheme, size, rootRef, children }: RootProps) {
     const element = root.current;
     if (!element) return;
     adoptStyle(element);
-    if (size === 'inline') return;
+    if (size !== 'fill') return;
     const measure = () => {
       const top = Math.max(0, element.getBoundingClientRect().top + scrollY);
       element.style.setProperty('--sb-top', `${Math.round(Math.min(top, innerHeight / 2))}px`);

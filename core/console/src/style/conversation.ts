@@ -26,12 +26,13 @@ export const conversation = `
   .sb-earlier { display: grid; place-items: center; }
   .sb-day { display: flex; align-items: center; gap: 12px; margin: 14px 0 8px; font-size: 12px; color: var(--sb-text-soft); }
   .sb-day::before, .sb-day::after { content: ''; flex: 1; border-block-start: 1px solid var(--sb-line); }
-  .sb-line { display: flex; flex-direction: column; align-items: center; padding: 4px 24px; font-size: 12px; color: var(--sb-text-soft); text-align: center; overflow-wrap: anywhere; }
+  .sb-line { display: flex; flex-direction: column; align-items: center; padding: 3px 24px; font-size: 12px; color: var(--sb-text-soft); text-align: center; overflow-wrap: anywhere; }
   .sb-line time { margin-inline-start: 6px; font-variant-numeric: tabular-nums; }
   .sb-line[data-alarming='true'] { color: var(--sb-bad); }
   .sb-line-detail { max-inline-size: 60ch; color: var(--sb-text); padding: 4px 10px; margin-block-start: 2px; border-radius: var(--sb-radius); background: var(--sb-note); }
   .sb-message { display: flex; flex-direction: column; align-items: flex-start; margin-block-start: 12px; }
   .sb-message[data-side='agent'] { align-items: flex-end; }
+  .sb-message + .sb-line { margin-block-start: 8px; }
   .sb-message[data-joined='true'] { margin-block-start: 3px; }
   .sb-message-head { display: flex; gap: 8px; margin: 0 2px 3px; font-size: 12px; color: var(--sb-text-soft); font-weight: 550; }
   .sb-bubble { position: relative; display: flex; flex-wrap: wrap; align-items: flex-end; column-gap: 12px; max-inline-size: min(78%, 62ch); padding: 7px 12px; border-radius: 12px; background: var(--sb-hover); min-inline-size: 64px; }

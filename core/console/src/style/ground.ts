@@ -17,6 +17,7 @@ export const ground = `
     background: var(--sb-background);
     overflow: hidden;
   }
+  &[data-size='contents'] { display: contents; }
   &[data-size='inline'] { display: inline-block; inline-size: 100%; }
   &:has(> .sb-bell) { inline-size: auto; }
   *, *::before, *::after { box-sizing: border-box; }

@@ -57,7 +57,7 @@ export const inbox = `
   .sb-list-more { display: grid; place-items: center; padding: 12px; }
   .sb-row-item { position: relative; border-block-end: 1px solid var(--sb-line); content-visibility: auto; contain-intrinsic-size: auto 76px; }
   .sb-row-item:hover { background: var(--sb-hover); }
-  .sb-row-item[data-current='true'] { background: var(--sb-selected); }
+  .sb-row-item:has(.sb-row-box :checked), .sb-row-item[data-current='true'] { background: var(--sb-selected); }
   .sb-row-open { display: flex; flex-direction: column; gap: 2px; inline-size: 100%; padding: 10px 12px 10px 54px; padding-inline: 54px 12px; min-block-size: 56px; }
   .sb-row-open:focus-visible { outline-offset: -2px; }
   .sb-row-avatar { position: absolute; inset-inline-start: 12px; inset-block-start: 12px; pointer-events: none; }
@@ -67,7 +67,7 @@ export const inbox = `
   .sb-row-item[data-selecting='true'] .sb-row-avatar, .sb-row-item:has(.sb-row-box:hover, .sb-row-box:focus-within) .sb-row-avatar { opacity: 0; }
   .sb-row-top, .sb-row-middle { display: flex; align-items: center; gap: 6px; min-inline-size: 0; }
   .sb-row-name { font-weight: 550; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .sb-row-matter { flex: none; font-size: 12px; color: var(--sb-text-soft); white-space: nowrap; max-inline-size: 45%; overflow: hidden; text-overflow: ellipsis; }
+  .sb-row-matter { flex: 0 5 auto; min-inline-size: 40px; font-size: 12px; color: var(--sb-text-soft); white-space: nowrap; max-inline-size: 45%; overflow: hidden; text-overflow: ellipsis; }
   .sb-row-time { flex: none; display: inline-flex; align-items: center; gap: 3px; font-size: 12px; color: var(--sb-text-soft); font-variant-numeric: tabular-nums; }
   .sb-row-time .sb-icon { inline-size: 12px; block-size: 12px; }
   .sb-row-time[data-tone='warning'], .sb-row-time[data-tone='bad'] { padding-inline: 5px; border-radius: 4px; font-weight: 550; }

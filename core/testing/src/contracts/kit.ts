@@ -56,6 +56,11 @@ export const promises: Record<string, (page: Page) => Promise<void>> = {
     expect(await heard(page, 'button')).toEqual(['named']);
   },
 
+  'a label is said together with the text that is shown': async (page) => {
+    await page.getByRole('button', { name: /Said first.*Shown text/s }).waitFor();
+    await page.getByRole('button', { name: /Said before.*Shown choice/s }).waitFor();
+  },
+
   'buttons and links are pressed by keyboard': async (page) => {
     await page.getByRole('button', { name: 'Button primary' }).focus();
     await page.keyboard.press('Enter');
