@@ -91,8 +91,8 @@ export const EngineOptions = z.object({
   host: z.custom<Host>(hasMethod('vouchCustomer'), 'host: write an object that implements Host of @shopbell/contract'),
   database: DatabaseOptions,
   /**
-   * Signs tickets and links. To change it, write a list: the first signs, all are accepted; take the old one out after 30 days, when
-   * the last link that it signed has run out.
+   * Signs tickets and links. To change it, write a list: the first signs, all are accepted. Take the old one out after 30 days, when the links
+   * of mails that it signed have run out; those that stop mails work for a year.
    */
   secret: z
     .union([Secret.transform((secret) => [secret]), z.array(Secret).min(1)], {
