@@ -40,6 +40,13 @@ test('names all who answered, and who said what when there are several', () => {
   expect(text).toContain('Tom · Jul 1, 2026, 6:01 PM\nFiles: 发票.pdf, b.png');
 });
 
+test('in a text from right to left, names and times that run the other way keep to themselves', () => {
+  const { text, subject } = writeTranscript(letter({ locale: 'ar' }));
+  expect(subject).toContain('\u2068Tea House\u2069');
+  expect(text).toMatch(/\u2068Mei\u2069 · \u2068[^\u2069]+\u2069\n/);
+  expect(writeTranscript(letter()).text).not.toMatch(/[\u2068\u2069]/);
+});
+
 test('words of people are words, whatever they hold', () => {
   const evil = '<img src=x onerror=alert(1)>&"\'</p><script>alert(1)</script>{shop}';
   const lines = [{ by: evil, text: evil, files: [evil], at: '2026-07-01T10:00:00Z' }];
@@ -58,6 +65,7 @@ test('any text gives well-formed mail', () => {
       const lines = [{ by: words, text: words, files: [words], at: '2026-07-01T10:00:00Z' }];
       expect(writeTranscript(letter({ lines, shop: words })).html).not.toMatch(safe);
     }),
+    { numRuns: 30 },
   );
 });
 

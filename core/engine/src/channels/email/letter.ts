@@ -32,7 +32,10 @@ export interface Written {
 export function writeReply(letter: Letter): Written {
   const texts = locales[letter.locale];
   const agents = [...new Set(letter.lines.map(({ by }) => by ?? letter.shop))];
-  const values = { shop: calm(letter.shop), agent: calm(new Intl.ListFormat(letter.locale).format(agents)) };
+  const values = {
+    shop: calm(letter, letter.shop),
+    agent: calm(letter, new Intl.ListFormat(letter.locale).format(agents)),
+  };
   return write(letter, {
     subject: fill(texts.replySubject, values),
     intro: fill(texts.replyIntro, values),
@@ -43,7 +46,7 @@ export function writeReply(letter: Letter): Written {
 /** Everything the person can see of the conversation. */
 export function writeTranscript(letter: Letter): Written {
   const texts = locales[letter.locale];
-  const values = { shop: calm(letter.shop) };
+  const values = { shop: calm(letter, letter.shop) };
   return write(letter, {
     subject: fill(texts.transcriptSubject, values),
     intro: fill(texts.transcriptIntro, values),
@@ -52,8 +55,13 @@ export function writeTranscript(letter: Letter): Written {
 }
 
 /** Names come from people: nothing in them may end a line of a header or turn the direction of the text around them. */
-function calm(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim();
+function calm({ locale }: Letter, name: string): string {
+  return apart(locale, name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim());
+}
+
+/** In a text from right to left, what may run the other way keeps to itself (Unicode's isolates). */
+function apart(locale: MailLocale, part: string): string {
+  return directionOf(locale) === 'rtl' ? `\u2068${part}\u2069` : part;
 }
 
 interface Frame {
@@ -73,12 +81,12 @@ function headOf(letter: Letter, line: Line): string {
     timeStyle: 'short',
     timeZone: letter.timeZone,
   }).format(new Date(line.at));
-  return `${line.by === null ? locales[letter.locale].you : calm(line.by)} · ${time}`;
+  return `${line.by === null ? locales[letter.locale].you : calm(letter, line.by)} · ${apart(letter.locale, time)}`;
 }
 
 function footOf(letter: Letter): string[] {
   const texts = locales[letter.locale];
-  const because = fill(texts.because, { shop: calm(letter.shop) });
+  const because = fill(texts.because, { shop: calm(letter, letter.shop) });
   return [texts.noReply, because];
 }
 
@@ -89,7 +97,7 @@ function writeText(letter: Letter, frame: Frame): string {
     const files = line.files.length > 0 ? [`${texts.files} ${line.files.join(', ')}`] : [];
     return [...head, ...(line.text ? [line.text] : []), ...files].join('\n');
   });
-  const optOut = `${fill(texts.optOutLink, { shop: calm(letter.shop) })}: ${letter.optOut}`;
+  const optOut = `${fill(texts.optOutLink, { shop: calm(letter, letter.shop) })}: ${letter.optOut}`;
   const way = `${texts.continueButton}: ${letter.link}`;
   return `${[frame.intro, ...lines, way, '-- ', ...footOf(letter), optOut].join('\n\n')}\n`;
 }
@@ -116,7 +124,7 @@ ${line.files.length > 0 ? html`<p dir="auto" style="${faint}">${texts.files} ${l
 ${lines}
 <p style="margin:24px 0"><a href="${letter.link}" style="${button}">${texts.continueButton}</a></p>
 ${footOf(letter).map((line) => html`<p style="${faint}">${line}</p>`)}
-<p style="${faint}"><a href="${letter.optOut}" style="color:#78716c">${fill(texts.optOutLink, { shop: calm(letter.shop) })}</a></p>
+<p style="${faint}"><a href="${letter.optOut}" style="color:#78716c">${fill(texts.optOutLink, { shop: calm(letter, letter.shop) })}</a></p>
 </div></body></html>
 `);
 }
