@@ -73,7 +73,7 @@ export function startLive(source: Source): { stop(): void } {
     }
     stop();
     signal.removeEventListener('abort', stop);
-    if (turn !== turns) return;
+    if (turn !== turns || signal.aborted) return;
     follower = null;
     await rest(2000, signal);
     if (!signal.aborted && turn === turns) void lead(false);
