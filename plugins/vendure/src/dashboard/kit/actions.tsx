@@ -26,12 +26,12 @@ export function Button(props: ButtonProps) {
       variant={tone === 'bad' && kind !== 'plain' ? 'destructive' : kinds[kind]}
       className={`${tone === 'bad' && kind === 'plain' ? 'text-destructive' : ''} ${pressed ? 'bg-accent' : ''}`}
       disabled={(disabled ?? false) || (busy ?? false)}
-      aria-label={label}
       aria-busy={busy || undefined}
       aria-pressed={pressed}
       title={label}
       onClick={() => onPress()}
     >
+      {label ? <span className="sr-only">{label}</span> : null}
       {busy ? <Spinner aria-hidden="true" role="presentation" /> : icon}
       {children}
     </DashboardButton>
@@ -43,8 +43,9 @@ export function Menu({ label, children, kind = 'secondary', choices, onChoose, d
     <DropdownMenu>
       <DropdownMenuTrigger
         disabled={disabled ?? false}
-        render={<DashboardButton type="button" size="sm" variant={kinds[kind]} aria-label={label} title={label} />}
+        render={<DashboardButton type="button" size="sm" variant={kinds[kind]} title={label} />}
       >
+        {children ? <span className="sr-only">{label}</span> : null}
         {children ?? label}
       </DropdownMenuTrigger>
       <DropdownMenuContent>{choices.map((choice) => item(choice, onChoose))}</DropdownMenuContent>
