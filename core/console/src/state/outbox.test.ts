@@ -112,6 +112,14 @@ it('leaves another living tab time to take back', async () => {
   expect(second.store.get()).toEqual([]);
 });
 
+it('leaves it to the tab that wrote it while that one lives', async () => {
+  const first = openTab();
+  write(first, 'one');
+  openTab();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(sent).toEqual(['one']);
+});
+
 it('sends what is held as the page goes', async () => {
   const outbox = openTab();
   write(outbox, 'one');
