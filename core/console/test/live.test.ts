@@ -25,9 +25,8 @@ function watchStreams(page: Page): { open: number } {
   page.on('request', (request) => {
     if (request.url().includes('/agent/stream')) streams.add(request);
   });
-  for (const ended of ['requestfailed', 'requestfinished'] as const) {
-    page.on(ended, (request) => void streams.delete(request));
-  }
+  page.on('requestfailed', (request) => streams.delete(request));
+  page.on('requestfinished', (request) => streams.delete(request));
   return {
     get open() {
       return streams.size;
