@@ -9,10 +9,13 @@ export async function holdListener(
 ): Promise<{ position: bigint; failures: number } | null> {
   const text = `
     INSERT INTO {{listener_cursor}} AS c (name, position, holder, held_until)
-    VALUES ($1, 0, $2, clock_timestamp() + $3 * interval '1 millisecond')
+    SELECT $1, 0, $2, clock_timestamp() + $3 * interval '1 millisecond'
+    WHERE NOT EXISTS (
+      SELECT 1 FROM {{listener_cursor}} WHERE name = $1 AND holder <> $2 AND held_until >= clock_timestamp())
     ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, held_until = excluded.held_until
     WHERE c.holder IS NULL OR c.holder = excluded.holder OR c.held_until < clock_timestamp()
     RETURNING position, failures`;
+  // Asked for first: on a row that is not to be changed, ON CONFLICT would still write a lock to the disk.
   const [row] = await sql<{ position: string; failures: number }>(text, [name, holder, milliseconds]);
   return row ? { position: BigInt(row.position), failures: row.failures } : null;
 }

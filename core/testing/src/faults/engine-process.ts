@@ -1,6 +1,7 @@
 /** One engine in a process of its own, for the faults to kill: told what to do by its first argument, it sends its port. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createEngine } from '@shopbell/engine';
 import { openServer } from '../engine/server.ts';
 import { createMemoryHost } from '../memory-host.ts';
@@ -31,6 +32,7 @@ const engine = createEngine({
 });
 server.serve(engine);
 await engine.start();
-if (!engine.ready()) process.exit(1);
 process.on('disconnect', () => process.exit(0));
+// PostgreSQL may just have been killed: the engine tries again by itself.
+while (!engine.ready()) await sleep(100);
 process.send?.({ port: Number(new URL(server.publicUrl).port) });

@@ -36,7 +36,7 @@ interface Course {
   both: boolean;
 }
 
-const completeMilliseconds = 60_000;
+const completeMilliseconds = 120_000;
 
 /** One seeded schedule: a visitor and an agent write to each other in a conversation that three readers follow. */
 export async function run(

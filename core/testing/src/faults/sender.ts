@@ -31,7 +31,7 @@ export interface SenderFaults {
 /** For the first try; each next one waits longer, so that a slow machine is not buried under tries. */
 const patienceMilliseconds = 1_200;
 const longestPatienceMilliseconds = 15_000;
-const giveUpMilliseconds = 120_000;
+const giveUpMilliseconds = 240_000;
 
 /**
  * Sends its messages one after the other, each until it is acknowledged, with the same key. A copy that is late arrives after its
