@@ -18,14 +18,14 @@ import { findTagUses } from './store.ts';
 
 const entriesListed = 100;
 
-interface InboxQuestion {
+export interface InboxQuestion {
   filter: InboxFilter;
   sort: InboxSort;
   cursor?: string | undefined;
   limit: number;
 }
 
-interface Stretch {
+export interface Stretch {
   conversation: ConversationId;
   before?: number | undefined;
   after?: number | undefined;

@@ -61,7 +61,7 @@ export interface ResolvedConversation {
 }
 
 /** After this conversation in the order of resolution (with an empty id: from that time on), and before a time. */
-interface ResolvedSpan {
+export interface ResolvedSpan {
   after: { resolvedAt: Date; id: ConversationId | '' };
   before: Date;
   limit: number;

@@ -9,7 +9,7 @@ import { findSeenRows, listOfPerson, type SeenRow } from './store.ts';
 
 const earlierShown = 20;
 
-interface Asked {
+export interface Asked {
   conversation?: ConversationId | undefined;
   before?: number | undefined;
 }

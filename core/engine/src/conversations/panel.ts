@@ -113,7 +113,7 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
   }
 }
 
-interface Asked {
+export interface Asked {
   hostCustomer: HostCustomer | null;
   orders: HostOrder[];
   hostProblem: Panel['hostProblem'];
