@@ -149,6 +149,29 @@ describe('snoozing', () => {
       'conversation.woken',
     ]);
   });
+  test('is not ended by a job that comes too early, or after the person has written', async () => {
+    const { person, conversation } = await start();
+    const until = new Date(shop.clock.now() + 600_000).toISOString();
+    await shop.test.call('snooze', { body: { conversation, key: key(), until } }, agent);
+    const early = async () => {
+      const payload = JSON.stringify({ shop: agent.shop.id, conversation });
+      const [job] = await shop.sql<{ id: string }>(
+        `INSERT INTO job (shop, name, payload, run_at) VALUES ($1, 'conversations-wake', $2, '2020-01-01') RETURNING id`,
+        [agent.shop.id, payload],
+      );
+      const isDone = async () => (await shop.sql('SELECT 1 FROM job WHERE id = $1', [job?.id])).length === 0;
+      await expect.poll(isDone, { timeout: 15_000 }).toBe(true);
+    };
+    await early();
+    expect((await shop.open(agent, conversation)).conversation.status).toBe('snoozed');
+    await shop.say(person, 'Hurry', { conversation });
+    await early();
+    expect(kinds(await journal(conversation)).slice(2)).toEqual([
+      'conversation.snoozed',
+      'conversation.woken',
+      'Hurry',
+    ]);
+  });
   test('until a time that has passed, or too far off, is refused', async () => {
     const { conversation } = await start();
     for (const until of [new Date(shop.clock.now() - 1_000), new Date(shop.clock.now() + 500 * 86_400_000)]) {
