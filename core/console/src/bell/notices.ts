@@ -1,3 +1,4 @@
+import type { ConversationId, EntryView } from '@shopbell/contract';
 import { useEffect, useRef } from 'react';
 import { useConsole } from '../shell/console-context.tsx';
 import { nameOf } from '../shell/names.ts';
@@ -10,35 +11,57 @@ export function useNotices(desk: Desk): void {
   const { say, place, go } = useConsole();
   const newest = useRef({ say, place, go });
   newest.current = { say, place, go };
-  useEffect(
-    () =>
-      desk.listen((event) => {
-        if (event.event !== 'entry' || !desk.live.holds()) return;
-        const entry = event.data;
-        const mentioned =
-          entry.kind === 'note.written' && listOf(entry.body, 'mentions').includes(desk.session.agent.id);
-        const written = entry.kind === 'message.sent' && isFromPerson(entry);
-        const conversation = desk.conversations.find(entry.subject);
-        const others = conversation?.assigned && conversation.assigned.id !== desk.session.agent.id;
-        if (!(mentioned || (written && !others))) return;
-        const { say: tell, place: at, go: leadTo } = newest.current;
-        const open = 'conversation' in at && at.conversation === entry.subject;
-        if (open && document.visibilityState === 'visible' && document.hasFocus()) return;
-        const { sound, desktopNotice } = desk.preferences.get();
-        if (sound) playSound();
-        if (!desktopNotice || document.visibilityState === 'visible') return;
-        show({
-          title: conversation ? nameOf(tell, conversation.person) : tell('notice.new'),
-          body: mentioned ? tell('notice.mention') : textOf(entry.body, 'text').slice(0, 120),
-          tag: entry.subject,
-          onPress: () => leadTo({ screen: 'inbox', view: 'mine', conversation: entry.subject as never }),
-        });
-      }),
-    [desk],
-  );
+  useEffect(() => {
+    const tell = async (entry: EntryView) => {
+      const mentioned = mentions(entry, desk.session.agent.id);
+      if (!mentioned && !(await concerns(entry, desk))) return;
+      const { say: words, place: at, go: lead } = newest.current;
+      const open = 'conversation' in at && at.conversation === entry.subject;
+      if (open && document.visibilityState === 'visible' && document.hasFocus()) return;
+      const { sound, desktopNotice } = desk.preferences.get();
+      if (sound) playSound();
+      if (!desktopNotice || document.visibilityState === 'visible') return;
+      const person = desk.conversations.find(entry.subject)?.person;
+      show({
+        title: person ? nameOf(words, person) : words('notice.new'),
+        body: mentioned ? words('notice.mention') : textOf(entry.body, 'text').slice(0, 120),
+        tag: entry.subject,
+        onPress: () => lead({ screen: 'inbox', view: 'mine', conversation: entry.subject as ConversationId }),
+      });
+    };
+    return desk.listen((event) => {
+      if (event.event === 'entry' && desk.live.holds()) void tell(event.data);
+    });
+  }, [desk]);
 }
 
-function show({ title, body, tag, onPress }: { title: string; body: string; tag: string; onPress: () => void }): void {
+function mentions(entry: EntryView, agent: string): boolean {
+  return entry.kind === 'note.written' && listOf(entry.body, 'mentions').includes(agent);
+}
+
+/** Whether a person wrote to this agent or to nobody in particular. What is not on any list here is asked for first. */
+async function concerns(entry: EntryView, desk: Desk): Promise<boolean> {
+  if (entry.kind !== 'message.sent' || !isFromPerson(entry)) return false;
+  if (!desk.conversations.find(entry.subject)) {
+    const body = { filter: { unread: true }, limit: 20 };
+    await desk.live.client.call('listInbox', { body }).then(
+      ({ items }) => desk.conversations.put(items),
+      () => undefined,
+    );
+  }
+  const conversation = desk.conversations.find(entry.subject);
+  return conversation !== undefined && (!conversation.assigned || conversation.assigned.id === desk.session.agent.id);
+}
+
+interface NoticeOptions {
+  title: string;
+  body: string;
+  /** Notices with one tag replace each other. */
+  tag: string;
+  onPress: () => void;
+}
+
+function show({ title, body, tag, onPress }: NoticeOptions): void {
   if (typeof Notification !== 'function' || Notification.permission !== 'granted') return;
   try {
     const notice = new Notification(title, { body, tag });
