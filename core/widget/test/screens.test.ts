@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createId } from '@shopbell/contract';
 import { launchChromium } from '@shopbell/testing';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
@@ -316,3 +317,103 @@ test('the accent carries readable text whatever it is', async () => {
     });
   }
 });
+
+test('earlier conversations can be read, and left again', () =>
+  onPage({}, async (page, engine) => {
+    await states.menu?.(page, engine);
+    await page.getByRole('menuitem', { name: 'Earlier conversations' }).click();
+    await page.getByRole('button', { name: /Jonas Falk/ }).click();
+    await page.getByText('This conversation has ended.').waitFor();
+    await page.locator('.message').first().waitFor();
+    expect(await page.locator('.composer').count()).toBe(0);
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.locator('.composer').waitFor();
+  }));
+
+test('the conversation can be had by mail, and it is said where it goes', () =>
+  onPage({}, async (page, engine) => {
+    await states.menu?.(page, engine);
+    await page.getByRole('menuitem', { name: 'E-mail me' }).click();
+    await page.locator('[role=status]', { hasText: 'on its way to ada@example.com' }).waitFor();
+    engine.state.faults.set('/visitor/transcript', { status: 422, code: 'refused' });
+    await page.locator('.menu-box button').click();
+    await page.getByRole('menuitem', { name: 'E-mail me' }).click();
+    await page.locator('[role=status]', { hasText: 'Leave your e-mail address first' }).waitFor();
+  }));
+
+test('a message that nobody looks at rings once, unless sound is off; that is kept', () =>
+  onPage({}, async (page, engine) => {
+    await page.evaluate(() => {
+      const Real = OscillatorNode;
+      Object.assign(globalThis, { tones: 0 });
+      globalThis.OscillatorNode = class extends Real {
+        constructor(context: BaseAudioContext, options?: OscillatorOptions) {
+          super(context, options);
+          (globalThis as unknown as { tones: number }).tones += 1;
+        }
+      };
+    });
+    const tones = () => page.evaluate(() => (globalThis as unknown as { tones: number }).tones);
+    fillConversation(engine);
+    await openChat(page);
+    engine.say('seen at once');
+    await page.getByText('seen at once').waitFor();
+    expect(await tones()).toBe(0);
+    await page.keyboard.press('Escape');
+    engine.say('not seen');
+    await expect.poll(tones).toBe(2);
+    await page.locator('button.launcher').click();
+    await page.locator('.new').waitFor();
+    await page.locator('.menu-box button').click();
+    await page.getByRole('menuitemcheckbox', { name: 'Sound' }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    engine.say('not heard');
+    await page.locator('.badge[data-count="1"]').waitFor();
+    expect(await tones()).toBe(2);
+    expect(await page.evaluate(() => Object.keys(localStorage).some((key) => key.endsWith(':muted')))).toBe(true);
+  }));
+
+test('a video plays when it is asked for, a paper opens elsewhere, a name cannot turn around', () =>
+  onPage({}, async (page, engine) => {
+    const [film, paper] = [createId('file'), createId('file')];
+    engine.state.files.set(film, { bytes: new Uint8Array(64), type: 'video/mp4', name: 'film.mp4' });
+    engine.say('Look', {
+      files: [
+        { file: film, name: 'film.mp4', type: 'video/mp4', size: 64 },
+        { file: paper, name: 'invoice\u202efdp.exe', type: 'application/pdf', size: 2_400_000 },
+      ],
+    });
+    await openChat(page);
+    expect(engine.state.calls.filter(({ path }) => path === '/visitor/file-link')).toHaveLength(1);
+    await page.getByRole('button', { name: 'Play film.mp4' }).click();
+    await page.locator('video[src*="/bytes"]').waitFor();
+    const link = page.locator('a.paper[href]');
+    expect(await link.getAttribute('rel')).toContain('noopener');
+    expect(await link.textContent()).toBe('invoicefdp.exe2.4 MB');
+  }));
+
+test('a picture from the clipboard becomes an attachment', () =>
+  onPage({}, async (page) => {
+    await openChat(page);
+    await page.locator('.composer textarea').evaluate((area) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([new Uint8Array(8)], 'shot.png', { type: 'image/png' }));
+      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.locator('.upload img').waitFor();
+    await page.getByRole('button', { name: 'Remove shot.png' }).click();
+    expect(await page.locator('.upload').count()).toBe(0);
+  }));
+
+test('on the next page the window is open as it was, and leaves the focus alone', () =>
+  onPage({}, async (page, engine) => {
+    fillConversation(engine);
+    await openChat(page);
+    await page.locator('.composer textarea').fill('half a sentence');
+    await page.reload();
+    await page.locator('dialog[open] .composer textarea').waitFor();
+    expect(await page.locator('.composer textarea').inputValue()).toBe('half a sentence');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  }));

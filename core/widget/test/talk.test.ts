@@ -1,6 +1,9 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { launchChromium } from '@shopbell/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { shopPage, strictPolicy } from './pages.ts';
 import { drawPng } from './png.ts';
 import { type Shop, startShop } from './shop.ts';
 import { openChat } from './states.ts';
@@ -417,5 +420,43 @@ test('away: an address that was left is with the agents', async () => {
     });
   } finally {
     shop.setPage({ script: 'data-shop="one"' });
+  }
+});
+
+test('a storefront on another origin that the shop allows has the whole chat; one that it does not allow is told', async () => {
+  const storefront = createServer((_, response) => {
+    const { html, headers } = shopPage({ engine: `${shop.url}/shopbell`, script: 'data-shop="one"' });
+    const policy = strictPolicy('n1', shop.url);
+    response.writeHead(200, { 'content-type': 'text/html', ...headers, 'content-security-policy': policy }).end(html);
+  });
+  await new Promise<void>((resolve) => storefront.listen(0, '127.0.0.1', resolve));
+  const { port } = storefront.address() as AddressInfo;
+  // The same server by two names: two origins, and two sites.
+  const [allowed, stranger] = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+  const admin = { ticket: (await shop.engine.agent({ agent: 'one-admin' })).ticket };
+  const { version } = await shop.engine.call('getSettings', {} as never, admin);
+  await shop.engine.call('changeSettings', { body: { version, section: 'origins', value: [allowed] } } as never, admin);
+  try {
+    const { page, faults } = await shopper();
+    await page.goto(allowed);
+    await openChat(page);
+    await write(page, 'From the other house');
+    await page.locator('.progress', { hasText: 'Sent' }).waitFor();
+    const { id } = await newest();
+    await shop.say(id, 'Heard you there');
+    await bubble(page, 'Heard you there').waitFor();
+    const files = [{ name: 'stool.png', mimeType: 'image/png', buffer: Buffer.from(drawPng(32, 20)) }];
+    await page.locator('input[type=file]').setInputFiles(files);
+    await expect.poll(() => page.locator('.upload progress').count()).toBe(0);
+    await page.locator('button.send').click();
+    const width = () => page.locator('.picture img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
+    await expect.poll(width).toBe(32);
+    expect(faults).toEqual([]);
+    await page.goto(stranger);
+    await openChat(page);
+    await page.locator('.trouble-page').waitFor();
+  } finally {
+    storefront.closeAllConnections();
+    storefront.close();
   }
 });

@@ -1,15 +1,19 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 /** Closes something small when the shopper presses Escape (`back`: the focus returns) or anywhere else. */
 export function useDismiss(open: boolean, box: RefObject<HTMLElement | null>, shut: (back: boolean) => void): void {
+  const isOpen = useRef(open);
+  isOpen.current = open;
   useEffect(() => {
     const root = box.current?.getRootNode();
     if (!open || !root) return;
     const stopper = new AbortController();
     const options = { signal: stopper.signal, capture: true };
     const onKeyDown = (event: Event) => {
-      if ((event as KeyboardEvent).key !== 'Escape') return;
+      // What is closed already may still be listening for a moment: the next Escape is not for it.
+      if ((event as KeyboardEvent).key !== 'Escape' || !isOpen.current) return;
+      isOpen.current = false;
       // Not the chat: only this.
       event.stopPropagation();
       event.preventDefault();
