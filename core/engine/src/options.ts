@@ -66,6 +66,10 @@ const Limits = z
       .int()
       .min(1_024)
       .default(20 * 1_048_576),
+    /** Files that a process takes at once; each lies in memory until it is stored. */
+    uploads: z.int().min(1).default(24),
+    /** Seconds in which the body of a request has to arrive. */
+    bodySeconds: seconds.default(120),
     /** Seconds that the host may take for one answer. */
     hostSeconds: seconds.default(5),
     /** One browser or one agent. */
@@ -75,7 +79,7 @@ const Limits = z
     address: Rate(300, 1_200),
     /** New browsers of one shop, all together. Never holds up who had a ticket before, nor agents. */
     shop: Rate(2_000, 12_000),
-    /** Streams of one visitor or agent that are open at once in a process; the oldest ends first. */
+    /** Streams and long polls of one visitor or agent that are open at once in a process; the oldest stream ends first. */
     streams: z.int().min(1).default(12),
     /** Bytes a reader may be behind on a stream before it is cut. */
     streamBacklogBytes: z.int().min(16_384).default(262_144),

@@ -37,7 +37,7 @@ function appWith(given: Partial<Record<RouteName, () => Promise<unknown>>> = {},
     publicUrl: 'https://admin.example',
     files: { folder: '.' },
     operatorToken: 'the-token-of-the-operator',
-    limits: { jsonBytes: 60_000, fileBytes: 2_000, shop: { burst: 4, perMinute: 60 } },
+    limits: { jsonBytes: 60_000, fileBytes: 2_000, bodySeconds: 0.2, shop: { burst: 4, perMinute: 60 } },
   });
   const log = createLog({ log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) });
   const bound = bindRoutes([{ name: 'all', handlers }]);
@@ -173,6 +173,13 @@ describe('Requests', () => {
       duplex: 'half',
     } as RequestInit);
     expect([response.status, await codeOf(response)]).toEqual([413, 'body.too-large']);
+  });
+
+  it('that come too slowly end', async () => {
+    const never = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(10)) });
+    const headers = bearer(visitorTicket);
+    const slow = { method: 'POST', headers, body: never, duplex: 'half' } as RequestInit;
+    expect((await appWith()('/visitor/files?name=x', slow)).status).toBe(400);
   });
 
   it('to unknown addresses or by other methods get problems', async () => {

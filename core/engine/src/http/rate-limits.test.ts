@@ -16,6 +16,8 @@ const limits = () =>
       jsonBytes: 0,
       fileBytes: 0,
       hostSeconds: 1,
+      uploads: 1,
+      bodySeconds: 1,
       streams: 1,
       streamBacklogBytes: 1,
     },

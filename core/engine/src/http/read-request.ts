@@ -6,13 +6,14 @@ import { cleanText, readJson } from './json.ts';
 export async function readRequest(
   route: Route,
   request: Request,
-  limits: { jsonBytes: number; fileBytes: number },
+  limits: { jsonBytes: number; fileBytes: number; bodySeconds: number },
 ): Promise<{ query: unknown; body: unknown }> {
   const query = route.query ? parse(route.query, readQuery(request), 'query') : undefined;
   if (!route.body) return { query, body: undefined };
-  if (route.body === 'bytes') return { query, body: await readBytes(request, limits.fileBytes) };
+  const late = limits.bodySeconds * 1000;
+  if (route.body === 'bytes') return { query, body: await inTime(late, readBytes(request, limits.fileBytes)) };
   requireJson(request);
-  const value = readJson(await readBytes(request, limits.jsonBytes));
+  const value = readJson(await inTime(late, readBytes(request, limits.jsonBytes)));
   return { query, body: parse(route.body, value, 'body') };
 }
 
@@ -37,6 +38,16 @@ function requireJson(request: Request): void {
   // A form of another site can send text/plain with the host's cookies, and no preflight: it must not get through.
   const issues = [{ path: 'headers.content-type', message: 'must be application/json' }];
   throw new AppError('request.invalid', { issues });
+}
+
+/** Who sends a byte a second must not hold what others need. */
+async function inTime<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new AppError('request.invalid', { detail: 'The body came too slowly.' });
+    timer = setTimeout(() => reject(error), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Reads the body and stops at the limit, whatever the sender announced. */

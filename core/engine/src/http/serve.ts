@@ -15,6 +15,7 @@ import { readRequest } from './read-request.ts';
 import { respond } from './respond.ts';
 import type { TicketReader, Tickets } from './tickets.ts';
 import { endTrail, startTrail, type Trail } from './trail.ts';
+import { createUploadSlots } from './upload-slots.ts';
 
 export interface ServeParts {
   options: EngineOptions;
@@ -33,6 +34,7 @@ export function createServe(parts: ServeParts): Serve {
   const { options, log, metrics, origins, tickets } = parts;
   const access = createAccess({ ...parts, operatorToken: options.operatorToken });
   const limits = createRateLimits(options.limits, parts.clock);
+  const uploads = createUploadSlots(options.limits.uploads);
 
   /** A flood of new browsers is held up; a browser that is known, and the shop's agents, are not held up by it. */
   const limitStrangers = ({ name }: BoundRoute, { shop, ticket }: { shop?: string; ticket?: string }) => {
@@ -49,10 +51,13 @@ export function createServe(parts: ServeParts): Serve {
     const { caller, expiresAt } = await access(route.access, request);
     trail.caller = caller;
     limits.byCaller(caller);
-    const { query, body } = await readRequest(route, request, options.limits);
-    await origins.require(request, route.access, shopOf(route, caller, { query, body }));
-    if (route.access === 'host') limitStrangers(bound, body as { shop?: string; ticket?: string });
-    return handler({ query, body, caller, request, native, address, expiresAt } as Call<Route>);
+    const proceed = async () => {
+      const { query, body } = await readRequest(route, request, options.limits);
+      await origins.require(request, route.access, shopOf(route, caller, { query, body }));
+      if (route.access === 'host') limitStrangers(bound, body as { shop?: string; ticket?: string });
+      return handler({ query, body, caller, request, native, address, expiresAt } as Call<Route>);
+    };
+    return route.body === 'bytes' ? uploads.within(caller, proceed) : proceed();
   };
 
   return async (bound, request, native) => {

@@ -13,6 +13,8 @@ export interface LiveDelivery extends Live {
   readonly streams: Streams;
   /** Counts a reader in, until the answer is called. */
   attend(shop: ShopId, who: string): () => void;
+  /** Whether somebody has as many readers in this process as they may. */
+  isFull(shop: ShopId, who: string): boolean;
   /** Calls `ending` when the engine stops, for what waits on something else than a stream. Answers how not to be called. */
   onStop(ending: () => void): () => void;
   start(): Promise<void>;
@@ -96,6 +98,7 @@ export function createLive({ database, clock, limits }: LiveOptions): LiveDelive
         wire.say({ t: 'release', s: shop, w: who });
       };
     },
+    isFull: (shop, who) => (attending.get(`${shop} ${who}`) ?? 0) >= limits.streams,
     onStop(ending) {
       endings.add(ending);
       return () => endings.delete(ending);

@@ -36,7 +36,9 @@ export function createLiveRoutes(parts: LiveRouteParts): Handlers {
     },
     listVisitorEntries: async ({ caller, query, request }) => {
       const { conversation, seq } = readVisitorCursor(query.cursor);
-      const leave = parts.live.attend(caller.shop, await requireOwner(parts, caller, conversation));
+      const who = await requireOwner(parts, caller, conversation);
+      if (parts.live.isFull(caller.shop, who)) throw new AppError('rate.limited', { retryAfterSeconds: 5 });
+      const leave = parts.live.attend(caller.shop, who);
       try {
         const subject = subjectOf(caller.shop, conversation);
         const entries = await pollEntries(parts, subject, { after: seq, wait: query.wait, signal: request.signal });
