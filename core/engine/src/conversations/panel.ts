@@ -1,6 +1,6 @@
 import type { AnswerOf, ConversationId, HostCustomer, HostOrder, Routes, ShopId } from '@shopbell/contract';
 import { asksForOrder, fillReply } from '../agents/index.ts';
-import type { PersonCard } from '../customers/index.ts';
+import { fullName, type PersonCard } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { Ground } from './ground.ts';
 import type { Owners } from './owners.ts';
@@ -130,6 +130,5 @@ function viewCustomer({
   createdAt,
   adminPath,
 }: HostCustomer): Panel['hostCustomer'] {
-  const name = [firstName, lastName].filter(Boolean).join(' ') || null;
-  return { id, name, email, phone, since: createdAt, adminPath };
+  return { id, name: fullName({ firstName, lastName }), email, phone, since: createdAt, adminPath };
 }

@@ -9,7 +9,7 @@ import type { Domain, Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import { type Customers, createCustomersService } from './service.ts';
 
-export { customerIdOf, isCustomer, type PersonId } from './people.ts';
+export { customerIdOf, fullName, isCustomer, type PersonId } from './people.ts';
 export type { Customers, PersonCard, Viewed } from './service.ts';
 export type { Identity } from './store.ts';
 export type { Claim } from './tickets.ts';

@@ -19,18 +19,11 @@ export function customerIdOf(shop: ShopId, hostCustomer: string): CustomerId {
   return `cus_${[...bytes].map((byte) => alphabet[byte & 31]).join('')}`;
 }
 
-/** First and last name as one, or null. */
-export function fullName({
-  firstName,
-  lastName,
-}: {
-  firstName: string | null;
-  lastName: string | null;
-}): string | null {
-  return (
-    [firstName, lastName]
-      .map((part) => part?.trim())
-      .filter(Boolean)
-      .join(' ') || null
-  );
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
+
+/** First and last name as one, or null. Names in Chinese, Japanese or Korean letters begin with the family's, without a space. */
+export function fullName(of: { firstName: string | null; lastName: string | null }): string | null {
+  const [first, last] = [of.firstName?.trim() ?? '', of.lastName?.trim() ?? ''];
+  if (eastAsian.test(first) && eastAsian.test(last)) return `${last}${first}`;
+  return [first, last].filter(Boolean).join(' ') || null;
 }
