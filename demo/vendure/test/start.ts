@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +21,8 @@ const root = join(__dirname, '../../..');
 /** `npm start` as people run it, with a shop of its own that is thrown away. Takes minutes where no dashboard is built yet. */
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'shopbell-demo-'));
+  // Else root's PostgreSQL, which runs as another user, would have to keep its files elsewhere.
+  chmodSync(folder, 0o711);
   const words = ['scripts/start.mjs', '--port', String(await freePort()), '--folder', folder];
   const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: ownEnvironment() });
   const answer = await lastLine(child);
