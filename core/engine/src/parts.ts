@@ -8,7 +8,7 @@ import type { Journal, Listener } from './journal/journal.ts';
 import type { Live } from './live/index.ts';
 import type { EngineOptions } from './options.ts';
 
-/** What every domain is given. All of it is made in `create-engine.ts`; nothing of it knows a domain. */
+/** What every domain is given. All of it is made in `compose.ts`; nothing of it knows a domain. */
 export interface Parts {
   options: EngineOptions;
   host: Host;
