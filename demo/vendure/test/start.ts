@@ -21,18 +21,24 @@ const root = join(__dirname, '../../..');
 /** `npm start` as people run it, with a shop of its own that is thrown away. Takes minutes where no dashboard is built yet. */
 export async function startDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'shopbell-demo-'));
+  // PostgreSQL runs as another user where we are root, and has to get there.
+  chmodSync(folder, 0o755);
   // Else root's PostgreSQL, which runs as another user, would have to keep its files elsewhere.
   chmodSync(folder, 0o711);
   const words = ['scripts/start.mjs', '--port', String(await freePort()), '--folder', folder];
   const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: ownEnvironment() });
-  const answer = await lastLine(child);
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  const answer = await lastLine(child).catch((error: unknown) => {
+    clear();
+    throw error;
+  });
   return {
     ...answer,
     async stop() {
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await gone;
-      rmSync(folder, { recursive: true, force: true });
+      clear();
     },
   };
 }
