@@ -122,6 +122,19 @@ describe('signing in', () => {
     }
   });
 
+  test('opens no way around a block', async () => {
+    const visitor = await shop.test.visitor();
+    const { conversation } = await shop.say(visitor, 'Buy this');
+    const senior = await shop.test.agent({ agent: 'one-senior' });
+    await shop.test.call('block', { body: { conversation, until: null } }, senior);
+    const signedIn = await signIn(visitor, newCustomer());
+    const body = { key: key(), text: 'And this', conversation };
+    expect(await outcomeOf(shop.test, 'sendVisitorMessage', { body }, signedIn)).toBe('403 blocked');
+    const { person } = (await shop.open(senior, conversation)).conversation;
+    await shop.test.call('unblock', { body: { person: person.id } }, senior);
+    await shop.say(signedIn, 'Sorry', { conversation });
+  });
+
   test('two visitors of one customer end in one conversation', async () => {
     const customer = newCustomer();
     const [phone, desk] = [await shop.test.visitor(), await shop.test.visitor()];

@@ -34,6 +34,7 @@ export function createClaims(ground: Ground) {
       const theirs = await listIdsOfPerson(database.sql, shop.id, visitor);
       if (theirs.length === 0) return;
       await customers.keepCustomer(shop.id, hostCustomer);
+      if (await customers.isBlocked(shop.id, visitor)) await customers.passBlock(shop.id, visitor, customer);
       for (const id of theirs) await pass(id, { shop: shop.id, visitor, customer });
     },
   };

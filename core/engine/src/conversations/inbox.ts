@@ -47,7 +47,7 @@ export interface Known {
 }
 
 /** Conversations of a tag that are rather listed first than looked for along the inbox's order. */
-const fewUses = 5_000;
+const fewUses = 2_000;
 
 /** What an inbox filter demands, in words of the tables `a` (activity), `c` (conversation) and `m` (the agent's read mark). */
 export function conditionsOf(filter: InboxFilter, { customer, tagUses }: Known): Conditions {

@@ -35,7 +35,7 @@ function takeOutCards(run: string): string {
   const groups = [...run.matchAll(/\p{Nd}+/gu)].map(({ index, 0: text }) => ({
     start: index,
     end: index + text.length,
-    text,
+    digits: plain(text),
   }));
   let result = '';
   let copied = 0;
@@ -50,13 +50,13 @@ function takeOutCards(run: string): string {
 }
 
 /** The longest card number that begins with the group `first` and ends with a group. */
-function cardFrom(groups: readonly { text: string }[], first: number): { number: string; last: number } | null {
+function cardFrom(groups: readonly { digits: string }[], first: number): { number: string; last: number } | null {
   let number = '';
   let longest: { number: string; last: number } | null = null;
   for (let last = first; last < groups.length; last += 1) {
-    number += plain(groups[last]?.text ?? '');
+    number += groups[last]?.digits ?? '';
     if (number.length > 19) break;
-    if (isCard(number)) longest = { number, last };
+    if (number.length >= 13 && isCard(number)) longest = { number, last };
   }
   return longest;
 }

@@ -35,6 +35,20 @@ export function createBlocks({ database, journal, clock }: Pick<Parts, 'database
         await tx.append({ kind: visitorUnblocked, body: { person }, actor: { type: 'agent', id: by } });
       });
     },
+    /** Who is blocked as a visitor stays so as the customer they turn out to be. */
+    async passBlock(shop: ShopId, from: string, to: string): Promise<void> {
+      const text = `
+        INSERT INTO {{block}} (shop, person, name, until, by, at)
+        SELECT shop, $3, name, until, by, at FROM {{block}} WHERE shop = $1 AND person = $2 AND (until IS NULL OR until > $4)
+        ON CONFLICT DO NOTHING RETURNING until`;
+      const now = new Date(clock.now());
+      await journal.write(shopSubject(shop), async (tx) => {
+        const [passed] = await tx.sql<{ until: Date | null }>(text, [shop, from, to, now]);
+        if (!passed) return;
+        const body = { person: to, until: passed.until?.toISOString() ?? null };
+        await tx.append({ kind: visitorBlocked, body, actor: { type: 'system' } });
+      });
+    },
     /** Those who are blocked now, newest first. */
     listBlocks(shop: ShopId): Promise<BlockRow[]> {
       const text = `
