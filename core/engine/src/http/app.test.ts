@@ -37,7 +37,13 @@ function appWith(given: Partial<Record<RouteName, () => Promise<unknown>>> = {},
     publicUrl: 'https://admin.example',
     files: { folder: '.' },
     operatorToken: 'the-token-of-the-operator',
-    limits: { jsonBytes: 60_000, fileBytes: 2_000, bodySeconds: 0.2, shop: { burst: 4, perMinute: 60 } },
+    limits: {
+      jsonBytes: 60_000,
+      fileBytes: 2_000,
+      bodySeconds: 0.2,
+      shop: { burst: 4, perMinute: 60 },
+      address: { burst: 10, perMinute: 60 },
+    },
   });
   const log = createLog({ log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }) });
   const bound = bindRoutes([{ name: 'all', handlers }]);
@@ -51,7 +57,8 @@ function appWith(given: Partial<Record<RouteName, () => Promise<unknown>>> = {},
     routes: bound,
     assets: async () => null,
   });
-  return (path: string, init: RequestInit = {}) => app(new Request(`https://admin.example/shopbell${path}`, init));
+  return (path: string, init: RequestInit = {}, native?: unknown) =>
+    app(new Request(`https://admin.example/shopbell${path}`, init), native);
 }
 
 const bearer = (ticket: string) => ({ authorization: `Bearer ${ticket}` });
@@ -141,6 +148,19 @@ describe('Floods', () => {
     expect((await ask({ shop: 'one', ticket: visitorTicket })).status).toBe(200);
     expect((await ask({ shop: 'two' })).status).toBe(200);
     expect((await call('/agent/ticket', json({ shop: 'one' }))).status).toBe(200);
+    expect((await call('/widget/settings?shop=one')).status).toBe(200);
+  });
+});
+
+describe('An address that calls too often', () => {
+  it('is held up before anything is asked for it, preflights too', async () => {
+    const call = appWith();
+    const native = { socket: { remoteAddress: '198.51.100.7' } };
+    const ask = (method: string) =>
+      call('/widget/settings?shop=one', { method, headers: { origin: 'https://nobody.example' } }, native);
+    for (let count = 0; count < 10; count += 1) expect((await ask('GET')).status).toBe(200);
+    expect([(await ask('GET')).status, (await ask('OPTIONS')).status]).toEqual([429, 429]);
+    expect((await call('/healthz', {}, native)).status).toBe(200);
     expect((await call('/widget/settings?shop=one')).status).toBe(200);
   });
 });

@@ -1,11 +1,13 @@
 import { AppError } from '@shopbell/contract';
 import { Hono } from 'hono';
+import { addressOfCaller } from './address.ts';
 import type { BoundRoute } from './bind.ts';
 import { createOrigins } from './origins.ts';
-import { problemResponse } from './problem.ts';
+import { asAppError, problemResponse } from './problem.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { createServe, type ServeParts } from './serve.ts';
 
-export interface AppOptions extends Omit<ServeParts, 'origins'> {
+export interface AppOptions extends Omit<ServeParts, 'origins' | 'limits'> {
   routes: readonly BoundRoute[];
   assets(path: string, request: Request): Promise<Response | null>;
 }
@@ -18,13 +20,19 @@ type Env = { Bindings: { native: unknown } };
 export function createApp(parts: AppOptions): Fetch {
   const { options, log, gates, clock } = parts;
   const origins = createOrigins(options, gates, clock);
-  const serve = createServe({ ...parts, origins });
+  const limits = createRateLimits(options.limits, clock);
+  const serve = createServe({ ...parts, origins, limits });
+  const preflight = async (request: Request, native: unknown) => {
+    // Each origin that nobody has asked for yet costs a question to the database.
+    limits.byAddress(addressOfCaller(request, native, options.proxy.hops));
+    return origins.preflight(request);
+  };
   const app = new Hono<Env>({ getPath: (request) => pathBelow(options.mount, request) });
 
   const byPath = Map.groupBy(parts.routes, ({ route }) => route.path);
   for (const [path, bound] of byPath) {
     for (const one of bound) app.on(one.route.method, path, (c) => serve(one, c.req.raw, c.env.native));
-    app.options(path, (c) => origins.preflight(c.req.raw));
+    app.options(path, (c) => preflight(c.req.raw, c.env.native));
     app.all(path, () => problemResponse(new AppError('method.unknown')));
   }
   app.get('/widget/*', async (c) => {
@@ -33,7 +41,7 @@ export function createApp(parts: AppOptions): Fetch {
   });
   app.notFound(() => problemResponse(new AppError('not-found')));
   app.onError((error) => {
-    log.error({ err: error }, 'a request failed outside of its route');
+    if (asAppError(error).code === 'internal') log.error({ err: error }, 'a request failed outside of its route');
     return problemResponse(error);
   });
   return async (request, native) => app.fetch(request, { native });

@@ -10,7 +10,7 @@ import type { Call, Caller } from './handlers.ts';
 import type { Metrics } from './metrics.ts';
 import type { Origins } from './origins.ts';
 import { problemResponse } from './problem.ts';
-import { createRateLimits } from './rate-limits.ts';
+import type { RateLimits } from './rate-limits.ts';
 import { readRequest } from './read-request.ts';
 import { respond } from './respond.ts';
 import type { TicketReader, Tickets } from './tickets.ts';
@@ -25,15 +25,15 @@ export interface ServeParts {
   gates: Gates;
   metrics: Metrics;
   origins: Origins;
+  limits: RateLimits;
 }
 
 type Serve = (bound: BoundRoute, request: Request, native: unknown) => Promise<Response>;
 
 /** From a request to its response: who calls, from where, how often, with what; then the handler; then headers, log and count. */
 export function createServe(parts: ServeParts): Serve {
-  const { options, log, metrics, origins, tickets } = parts;
+  const { options, log, metrics, origins, tickets, limits } = parts;
   const access = createAccess({ ...parts, operatorToken: options.operatorToken });
-  const limits = createRateLimits(options.limits, parts.clock);
   const uploads = createUploadSlots(options.limits.uploads);
 
   /** A flood of new browsers is held up; a browser that is known, and the shop's agents, are not held up by it. */
@@ -47,7 +47,6 @@ export function createServe(parts: ServeParts): Serve {
   const call = async (bound: BoundRoute, request: Request, { native, trail }: { native: unknown; trail: Trail }) => {
     const { route, handler } = bound;
     const address = addressOfCaller(request, native, options.proxy.hops);
-    if (!isProbe(route)) limits.byAddress(address);
     const { caller, expiresAt } = await access(route.access, request);
     trail.caller = caller;
     limits.byCaller(caller);
@@ -62,9 +61,14 @@ export function createServe(parts: ServeParts): Serve {
 
   return async (bound, request, native) => {
     const trail = startTrail(bound.name, request);
-    // Asked first, so that a page may read the problem too.
-    const cors = await origins.headers(request);
-    const answer = await call(bound, request, { native, trail }).catch((error: unknown) => {
+    let cors: Record<string, string> = { vary: 'origin' };
+    const admit = async () => {
+      if (!isProbe(bound.route)) limits.byAddress(addressOfCaller(request, native, options.proxy.hops));
+      // Before anything else may fail, so that a page can read why it did.
+      cors = await origins.headers(request);
+      return call(bound, request, { native, trail });
+    };
+    const answer = await admit().catch((error: unknown) => {
       trail.error = error;
       return problemResponse(error);
     });
