@@ -282,6 +282,7 @@ test('files: an image with preview and progress, shown to both; what the shop do
   await expect.poll(() => page.locator('.upload progress').count()).toBe(0);
   await page.locator('button.send').click();
   await page.locator('.picture img[src]').waitFor();
+  await page.locator('.progress', { hasText: 'Sent' }).waitFor();
   await expect
     .poll(() => page.locator('.picture img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
     .toBe(64);

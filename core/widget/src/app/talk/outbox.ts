@@ -12,6 +12,8 @@ export interface Receipt {
   entry: EntryView | null;
 }
 
+export type Outbox = ReturnType<typeof createOutbox>;
+
 /**
  * Sends what the shopper wrote, in its order, until the engine has it. A message is kept with its key before the first try, so that
  * neither a retry, nor a reload, nor another tab that finds it makes a second one of it.
@@ -25,7 +27,7 @@ export function createOutbox(options: {
   /** The conversation is not this browser's any more: looks which one is. */
   lookAnew: () => Promise<void>;
   changed: (items: readonly Outgoing[]) => void;
-  sent: (item: Outgoing, receipt: Receipt) => Promise<void> | void;
+  sent: (receipt: Receipt) => Promise<void> | void;
 }) {
   const { api, tickets, memory } = options;
   let stopped = false;
@@ -73,12 +75,12 @@ export function createOutbox(options: {
       const conversation = options.conversation();
       try {
         const { visitor } = await tickets.get();
+        // Somebody signed out, or in as another: never in their name.
         if (item.by && item.by !== visitor) {
           edit(item.key, () => null);
           return { failed: null };
         }
-        const receipt = await post(item, conversation);
-        await options.sent(item, receipt);
+        await options.sent(await post(item, conversation));
         edit(item.key, () => null);
         return { failed: null };
       } catch (error) {

@@ -1,12 +1,13 @@
-import type { Attachment, EntryView, OwnConversation, ProductMention } from '@shopbell/contract';
+import type { EntryView, OwnConversation } from '@shopbell/contract';
 import { memoryPrefix } from '../../names.ts';
 import type { LocaleName } from '../../shell.ts';
-import { openMemory, readKept } from '../../storage.ts';
+import { type Memory, openMemory, readKept } from '../../storage.ts';
+import { createActions } from './actions.ts';
 import { CallError, createApi } from './api.ts';
 import { createBackoff, rest } from './backoff.ts';
 import { createFiles } from './files.ts';
-import { createOutbox, makeKey, type Receipt } from './outbox.ts';
-import { blank, countUnread, createStore, isTheirs, type Outgoing } from './state.ts';
+import { createOutbox, type Receipt } from './outbox.ts';
+import { blank, countUnread, createStore } from './state.ts';
 import { openTabs } from './tabs.ts';
 import { createTickets } from './tickets.ts';
 import { createView } from './view.ts';
@@ -19,15 +20,6 @@ export interface TalkOptions {
   hostHeaders: () => Record<string, string> | Promise<Record<string, string>>;
 }
 
-/** What the shopper wants to say. */
-export interface Said {
-  text: string;
-  files?: Attachment[];
-  product?: ProductMention | undefined;
-  /** Leaves this address to be answered at. */
-  email?: string;
-}
-
 /** Settings are taken for true this long, in milliseconds; the engine lets them be kept for as long. */
 const settingsLast = 60_000;
 
@@ -37,9 +29,13 @@ export type Talk = ReturnType<typeof createTalk>;
 export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
   const prefix = memoryPrefix(engine, shop);
   const memory = openMemory('localStorage', prefix);
-  // A signed link has a ticket of its own, which other tabs do not get.
+  // A signed link has a ticket of its own, and so what is sent under it: other tabs do not get them.
   const linked = openMemory('sessionStorage', `${prefix}link:`);
-  const ticketMemory = () => (linked.get('ticket') ? linked : memory);
+  const own: Memory = {
+    prefix,
+    get: (name) => (linked.get('ticket') ? linked : memory).get(name),
+    set: (name, value) => (linked.get('ticket') ? linked : memory).set(name, value),
+  };
   const api = createApi(engine);
   const store = createStore({
     ...blank,
@@ -50,24 +46,20 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
   let started: Promise<void> | null = null;
   let stopped = false;
   let nudge = new AbortController();
-  let typedAt = 0;
   let settingsAt = 0;
 
   const tickets = createTickets({
     api,
     shop,
-    memory: {
-      prefix,
-      get: (name) => ticketMemory().get(name),
-      set: (name, value) => ticketMemory().set(name, value),
-    },
+    memory: own,
     hostHeaders,
-    changed: (me) => {
-      const before = store.now().me;
+    changed: (me, before) => {
+      const other = before && before.visitor !== me.visitor;
       // Nobody signed in or out: the engine has only forgotten this browser.
-      if (before && before.visitor !== me.visitor && !before.customer && !me.customer) outbox.adopt(me.visitor);
+      if (other && !before.customer && !me.customer) outbox.adopt(me.visitor);
+      const shown = store.now().me;
       store.set({ me });
-      if (before && (before.visitor !== me.visitor || before.customer?.email !== me.customer?.email)) void reload();
+      if (shown && (shown.visitor !== me.visitor || shown.customer?.email !== me.customer?.email)) void reload();
     },
   });
   const view = createView({
@@ -84,12 +76,12 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
   const outbox = createOutbox({
     api,
     tickets,
-    memory,
+    memory: own,
     locale,
     conversation: () => store.now().conversation?.id,
     lookAnew: () => reload(),
     changed: (outgoing) => store.set({ outgoing }),
-    sent: (item, receipt) => acknowledged(item, receipt),
+    sent: (receipt) => acknowledged(receipt),
   });
   const tabs = openTabs<'started' | EntryView>(`${prefix}talk`, (word) => {
     if (word === 'started') void reload();
@@ -106,13 +98,13 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     }
   };
 
-  const acknowledged = async (_item: Outgoing, { conversation, entry }: Receipt) => {
+  const acknowledged = async ({ conversation, entry }: Receipt) => {
     const known = store.now().conversation;
     if (entry && known?.id === conversation) {
       view.show(entry);
       tabs.say(entry);
     } else {
-      view.name(undefined);
+      view.name(linked.get('ticket') ? (conversation as OwnConversation['id']) : undefined);
       await reload();
       tabs.say('started');
     }
@@ -188,66 +180,7 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
       if (started) nudge.abort();
       else void this.start();
     },
-    say({ text, files: attached = [], product, email }: Said) {
-      const { settings, agreed, me } = store.now();
-      outbox.add({
-        key: makeKey(),
-        route: email ? 'leaveContact' : 'sendVisitorMessage',
-        text,
-        files: attached,
-        product,
-        email,
-        page: location.href.slice(0, 2000),
-        noticeVersion: settings?.notice && agreed === settings.notice.version ? agreed : undefined,
-        at: new Date().toISOString(),
-        by: me?.visitor ?? null,
-        failed: null,
-        tries: 0,
-      });
-      keepAlive();
-    },
-    /** Tells the shop that the shopper is typing, at most every three seconds. */
-    sayTyping() {
-      const { conversation } = store.now();
-      if (!conversation || Date.now() - typedAt < 3000) return;
-      typedAt = Date.now();
-      void tickets
-        .use((by) => api.call('sayVisitorTyping', { body: { conversation: conversation.id } }, by))
-        .catch(() => {});
-    },
-    /** The shopper has seen everything that is shown. */
-    markRead() {
-      const { conversation, entries, read } = store.now();
-      const last = entries.findLast((entry) => isTheirs(entry) || entry.kind === 'message.sent');
-      if (!conversation || !last || last.seq <= read.mine) return;
-      store.set({ read: { ...read, mine: last.seq } });
-      const body = { conversation: conversation.id, seq: last.seq };
-      void tickets.use((by) => api.call('markVisitorRead', { body }, by)).catch(() => {});
-    },
-    loadBefore: () => view.loadBefore(),
-    /** One of the earlier conversations, as it was. */
-    readEarlier: (conversation: OwnConversation['id']) =>
-      tickets.use((by) => api.call('getVisitorView', { query: { conversation } }, by)),
-    async answerSurvey(answer: { resolution: number; rating: number; comment?: string }) {
-      const { conversation } = store.now();
-      if (!conversation) return;
-      const body = { conversation: conversation.id, ...answer };
-      view.show(await tickets.use((by) => api.call('answerSurvey', { body }, by)));
-    },
-    /** Mails the conversation; answers the address it goes to. */
-    async mailTranscript(): Promise<string> {
-      const conversation = store.now().conversation?.id;
-      if (!conversation) throw new CallError('not-found', 404);
-      return (await tickets.use((by) => api.call('requestTranscript', { body: { conversation } }, by))).address;
-    },
-    agree(version: string) {
-      memory.set('agreed', JSON.stringify(version));
-      store.set({ agreed: version });
-    },
-    setSound(on: boolean) {
-      memory.set('muted', on ? null : 'true');
-      store.set({ sound: on });
-    },
+    ...createActions({ api, tickets, store, view, outbox, memory, keepAlive }),
     /** Opens the conversation of a signed link in this tab only, under the link's own ticket. */
     async resume(link: string) {
       const { conversation, ...ticket } = await api.call('resumeByLink', { body: { link } });

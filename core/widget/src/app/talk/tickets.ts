@@ -17,7 +17,8 @@ export function createTickets(options: {
   shop: string | undefined;
   memory: Memory;
   hostHeaders: () => Record<string, string> | Promise<Record<string, string>>;
-  changed: (ticket: VisitorTicket) => void;
+  /** `before` is what this browser held until now. */
+  changed: (ticket: VisitorTicket, before: VisitorTicket | null) => void;
 }) {
   const { api, shop, memory } = options;
   let asking: Promise<VisitorTicket> | null = null;
@@ -25,8 +26,9 @@ export function createTickets(options: {
   const fresh = (ticket: VisitorTicket | null) => !!ticket && Date.parse(ticket.expiresAt) - Date.now() > margin;
 
   const keep = (ticket: VisitorTicket) => {
+    const before = now();
     memory.set('ticket', JSON.stringify(ticket));
-    options.changed(ticket);
+    options.changed(ticket, before);
     return ticket;
   };
   const ask = (refused?: string) =>

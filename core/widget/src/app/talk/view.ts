@@ -9,6 +9,8 @@ import type { Tickets } from './tickets.ts';
 /** Typing is shown this long unless it is said again, in milliseconds. */
 const typingLasts = 6_000;
 
+export type View = ReturnType<typeof createView>;
+
 /**
  * The open conversation as this tab sees it: loads it, follows it live, and folds what comes into the state. `came` hears every entry
  * that was not there before.
