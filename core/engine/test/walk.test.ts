@@ -84,7 +84,7 @@ function inAddress(query: unknown): Record<string, string> | undefined {
   if (typeof query !== 'object' || query === null) return undefined;
   const written = Object.entries(query).map(([name, value]) => [
     name,
-    name === 'wait' ? '0' : (typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 1_500),
+    name === 'wait' ? '0' : (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 1_500),
   ]);
   return Object.fromEntries(written);
 }
