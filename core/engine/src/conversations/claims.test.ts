@@ -229,13 +229,17 @@ describe('the link of a mail', () => {
     expect(person.name).toBe(ada.customer?.name);
   });
 
-  test('leads to where a merged conversation went on; one that was forged or made for files opens nothing', async () => {
+  test('to a merged conversation says where it went on and does not open that; one that was forged or made for files opens nothing', async () => {
     const customer = newCustomer();
     const { conversation: into } = await shop.say(await shop.test.visitor({ customer }), 'Home');
     const visitor = await shop.test.visitor();
     const { conversation: from } = await shop.say(visitor, 'Phone');
     await signIn(visitor, customer);
-    expect((await resume(await linkTo(from))).conversation).toBe(into);
+    const resumed = await resume(await linkTo(from));
+    expect((await shop.view(resumed)).conversation).toMatchObject({ id: from, mergedInto: into });
+    expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation: into } }, resumed)).toBe(
+      '404 not-found',
+    );
     const payload = { shop: await shopOf(), conversation: into };
     const wrong = [
       tickets().signLink('file', payload, 60),

@@ -61,13 +61,15 @@ export function createConversationsService(parts: Parts, above: Above) {
       if (claim) await claims.claim(claim);
       return ticket;
     },
-    /** A ticket to the one conversation of a mail's link, or to the one it went on in. Throws `ticket.invalid`, `ticket.expired`. */
+    /**
+     * A ticket to the one conversation of a mail's link. Where that went on in another one it shows so, and opens the other one to nobody: the
+     * address that the link was mailed to may have been typed. Throws `ticket.invalid`, `ticket.expired`, `not-found`.
+     */
     async resumeByLink(link: string): Promise<VisitorTicket & { conversation: ConversationId }> {
       const linked = LinkedConversation.safeParse(tickets.openLink('conversation', link));
       if (!linked.success) throw new AppError('ticket.invalid');
-      const { shop } = linked.data;
-      const { mergedInto } = await owners.get(shop, linked.data.conversation);
-      const conversation = mergedInto ?? linked.data.conversation;
+      const { shop, conversation } = linked.data;
+      await owners.get(shop, conversation);
       return { ...customers.tickets.issueForLink({ shop, conversation }), conversation };
     },
     /** Blocks the person of a conversation. */
