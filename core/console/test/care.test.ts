@@ -37,7 +37,9 @@ test('a picture is chosen, sent and shown; a file of another type is refused in 
   await page.keyboard.press('Enter');
   const sent = page.locator('.sb-message[data-seq]', { hasText: 'Like this one?' });
   await sent.getByRole('img', { name: 'bell.png' }).waitFor();
-  await expect.poll(() => sent.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(2);
+  await expect
+    .poll(() => sent.locator('img').evaluate((image) => (image as HTMLImageElement).naturalWidth), { timeout: 15_000 })
+    .toBe(2);
   await sent.getByRole('button', { name: 'Show bell.png' }).click();
   await page.getByRole('dialog', { name: 'bell.png' }).waitFor();
   await page.keyboard.press('Escape');
@@ -64,10 +66,10 @@ test('going away and coming back is told to the engine', async () => {
     (await desk.engine.call('listAgents', {}, admin)).items.find(({ name }) => name === 'admin of one')?.presence;
   await page.getByRole('button', { name: /admin of one: Available/ }).click();
   await page.getByRole('menuitemradio', { name: /Away/ }).click();
-  await expect.poll(presence).toBe('away');
+  await expect.poll(presence, { timeout: 15_000 }).toBe('away');
   await page.getByRole('button', { name: /admin of one: Away/ }).click();
   await page.getByRole('menuitemradio', { name: /Available/ }).click();
-  await expect.poll(presence).toBe('online');
+  await expect.poll(presence, { timeout: 15_000 }).toBe('online');
 });
 
 test('hours with a break and a holiday are saved; overlapping ones cannot be', async () => {

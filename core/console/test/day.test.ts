@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const patience = { timeout: 8_000 };
+const patience = { timeout: 15_000 };
 const composer = () => page.getByLabel('Answer to the customer');
 const bubble = (text: string) => page.locator('.sb-message', { hasText: text });
 const entriesOf = async (visitor: Visit) => {
@@ -184,7 +184,7 @@ test('a saved list is kept and narrows', async () => {
   await page.getByRole('menuitem', { name: 'Save as a list' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Late ones');
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-  await page.locator('.sb-views').getByText('Late ones').waitFor();
+  await page.locator('.sb-views').getByText('Late ones', { exact: true }).waitFor();
   await expect.poll(() => page.locator('.sb-row-item').count(), patience).toBe(1);
 });
 

@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { visit } from './cast.ts';
 import { type Desk, openDesk } from './desk.ts';
+
+// Breaks, retries and takings over have waits of their own, and machines may be busy besides.
+vi.setConfig({ testTimeout: 90_000 });
 
 /** What must hold while things happen at the same time: two agents, two tabs, a broken network, a closed tab. */
 let desk: Desk;
@@ -15,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const patience = { timeout: 10_000 };
+const patience = { timeout: 15_000 };
 const answer = (page: Page) => page.getByLabel('Answer to the customer');
 const texts = (page: Page) => page.locator('.sb-message-text').allTextContents();
 

@@ -2,9 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findBarriers } from '@shopbell/testing/contracts/kit';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Desk, openDesk } from './desk.ts';
 import { fillShop } from './full-shop.ts';
+
+// Twelve screens a look, each tried by axe.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Every screen in several looks: reachable for everybody, inside its window. Pictures go to `.shopbell/looks/console` for people to judge. */
 let desk: Desk;

@@ -45,7 +45,7 @@ test('what concerns this agent rings and is shown, what is a colleague’s is no
   const page = await openUnwatched();
   await page.waitForTimeout(1_000);
   await talk.say('For nobody in particular');
-  await expect.poll(async () => (await seenBy(page)).notices.length, { timeout: 8_000 }).toBe(1);
+  await expect.poll(async () => (await seenBy(page)).notices.length, { timeout: 15_000 }).toBe(1);
   expect((await seenBy(page)).notices[0]).toBe('Bob: For nobody in particular');
   expect((await seenBy(page)).tones).toBe(2);
 
@@ -56,7 +56,7 @@ test('what concerns this agent rings and is shown, what is a colleague’s is no
   const { agent } = await desk.engine.agent({ agent: 'one-admin' });
   const note = { conversation: talk.conversation, key: newKey(), text: 'Look @admin', mentions: [agent.id] };
   await desk.engine.call('writeNote', { body: note }, { ticket: senior.ticket });
-  await expect.poll(async () => (await seenBy(page)).notices.length, { timeout: 8_000 }).toBe(2);
+  await expect.poll(async () => (await seenBy(page)).notices.length, { timeout: 15_000 }).toBe(2);
   expect((await seenBy(page)).notices[1]).toContain('A colleague mentioned you in a note.');
   await page.context().close();
 });
