@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Database } from '../database/index.ts';
+import { appendAtOnce } from './append-store.ts';
+import { appendTogether } from './append-together.ts';
+import type { Draft } from './draft.ts';
 import type { Appended, RowChange, SubjectRef } from './journal.ts';
-import { appendAtOnce, appendTogether, type Draft } from './store.ts';
 import { subjectName } from './transaction.ts';
 
 interface Waiting {

@@ -2,13 +2,14 @@ import type { Clock } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import type { Database } from '../database/index.ts';
 import { Appending } from './appending.ts';
+import { draftEntry } from './draft.ts';
 import { eraseEntries } from './erase.ts';
 import { Feed } from './feed.ts';
 import type { Appended, NewEntry, RowChange, RunningJournal, SubjectRef } from './journal.ts';
 import { Listening } from './listening.ts';
 import { Placing } from './placing.ts';
 import { Pokes } from './pokes.ts';
-import { draftEntry, findEntries, findEntry, readEntries, readLastSeq } from './store.ts';
+import { findEntries, findEntry, readEntries, readLastSeq } from './store.ts';
 import { Tails } from './tails.ts';
 import { type Enqueue, subjectName, type Written, writeJournal } from './transaction.ts';
 

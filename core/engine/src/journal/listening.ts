@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listenerParked } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import type { Database } from '../database/index.ts';
+import { isChainStopped } from './append-store.ts';
 import type { Feed } from './feed.ts';
 import { readFeed } from './feed-store.ts';
 import type { Follower, Journal, Listener, PositionedEntry } from './journal.ts';
 import { holdListener, moveListener, releaseListener } from './listener-store.ts';
-import { isChainStopped } from './store.ts';
 
 interface ListeningOptions {
   database: Database;

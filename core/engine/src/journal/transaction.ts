@@ -1,7 +1,8 @@
 import type { Clock } from '@shopbell/contract';
 import type { Database, Sql } from '../database/index.ts';
+import { appendToHeld, holdSubject } from './append-store.ts';
+import { draftEntry } from './draft.ts';
 import type { Appended, JournalTx, NewEntry, SubjectRef } from './journal.ts';
-import { appendToHeld, draftEntry, holdSubject } from './store.ts';
 
 /** Puts work for later into the transaction that `sql` runs in. */
 export type Enqueue = (
