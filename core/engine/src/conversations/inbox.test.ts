@@ -36,7 +36,7 @@ beforeAll(async () => {
       await shop.test.call('snooze', { body: { conversation, key: key(), until } }, agent);
     }
   }
-});
+}, 240_000);
 afterAll(() => shop.close());
 
 describe('pages', () => {
