@@ -65,7 +65,9 @@ export class Pokes {
 
   private async send(): Promise<void> {
     this.sending = true;
-    while (this.waiting.size > 0) await this.listening?.notify(this.nextPayload());
+    while (this.listening && this.waiting.size > 0) await this.listening.notify(this.nextPayload());
+    // After the stop nobody is told any more: others look by themselves.
+    this.waiting.clear();
     this.sending = false;
   }
 
