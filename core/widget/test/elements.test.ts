@@ -13,8 +13,10 @@ import { ShopbellAsk, ShopbellLauncher } from '../src/react.ts';
 import { widgetSnippet } from '../src/snippet.ts';
 import { type FakeEngine, startFakeEngine } from './fake-engine.ts';
 import { type ShopPage, shopPage, strictPolicy } from './pages.ts';
+import { bePatient, patience, poll } from './patience.ts';
 import { fillConversation, openChat } from './states.ts';
 
+bePatient();
 const assets = mkdtempSync(join(tmpdir(), 'shopbell-elements-'));
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 beforeAll(async () => {
@@ -35,7 +37,7 @@ async function onPage(
     page: () => (typeof page === 'string' ? { html: page } : shopPage({ nonce: null, ...page })),
   });
   const context = await browser.newContext();
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patience);
   const tab = await context.newPage();
   try {
     await tab.goto(`${engine.url}${path}`);
@@ -63,7 +65,7 @@ test('the element opens, closes, prefills, hides and shows, and tells what happe
       (element as HTMLElementTagNameMap['shopbell-launcher']).prefill({ text: 'Do you gift-wrap?' }),
     );
     await launcher(page).evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).open());
-    await expect.poll(() => page.locator('.composer textarea').inputValue()).toBe('Do you gift-wrap?');
+    await poll(() => page.locator('.composer textarea').inputValue()).toBe('Do you gift-wrap?');
     expect(engine.state.calls.some(({ path }) => path === '/visitor/messages')).toBe(false);
     await page.locator('.composer textarea').press('Enter');
     await page.locator('.progress', { hasText: 'Sent' }).waitFor();
@@ -127,9 +129,9 @@ test('stays away from paths and narrow windows, and makes room for a cart drawer
     async (page) => {
       expect(await seen(page)).toBe(true);
       await page.locator('.drawer').evaluate((drawer) => drawer.classList.add('is-open'));
-      await expect.poll(() => seen(page)).toBe(false);
+      await poll(() => seen(page)).toBe(false);
       await page.locator('.drawer').evaluate((drawer) => drawer.classList.remove('is-open'));
-      await expect.poll(() => seen(page)).toBe(true);
+      await poll(() => seen(page)).toBe(true);
       const ask = (detail: boolean) =>
         page.evaluate((on) => void document.dispatchEvent(new CustomEvent('shopbell:yield', { detail: on })), detail);
       await ask(true);
@@ -137,11 +139,11 @@ test('stays away from paths and narrow windows, and makes room for a cart drawer
       await ask(false);
       expect(await seen(page)).toBe(true);
       await page.setViewportSize({ width: 400, height: 700 });
-      await expect.poll(() => seen(page)).toBe(false);
+      await poll(() => seen(page)).toBe(false);
       await page.setViewportSize({ width: 900, height: 700 });
-      await expect.poll(() => seen(page)).toBe(true);
+      await poll(() => seen(page)).toBe(true);
       await page.evaluate(() => history.pushState(null, '', '/checkout/payment'));
-      await expect.poll(() => seen(page)).toBe(false);
+      await poll(() => seen(page)).toBe(false);
     },
   ));
 
@@ -167,7 +169,7 @@ test('a signed link opens its conversation and leaves the address', () =>
       await page.locator('dialog[open]').waitFor();
       expect(new URL(page.url()).hash).toBe('#reviews');
       const calls = () => engine.state.calls.find(({ path }) => path === '/visitor/resume')?.body;
-      await expect.poll(calls).toEqual({ link: 'signed.link' });
+      await poll(calls).toEqual({ link: 'signed.link' });
     },
     '/stool#shopbell=signed.link&reviews',
   ));
@@ -253,9 +255,9 @@ test('the React wrapper: nothing but a tag on the server; in a page under a stri
   await tab.evaluate(() => (globalThis as unknown as { chat: { current: { close(): void } } }).chat.current.close());
   engine.say('To React');
   const heard = () => tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
-  await expect.poll(heard).toEqual(expect.arrayContaining(['open', 'To React']));
+  await poll(heard).toEqual(expect.arrayContaining(['open', 'To React']));
   await tab.evaluate(() => (globalThis as unknown as { remove(): void }).remove());
-  await expect.poll(() => tab.locator('shopbell-launcher').count()).toBe(0);
+  await poll(() => tab.locator('shopbell-launcher').count()).toBe(0);
   expect(faults).toEqual([]);
   await tab.close();
   await engine.stop();

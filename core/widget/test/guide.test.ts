@@ -8,7 +8,9 @@ import { renderToString } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildAssets } from '../build.mjs';
 import { startFakeEngine } from './fake-engine.ts';
+import { bePatient } from './patience.ts';
 
+bePatient();
 const guide = readFileSync(fileURLToPath(new URL('../../../docs/guides/widget.md', import.meta.url)), 'utf8');
 const samples = (language: string) =>
   [...guide.matchAll(/```(\w+)\n([\s\S]*?)```/g)].flatMap(([, kind, code]) =>

@@ -10,8 +10,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../build.mjs';
 import { type FakeEngine, startFakeEngine } from './fake-engine.ts';
 import { type ShopPage, shopPage } from './pages.ts';
+import { bePatient, patience, poll } from './patience.ts';
 import { fillConversation, openChat, states } from './states.ts';
 
+bePatient();
 const assets = mkdtempSync(join(tmpdir(), 'shopbell-screens-'));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser: Awaited<ReturnType<typeof launchChromium>>;
@@ -30,7 +32,7 @@ async function onPage(
 ) {
   const engine = await startFakeEngine({ assets, page: () => shopPage({ nonce: null, ...look }) });
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const thrown: string[] = [];
   page.on('pageerror', (error) => thrown.push(String(error)));
@@ -105,14 +107,14 @@ test('by keyboard: opens, writes, closes with Escape, and the focus returns', ()
     expect(await active(page)).toContain('launcher');
     await page.keyboard.press('Enter');
     await page.locator('.composer textarea').waitFor();
-    await expect.poll(() => active(page)).toContain('textarea');
+    await poll(() => active(page)).toContain('textarea');
     await page.keyboard.type('From the keyboard');
     await page.keyboard.press('Shift+Enter');
     await page.keyboard.type('second line');
     await page.keyboard.press('Enter');
-    await expect
-      .poll(() => engine.state.entries.find(({ kind }) => kind === 'message.sent')?.body.text)
-      .toBe('From the keyboard\nsecond line');
+    await poll(() => engine.state.entries.find(({ kind }) => kind === 'message.sent')?.body.text).toBe(
+      'From the keyboard\nsecond line',
+    );
     // Small things close first, and give the focus back.
     await page.locator('.menu-box button').first().press('Enter');
     await page.locator('.menu').waitFor();
@@ -139,8 +141,13 @@ test('on a desktop the focus can leave the chat; on a phone the chat is a dialog
   const body = '<a href="/other">Somewhere else</a>';
   await onPage({ page: { body } }, async (page) => expect(await tabThrough(page)).toContain('A'));
   await onPage({ ...phone, page: { body } }, async (page) => {
+    await page.evaluate(() => document.documentElement.style.setProperty('overflow', 'clip'));
     expect(await tabThrough(page)).not.toContain('A');
+    expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('hidden');
     expect(await page.locator('dialog.whole').boundingBox()).toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
+    await page.keyboard.press('Escape');
+    expect(await page.locator('dialog').isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('clip');
   });
 });
 
@@ -214,8 +221,8 @@ test('more messages than fit: stays at the end, keeps one’s place, offers the 
     await page.getByText('line 0', { exact: true }).waitFor({ state: 'attached' });
     expect(await thread.evaluate((box) => box.scrollTop)).toBeGreaterThan(400);
     await page.locator('.jump').click();
-    await expect.poll(toEnd).toBeLessThan(4);
-    await expect.poll(() => page.locator('.jump').count()).toBe(0);
+    await poll(toEnd).toBeLessThan(4);
+    await poll(() => page.locator('.jump').count()).toBe(0);
   }));
 
 test('away: the form wants both, says what is missing, and leaves message and address once', () =>
@@ -249,9 +256,10 @@ test('the notice comes before the first message, keeps what was typed, and its v
     expect(engine.state.calls.some(({ path }) => path === '/visitor/messages')).toBe(false);
     await page.locator('.card .button').click();
     await page.locator('.composer textarea').press('Enter');
-    await expect
-      .poll(() => engine.state.calls.find(({ path }) => path === '/visitor/messages')?.body)
-      .toMatchObject({ text: 'Hello', noticeVersion: 'v7' });
+    await poll(() => engine.state.calls.find(({ path }) => path === '/visitor/messages')?.body).toMatchObject({
+      text: 'Hello',
+      noticeVersion: 'v7',
+    });
   }));
 
 test('failures say what happened and go away by themselves', () =>
@@ -284,7 +292,7 @@ test('a refused message shows why; a second try sends it, another is thrown away
       await page.locator('.composer textarea').fill(text);
       await page.keyboard.press('Enter');
     }
-    await expect.poll(() => page.locator('.failed').count()).toBe(2);
+    await poll(() => page.locator('.failed').count()).toBe(2);
     await page.locator('.message', { hasText: 'drop me' }).getByRole('button', { name: 'Remove' }).click();
     engine.state.faults.clear();
     await page.locator('.message', { hasText: 'keep me' }).getByRole('button', { name: 'Try again' }).click();
@@ -300,7 +308,7 @@ test('emoji: alone they are large; the picker puts one where one writes', () =>
     await page.locator('.emoji-box > button').click();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.composer textarea').inputValue()).toBe('😄');
+    await poll(() => page.locator('.composer textarea').inputValue()).toBe('😄');
     await page.locator('.composer textarea').press('Enter');
     await page.locator('.big', { hasText: '😄' }).waitFor();
   }));
@@ -362,7 +370,7 @@ test('a message that nobody looks at rings once, unless sound is off; that is ke
     expect(await tones()).toBe(0);
     await page.keyboard.press('Escape');
     engine.say('not seen');
-    await expect.poll(tones).toBe(2);
+    await poll(tones).toBe(2);
     await page.locator('button.launcher').click();
     await page.locator('.new').waitFor();
     await page.locator('.menu-box button').click();

@@ -4,10 +4,12 @@ import { launchChromium } from '@shopbell/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { shopPage, strictPolicy } from './pages.ts';
+import { bePatient, patience, poll } from './patience.ts';
 import { drawPng } from './png.ts';
 import { type Shop, startShop } from './shop.ts';
 import { openChat } from './states.ts';
 
+bePatient();
 let shop: Shop;
 let browser: Awaited<ReturnType<typeof launchChromium>>;
 const contexts: BrowserContext[] = [];
@@ -30,7 +32,7 @@ afterAll(async () => {
 async function shopper(options: Parameters<typeof browser.newContext>[0] = {}) {
   const context = await browser.newContext(options);
   contexts.push(context);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(patience);
   const faults: string[] = [];
   const visit = async () => {
     const page = await context.newPage();
@@ -76,7 +78,7 @@ test('a shopper and an agent talk, see each other type and read, under a policy 
   await shop.say(id, 'It is: see https://shop.example/stool');
   await bubble(page, 'It is').waitFor();
   expect(await page.locator('.bubble a').getAttribute('rel')).toContain('noopener');
-  await expect.poll(() => page.locator('.typing').count()).toBe(0);
+  await poll(() => page.locator('.typing').count()).toBe(0);
   await agent.find(({ event, data }) => event === 'read' && (data as { by: string }).by === 'person');
   agent.close();
   expect(faults).toEqual([]);
@@ -110,14 +112,12 @@ test('a message whose answer is lost again and again arrives once', async () => 
   await openChat(page);
   shop.mishaps.set('/visitor/messages', 'lose-answer');
   await write(page, 'Only once, please.');
-  await expect
-    .poll(() => shop.seen.filter((line) => line.endsWith('/visitor/messages')).length, { timeout: 15_000 })
-    .toBeGreaterThan(2);
+  await poll(() => shop.seen.filter((line) => line.endsWith('/visitor/messages')).length).toBeGreaterThan(2);
   shop.mishaps.clear();
   await page.locator('.progress', { hasText: 'Sent' }).waitFor();
   const entries = await entriesOf((await newest()).id);
   expect(entries.filter(({ body }) => body.text === 'Only once, please.')).toHaveLength(1);
-  await expect.poll(() => bubble(page, 'Only once, please.').count()).toBe(1);
+  await poll(() => bubble(page, 'Only once, please.').count()).toBe(1);
 });
 
 test('a message that could not be sent outlives the page and is sent by the next one, in order, once', async () => {
@@ -152,7 +152,7 @@ test('offline: what is written waits in sight, goes out once, and what was misse
   await context.setOffline(false);
   await bubble(page, 'Said while you were').waitFor();
   await page.locator('.progress', { hasText: 'Sent' }).waitFor();
-  await expect.poll(() => page.locator('.strip').count()).toBe(0);
+  await poll(() => page.locator('.strip').count()).toBe(0);
   const mine = (await entriesOf(id)).filter(({ body }) => body.text === 'Written in the tunnel');
   expect(mine).toHaveLength(1);
 });
@@ -208,7 +208,7 @@ test('eight tabs over HTTP/1.1 share one stream, the shop still loads, and the n
   await Promise.all(tabs.map((tab) => arrived(tab, 'To all of them')));
   // Whoever held the stream is gone.
   await page.close();
-  await expect.poll(() => shop.open('/visitor/stream'), { timeout: 10_000 }).toBe(1);
+  await poll(() => shop.open('/visitor/stream')).toBe(1);
   await shop.say(id, 'To those who stayed');
   await Promise.all(tabs.slice(1).map((tab) => arrived(tab, 'To those who stayed')));
   expect(await context.pages()[0]?.title()).toMatch(/^\(\d\) /);
@@ -251,7 +251,7 @@ test('hostile text is text', async () => {
   await page.locator('.progress', { hasText: 'Sent' }).waitFor();
   const { id } = await newest();
   for (const text of nasty) await shop.say(id, text);
-  await expect.poll(() => page.locator('.theirs .bubble').count(), { timeout: 10_000 }).toBe(nasty.length);
+  await poll(() => page.locator('.theirs .bubble').count()).toBe(nasty.length);
   const links = await page
     .locator('.theirs .bubble a')
     .evaluateAll((all) =>
@@ -279,19 +279,17 @@ test('files: an image with preview and progress, shown to both; what the shop do
   ]);
   await page.locator('.note', { hasText: 'run.exe' }).waitFor();
   await page.locator('.upload img').waitFor();
-  await expect.poll(() => page.locator('.upload progress').count()).toBe(0);
+  await poll(() => page.locator('.upload progress').count()).toBe(0);
   await page.locator('button.send').click();
   await page.locator('.picture img[src]').waitFor();
   await page.locator('.progress', { hasText: 'Sent' }).waitFor();
-  await expect
-    .poll(() => page.locator('.picture img').evaluate((image) => (image as HTMLImageElement).naturalWidth))
-    .toBe(64);
+  await poll(() => page.locator('.picture img').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(64);
   const { id } = await newest();
   expect((await entriesOf(id)).find(({ kind }) => kind === 'message.sent')?.body.files).toHaveLength(1);
   await page.locator('.picture').click();
   await page.locator('.large img').waitFor();
   await page.keyboard.press('Escape');
-  await expect.poll(() => page.locator('.large').count()).toBe(0);
+  await poll(() => page.locator('.large').count()).toBe(0);
   expect(await page.locator('dialog.frame').getAttribute('open')).not.toBeNull();
   // Dropped as well.
   const drop = await page.evaluateHandle(() => {
@@ -351,7 +349,7 @@ test('signing in keeps the conversation, signing out leaves nothing of it', asyn
   await context.setExtraHTTPHeaders({ 'x-test-customer': 'one-ada' });
   await page.reload();
   await bubble(page, 'Before I signed in').waitFor({ state: 'attached' });
-  await expect.poll(async () => (await newest()).person.verified).toBe(true);
+  await poll(async () => (await newest()).person.verified).toBe(true);
   expect((await newest()).id).toBe(id);
   await context.setExtraHTTPHeaders({});
   await page.reload();
@@ -380,7 +378,7 @@ test('a ticket that has run out is renewed under way, and the message still arri
     localStorage.setItem(key, JSON.stringify({ ...kept, ticket: `${kept.ticket.slice(0, -4)}AAAA` }));
   });
   await write(page, 'With a forged ticket');
-  await expect.poll(async () => (await newest()).lastMessage?.text, { timeout: 10_000 }).toBe('With a forged ticket');
+  await poll(async () => (await newest()).lastMessage?.text).toBe('With a forged ticket');
 });
 
 test('who is blocked is told, and keeps what was said', async () => {
@@ -448,10 +446,10 @@ test('a storefront on another origin that the shop allows has the whole chat; on
     await bubble(page, 'Heard you there').waitFor();
     const files = [{ name: 'stool.png', mimeType: 'image/png', buffer: Buffer.from(drawPng(32, 20)) }];
     await page.locator('input[type=file]').setInputFiles(files);
-    await expect.poll(() => page.locator('.upload progress').count()).toBe(0);
+    await poll(() => page.locator('.upload progress').count()).toBe(0);
     await page.locator('button.send').click();
     const width = () => page.locator('.picture img').evaluate((image) => (image as HTMLImageElement).naturalWidth);
-    await expect.poll(width).toBe(32);
+    await poll(width).toBe(32);
     expect(faults).toEqual([]);
     await page.goto(stranger);
     await openChat(page);

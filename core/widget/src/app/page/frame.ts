@@ -65,7 +65,18 @@ function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: Window
   const small = matchMedia(phone);
   const key = `shopbell:${shell.engine}|${shell.option('shop') ?? ''}:open`;
   let before: HTMLElement | null = null;
-  let overflow = '';
+  let overflow: string | null = null;
+  /** Behind a chat that takes the whole screen the page does not scroll. */
+  const hold = (on: boolean) => {
+    const { style } = document.documentElement;
+    if (on) {
+      overflow ??= style.overflow;
+      style.overflow = 'hidden';
+    } else if (overflow !== null) {
+      style.overflow = overflow;
+      overflow = null;
+    }
+  };
   const remember = (open: boolean) => {
     try {
       if (open) sessionStorage.setItem(key, '1');
@@ -79,11 +90,8 @@ function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: Window
 
   const show = (quiet = false) => {
     if (box.open) box.close();
-    const page = document.documentElement;
-    page.style.overflow = overflow;
+    hold(small.matches);
     if (small.matches) {
-      overflow = page.style.overflow;
-      page.style.overflow = 'hidden';
       box.showModal();
     } else if (quiet) {
       // Shown by its method, a dialog would take the focus.
@@ -127,14 +135,14 @@ function windowOf(box: HTMLDialogElement, { shell, close, signal, stop }: Window
     close() {
       const focused = box.matches(':focus-within') || document.activeElement === shell;
       box.close();
-      document.documentElement.style.overflow = overflow;
+      hold(false);
       button.setAttribute('aria-expanded', 'false');
       remember(false);
       if (focused) (before?.isConnected && before !== document.body ? before : button).focus();
     },
     remove() {
       stop();
-      if (box.open) document.documentElement.style.overflow = overflow;
+      hold(false);
       box.remove();
     },
     wasOpen() {
