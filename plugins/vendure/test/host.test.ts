@@ -1,11 +1,11 @@
 import { testHost } from '@shopbell/testing/contracts/host';
-import { TransactionalConnection } from '@vendure/core';
+import { AdministratorService, TransactionalConnection } from '@vendure/core';
 import type { Request } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VendureHost } from '../src/index';
 import { buy, signUp } from './shop/buying';
 import type { ShopClient } from './shop/client';
-import { openTestShop, type TestShop } from './shop/test-shop';
+import { openTestShop, superadminContext, type TestShop } from './shop/test-shop';
 
 let shop: TestShop;
 let host: VendureHost;
@@ -102,6 +102,16 @@ describe('Who somebody is in Vendure', () => {
     expect(await vouchAgent({ cookie: superadmin.cookieHeader })).toMatchObject(all);
     const cook = await shop.hire(['ReadOrder', 'ReadCustomer', 'UpdateSettings']);
     expect(await vouchAgent({ cookie: cook.cookieHeader })).toBeNull();
+  });
+
+  it('is nobody any more as soon as the role is taken away, though Vendure goes on with the session', async () => {
+    const leaving = await shop.hire(['ShopbellAgent']);
+    const headers = { cookie: leaving.cookieHeader };
+    expect(await vouchAgent(headers)).not.toBeNull();
+    const { me } = await leaving.ask<{ me: { id: string } }>('admin', '{ me: activeAdministrator { id } }');
+    const ctx = await superadminContext(shop.app);
+    await shop.app.get(AdministratorService).update(ctx, { id: me.id, roleIds: [] });
+    expect(await vouchAgent(headers)).toBeNull();
   });
 
   it('is nobody any more after signing out', async () => {

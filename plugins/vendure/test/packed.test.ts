@@ -22,7 +22,7 @@ beforeAll(async () => {
     const { name } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     tarballs[name] = await packPackage(folder, join(work, 'tarballs'));
   }
-}, 300_000);
+}, 600_000);
 afterAll(() => rmSync(work, { recursive: true, force: true }));
 
 /** How a package manager is told to take our tarballs wherever somebody asks for our packages, and to install. */
