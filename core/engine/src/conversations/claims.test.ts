@@ -240,6 +240,9 @@ describe('the link of a mail', () => {
     expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation: into } }, resumed)).toBe(
       '404 not-found',
     );
+    const written = { body: { key: key(), text: 'Send it elsewhere' } };
+    expect(await outcomeOf(shop.test, 'sendVisitorMessage', written, resumed)).toBe('422 refused');
+    expect(kinds((await shop.open(await shop.test.agent(), into)).entries)).not.toContain('Send it elsewhere');
     const payload = { shop: await shopOf(), conversation: into };
     const wrong = [
       tickets().signLink('file', payload, 60),

@@ -11,7 +11,7 @@ import type { PersonId } from '../customers/index.ts';
 import type { VisitorCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { transition } from './conversation.ts';
-import { type Ground, lostTheRace, personActor, subjectOf } from './ground.ts';
+import { type Ground, lostTheRace, personActor, Refused, subjectOf } from './ground.ts';
 import { changeByPerson, requireContent, sameSaying } from './message.ts';
 import { firstKey, messageEntry, type PersonSaying, type Said, say, sayAgain, storedSaying } from './said.ts';
 import { startConversation } from './starting.ts';
@@ -47,7 +47,7 @@ export function createPersonMessages(ground: Ground) {
   return {
     /**
      * Sends a message of a person. Starts a conversation where none is open on the matter; wakes and reopens; the same key gets the first
-     * answer again. Throws `not-found`, `blocked`, `refused` (the notice was not agreed to), `key.reused`.
+     * answer again. Throws `not-found`, `blocked`, `key.reused`, `refused` (the notice was not agreed to; a link's conversation went on in another).
      */
     async send(caller: VisitorCaller, saying: PersonSaying): Promise<Sent> {
       const said = storedSaying(saying);
@@ -119,9 +119,12 @@ export function createPersonMessages(ground: Ground) {
       if (row?.person !== person) throw new AppError('not-found');
       const at = { shop, id, person, uploaders: [person, caller.visitor] };
       if (await hasKey(tx.sql, shop, id, firstKey(said))) return sentIn(id, await sayAgain(tx, at, said));
+      // Who came by a link writes where it leads and nowhere else: its address may have been typed, and the other one is the customer's.
+      if (row.mergedInto && caller.only) throw new Refused('merged');
       if (row.mergedInto) return { next: row.mergedInto };
       if (blocked) throw new AppError('blocked');
       const other = row.resolvedAt && (await findOpenId(tx.sql, shop, person, row.matter));
+      if (other && caller.only) throw new Refused('another-open');
       if (other) return { next: other, link: id };
       await openAgain(tx, row);
       if (link) await appendLink(tx, link);

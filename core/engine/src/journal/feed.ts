@@ -104,8 +104,7 @@ export class Feed {
     }
     const reader: Reader = { shop, position: position ?? this.position, take };
     const start = reader.position;
-    await this.catchUp(reader);
-    return { position: start, ...this.add(reader) };
+    return { position: start, ...(await this.joinAfter(reader)) };
   }
 
   /** The same at once, or null where entries after `position` have been handed on already: those have to be read first. */
@@ -118,8 +117,8 @@ export class Feed {
     return { stop: () => this.leave(reader) };
   }
 
-  /** Reads up to where the others are. */
-  private async catchUp(reader: Reader): Promise<void> {
+  /** Reads up to where the others are and joins them in the same breath: what is handed on in between would be lost to this reader. */
+  private async joinAfter(reader: Reader): Promise<Follower> {
     const { sql } = this.database;
     while (reader.position < this.position) {
       const upTo = this.position;
@@ -128,6 +127,7 @@ export class Feed {
       const end = entries.length === readAtOnce ? (entries.at(-1)?.position ?? upTo) : upTo;
       this.give(reader, entries, end);
     }
+    return this.add(reader);
   }
 
   private leave(reader: Reader): void {
