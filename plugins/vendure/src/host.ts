@@ -21,6 +21,7 @@ import {
   ProductService,
   ProductVariantService,
   type RequestContext,
+  UserService,
 } from '@vendure/core';
 import type { Request } from 'express';
 import { VendureIds } from './ids';
@@ -45,6 +46,7 @@ export class VendureHost implements Host {
     private readonly config: ConfigService,
     private readonly customers: CustomerService,
     private readonly administrators: AdministratorService,
+    private readonly users: UserService,
     private readonly orders: OrderService,
     private readonly products: ProductService,
     private readonly variants: ProductVariantService,
@@ -149,9 +151,14 @@ export class VendureHost implements Host {
     return order?.orderPlacedAt ? viewOrder(order, this.view) : null;
   }
 
-  /** Rights count in the shop's own channel only. */
+  /**
+   * Rights count in the shop's own channel only. Read anew: those in a session are kept for minutes after staff have lost a role, as
+   * Vendure forgets sessions when a role is changed and not when it is taken from somebody.
+   */
   private async agentOf(ctx: RequestContext, { user }: CachedSession): Promise<HostAgent | null> {
-    const rights = user?.channelPermissions.find(({ id }) => String(id) === String(ctx.channelId))?.permissions ?? [];
+    const roles = (user && (await this.users.getUserById(ctx, user.id))?.roles) ?? [];
+    const here = roles.filter(({ channels }) => channels.some(({ id }) => String(id) === String(ctx.channelId)));
+    const rights = here.flatMap(({ permissions }) => permissions);
     const role = roleOf(rights);
     const person = user && role ? await this.administrators.findOneByUserId(ctx, user.id) : undefined;
     if (!person || !role) return null;
