@@ -19,6 +19,9 @@ export const Actor = z.discriminatedUnion('type', [
 ]);
 export type Actor = z.infer<typeof Actor>;
 
+/** A place in a subject's journal: from 1, within PostgreSQL's integer. */
+export const Seq = z.int().min(1).max(2_147_483_647);
+
 /**
  * One line of a subject's journal, as readers get it. `seq` has no gaps within its subject, but a customer's view has holes
  * (entries that are not for them), and holes mean nothing. `key` is the sender's: unique in its subject.
@@ -26,7 +29,7 @@ export type Actor = z.infer<typeof Actor>;
 export const EntryView = z.object({
   id: id('entry'),
   subject: z.string(),
-  seq: z.int().min(1),
+  seq: Seq,
   kind: z.string(),
   version: z.int().min(1),
   /** RFC 3339, UTC: when the journal took it. */

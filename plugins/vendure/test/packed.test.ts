@@ -23,7 +23,8 @@ beforeAll(async () => {
     tarballs[name] = await packPackage(folder, join(work, 'tarballs'));
   }
 }, 600_000);
-afterAll(() => rmSync(work, { recursive: true, force: true }));
+// Two projects with all they installed: on a busy machine they take minutes to go.
+afterAll(() => rmSync(work, { recursive: true, force: true }), 300_000);
 
 /** How a package manager is told to take our tarballs wherever somebody asks for our packages, and to install. */
 const managers: Record<string, (folder: string) => Promise<unknown>> = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Attachment, ConversationStatus, MessageText } from '../entries/conversation.ts';
-import { EntryView, SenderKey } from '../entry.ts';
+import { EntryView, SenderKey, Seq } from '../entry.ts';
 import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
 import { AgentRole, HostOrder } from '../ports/host.ts';
@@ -304,7 +304,7 @@ export const agentRoutes = {
     access: 'agent',
     repeatable: true,
     summary: 'This agent has read up to a seq.',
-    body: Conversation.extend({ seq: z.int().min(1) }),
+    body: Conversation.extend({ seq: Seq }),
     answer: Done,
   }),
   uploadFile: route({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Attachment, MessageText, ProductMention, WebAddress } from '../entries/conversation.ts';
-import { EntryView, SenderKey } from '../entry.ts';
+import { EntryView, SenderKey, Seq } from '../entry.ts';
 import { id } from '../ids.ts';
 import { Matter, OwnConversation, Timestamp } from './conversations.ts';
 import { route } from './route.ts';
@@ -156,7 +156,7 @@ export const visitorRoutes = {
     access: 'visitor',
     repeatable: true,
     summary: 'The person has read up to a seq.',
-    body: Conversation.extend({ seq: z.int().min(1) }),
+    body: Conversation.extend({ seq: Seq }),
     answer: Done,
   }),
   uploadVisitorFile: route({

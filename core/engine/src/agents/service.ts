@@ -146,7 +146,8 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
     try {
       for (const call of theirs) {
         const said = await host.vouchAgent(call);
-        if (said) return void (await welcome(shop, said));
+        // A browser may hold somebody else's session by now, and that one vouches for them alone.
+        if (said && (await welcome(shop, said)).id === agent) return;
       }
     } catch (error) {
       return log.warn({ err: error }, 'the host did not say whether an agent is still one');

@@ -137,10 +137,10 @@ export class Appending {
   }
 }
 
-/** A constraint that one of them broke, or a value that one of them had: integrity (23) and data (22) errors. */
+/** A constraint that one of them broke, a value that one of them had, or a deadlock: integrity (23), data (22), rollback (40) errors. */
 function isRefusal(error: unknown): boolean {
   const { code } = error as { code?: unknown };
-  return typeof code === 'string' && /^2[23]/.test(code);
+  return typeof code === 'string' && /^(2[23]|40)/.test(code);
 }
 
 /** SQL that PostgreSQL does not understand (class 42), such as a value that should have been cast. */

@@ -59,7 +59,7 @@ export async function erasePerson(
     kind: personErased,
     body,
     actor,
-    key: `erase-${key}`,
+    key: `erase-${person}-${key}`,
   });
   return personErased.body.parse(entry.body);
 }

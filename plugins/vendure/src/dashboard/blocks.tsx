@@ -7,16 +7,21 @@ import { useShopbell } from './live';
 import { useWords } from './words';
 
 interface BlockProps {
-  context: { entity?: { id: string } | undefined };
+  context: { entity?: { id: string; customer?: { id: string } | null } | undefined };
 }
 
 export function BlockTitle() {
   return <>{useWords().say('conversations')}</>;
 }
 
-/** On an order's page: what was said about it. */
-export function OrderBlock({ context }: BlockProps) {
-  return context.entity ? <Conversations hostOrder={context.entity.id} /> : null;
+/** On an order's page: what was said with its customer. Few conversations are about one order alone, so these would miss most. */
+export function OrderBlock({ context: { entity } }: BlockProps) {
+  if (!entity) return null;
+  return entity.customer ? (
+    <Conversations hostCustomer={entity.customer.id} />
+  ) : (
+    <Conversations hostOrder={entity.id} />
+  );
 }
 
 /** On a customer's page: what was said with them. */

@@ -16,7 +16,7 @@ const mostEntries = 1_000;
 export async function sendMail(context: MailParts, mail: MailRow): Promise<void> {
   const { parts } = context;
   const entries = await readTold(context, mail);
-  const unwanted = mail.address === null || (mail.reason === 'reply' && (await isOptedOut(context, mail)));
+  const unwanted = mail.address === null || (await isOptedOut(context, mail));
   if (unwanted || entries.length === 0) return drop(context, mail);
   const message = await composeMail(context, mail, entries);
   try {

@@ -45,6 +45,8 @@ export function createEmailService(context: MailParts): EmailService {
       if (!parts.options.mail) throw new AppError('refused', { detail: 'This shop sends no mail.' });
       const address = (await correspondence.find(shop, conversation))?.address;
       if (!address) throw new AppError('refused', { detail: 'Leave an e-mail address first.' });
+      if (await store.hasOptedOut(sql, shop, wishOf(shop, address)))
+        throw new AppError('refused', { detail: 'This address has asked for no more mails.' });
       const subject = { shop, type: 'conversation', id: conversation } as const;
       const [last] = await journal.read(subject, {
         audience: 'customer',
