@@ -39,10 +39,9 @@ function serverPid(folder: string): number | undefined {
 export async function endServer(folder: string, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
   const pid = serverPid(folder);
   if (pid === undefined) return;
-  const families = [pid, ...childrenOf(pid)];
   send(pid, signal);
   for (let waited = 0; serverPid(folder) === pid; waited += 50) {
-    if (waited === 5000) for (const member of families) send(member, 'SIGKILL');
+    if (waited === 5000) for (const member of [pid, ...childrenOf(pid)]) kill(member);
     if (waited > 10_000) throw new Error(`PostgreSQL (process ${pid}) on ${folder} does not end.`);
     await sleep(50);
   }
@@ -53,8 +52,7 @@ export async function killServer(folder: string): Promise<void> {
   const pid = serverPid(folder);
   if (pid === undefined) return;
   const backends = childrenOf(pid);
-  send(pid, 'SIGKILL');
-  for (const backend of backends) send(backend, 'SIGKILL');
+  for (const member of [pid, ...backends]) kill(member);
   while ([pid, ...backends].some((member) => isRunning(member))) await sleep(5);
 }
 
@@ -98,6 +96,11 @@ function childrenOf(pid: number): number[] {
   if (!existsSync('/proc')) return [];
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return all.map(Number).filter((child) => statusOf(child)[1] === String(pid));
+}
+
+/** Numbers of processes come round again quickly on a busy machine: only what is still PostgreSQL is killed. */
+function kill(pid: number): void {
+  if (!existsSync('/proc') || read(`/proc/${pid}/comm`).trim() === 'postgres') send(pid, 'SIGKILL');
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {
