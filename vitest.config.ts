@@ -21,6 +21,8 @@ export default defineConfig({
     globalSetup: ['core/testing/src/postgres/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Real browsers and servers on a busy machine: a second try is made where nobody watches, and is named in the output.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: 30_000,
     hookTimeout: 180_000,
   },

@@ -126,7 +126,8 @@ describe('Without a ticket that counts', () => {
     const { shop, visitor, agent } = { shop: createId('shop'), visitor: createId('visitor'), agent: createId('agent') };
     const sees = { orders: true, customers: true };
     const wrong = [
-      `${key}.${payload}.${mac.slice(0, -2)}AA`,
+      // Its first character: the last ones could stand for the same bytes.
+      `${key}.${payload}.${mac.startsWith('A') ? 'B' : 'A'}${mac.slice(1)}`,
       `${key}.${richer}.${mac}`,
       `${key}.${payload}.`,
       'null',

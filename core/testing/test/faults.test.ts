@@ -24,7 +24,7 @@ async function faults(
   return { code, summary: JSON.parse(last ?? '{}'), output };
 }
 
-test('in 300 runs nothing is lost, duplicated or reordered', { timeout: 900_000 }, async () => {
+test('in 300 runs nothing is lost, duplicated or reordered', { timeout: 900_000, retry: 0 }, async () => {
   const { code, summary, output } = await faults('--runs', '300', '--seed', '20261122');
   expect(summary, output).toMatchObject({ runs: 300, lost: 0, duplicated: 0, reordered: 0 });
   expect(code, output).toBe(0);
@@ -35,7 +35,7 @@ test('in 300 runs nothing is lost, duplicated or reordered', { timeout: 900_000 
   for (const [kind, count] of Object.entries(fired)) expect(count, kind).toBeGreaterThan(0);
 });
 
-test.for(['lost', 'duplicated', 'reordered'])('what is %s is noticed', { timeout: 120_000 }, async (plant) => {
+test.for(['lost', 'duplicated', 'reordered'])('what is %s is noticed', { timeout: 120_000, retry: 0 }, async (plant) => {
   const { code, summary, output } = await faults('--runs', '1', '--plant', plant);
   expect(code, output).toBe(1);
   expect(summary[plant]).toBeGreaterThan(0);
