@@ -35,8 +35,12 @@ test('in 300 runs nothing is lost, duplicated or reordered', { timeout: 900_000,
   for (const [kind, count] of Object.entries(fired)) expect(count, kind).toBeGreaterThan(0);
 });
 
-test.for(['lost', 'duplicated', 'reordered'])('what is %s is noticed', { timeout: 120_000, retry: 0 }, async (plant) => {
-  const { code, summary, output } = await faults('--runs', '1', '--plant', plant);
-  expect(code, output).toBe(1);
-  expect(summary[plant]).toBeGreaterThan(0);
-});
+test.for(['lost', 'duplicated', 'reordered'])(
+  'what is %s is noticed',
+  { timeout: 120_000, retry: 0 },
+  async (plant) => {
+    const { code, summary, output } = await faults('--runs', '1', '--plant', plant);
+    expect(code, output).toBe(1);
+    expect(summary[plant]).toBeGreaterThan(0);
+  },
+);
