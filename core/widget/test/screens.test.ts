@@ -144,7 +144,8 @@ test('on a desktop the focus can leave the chat; on a phone the chat is a dialog
     await page.evaluate(() => document.documentElement.style.setProperty('overflow', 'clip'));
     expect(await tabThrough(page)).not.toContain('A');
     expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('hidden');
-    expect(await page.locator('dialog.whole').boundingBox()).toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
+    // It comes up in a short motion.
+    await poll(() => page.locator('dialog.whole').boundingBox()).toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
     await page.keyboard.press('Escape');
     expect(await page.locator('dialog').isVisible()).toBe(false);
     expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('clip');
