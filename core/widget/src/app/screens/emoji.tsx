@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAround } from '../parts/context.ts';
 import { useDismiss } from '../parts/dismiss.ts';
 import { Icon } from '../parts/icons.tsx';
@@ -20,7 +20,8 @@ export function EmojiPicker({ choose }: { choose: (emoji: string) => void }) {
   };
   useDismiss(open, box, shut);
   const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  // Before the next key: an effect after the paint would let it reach the button, and shut the choice again.
+  useLayoutEffect(() => {
     if (open) first.current?.focus();
   }, [open]);
   const onKeyDown = (event: KeyboardEvent) => {
