@@ -12,14 +12,15 @@ const nearEnd = 80;
 
 /** The open conversation. It stays at its end as long as the reader does. */
 export function Thread() {
-  const { format, talk } = useAround();
+  const { format, talk, panel } = useAround();
   const { open, newAfter } = usePanel();
   const state = useTalk();
   const rows = rowsOf({ ...state, newAfter });
   const scroll = useScroll(state, open);
   const shown = open && !scroll.away;
   useEffect(() => {
-    const read = () => shown && document.visibilityState === 'visible' && talk.markRead();
+    // Asks the panel too: this effect ends a frame after the chat has closed, and what comes in between was not seen.
+    const read = () => shown && panel.now().open && document.visibilityState === 'visible' && talk.markRead();
     read();
     document.addEventListener('visibilitychange', read);
     const stop = talk.onCome(read);
@@ -27,7 +28,7 @@ export function Thread() {
       document.removeEventListener('visibilitychange', read);
       stop();
     };
-  }, [shown, talk]);
+  }, [shown, talk, panel]);
   const unread = talk.unread();
   return (
     <div class="thread-box">
