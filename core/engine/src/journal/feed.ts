@@ -76,17 +76,20 @@ export class Feed {
     }
   }
 
+  /** Readers of one shop are handed the same array, so that what is made of it is made once for all of them. */
   private handOn(entries: readonly PositionedEntry[], last: bigint): void {
+    const before = this.position;
     this.position = last;
     const shops = new Set<ShopId | null>([null, ...entries.map(({ shop }) => shop)]);
-    for (const shop of shops) for (const reader of this.readers.get(shop) ?? []) this.give(reader, entries, last);
+    for (const shop of shops) {
+      const shared = entriesAfter(entries, before, shop);
+      for (const reader of this.readers.get(shop) ?? [])
+        this.give(reader, reader.position === before ? shared : entriesAfter(entries, reader.position, shop), last);
+    }
   }
 
-  private give(reader: Reader, entries: readonly PositionedEntry[], upTo: bigint): void {
-    const from = reader.position;
-    reader.position = upTo > from ? upTo : from;
-    const { shop } = reader;
-    const fresh = entries.filter((each) => each.position > from && (shop === null || isOf(shop, each)));
+  private give(reader: Reader, fresh: readonly PositionedEntry[], upTo: bigint): void {
+    if (upTo > reader.position) reader.position = upTo;
     if (fresh.length === 0) return;
     try {
       reader.take(fresh);
@@ -125,7 +128,7 @@ export class Feed {
       const after = reader.position;
       const entries = await readFeed(sql, { shop: reader.shop, after, upTo, limit: readAtOnce });
       const end = entries.length === readAtOnce ? (entries.at(-1)?.position ?? upTo) : upTo;
-      this.give(reader, entries, end);
+      this.give(reader, entriesAfter(entries, after, reader.shop), end);
     }
     return this.add(reader);
   }
@@ -135,6 +138,11 @@ export class Feed {
     others?.delete(reader);
     if (others?.size === 0) this.readers.delete(reader.shop);
   }
+}
+
+/** Null as shop leaves all of them. */
+function entriesAfter(entries: readonly PositionedEntry[], position: bigint, shop: ShopId | null): PositionedEntry[] {
+  return entries.filter((each) => each.position > position && (shop === null || isOf(shop, each)));
 }
 
 function isOf(shop: ShopId, { shop: own, entry }: PositionedEntry): boolean {

@@ -25,26 +25,33 @@ export function cursorFrame(cursor: string): Uint8Array {
 // Keyed by the object that all followers in this process are handed: encoded once per entry and audience, and gone with it. An erased
 // entry is another object, so its old frame is never sent again.
 const forPeople = new WeakMap<EntryView, Uint8Array>();
-const forAgents = new WeakMap<EntryView, Uint8Array>();
+const forAgents = new WeakMap<readonly Positioned[], readonly Uint8Array[]>();
 
 export function visitorEntryFrame(conversation: ConversationId, entry: EntryView): Uint8Array {
   return remember(forPeople, entry, () => entryFrame(visitorCursor(conversation, entry.seq), entry));
 }
 
-export function agentEntryFrame({ position, entry }: Positioned): Uint8Array {
-  return remember(forAgents, entry, () => entryFrame(String(position), entry));
+/** The frames of entries that came together, in few writes. All readers of a shop are handed the same array. */
+export function agentEntryFrames(together: readonly Positioned[]): readonly Uint8Array[] {
+  return remember(forAgents, together, () =>
+    joinFrames(
+      together.flatMap(({ position, entry }) =>
+        entry.audience === 'system' ? [] : [entryFrame(String(position), entry)],
+      ),
+    ),
+  );
 }
 
 function entryFrame(cursor: string, entry: EntryView): Uint8Array {
   return encoder.encode(`id: ${cursor}\nevent: entry\ndata: ${JSON.stringify(entry)}\n\n`);
 }
 
-function remember(frames: WeakMap<EntryView, Uint8Array>, entry: EntryView, make: () => Uint8Array): Uint8Array {
-  const known = frames.get(entry);
+function remember<Of extends object, Made>(made: WeakMap<Of, Made>, of: Of, make: () => Made): Made {
+  const known = made.get(of);
   if (known) return known;
-  const frame = make();
-  frames.set(entry, frame);
-  return frame;
+  const fresh = make();
+  made.set(of, fresh);
+  return fresh;
 }
 
 /** Several frames as few, so that a burst costs each reader few writes; none of them fills a stream by itself. */

@@ -4,7 +4,7 @@ import { createId, type EntryView, type LiveEvent } from '@shopbell/contract';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../database/index.ts';
 import { createLive, type LiveDelivery } from './create-live.ts';
-import { agentEntryFrame, joinFrames, visitorEntryFrame } from './frames.ts';
+import { agentEntryFrames, joinFrames, visitorEntryFrame } from './frames.ts';
 import { createRightsWatch } from './watch-rights.ts';
 
 const shop = createId('shop');
@@ -233,7 +233,14 @@ describe('Frames', () => {
     const frame = visitorEntryFrame(conversation, entry);
     expect(visitorEntryFrame(conversation, entry)).toBe(frame);
     expect(new TextDecoder().decode(frame)).toMatch(/^id: cnv_\w+\.7\nevent: entry\ndata: [^\n]+\n\n$/);
-    expect(new TextDecoder().decode(agentEntryFrame({ position: 12n, entry }))).toMatch(/^id: 12\n/);
+  });
+
+  it('of entries that came together are one write, made once, without what is for the system', () => {
+    const hidden = { ...entry, audience: 'system' } as EntryView;
+    const together = [12n, 13n, 14n].map((position) => ({ position, entry: position === 13n ? hidden : entry }));
+    const frames = agentEntryFrames(together);
+    expect(agentEntryFrames(together)).toBe(frames);
+    expect(frames.map((frame) => new TextDecoder().decode(frame).match(/^id: \d+$/gm))).toEqual([['id: 12', 'id: 14']]);
   });
 
   it('are joined without losing one', () => {

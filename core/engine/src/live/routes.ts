@@ -5,7 +5,7 @@ import type { Follower, Journal, SubjectRef } from '../journal/journal.ts';
 import type { LiveDelivery } from './create-live.ts';
 import { readAgentCursor, readVisitorCursor, visitorCursor } from './cursor.ts';
 import type { EventStream, StreamHolder } from './event-stream.ts';
-import { agentEntryFrame, cursorFrame, visitorEntryFrame } from './frames.ts';
+import { agentEntryFrames, cursorFrame, visitorEntryFrame } from './frames.ts';
 
 export interface LiveRouteParts {
   journal: Journal;
@@ -88,10 +88,9 @@ async function openAgentStream(
   reading.onEnd(live.attend(shop, agent));
   const follower = await reading.follow(stream, () =>
     journal.followShop(shop, { position }, (positioned) => {
-      for (const one of positioned) {
-        if (one.entry.audience !== 'system') live.streams.send(stream, agentEntryFrame(one));
-        if (one.entry.kind === 'agent.revoked' && one.entry.body.agent === agent) stream.end('revoked');
-      }
+      for (const frame of agentEntryFrames(positioned)) live.streams.send(stream, frame);
+      if (positioned.some(({ entry }) => entry.kind === 'agent.revoked' && entry.body.agent === agent))
+        stream.end('revoked');
     }),
   );
   // Where nothing has happened yet there would be no cursor to resume at.
