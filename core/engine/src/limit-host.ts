@@ -25,6 +25,7 @@ export function limitHost(host: Host, milliseconds: number): Host {
     findShop: (name) => within(() => host.findShop(name)),
     vouchCustomer: (call) => within(() => host.vouchCustomer(call)),
     vouchAgent: (call) => within(() => host.vouchAgent(call)),
+    findAgent: (shop, agent) => within(() => host.findAgent(shop, agent)),
     findCustomer: (shop, customer) => within(() => host.findCustomer(shop, customer)),
     listOrders: (shop, customer, page) => within(() => host.listOrders(shop, customer, page)),
     findOrder: (shop, order) => within(() => host.findOrder(shop, order)),

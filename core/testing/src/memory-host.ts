@@ -80,6 +80,7 @@ function answers(shops: Map<string, MemoryShop>, isDown: () => boolean): Omit<Ho
     findShop: (name) => look(() => (name === null ? shops.values().next().value : shops.get(name))?.shop),
     vouchCustomer: (call) => look(() => shops.get(call.shop.id)?.customers.get(signedIn(call, 'x-test-customer'))),
     vouchAgent: (call) => look(() => shops.get(call.shop.id)?.agents.get(signedIn(call, 'x-test-agent'))),
+    findAgent: (shop, agent) => look(() => shops.get(shop)?.agents.get(agent)),
     findCustomer: (shop, customer) => look(() => shops.get(shop)?.customers.get(customer)),
     findOrder: (shop, order) => look(() => shops.get(shop)?.orders.get(order)),
     findProduct: (shop, product) => look(() => shops.get(shop)?.products.get(product)),

@@ -11,8 +11,8 @@ import {
   type HostShop,
 } from '@shopbell/contract';
 import {
+  Administrator,
   AdministratorService,
-  type CachedSession,
   ConfigService,
   CustomerService,
   type ID,
@@ -21,6 +21,7 @@ import {
   ProductService,
   ProductVariantService,
   type RequestContext,
+  TransactionalConnection,
   UserService,
 } from '@vendure/core';
 import type { Request } from 'express';
@@ -44,6 +45,7 @@ export class VendureHost implements Host {
     private readonly shops: VendureShops,
     private readonly ids: VendureIds,
     private readonly config: ConfigService,
+    private readonly connection: TransactionalConnection,
     private readonly customers: CustomerService,
     private readonly administrators: AdministratorService,
     private readonly users: UserService,
@@ -79,11 +81,22 @@ export class VendureHost implements Host {
     return this.answer(async () => {
       const ctx = await this.shops.open(shop.id);
       if (!ctx) return null;
-      for (const session of await this.sessions.find(native as Request, 'admin')) {
-        const agent = await this.agentOf(ctx, session);
+      for (const { user } of await this.sessions.find(native as Request, 'admin')) {
+        const agent = user ? await this.agentOf(ctx, user.id) : null;
         if (agent) return agent;
       }
       return null;
+    });
+  }
+
+  findAgent(shop: string, agent: string): Promise<HostAgent | null> {
+    return this.answer(async () => {
+      const [ctx, id] = [await this.shops.open(shop), this.ids.decode(agent)];
+      if (!ctx || id === null) return null;
+      // Vendure's own service shows administrators only to those who could give them their roles, and nobody asks here.
+      const people = this.connection.getRepository(ctx, Administrator);
+      const person = await people.findOne({ where: { id }, relations: { user: true } });
+      return person ? this.agentOf(ctx, person.user.id) : null;
     });
   }
 
@@ -155,12 +168,12 @@ export class VendureHost implements Host {
    * Rights count in the shop's own channel only. Read anew: those in a session are kept for minutes after staff have lost a role, as
    * Vendure forgets sessions when a role is changed and not when it is taken from somebody.
    */
-  private async agentOf(ctx: RequestContext, { user }: CachedSession): Promise<HostAgent | null> {
-    const roles = (user && (await this.users.getUserById(ctx, user.id))?.roles) ?? [];
+  private async agentOf(ctx: RequestContext, user: ID): Promise<HostAgent | null> {
+    const roles = (await this.users.getUserById(ctx, user))?.roles ?? [];
     const here = roles.filter(({ channels }) => channels.some(({ id }) => String(id) === String(ctx.channelId)));
     const rights = here.flatMap(({ permissions }) => permissions);
     const role = roleOf(rights);
-    const person = user && role ? await this.administrators.findOneByUserId(ctx, user.id) : undefined;
+    const person = role ? await this.administrators.findOneByUserId(ctx, user) : undefined;
     if (!person || !role) return null;
     const name = `${person.firstName} ${person.lastName}`.trim() || person.emailAddress;
     return {

@@ -13,12 +13,14 @@ let ada: ShopClient;
 let staff: ShopClient;
 let adaId: string;
 let productId: string;
+let staffId: string;
 const orders: string[] = [];
 
 beforeAll(async () => {
   shop = await openTestShop();
   host = shop.app.get(VendureHost);
   staff = await shop.hire(['ShopbellAgent']);
+  staffId = await administratorOf(staff);
   ada = await signUp(shop.client(), 'ada@people.example');
   orders.unshift(await buy(ada));
   orders.unshift(await buy(ada));
@@ -41,6 +43,12 @@ testHost('Vendure', async () => {
     customer: adaId,
     orders,
     product: productId,
+    agent: staffId,
+    async dismissAgent() {
+      const leaving = await administratorOf(await shop.hire(['ShopbellAgent']));
+      await shop.app.get(AdministratorService).softDelete(await superadminContext(shop.app), leaving);
+      return leaving;
+    },
     foreign: null,
     call: async ({ customer, agent }) => {
       if (customer) return callWith({ cookie: ada.cookieHeader });
@@ -108,10 +116,11 @@ describe('Who somebody is in Vendure', () => {
     const leaving = await shop.hire(['ShopbellAgent']);
     const headers = { cookie: leaving.cookieHeader };
     expect(await vouchAgent(headers)).not.toBeNull();
-    const { me } = await leaving.ask<{ me: { id: string } }>('admin', '{ me: activeAdministrator { id } }');
+    const id = await administratorOf(leaving);
     const ctx = await superadminContext(shop.app);
-    await shop.app.get(AdministratorService).update(ctx, { id: me.id, roleIds: [] });
+    await shop.app.get(AdministratorService).update(ctx, { id, roleIds: [] });
     expect(await vouchAgent(headers)).toBeNull();
+    expect(await host.findAgent((await theShop()).id, id)).toBeNull();
   });
 
   it('is nobody any more after signing out', async () => {
@@ -168,6 +177,10 @@ describe('What Vendure tells', () => {
     });
   });
 });
+
+async function administratorOf(client: ShopClient): Promise<string> {
+  return (await client.ask<{ me: { id: string } }>('admin', '{ me: activeAdministrator { id } }')).me.id;
+}
 
 async function theShop() {
   const found = await host.findShop(null);

@@ -20,6 +20,13 @@ export interface Host {
   vouchCustomer(call: HostCall): Promise<HostCustomer | null>;
   /** Which member of staff made this request to the host's admin; null when nobody, or somebody without any right here. */
   vouchAgent(call: HostCall): Promise<HostAgent | null>;
+  /**
+   * Who this member of staff is now, and what they may do, without a request of theirs; null when they were dismissed, are blocked, or
+   * have no right here any more. Asked about everybody who works, every half minute by all processes together: what they could do before
+   * ends by this answer. A platform that tells nothing about staff but to themselves answers by the longest-lived session that it holds
+   * of theirs, and null once that is refused.
+   */
+  findAgent(shop: string, agent: string): Promise<HostAgent | null>;
   findCustomer(shop: string, customer: string): Promise<HostCustomer | null>;
   /** Newest first. */
   listOrders(shop: string, customer: string, page: { cursor?: string; limit: number }): Promise<Page<HostOrder>>;

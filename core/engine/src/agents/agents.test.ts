@@ -1,5 +1,6 @@
 import { type AgentTicket, createId } from '@shopbell/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestEngine } from '@shopbell/testing/engine';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Conversing, openConversing, outcomeOf } from '../../test/conversing.ts';
 
 let shop: Conversing;
@@ -90,7 +91,52 @@ describe('rights', () => {
     shop.pass(30_000);
     expect((await stream.find(({ event }) => event === 'end', 20_000)).data).toEqual({ why: 'revoked' });
   });
-  test('follow the host’s role while the ticket lasts; a host that is down changes nothing', async () => {
+  test('end within a minute in every process, also in one that started later and has issued no ticket', async () => {
+    const { host, database } = shop.test;
+    const elsewhere = { host, database, engine: { clock: shop.clock } };
+    host.addAgent('one', { id: 'one-roaming' });
+    const roaming = await shop.test.agent({ agent: 'one-roaming' });
+    const second = await startTestEngine(elsewhere);
+    expect(await outcomeOf(second, 'listAgents', {}, roaming)).toBe('200');
+    const stream = await second.stream('streamAgent', {}, roaming);
+    staff().delete('one-roaming');
+    const third = await startTestEngine(elsewhere);
+    shop.pass(40_000);
+    expect(await outcomeOf(third, 'listAgents', {}, roaming)).toBe('403 access.denied');
+    expect((await stream.find(({ event }) => event === 'end', 20_000)).data).toEqual({ why: 'revoked' });
+    for (const process of [second, shop.test])
+      expect(await outcomeOf(process, 'listAgents', {}, roaming)).toBe('403 access.denied');
+    await Promise.all([second.stop(), third.stop()]);
+  });
+  test('of many are asked for once, whoever asks', async () => {
+    const { host, database } = shop.test;
+    host.addAgent('one', { id: 'one-busy' });
+    const busy = await shop.test.agent({ agent: 'one-busy' });
+    const second = await startTestEngine({ host, database, engine: { clock: shop.clock } });
+    const asked = vi.spyOn(host, 'findAgent');
+    shop.pass(40_000);
+    for (const process of [shop.test, second, shop.test])
+      await Promise.all([1, 2, 3].map(() => outcomeOf(process, 'listAgents', {}, busy)));
+    expect(asked.mock.calls.filter(([, id]) => id === 'one-busy')).toHaveLength(1);
+    asked.mockRestore();
+    await second.stop();
+  });
+  test('are not given back by a word that is older than the dismissal', async () => {
+    const { host } = shop.test;
+    const said = host.addAgent('one', { id: 'one-racing' });
+    const racing = await shop.test.agent({ agent: 'one-racing' });
+    const slow = vi.spyOn(host, 'findAgent').mockImplementation(async (_, id) => {
+      if (id !== 'one-racing') return staff().get(id) ?? null;
+      shop.pass(1);
+      await shop.sql('UPDATE agent SET revoked_at = $2 WHERE id = $1', [racing.agent.id, new Date(shop.clock.now())]);
+      return said;
+    });
+    shop.pass(40_000);
+    expect(await outcomeOf(shop.test, 'listAgents', {}, racing)).toBe('403 access.denied');
+    slow.mockRestore();
+    expect(await outcomeOf(shop.test, 'listAgents', {}, await shop.test.agent({ agent: 'one-racing' }))).toBe('200');
+  });
+  test('follow the host’s role while the ticket lasts; a host that is down is waited for, for five minutes', async () => {
     const said = shop.test.host.addAgent('one', { id: 'one-rising', role: 'agent' });
     const rising = await shop.test.agent({ agent: 'one-rising' });
     expect(await outcomeOf(shop.test, 'listShopEntries', { query: {} }, rising)).toBe('403 access.denied');
@@ -100,7 +146,13 @@ describe('rights', () => {
     shop.test.host.down = true;
     shop.pass(30_000);
     expect(await outcomeOf(shop.test, 'listShopEntries', { query: {} }, rising)).toBe('200');
+    const stream = await shop.test.stream('streamAgent', {}, rising);
+    shop.pass(270_000);
+    expect(await outcomeOf(shop.test, 'listShopEntries', { query: {} }, rising)).toBe('502 host.unavailable');
+    expect((await stream.find(({ event }) => event === 'end', 20_000)).data).toEqual({ why: 'ticket' });
     shop.test.host.down = false;
+    shop.pass(10_000);
+    expect(await outcomeOf(shop.test, 'listShopEntries', { query: {} }, rising)).toBe('200');
   });
 });
 

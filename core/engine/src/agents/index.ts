@@ -1,6 +1,6 @@
 /**
  * Agents: the staff who answer. The host says who they are and what role they have, each time they ask for a ticket and every half minute
- * while they work; here they choose to be away, keep quick replies, filters and preferences.
+ * while they work, whichever process they work by; here they choose to be away, keep quick replies, filters and preferences.
  * Owns the tables agent, quick_reply and saved_filter. Says `agent.joined`, `agent.role-changed` and `agent.revoked` on the shop's
  * journal. Hears nothing.
  * A new variable of quick replies goes into quick-replies.ts; a new preference into AgentPreferences of the contract.
@@ -13,7 +13,6 @@ import { type Agents, createAgentsService } from './service.ts';
 import { createWidgetSettings } from './widget.ts';
 
 export { asksForOrder, fillReply, type ReplyValues } from './quick-replies.ts';
-export type { Rights } from './rights.ts';
 export type { Agents, CountLoads } from './service.ts';
 
 export function createAgents(parts: Parts, above: { shops: Shops }): { service: Agents; domain: Domain } {

@@ -21,11 +21,13 @@ export interface AgentRow {
   seesCustomers: boolean;
   away: boolean;
   preferences: Partial<AgentPreferences>;
+  /** When the host last said so. */
+  vouchedAt: Date;
   revokedAt: Date | null;
 }
 
 const columns = `id, host_agent AS "hostAgent", name, email, picture, role, sees_orders AS "seesOrders", sees_customers AS "seesCustomers",
-  away, preferences, revoked_at AS "revokedAt"`;
+  away, preferences, vouched_at AS "vouchedAt", revoked_at AS "revokedAt"`;
 
 export async function findAgentOfHost(sql: Sql, shop: ShopId, hostAgent: string): Promise<AgentRow | null> {
   const [row] = await sql<AgentRow>(`SELECT ${columns} FROM {{agent}} WHERE shop = $1 AND host_agent = $2`, [
@@ -57,18 +59,23 @@ export async function findAgentNames(
   return new Map(rows.map(({ id, name, picture }) => [id, { name, picture }]));
 }
 
-/** The row of a member of staff as the host says they are now; ends a revocation. */
-export async function keepAgent(sql: Sql, shop: ShopId, said: HostAgent, at: Date): Promise<AgentRow> {
+/** The row of a member of staff as the host said when it was asked; ends a revocation that is older, and is null for one that is not. */
+export async function keepAgent(
+  sql: Sql,
+  shop: ShopId,
+  { said, asked }: { said: HostAgent; asked: Date },
+): Promise<AgentRow | null> {
   const text = `
     INSERT INTO {{agent}} (shop, id, host_agent, name, email, picture, role, sees_orders, sees_customers, vouched_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (shop, host_agent) DO UPDATE SET name = $4, email = $5, picture = $6, role = $7, sees_orders = $8, sees_customers = $9,
       vouched_at = $10, revoked_at = NULL
+    WHERE {{agent}}.revoked_at IS NULL OR {{agent}}.revoked_at <= $10
     RETURNING ${columns}`;
   const { id, name, email, picture, role, sees } = said;
   const values = [
     shop,
-    createId('agent', at.getTime()),
+    createId('agent', asked.getTime()),
     id,
     name,
     email,
@@ -76,10 +83,10 @@ export async function keepAgent(sql: Sql, shop: ShopId, said: HostAgent, at: Dat
     role,
     sees.orders,
     sees.customers,
-    at,
+    asked,
   ];
   const [row] = await sql<AgentRow>(text, values);
-  return row as AgentRow;
+  return row ?? null;
 }
 
 /** False when they were revoked already. */

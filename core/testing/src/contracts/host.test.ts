@@ -17,10 +17,17 @@ function setUp(change: (host: Host) => Partial<Host> = () => ({})): HostUnderTes
     customer: 'one-ada',
     orders: theirs.toReversed(),
     product: 'one-product-1',
+    agent: 'one-agent',
+    async dismissAgent() {
+      const { id } = memory.addAgent('one');
+      memory.shops.get('one')?.agents.delete(id);
+      return id;
+    },
     foreign: {
       customer: 'two-ada',
       order: [...(two?.orders.keys() ?? [])][0] ?? '',
       product: 'two-product-1',
+      agent: 'two-agent',
     },
     call: ({ customer, agent }) =>
       call({ ...(customer ? { 'x-test-customer': customer } : {}), ...(agent ? { 'x-test-agent': 'one-agent' } : {}) }),
@@ -75,6 +82,16 @@ const broken: [promise: string, change: (host: Host) => Partial<Host>][] = [
   ],
   ['vouches for the customer who is signed in', () => ({ vouchCustomer: async () => null })],
   ['vouches for the member of staff who is signed in', () => ({ vouchAgent: async () => null })],
+  [
+    'says of a member of staff without their request what it says with it',
+    (host) => ({ findAgent: (shop) => host.findAgent(shop, 'one-admin') }),
+  ],
+  [
+    'knows nobody as staff who was dismissed',
+    (host) => ({
+      findAgent: async (shop, id) => (await host.findAgent(shop, id)) ?? host.findAgent(shop, 'one-agent'),
+    }),
+  ],
   ['vouches for nobody who is not signed in', (host) => ({ vouchCustomer: () => host.findCustomer('one', 'one-ada') })],
   [
     'vouches for nothing that a browser made up',

@@ -21,8 +21,12 @@ export interface HostUnderTest {
   customer: string;
   orders: readonly string[];
   product: string;
+  /** The member of staff whose calls `call({ agent: true })` makes. */
+  agent: string;
+  /** Lets somebody of the staff work here and then no more; answers the host's id of them. */
+  dismissAgent(): Promise<string>;
   /** The same of another shop; null where the platform has one shop only. */
-  foreign: { customer: string; order: string; product: string } | null;
+  foreign: { customer: string; order: string; product: string; agent: string } | null;
   /** A call from a browser that is signed in as a customer, as a member of staff, or not at all. */
   call(by: { customer?: string; agent?: true }): Promise<Pick<HostCall, 'request' | 'native'>>;
   /** The same call by somebody who made the session up: a forged cookie or token, claimed headers. */
@@ -49,6 +53,7 @@ export const promises: Record<string, (under: Ready) => Promise<void>> = {
   },
   'answers null, never an error, for what is missing': async ({ host, found }) => {
     for (const missing of ['', '0', 'no-such-id', '999999999999', "'; --", '\u{1F514}']) {
+      expect(await host.findAgent(found.id, missing)).toBeNull();
       expect(await host.findCustomer(found.id, missing)).toBeNull();
       expect(await host.findOrder(found.id, missing)).toBeNull();
       expect(await host.findProduct(found.id, missing, 'en')).toBeNull();
@@ -75,6 +80,7 @@ export const promises: Record<string, (under: Ready) => Promise<void>> = {
     expect(await host.findCustomer(found.id, foreign.customer)).toBeNull();
     expect(await host.findOrder(found.id, foreign.order)).toBeNull();
     expect(await host.findProduct(found.id, foreign.product, 'en')).toBeNull();
+    expect(await host.findAgent(found.id, foreign.agent)).toBeNull();
     const theirs = await host.listOrders(found.id, foreign.customer, { limit: 100 });
     expect(theirs.items).toEqual([]);
     expect(await host.findCustomer('no-such-shop', customer)).toBeNull();
@@ -97,6 +103,14 @@ export const promises: Record<string, (under: Ready) => Promise<void>> = {
   'vouches for the member of staff who is signed in': async ({ host, found, call }) => {
     expectShape(HostAgent, await host.vouchAgent({ ...(await call({ agent: true })), shop: found }));
   },
+  'says of a member of staff without their request what it says with it': async ({ host, found, agent, call }) => {
+    const vouched = await host.vouchAgent({ ...(await call({ agent: true })), shop: found });
+    expect(vouched?.id).toBe(agent);
+    expect(await host.findAgent(found.id, agent)).toEqual(vouched);
+  },
+  'knows nobody as staff who was dismissed': async ({ host, found, dismissAgent }) => {
+    expect(await host.findAgent(found.id, await dismissAgent())).toBeNull();
+  },
   'vouches for nobody who is not signed in': async ({ host, found, call }) => {
     const stranger = { ...(await call({})), shop: found };
     expect(await host.vouchCustomer(stranger)).toBeNull();
@@ -111,10 +125,11 @@ export const promises: Record<string, (under: Ready) => Promise<void>> = {
     expect(await host.vouchAgent({ ...(await call({ customer })), shop: found })).toBeNull();
   },
   'throws host.unavailable, and nothing else, when the platform does not answer': async (under) => {
-    const { host, found, customer, breakPlatform } = under;
+    const { host, found, customer, agent, breakPlatform } = under;
     if (!breakPlatform) return;
     const broken = await breakPlatform();
     const faults = await Promise.allSettled([
+      host.findAgent(found.id, agent),
       host.findCustomer(found.id, customer),
       host.findOrder(found.id, 'any'),
       host.listOrders(found.id, customer, { limit: 1 }),
