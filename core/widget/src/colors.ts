@@ -1,7 +1,7 @@
 /** Relative luminance of `#rrggbb`, WCAG 2.2. */
 export function luminance(hex: string): number {
   const part = (at: number) => {
-    const share = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    const share = Number(`0x${hex.slice(at, at + 2)}`) / 255;
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   };
   return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);

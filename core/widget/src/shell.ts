@@ -9,7 +9,7 @@ export interface AskedProduct {
   title: string;
   /** Absolute or relative to the page. */
   url?: string;
-  image?: string;
+  image?: string | undefined;
 }
 
 /** What `prefill` puts into the composer; it is never sent by itself. */
@@ -30,12 +30,13 @@ export interface Shell extends HTMLElement {
   /** An attribute of the element, or of the loader's script tag. */
   option(name: string): string | undefined;
   /** Draws place and colours anew: what the shop has set, below what the page's author wrote. */
-  refine(look: ShopLook): void;
+  refine(look: Partial<ShopLook>): void;
 }
 
 /** The part of the shop's settings that the launcher itself shows; kept between pages once the shopper has opened the chat. */
 export interface ShopLook {
-  enabled: boolean;
+  /** Until then the launcher stays away (milliseconds since 1970), because nobody would answer; then it may be tried again. */
+  restsUntil?: number;
   accent: string;
   position: 'right' | 'left';
   offset: { x: number; y: number };

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../build.mjs';
 import { ShopbellAsk, ShopbellLauncher } from '../src/react.ts';
 import { widgetSnippet } from '../src/snippet.ts';
@@ -262,3 +262,140 @@ test('the React wrapper: nothing but a tag on the server; in a page under a stri
   await tab.close();
   await engine.stop();
 });
+
+describe('an engine that says 503', () => {
+  const down = (engine: FakeEngine) => {
+    for (const path of ['/widget/settings', '/visitor/ticket'])
+      engine.state.faults.set(path, { status: 503, code: 'unavailable' });
+  };
+
+  test('who pressed reads why; then the bell is gone, also from the pages that follow, which ask for nothing', () =>
+    onPage({}, async (page, engine) => {
+      down(engine);
+      await openChat(page);
+      await page.getByText('The shop works as usual').waitFor();
+      await page.keyboard.press('Escape');
+      await poll(() => seen(page)).toBe(false);
+      engine.state.calls.length = 0;
+      await page.reload();
+      await page.locator('shopbell-launcher').waitFor({ state: 'attached' });
+      expect(await seen(page)).toBe(false);
+      expect(engine.state.calls).toEqual([]);
+    }));
+
+  test('after some minutes it is tried again, and what works stays', () =>
+    onPage({}, async (page, engine) => {
+      down(engine);
+      await openChat(page);
+      await page.getByText('The shop works as usual').waitFor();
+      engine.state.faults.clear();
+      await page.clock.install();
+      await page.clock.setFixedTime(Date.now() + 4 * 60_000);
+      await page.reload();
+      expect(await seen(page)).toBe(false);
+      await page.clock.setFixedTime(Date.now() + 6 * 60_000);
+      await page.reload();
+      await poll(() => seen(page)).toBe(true);
+      await openChat(page);
+      await page.locator('.composer').waitFor();
+      await page.reload();
+      await poll(() => seen(page)).toBe(true);
+    }));
+
+  test('a page that looked for answers by itself loses the bell at once, and has it back when the engine serves', () =>
+    onPage({}, async (page, engine) => {
+      fillConversation(engine);
+      await openChat(page);
+      await page.keyboard.press('Escape');
+      down(engine);
+      await page.reload();
+      await poll(() => seen(page)).toBe(false);
+      engine.state.faults.clear();
+      await poll(() => seen(page)).toBe(true);
+    }));
+
+  test('where storage is forbidden it leaves this page, and throws nothing', () =>
+    onPage({}, async (page, engine) => {
+      const thrown: string[] = [];
+      page.on('pageerror', (error) => thrown.push(String(error)));
+      await page.addInitScript(() => {
+        for (const name of ['localStorage', 'sessionStorage'])
+          Object.defineProperty(globalThis, name, {
+            get() {
+              throw new DOMException('no', 'SecurityError');
+            },
+          });
+      });
+      await page.reload();
+      down(engine);
+      await openChat(page);
+      await page.getByText('The shop works as usual').waitFor();
+      await page.keyboard.press('Escape');
+      await poll(() => seen(page)).toBe(false);
+      expect(thrown).toEqual([]);
+    }));
+});
+
+test('a shop that switched its chat off has no bell, also not on the next page', () =>
+  onPage({}, async (page, engine) => {
+    engine.state.settings.enabled = false;
+    await page.locator('button.launcher').click();
+    await poll(() => seen(page)).toBe(false);
+    await page.reload();
+    await page.locator('shopbell-launcher').waitFor({ state: 'attached' });
+    expect(await seen(page)).toBe(false);
+  }));
+
+test('single-page shops in browsers without the Navigation API: places and products follow, the page’s history stays its own', () =>
+  onPage({ script: 'data-hide-on="/checkout*"' }, async (page, engine) => {
+    await page.addInitScript(() => {
+      Object.defineProperty(globalThis, 'navigation', { value: undefined, configurable: true });
+      const real = history.pushState;
+      // A router that was here first, and looks at what it is called on.
+      history.pushState = function (this: History, ...to) {
+        if (this !== history) throw new TypeError('Illegal invocation');
+        return real.apply(this, to);
+      };
+    });
+    await page.reload();
+    await poll(() => seen(page)).toBe(true);
+    const go = (path: string) => page.evaluate((to) => history.pushState({ of: 'the page' }, '', to), path);
+    await go('/checkout/payment');
+    expect(await seen(page)).toBe(false);
+    expect(await page.evaluate(() => [history.length, history.state])).toEqual([
+      expect.any(Number),
+      { of: 'the page' },
+    ]);
+    expect(
+      await page.evaluate(() => {
+        try {
+          history.pushState(null, '', 'https://elsewhere.example/');
+        } catch (error) {
+          return (error as Error).name;
+        }
+      }),
+    ).toBe('SecurityError');
+    await go('/lamp');
+    expect(await seen(page)).toBe(true);
+    await page.evaluate(() => {
+      document.title = 'Brass lamp';
+      const ask = document.createElement('shopbell-ask');
+      document.querySelector('main')?.append(ask);
+    });
+    await page.locator('shopbell-ask button').click();
+    await page.locator('.about .product', { hasText: 'Brass lamp' }).waitFor();
+    await page.locator('.composer textarea').fill('How bright is it?');
+    await page.keyboard.press('Enter');
+    const sent = () => engine.state.calls.find(({ path }) => path === '/visitor/messages')?.body;
+    await poll(sent).toMatchObject({
+      page: `${engine.url}/lamp`,
+      product: { title: 'Brass lamp', url: `${engine.url}/lamp` },
+    });
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => history.replaceState(null, '', '/checkout'));
+    expect(await seen(page)).toBe(false);
+    await page.goBack();
+    await poll(() => seen(page)).toBe(false);
+    await page.goBack();
+    await poll(() => seen(page)).toBe(true);
+  }));

@@ -1,9 +1,10 @@
 import { render } from 'preact';
 import type { Words } from '../locales/en.ts';
-import type { Mounted, Prefill, Shell, ShopLook } from '../shell.ts';
+import type { Mounted, Prefill, Shell } from '../shell.ts';
 import css from './app.css';
 import { watchColors } from './page/colors.ts';
 import { createFrame } from './page/frame.ts';
+import { watchLook } from './page/look.ts';
 import { watchUnread } from './page/unread.ts';
 import { Around } from './parts/context.ts';
 import { createFormat } from './parts/format.ts';
@@ -47,24 +48,10 @@ export function mountShell(shell: Shell, talk: Talk, words: Words): Mounted {
   };
   const frame = createFrame({ shell, format, close });
   const colors = watchColors(shell, frame.box, own);
-  let drawn: unknown = null;
-  /** What the shop has set shows at once, and from the first moment on the pages that follow. */
-  const refine = () => {
-    const { settings } = talk.store.now();
-    if (!settings || settings === drawn) return;
-    drawn = settings;
-    const look: ShopLook = { ...settings.look, enabled: settings.enabled };
-    talk.memory.set('look', settings.enabled ? JSON.stringify(look) : null);
-    shell.refine(look);
-    colors.draw(look.scheme);
-    frame.box.ariaLabel = format.word('chatWith', { shop: settings.name });
-    if (!settings.enabled) close();
-  };
   const stops = [
     colors.stop,
     watchUnread({ shell, talk, panel, format, tell }),
     panel.listen(() => talk.drafts.set('draft', panel.now().draft || null)),
-    talk.store.listen(refine),
     () => frame.remove(),
   ];
   render(
@@ -73,7 +60,7 @@ export function mountShell(shell: Shell, talk: Talk, words: Words): Mounted {
     </Around>,
     frame.box,
   );
-  refine();
+  stops.push(watchLook({ shell, talk, panel, format, box: frame.box, paint: colors.draw, close }));
   if (talk.mayLoad()) void talk.start();
   if (kind === 'launcher' && frame.wasOpen()) open(true);
 

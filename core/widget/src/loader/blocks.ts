@@ -1,6 +1,6 @@
 import { findLauncher } from './launcher.ts';
 import { localeOf } from './page.ts';
-import { make, ShellElement, speak } from './shell-element.ts';
+import { make, ShellElement } from './shell-element.ts';
 import { wordsOf } from './words.ts';
 
 /** `<shopbell-chat>`: the chat within a page. Until it is used it is one large button, and nothing is fetched. */
@@ -13,7 +13,6 @@ export class Chat extends ShellElement {
   }
   protected rules() {
     this.button.className = 'start';
-    speak(this.button, this.locale);
     if (!this.button.textContent) this.trouble(false);
     return 'height:var(--shopbell-chat-height,560px)';
   }
@@ -45,10 +44,10 @@ export class Ask extends HTMLElement {
       return said ? new URL(said, location.href).href : undefined;
     };
     const url = absolute('url') ?? location.href;
-    const [title, image] = [this.title || document.title, absolute('image')];
+    const title = this.title || document.title;
     const launcher = findLauncher();
     void launcher.prefill({
-      product: { product: this.getAttribute('product') ?? url, title, url, ...(image && { image }) },
+      product: { product: this.getAttribute('product') ?? url, title, url, image: absolute('image') },
     });
     void launcher.open();
   }

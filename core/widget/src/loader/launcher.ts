@@ -1,6 +1,6 @@
 import { kept, script } from './page.ts';
 import { isHiddenOn, watchPlace } from './places.ts';
-import { make, ShellElement, speak } from './shell-element.ts';
+import { make, ShellElement } from './shell-element.ts';
 import { wordsOf } from './words.ts';
 
 const hoverIntent = 100;
@@ -43,18 +43,16 @@ export class Launcher extends ShellElement {
       return made;
     };
     const svg = draw('svg', 'viewBox', '0 0 24 24');
-    svg.ariaHidden = 'true';
     svg.append(draw('path', 'd', bubble));
     button.className = 'launcher';
     button.setAttribute('part', 'launcher');
     button.append(svg, this.#label);
     let timer = 0;
-    const prepare = () => void this.load().catch(() => {});
     button.onpointerenter = (event) => {
-      if (event.pointerType === 'mouse') timer = window.setTimeout(prepare, hoverIntent);
+      if (event.pointerType === 'mouse') timer = window.setTimeout(this.prepare, hoverIntent);
     };
     button.onpointerleave = () => clearTimeout(timer);
-    button.onpointerdown = prepare;
+    button.onpointerdown = this.prepare;
   }
 
   protected trouble(on: boolean) {
@@ -71,12 +69,12 @@ export class Launcher extends ShellElement {
     const side = (this.option('position') ?? look.position) === 'left' ? 'left' : 'right';
     const hideOn = this.option('hide-on')?.split(/[\s,]+/) ?? look.hideOn ?? [];
     const hidden =
-      look.enabled === false ||
+      // Undefined is never greater.
+      (look.restsUntil as number) > Date.now() ||
       this.#watch?.yields() ||
       innerWidth < number('hide-below', look.hideBelow) ||
       isHiddenOn(location.pathname, hideOn);
     const label = this.option('label');
-    speak(this.button, this.locale);
     this.button.ariaLabel = label ?? wordsOf(this.locale)[0];
     this.#label.textContent = label ?? '';
     this.#label.hidden = !label;
@@ -89,8 +87,7 @@ export class Launcher extends ShellElement {
 
   /** The shopper was in a conversation on a page before: look for answers once the page is done with its own work. */
   #loadWhenIdle() {
-    const load = () => void this.load().catch(() => {});
-    const idle = () => (window.requestIdleCallback ?? setTimeout)(load);
+    const idle = () => (window.requestIdleCallback ?? setTimeout)(this.prepare);
     if (document.readyState === 'complete') idle();
     else addEventListener('load', idle);
   }

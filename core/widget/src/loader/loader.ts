@@ -4,8 +4,10 @@
  */
 import { Ask, Chat } from './blocks.ts';
 import { findLauncher, Launcher, wantsLauncher } from './launcher.ts';
+import { tellOfPages } from './places.ts';
 
 function start() {
+  tellOfPages();
   customElements.define('shopbell-launcher', Launcher);
   customElements.define('shopbell-chat', Chat);
   customElements.define('shopbell-ask', Ask);

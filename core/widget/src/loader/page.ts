@@ -36,10 +36,6 @@ export function kept<T>(element: Element, name: string): T | null {
   }
 }
 
-let tries = 0;
 /** Fetches `app` or a locale. A browser may remember a failure for an address, so a later try gets another one. */
-export const load = <T>(name: string) =>
-  import(`${assets + name}-${SHOPBELL_HASH}.js${tries ? `?${tries}` : ''}`).catch((error) => {
-    tries += 1;
-    throw error;
-  }) as Promise<T>;
+export const load = <T>(name: string, tries: number): Promise<T> =>
+  import(`${assets + name}-${SHOPBELL_HASH}.js${tries ? `?${tries}` : ''}`);

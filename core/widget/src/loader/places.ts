@@ -4,6 +4,25 @@ export const isHiddenOn = (path: string, patterns: readonly string[]) =>
     pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern || path === `${pattern}/`,
   );
 
+const { navigation } = globalThis as { navigation?: EventTarget };
+/** The browser's name for: another page of a single-page shop is there. */
+const arrived = 'navigatesuccess';
+
+/**
+ * Lets the page's history tell when it goes to another page, in browsers that do not (Safari before 26.2, Firefox before 147). Done once
+ * and never undone: others may have wrapped the same methods since.
+ */
+export function tellOfPages() {
+  if (navigation) return;
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const real = history[name];
+    history[name] = (...to) => {
+      real.apply(history, to);
+      dispatchEvent(new Event(arrived));
+    };
+  }
+}
+
 /**
  * Calls `changed` when the launcher may have to show or hide: another page of a single-page shop, another width, an element that
  * matches `yieldTo` (a cart drawer), or a page that says so by `shopbell:yield`. Answers whether it yields now, and a stop.
@@ -11,8 +30,8 @@ export const isHiddenOn = (path: string, patterns: readonly string[]) =>
 export function watchPlace(yieldTo: string | undefined, changed: () => void) {
   const stopper = new AbortController();
   const { signal } = stopper;
-  const listen = (target: EventTarget | undefined, name: string, then: (event: Event) => void = changed) =>
-    target?.addEventListener(name, then, { signal });
+  const listen = (target: EventTarget, name: string, then: (event: Event) => void = changed) =>
+    target.addEventListener(name, then, { signal });
   let seen = false;
   let told = false;
   let asked = false;
@@ -35,8 +54,7 @@ export function watchPlace(yieldTo: string | undefined, changed: () => void) {
   });
   listen(window, 'resize');
   listen(window, 'popstate');
-  // Pages of single-page shops change without an event in browsers that do not have this.
-  listen((globalThis as { navigation?: EventTarget }).navigation, 'navigatesuccess');
+  listen(navigation ?? window, arrived);
   return {
     yields: () => seen || told,
     stop: () => {

@@ -1,10 +1,12 @@
 import { hexColor, textOn } from '../colors.ts';
-import type { AppModule, LocaleModule, LocaleName, Mounted, Prefill, Shell, ShopLook } from '../shell.ts';
+import type { AppModule, LocaleModule, Mounted, Prefill, Shell, ShopLook } from '../shell.ts';
 import css from './look.css';
 import { engineOf, load, localeOf, optionOf } from './page.ts';
 
 const base = new CSSStyleSheet();
 base.replaceSync(css);
+/** Failures to fetch so far, on this page. */
+let tries = 0;
 
 /** What the launcher and the inline chat have in common: a shadow root, colours, and the app that is fetched once wanted. */
 export abstract class ShellElement extends HTMLElement implements Shell {
@@ -41,17 +43,20 @@ export abstract class ShellElement extends HTMLElement implements Shell {
 
   /** Fetches the app and its words, both at once, and lets it take over. */
   load(): Promise<Mounted> {
-    this.#coming ??= Promise.all([load<AppModule>('app'), load<LocaleModule>(`locale-${this.locale}`)])
+    this.#coming ??= Promise.all([load<AppModule>('app', tries), load<LocaleModule>(`locale-${this.locale}`, tries)])
       .then(([app, words]) => {
         this.#app = app.mount(this, words.default);
         return this.#app;
       })
       .catch((error) => {
         this.#coming = null;
+        tries += 1;
         throw error;
       });
     return this.#coming;
   }
+  /** Fetches ahead of its use; a failure shows when it is wanted. */
+  readonly prepare = () => void this.load().catch(() => {});
   /** Loads the app and shows that it does; when that fails, says so where the shopper pressed. */
   async open() {
     const { button } = this;
@@ -80,13 +85,16 @@ export abstract class ShellElement extends HTMLElement implements Shell {
   show() {
     this.hidden = false;
   }
-  refine(look: ShopLook) {
+  refine(look: Partial<ShopLook>) {
     this.look = look;
     this.draw();
   }
 
   /** Place and colours: the author's attributes, else the shop's settings. */
   protected draw() {
+    const { button, locale } = this;
+    button.lang = locale;
+    button.dir = locale === 'ar' ? 'rtl' : 'ltr';
     const accent = hexColor(this.option('accent') ?? this.look.accent) ?? '#1f5f4f';
     this.#own.replaceSync(`:host{--_accent:${accent};--_on-accent:${textOn(accent)};${this.rules()}}`);
   }
@@ -116,9 +124,4 @@ export function make<K extends keyof HTMLElementTagNameMap>(tag: K, name: string
   made.setAttribute('part', name);
   made.append(text);
   return made;
-}
-
-export function speak(element: HTMLElement, locale: LocaleName) {
-  element.lang = locale;
-  element.dir = locale === 'ar' ? 'rtl' : 'ltr';
 }

@@ -41,7 +41,9 @@ export class CallError extends Error {
 /** Turns an answer that is not a 2xx into the error that says why. */
 export async function failureOf(response: Response): Promise<CallError> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  return new CallError(problem.code ?? 'internal', response.status, problem.retryAfterSeconds);
+  // A proxy before the engine says it without a code.
+  const code = problem.code ?? (response.status === 503 ? 'unavailable' : 'internal');
+  return new CallError(code, response.status, problem.retryAfterSeconds);
 }
 
 export interface CallOptions {
