@@ -60,6 +60,7 @@ ALTER TABLE "mail" ADD CONSTRAINT "mail_state"
   CHECK ("state" IN ('planned', 'sent', 'refused', 'bounced', 'dropped'));
 CREATE UNIQUE INDEX "mail_one_reply_planned" ON "mail" ("shop", "conversation") WHERE "state" = 'planned' AND "reason" = 'reply';
 CREATE INDEX "mail_by_message" ON "mail" ("id");
+CREATE INDEX "mail_by_address" ON "mail" ("shop", lower("address"), "planned_at");
 ALTER TABLE "mail_opt_out" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "address" TYPE text COLLATE "C";
 
 -- search: every lexeme begins with its shop's mark, so that one shop's words stand together.

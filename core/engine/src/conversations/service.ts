@@ -91,10 +91,13 @@ export function createConversationsService(parts: Parts, above: Above) {
       if (!row) return null;
       const person = await customers.getPerson(shop, row.person);
       const marks = await listMarks(sql, shop, [conversation]);
+      const address = row.contactEmail ?? person.email;
       return {
         person: row.person as string,
         locale: row.locale ?? person.locale,
-        address: row.contactEmail ?? person.email,
+        address,
+        verified: person.verified && address === person.email,
+        answered: row.agentMessages > 0,
         name: person.name ?? row.contactName,
         readSeq: marks.find(({ reader }) => reader === 'person')?.seq ?? 0,
       };

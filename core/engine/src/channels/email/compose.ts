@@ -44,7 +44,8 @@ export async function composeMail(context: MailParts, mail: MailRow, entries: re
     ...(await threadOf(context, mail)),
     messageId: mail.id,
     from,
-    to: { address, ...(person?.name ? { name: oneLine(person.name) } : {}) },
+    // A typed name would be words of whoever typed it, to whoever the address belongs to.
+    to: { address, ...(person?.verified && person.name ? { name: oneLine(person.name) } : {}) },
     ...(answers ? { replyTo: replyAddress(mail.conversation, answers, options.secret[0]) } : {}),
     headers: {
       'List-Unsubscribe': `<${optOut}>`,

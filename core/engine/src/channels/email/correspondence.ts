@@ -7,6 +7,10 @@ export interface Correspondent {
   locale: string | null;
   /** Where they want to be answered: what they left, else the address that the host has of its customer. */
   address: string | null;
+  /** The host vouches for the address. Else it was typed, and may be anybody's. */
+  verified: boolean;
+  /** An agent has written in the conversation. */
+  answered: boolean;
   name: string | null;
   /** How far they have read. */
   readSeq: number;

@@ -68,10 +68,20 @@ const visitor = { type: 'visitor', id: createId('visitor') } as const;
 
 /** A shop with one conversation of somebody who has left an address and gone. */
 async function open(
-  change: { mail?: Partial<ShopSettings['mail']>; replyDomain?: string; person?: Partial<Correspondent> } = {},
+  change: {
+    mail?: Partial<ShopSettings['mail']>;
+    replyDomain?: string;
+    person?: Partial<Correspondent>;
+    /** Another conversation of a shop that is there. */
+    in?: string;
+  } = {},
 ) {
   const host = createMemoryHost();
-  const { shop: hostShop } = host.addShop({ id: createId('shop'), name: 'Tea House', url: 'https://tea.example' });
+  const { shop: hostShop } = host.addShop({
+    id: change.in ?? createId('shop'),
+    name: 'Tea House',
+    url: 'https://tea.example',
+  });
   const parts = {
     ...{ host, clock, database, journal, jobs, log, mailer },
     live: { isOnline: (_: string, who: string) => online.has(who) },
@@ -85,14 +95,17 @@ async function open(
   } as unknown as Parts;
   const shops = createShops(parts).service;
   const { shop } = await shops.getByName(hostShop.id);
-  const value = { ...(await shops.getSettings(shop.id)).settings.mail, ...change.mail };
-  await shops.changeSettings(shop.id, { section: 'mail', value, version: 0 }, { type: 'system' });
+  const { settings, version } = await shops.getSettings(shop.id);
+  const value = { ...settings.mail, ...change.mail };
+  await shops.changeSettings(shop.id, { section: 'mail', value, version }, { type: 'system' });
   const conversation = createId('conversation');
   people.set(conversation, {
     person: visitor.id,
     locale: 'en',
     address: 'li@mail.example',
     name: 'Li',
+    verified: false,
+    answered: true,
     readSeq: 0,
     ...change.person,
   });
@@ -115,7 +128,7 @@ async function open(
     return domain.handlers?.[route]?.({ query: { t }, request, caller } as never) as Promise<Response>;
   };
   return {
-    ...{ shop: shop.id, subject, conversation, service, domain, call },
+    ...{ shop: shop.id, hostShop: hostShop.id, subject, conversation, service, domain, call },
     answer: (text: string) => write(messageSent, agent, { text }),
     ask: (text: string) => write(messageSent, visitor, { text }),
     leave: (email: string) => write(contactLeft, visitor, { email }),
@@ -232,6 +245,20 @@ describe('answers to somebody who has gone', () => {
     later(2 * 86_400);
     for (const listener of shop.domain.listeners ?? []) await listener.hear(entry, shop.shop);
     expect(await database.sql('SELECT 1 FROM {{job}}')).toEqual([]);
+  });
+
+  test('reach an address forty times a day at most, and go on the day after', async () => {
+    const first = await open({ person: { address: 'many@mail.example' } });
+    for (let count = 0; count < 41; count += 1) {
+      const shop = count === 0 ? first : await open({ in: first.hostShop, person: { address: 'Many@mail.example' } });
+      await shop.answer('Hello.');
+    }
+    later(61);
+    await jobs.runDue();
+    expect(smtp.mails).toHaveLength(40);
+    later(86_400);
+    await jobs.runDue();
+    expect(smtp.mails).toHaveLength(41);
   });
 
   test("come from the shop's own address, in the person's language", async () => {
@@ -504,6 +531,31 @@ describe('a transcript', () => {
     }
     await shop.ask('One more');
     await expect(shop.service.requestTranscript(about(shop))).rejects.toMatchObject({ code: 'rate.limited' });
+    const other = await open({ in: shop.hostShop, person: { address: 'LI@mail.example' } });
+    await other.ask('From another conversation');
+    await expect(other.service.requestTranscript(about(other))).rejects.toMatchObject({ code: 'rate.limited' });
+    later(86_400);
+    await other.service.requestTranscript(about(other));
+    Object.assign(people.get(shop.conversation) as Correspondent, { address: 'mei@mail.example' });
+    await shop.service.requestTranscript(about(shop));
+  });
+
+  test('goes to an address that was typed only after an agent has answered, and to one of the host’s at once', async () => {
+    const shop = await open({ person: { answered: false } });
+    await shop.ask('Buy cheap bells at bells.example');
+    const about = { shop: shop.shop, conversation: shop.conversation };
+    await expect(shop.service.requestTranscript(about)).rejects.toMatchObject({ code: 'rate.limited' });
+    await jobs.runDue();
+    expect(smtp.mails).toHaveLength(0);
+    const known = await open({ person: { answered: false, verified: true } });
+    await known.ask('Where is my parcel?');
+    await known.service.requestTranscript({ shop: known.shop, conversation: known.conversation });
+    await shop.answer('No, thank you.');
+    Object.assign(people.get(shop.conversation) as Correspondent, { answered: true });
+    await shop.service.requestTranscript(about);
+    await jobs.runDue();
+    const sent = await Promise.all([parsed(0), parsed(1)]);
+    expect(sent.map(({ to }) => to?.[0]?.name).sort()).toEqual(['', 'Li']);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ConversationId, ShopId } from '@shopbell/contract';
 import type { Parts } from '../../parts.ts';
+import { dayMs, mayMail, pauseSeconds } from './allowance.ts';
 import { judgeBurst } from './burst.ts';
 import { type MailParts, senderOf } from './compose.ts';
 import { isReadable } from './correspondence.ts';
@@ -36,6 +37,16 @@ export async function planReply(
   if (verdict === 'nothing' || !unread) return null;
   if (verdict !== 'send') {
     await askAgain(parts, about, verdict.askAgain);
+    return null;
+  }
+  const since = new Date(clock.now() - dayMs);
+  if (
+    !mayMail(
+      person.address,
+      await store.listMailsSince(database.sql, shop, { ...about, address: person.address, since }),
+    )
+  ) {
+    await askAgain(parts, about, new Date(clock.now() + pauseSeconds * 1_000));
     return null;
   }
   const id = messageIdOf({ conversation, reason: 'reply', upTo: unread.upTo }, await domainOfShop(context, shop));

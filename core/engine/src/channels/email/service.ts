@@ -1,5 +1,6 @@
 import { AppError, type ConversationId, mailBounced, mailOptedOut, type ShopId } from '@shopbell/contract';
 import type { Sql } from '../../database/index.ts';
+import { dayMs, requireTranscript } from './allowance.ts';
 import { readBounce } from './bounce.ts';
 import type { MailParts } from './compose.ts';
 import { domainOfShop, planReply } from './plan.ts';
@@ -22,10 +23,6 @@ export interface EmailService {
   forget(tx: { sql: Sql }, shop: ShopId, conversations: readonly ConversationId[]): Promise<void>;
 }
 
-/** Transcripts of one conversation that are sent on request within a day. */
-const mostTranscripts = 5;
-const day = 86_400_000;
-
 export function createEmailService(context: MailParts): EmailService {
   const { parts, correspondence } = context;
   const { database, clock, journal, jobs } = parts;
@@ -43,19 +40,20 @@ export function createEmailService(context: MailParts): EmailService {
 
     async requestTranscript({ shop, conversation }) {
       if (!parts.options.mail) throw new AppError('refused', { detail: 'This shop sends no mail.' });
-      const address = (await correspondence.find(shop, conversation))?.address;
+      const person = await correspondence.find(shop, conversation);
+      const address = person?.address;
       if (!address) throw new AppError('refused', { detail: 'Leave an e-mail address first.' });
       if (await store.hasOptedOut(sql, shop, wishOf(shop, address)))
         throw new AppError('refused', { detail: 'This address has asked for no more mails.' });
+      const since = new Date(clock.now() - dayMs);
+      const mails = await store.listMailsSince(sql, shop, { address, conversation, since });
+      requireTranscript({ ...person, conversation, address }, mails);
       const subject = { shop, type: 'conversation', id: conversation } as const;
       const [last] = await journal.read(subject, {
         audience: 'customer',
         before: (await journal.lastSeq(subject)) + 1,
         limit: 1,
       });
-      const earlier = (await store.listMails(sql, shop, conversation)).filter(({ reason }) => reason === 'transcript');
-      if (earlier.filter(({ plannedAt }) => plannedAt.getTime() > clock.now() - day).length >= mostTranscripts)
-        throw new AppError('rate.limited', { retryAfterSeconds: 3_600 });
       const id = messageIdOf(
         { conversation, reason: 'transcript', upTo: last?.seq ?? 0 },
         await domainOfShop(context, shop),

@@ -54,6 +54,17 @@ export function listMails(sql: Sql, shop: ShopId, conversation: ConversationId):
   return sql<MailRow>(text, [shop, conversation]);
 }
 
+/** Mails of a shop since a time, to an address or of a conversation; those that never went out do not count. */
+export function listMailsSince(
+  sql: Sql,
+  shop: ShopId,
+  { address, conversation, since }: { address: string; conversation: ConversationId; since: Date },
+): Promise<MailRow[]> {
+  const among = `SELECT ${columns} FROM {{mail}} WHERE shop = $1 AND planned_at > $4 AND state <> 'dropped'`;
+  const text = `${among} AND lower(address) = lower($2) UNION ${among} AND conversation = $3 LIMIT 500`;
+  return sql<MailRow>(text, [shop, address, conversation, since]);
+}
+
 /** Answers whether it was in one of the states `from`. */
 export async function settleMail(
   sql: Sql,

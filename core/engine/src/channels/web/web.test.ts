@@ -155,6 +155,7 @@ describe('mail', () => {
   test('is stopped by one click, from a mail program or from the page, and what bounces is seen by agents', async () => {
     const { person, conversation } = await talk();
     await engine.call('leaveContact', { body: { key: key(), conversation, email: 'bounce@mail.example' } }, person);
+    await engine.call('sendMessage', { body: { key: key(), conversation, text: 'Here.' } }, await engine.agent());
     await engine.call('requestTranscript', { body: { conversation } }, person);
     const arrived = () => smtp.mails.find(({ to }) => to.includes('bounce@mail.example'));
     for (let waited = 0; waited < 40_000 && !arrived(); waited += 100) await sleep(100);
@@ -195,6 +196,8 @@ describe('mail', () => {
     expect((await engine.ask('requestTranscript', { body: { conversation } }, other.person)).status).toBe(404);
     expect((await engine.ask('requestTranscript', { body: { conversation } }, person)).status).toBe(422);
     await engine.call('leaveContact', { body: { key: key(), conversation, email: 'tea@mail.example' } }, person);
+    expect((await engine.ask('requestTranscript', { body: { conversation } }, person)).status).toBe(429);
+    await engine.call('sendMessage', { body: { key: key(), conversation, text: 'Here.' } }, await engine.agent());
     expect((await engine.call('requestTranscript', { body: { conversation } }, person)).address).toBe(
       'tea@mail.example',
     );
