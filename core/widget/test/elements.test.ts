@@ -1,18 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { launchChromium } from '@shopbell/testing';
-import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { createElement } from 'react';
-import { renderToString } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../build.mjs';
-import { ShopbellAsk, ShopbellLauncher } from '../src/react.ts';
 import { widgetSnippet } from '../src/snippet.ts';
 import { type FakeEngine, startFakeEngine } from './fake-engine.ts';
-import { type ShopPage, shopPage, strictPolicy } from './pages.ts';
+import { type ShopPage, shopPage } from './pages.ts';
 import { bePatient, patience, poll } from './patience.ts';
 import { fillConversation, openChat } from './states.ts';
 
@@ -200,67 +195,6 @@ test('the snippet is one line, escaped', () => {
   expect(line).toBe(
     '<script async src="https://shop.example/shopbell/widget/loader.js" nonce="n1" data-shop="&#34;&#62;&#60;script&#62;" data-hide-on="/cart"></script>',
   );
-});
-
-test('the React wrapper: nothing but a tag on the server; in a page under a strict policy it loads, listens and lets go', async () => {
-  const loader = '/widget/loader.js';
-  const html = renderToString(
-    createElement(
-      'div',
-      null,
-      createElement(ShopbellLauncher, { loader, hideOn: '/cart' }),
-      createElement(ShopbellAsk, { loader, product: '42' }, 'Ask'),
-    ),
-  );
-  expect(html).toBe(
-    '<div><shopbell-launcher hide-on="/cart"></shopbell-launcher><shopbell-ask product="42">Ask</shopbell-ask></div>',
-  );
-
-  const source = `
-    import { createElement, useState, useRef } from 'react';
-    import { createRoot } from 'react-dom/client';
-    import { ShopbellLauncher, ShopbellAsk } from './react.ts';
-    globalThis.heard = [];
-    function App() {
-      const [on, setOn] = useState(true);
-      const chat = useRef(null);
-      globalThis.remove = () => setOn(false);
-      globalThis.chat = chat;
-      return on && createElement('div', null,
-        createElement(ShopbellLauncher, { loader: '${loader}', ref: chat, label: 'Help', onOpen: () => heard.push('open'), onMessage: ({ text }) => heard.push(text) }),
-        createElement(ShopbellAsk, { loader: '${loader}', product: '42', title: 'Oak stool' }));
-    }
-    createRoot(document.getElementById('root')).render(createElement(App));`;
-  const { outputFiles } = await build({
-    stdin: { contents: source, resolveDir: fileURLToPath(new URL('../src', import.meta.url)), loader: 'js' },
-    bundle: true,
-    write: false,
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
-  const script = outputFiles[0]?.text.replaceAll('</script', '<\\/script') ?? '';
-  const page = {
-    html: `<!doctype html><title>Shop</title><div id="root"></div><script nonce="n1">${script}</script>`,
-    headers: { 'content-security-policy': strictPolicy('n1') },
-  };
-  const engine = await startFakeEngine({ assets, page: () => page });
-  const tab = await browser.newPage();
-  const faults: string[] = [];
-  tab.on('console', (line) => line.type() === 'error' && faults.push(line.text()));
-  await tab.goto(`${engine.url}/`);
-  await tab.locator('shopbell-ask button').click();
-  await tab.locator('.about .product', { hasText: 'Oak stool' }).waitFor();
-  await tab.locator('.composer textarea').fill('From React');
-  await tab.keyboard.press('Enter');
-  await tab.locator('.progress', { hasText: 'Sent' }).waitFor();
-  await tab.evaluate(() => (globalThis as unknown as { chat: { current: { close(): void } } }).chat.current.close());
-  engine.say('To React');
-  const heard = () => tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
-  await poll(heard).toEqual(expect.arrayContaining(['open', 'To React']));
-  await tab.evaluate(() => (globalThis as unknown as { remove(): void }).remove());
-  await poll(() => tab.locator('shopbell-launcher').count()).toBe(0);
-  expect(faults).toEqual([]);
-  await tab.close();
-  await engine.stop();
 });
 
 describe('an engine that says 503', () => {
