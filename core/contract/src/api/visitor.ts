@@ -127,7 +127,7 @@ export const visitorRoutes = {
     access: 'visitor',
     repeatable: true,
     summary:
-      'Sends a message; starts a conversation on `matter` where none is open. The same key gets the first answer again.',
+      'Sends a message; starts a conversation on `matter` where none is open: an order only of the customer who writes, else `general`. The same key gets the first answer again.',
     body: z.object({
       key: SenderKey,
       conversation: id('conversation').optional(),

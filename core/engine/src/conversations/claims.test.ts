@@ -191,6 +191,7 @@ describe('the link of a mail', () => {
     const customer = newCustomer();
     const ada = await shop.test.visitor({ customer });
     const { conversation } = await shop.say(ada, 'Hello');
+    shop.test.host.addOrder('one', { id: '7', customer });
     const other = await shop.say(ada, 'Secret', { matter: 'order:7' });
     const resumed = await resume(await linkTo(conversation));
     expect(resumed).toMatchObject({ conversation, customer: null });

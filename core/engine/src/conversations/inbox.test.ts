@@ -126,6 +126,7 @@ describe('filters', () => {
   test("by the host's customer and order", async () => {
     const ada = await shop.test.visitor({ customer: 'one-ada' });
     const general = await shop.say(ada, 'General');
+    shop.test.host.addOrder('one', { id: 'A7', customer: 'one-ada' });
     const order = await shop.say(ada, 'Order', { matter: 'order:A7' });
     expect((await ids({ filter: { hostCustomer: 'one-ada' } })).sort()).toEqual(
       [general.conversation, order.conversation].sort(),

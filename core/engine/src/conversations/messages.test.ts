@@ -8,6 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
+/** A customer with an order. */
+async function orderedBy(customer: string, order: string): Promise<VisitorTicket> {
+  shop.test.host.addCustomer('one', { id: customer });
+  shop.test.host.addOrder('one', { id: order, customer });
+  return shop.test.visitor({ customer });
+}
+
 describe('the first message', () => {
   test('starts a conversation, and the next goes on in it', async () => {
     const person = await shop.test.visitor();
@@ -24,11 +31,35 @@ describe('the first message', () => {
   });
 
   test('another matter is another conversation', async () => {
-    const person = await shop.test.visitor();
+    const person = await orderedBy('one-ordering', '42');
     const general = await shop.say(person, 'Hello');
     const order = await shop.say(person, 'Where is it?', { matter: 'order:42' });
     expect(order.conversation).not.toBe(general.conversation);
     expect((await shop.say(person, 'And now?', { matter: 'order:42' })).conversation).toBe(order.conversation);
+  });
+
+  test('about an order that is not theirs is about nothing in particular, and tells nobody whether there is such an order', async () => {
+    await orderedBy('one-owner', 'secret');
+    const other = await orderedBy('one-other', 'own');
+    const curious = await orderedBy('one-curious', 'something');
+    const { host } = shop.test;
+    for (const [person, matter] of [
+      [await shop.test.visitor(), 'order:secret'],
+      [curious, 'order:secret'],
+      [curious, 'order:none'],
+    ] as const) {
+      const { conversation } = await shop.say(person, 'Hm', { matter });
+      expect((await shop.view(person, conversation)).conversation?.matter).toBe('general');
+    }
+    const own = await shop.say(other, 'Mine', { matter: 'order:own' });
+    expect((await shop.view(other, own.conversation)).conversation?.matter).toBe('order:own');
+    await orderedBy('one-other', 'late');
+    host.down = true;
+    const late = await shop.say(other, 'Now?', { key: 'while-down', matter: 'order:late' });
+    expect((await shop.say(other, 'And the first?', { matter: 'order:own' })).conversation).toBe(own.conversation);
+    host.down = false;
+    expect((await shop.view(other, late.conversation)).conversation?.matter).toBe('general');
+    expect(await shop.say(other, 'Now?', { key: 'while-down', matter: 'order:late' })).toEqual(late);
   });
 
   test('of two tabs that race makes one conversation with both messages', async () => {
@@ -230,7 +261,7 @@ describe('a reply', () => {
 
 describe('whose conversation it is', () => {
   test('another visitor, another customer and another shop find nothing', async () => {
-    const ada = await shop.test.visitor({ customer: 'one-ada' });
+    const ada = await orderedBy('one-private', 'private');
     const { conversation } = await shop.say(ada, 'Mine', { matter: 'order:private' });
     const strangers: VisitorTicket[] = [
       await shop.test.visitor(),

@@ -12,6 +12,7 @@ import type { VisitorCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { transition } from './conversation.ts';
 import { type Ground, lostTheRace, personActor, Refused, subjectOf } from './ground.ts';
+import { generalMatter, settleMatter } from './matter.ts';
 import { changeByPerson, requireContent, sameSaying } from './message.ts';
 import { firstKey, messageEntry, type PersonSaying, type Said, say, sayAgain, storedSaying } from './said.ts';
 import { startConversation } from './starting.ts';
@@ -50,10 +51,10 @@ export function createPersonMessages(ground: Ground) {
      * answer again. Throws `not-found`, `blocked`, `key.reused`, `refused` (the notice was not agreed to; a link's conversation went on in another).
      */
     async send(caller: VisitorCaller, saying: PersonSaying): Promise<Sent> {
-      const said = storedSaying(saying);
-      if (!said.contact) requireContent(said.text, said.files);
-      const writer = await identify(caller, said.conversation);
-      const open = writer.conversation ?? (await findOpenId(sql, caller.shop, writer.person, said.matter));
+      const stored = storedSaying(saying);
+      if (!stored.contact) requireContent(stored.text, stored.files);
+      const writer = await identify(caller, stored.conversation);
+      const { open, said } = await locate(writer, stored);
       const sent = open && said.files.length === 0 && !said.contact ? await sendAtOnce(writer, open, said) : null;
       return sent ?? sendSlowly(writer, open, said);
     },
@@ -64,6 +65,17 @@ export function createPersonMessages(ground: Ground) {
     const row = await findRow(sql, caller.shop, caller.only);
     if (!row || (conversation !== undefined && conversation !== caller.only)) throw new AppError('not-found');
     return { caller, person: row.person, conversation: caller.only };
+  }
+
+  /** Where it goes. An order that a conversation of theirs is open about was asked about when that began. */
+  async function locate(
+    { caller, person, conversation }: Writer,
+    said: Said,
+  ): Promise<{ open: ConversationId | null; said: Said }> {
+    const open = conversation ?? (await findOpenId(sql, caller.shop, person, said.matter));
+    if (open || said.matter === generalMatter) return { open, said };
+    const matter = await settleMatter(ground, caller, said.matter);
+    return { open: await findOpenId(sql, caller.shop, person, matter), said: { ...said, matter } };
   }
 
   /** One round trip; null when the conversation is not simply open. */

@@ -9,6 +9,7 @@ import { createChanges } from './changes.ts';
 import { createClaims } from './claims.ts';
 import { createForgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
+import { generalMatter } from './matter.ts';
 import { createOwnLooking } from './own-looking.ts';
 import { createOwners } from './owners.ts';
 import { createPanel } from './panel.ts';
@@ -117,7 +118,7 @@ export function createConversationsService(parts: Parts, above: Above) {
     ): Promise<{ conversation: ConversationId }> {
       const { email, name, text = '', ...rest } = form;
       const contact = { email, name: name?.trim() || null };
-      const { conversation } = await persons.send(caller, { ...rest, text, files: [], matter: 'general', contact });
+      const { conversation } = await persons.send(caller, { ...rest, text, files: [], matter: generalMatter, contact });
       return { conversation };
     },
   };

@@ -94,6 +94,7 @@ describe('a customer', () => {
 describe('looking at people', () => {
   test('is written down once an hour for each agent, person and thing', async () => {
     const ada = await shop.test.visitor({ customer: 'one-ada' });
+    shop.test.host.addOrder('one', { id: 'look', customer: 'one-ada' });
     const { conversation } = await shop.say(ada, 'Look at me', { matter: 'order:look' });
     const agent = await shop.test.agent({ agent: 'one-supervisor' });
     const looks = async () =>

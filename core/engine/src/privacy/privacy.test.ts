@@ -233,6 +233,7 @@ describe('a person who is erased', () => {
 
     await engine.call('unblock', { body: { person: eve.person } }, admin);
     const back = await engine.visitor({ customer: 'one-eve' });
+    engine.host.addOrder('one', { id: '9', customer: 'one-eve' });
     await engine.call('sendVisitorMessage', { body: { key: key(), matter: 'order:9', text: 'I am back' } }, back);
     const inbox = await engine.call('listInbox', { body: { filter: { hostCustomer: 'one-eve' } } }, admin);
     expect(inbox.items[0]?.person).toMatchObject({ hostCustomer: 'one-eve', name: 'eveqfirst eveqlast' });

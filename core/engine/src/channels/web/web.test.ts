@@ -122,11 +122,7 @@ describe('mail', () => {
     const value = { ...settings.mail, burstSeconds: 5 };
     await engine.call('changeSettings', { body: { version, section: 'mail', value } }, admin);
     await engine.call('leaveContact', { body: { key: key(), conversation, email: 'li@mail.example' } }, person);
-    const other = await engine.call(
-      'sendVisitorMessage',
-      { body: { key: key(), matter: 'order:7', text: 'Another matter' } },
-      person,
-    );
+    const other = await talk();
     await engine.call('sendMessage', { body: { key: key(), conversation, text: 'It is on its way.' } }, admin);
     for (let waited = 0; smtp.mails.length < 1 && waited < 40_000; waited += 100) await sleep(100);
     const mail = await PostalMime.parse(smtp.mails[0]?.raw ?? '');
