@@ -49,6 +49,7 @@ CREATE TABLE "mail" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
     "conversation" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "address" TEXT,
     "after" INTEGER NOT NULL,

@@ -184,8 +184,11 @@ describe('the link of a mail', () => {
   const tickets = () => createTickets({ secrets: [secret], clock: shop.clock });
   const resume = (link: string) => shop.test.call('resumeByLink', { body: { link } });
   const shopOf = async () => (await shop.test.agent()).shop.id;
-  const linkTo = async (conversation: ConversationId) =>
-    tickets().signLink('conversation', { shop: await shopOf(), conversation }, 60);
+  /** As a mail of now carries it. */
+  const linkTo = async (conversation: ConversationId) => {
+    const [row] = await shop.sql<{ person: string }>('SELECT person FROM conversation WHERE id = $1', [conversation]);
+    return tickets().signLink('conversation', { shop: await shopOf(), conversation, person: row?.person }, 60);
+  };
 
   test('opens its conversation and no other, and writes as its person', async () => {
     const customer = newCustomer();
@@ -219,6 +222,45 @@ describe('the link of a mail', () => {
     expect(inOrder.conversation).toBe(conversation);
   });
 
+  test('to what a visitor wrote opens nothing any more, nor any ticket or stream by it, once a customer has claimed it', async () => {
+    const visitor = await shop.test.visitor();
+    const { conversation } = await shop.say(visitor, 'Hello');
+    const form = { key: key(), conversation, email: 'typed@mail.example' };
+    await shop.test.call('leaveContact', { body: form }, visitor);
+    const link = await linkTo(conversation);
+    const resumed = await resume(link);
+    const { cursor } = await shop.view(resumed);
+    const stream = await shop.test.stream('streamVisitor', { cursor: cursor ?? '' }, resumed);
+    const customer = newCustomer();
+    const signedIn = await signIn(visitor, customer);
+    await shop.say(signedIn, 'My secret');
+    expect((await stream.find(({ event }) => event === 'end')).data).toEqual({ why: 'ticket' });
+    expect(stream.events.filter(({ event }) => event === 'entry')).toEqual([]);
+    const body = { key: key(), text: 'Send it elsewhere' };
+    expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation } }, resumed)).toBe('404 not-found');
+    expect(await outcomeOf(shop.test, 'sendVisitorMessage', { body }, resumed)).toBe('404 not-found');
+    expect(await outcomeOf(shop.test, 'resumeByLink', { body: { link } })).toBe('404 not-found');
+    expect((await shop.open(await shop.test.agent(), conversation)).conversation.person.email).toBe(
+      `${customer}@people.example`,
+    );
+    expect(await shop.sql('SELECT 1 FROM conversation WHERE contact_email = $1', [form.email])).toEqual([]);
+  });
+
+  test('ends with the link, however often the ticket was renewed', async () => {
+    const ada = await shop.test.visitor({ customer: newCustomer() });
+    const { conversation } = await shop.say(ada, 'Hello');
+    const resumed = await resume(await linkTo(conversation));
+    shop.pass(40_000);
+    const renewed = await signOut(resumed);
+    expect(Date.parse(renewed.expiresAt) - shop.clock.now()).toBeLessThanOrEqual(20_000);
+    expect((await shop.view(renewed)).conversation?.id).toBe(conversation);
+    shop.pass(21_000);
+    expect(await outcomeOf(shop.test, 'getVisitorView', { query: {} }, renewed)).toBe('401 ticket.expired');
+    const late = await signOut(renewed);
+    expect((await shop.view(late)).conversation).toBeNull();
+    expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation } }, late)).toBe('404 not-found');
+  });
+
   test('gives its holder nothing of the customer when somebody else signs in there', async () => {
     const ada = await shop.test.visitor({ customer: newCustomer() });
     const { conversation } = await shop.say(ada, 'Hello');
@@ -230,21 +272,15 @@ describe('the link of a mail', () => {
     expect(person.name).toBe(ada.customer?.name);
   });
 
-  test('to a merged conversation says where it went on and does not open that; one that was forged or made for files opens nothing', async () => {
+  test('to a conversation that went on in a customer’s, one that was forged and one for files open nothing', async () => {
     const customer = newCustomer();
     const { conversation: into } = await shop.say(await shop.test.visitor({ customer }), 'Home');
     const visitor = await shop.test.visitor();
     const { conversation: from } = await shop.say(visitor, 'Phone');
+    const before = await linkTo(from);
     await signIn(visitor, customer);
-    const resumed = await resume(await linkTo(from));
-    expect((await shop.view(resumed)).conversation).toMatchObject({ id: from, mergedInto: into });
-    expect(await outcomeOf(shop.test, 'getVisitorView', { query: { conversation: into } }, resumed)).toBe(
-      '404 not-found',
-    );
-    const written = { body: { key: key(), text: 'Send it elsewhere' } };
-    expect(await outcomeOf(shop.test, 'sendVisitorMessage', written, resumed)).toBe('422 refused');
-    expect(kinds((await shop.open(await shop.test.agent(), into)).entries)).not.toContain('Send it elsewhere');
-    const payload = { shop: await shopOf(), conversation: into };
+    expect(await outcomeOf(shop.test, 'resumeByLink', { body: { link: before } })).toBe('404 not-found');
+    const payload = { shop: await shopOf(), conversation: into, person: visitor.visitor };
     const wrong = [
       tickets().signLink('file', payload, 60),
       createTickets({ secrets: ['another secret, which is long enough too'], clock: shop.clock }).signLink(

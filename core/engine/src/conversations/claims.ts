@@ -56,7 +56,8 @@ export function createClaims(ground: Ground) {
     const other = row.resolvedAt ? null : await findOpenId(tx.sql, shop, customer, row.matter);
     if (other) return merge(tx, row, { into: other, customer });
     await tx.append({ kind: conversationClaimed, body: { visitor, customer }, actor: personActor(customer) });
-    await setColumns(tx.sql, shop, id, { person: customer, customer });
+    // The address was typed by whoever sat there before the host said who it is: what is said from now on goes to the customer's own.
+    await setColumns(tx.sql, shop, id, { person: customer, customer, contact_email: null });
     await setActivity(tx.sql, shop, id, { status: row.status, person: customer });
   }
 

@@ -35,7 +35,7 @@ export function createOwnLooking({ parts, customers }: Ground, showing: Showing)
     /** The person's open conversation, or the one named, with what of it is for them; and their others. */
     async viewOwn(caller: VisitorCaller, { conversation, before }: Asked): Promise<AnswerOf<Routes['getVisitorView']>> {
       const { shop, only } = caller;
-      const named = conversation ?? only ?? undefined;
+      const named = conversation ?? only?.conversation;
       const { person, rows } = await listOwnRows(caller, named);
       const current = named ? rows.find(({ id }) => id === named) : rows.find(({ resolvedAt }) => resolvedAt === null);
       const [blocked, own] = await Promise.all([customers.isBlocked(shop, person), showing.listOwnViews(shop, rows)]);

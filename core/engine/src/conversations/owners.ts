@@ -4,9 +4,12 @@ import type { Sql } from '../database/index.ts';
 import type { VisitorCaller } from '../http/handlers.ts';
 import { type ConversationRow, findRow } from './store.ts';
 
-/** A conversation is its person's; a link opens the one it names and no other, until the host says who holds it. */
+/**
+ * A conversation is its person's. A link opens the one it names and no other, while that is whose it was when it was mailed about: the
+ * address may have been typed, and opens nothing of the customer's whom the conversation turned out to be with.
+ */
 export function owns(caller: VisitorCaller, row: Pick<ConversationRow, 'id' | 'person'>): boolean {
-  if (caller.only) return caller.only === row.id;
+  if (caller.only) return caller.only.conversation === row.id && caller.only.person === row.person;
   return isCustomer(row.person)
     ? caller.customer === row.person
     : caller.customer === null && caller.visitor === row.person;

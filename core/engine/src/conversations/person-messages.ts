@@ -14,6 +14,7 @@ import { transition } from './conversation.ts';
 import { type Ground, lostTheRace, personActor, Refused, subjectOf } from './ground.ts';
 import { generalMatter, settleMatter } from './matter.ts';
 import { changeByPerson, requireContent, sameSaying } from './message.ts';
+import { owns } from './owners.ts';
 import { firstKey, messageEntry, type PersonSaying, type Said, say, sayAgain, storedSaying } from './said.ts';
 import { startConversation } from './starting.ts';
 import {
@@ -48,7 +49,7 @@ export function createPersonMessages(ground: Ground) {
   return {
     /**
      * Sends a message of a person. Starts a conversation where none is open on the matter; wakes and reopens; the same key gets the first
-     * answer again. Throws `not-found`, `blocked`, `key.reused`, `refused` (the notice was not agreed to; a link's conversation went on in another).
+     * answer again. Throws `not-found`, `blocked`, `key.reused`, `refused` (the notice was not agreed to; another conversation is open than a link's).
      */
     async send(caller: VisitorCaller, saying: PersonSaying): Promise<Sent> {
       const stored = storedSaying(saying);
@@ -62,9 +63,10 @@ export function createPersonMessages(ground: Ground) {
 
   async function identify(caller: VisitorCaller, conversation: ConversationId | undefined): Promise<Writer> {
     if (!caller.only) return { caller, person: caller.customer ?? caller.visitor, conversation };
-    const row = await findRow(sql, caller.shop, caller.only);
-    if (!row || (conversation !== undefined && conversation !== caller.only)) throw new AppError('not-found');
-    return { caller, person: row.person, conversation: caller.only };
+    const linked = caller.only.conversation;
+    const row = await findRow(sql, caller.shop, linked);
+    if (!row || !owns(caller, row) || (conversation ?? linked) !== linked) throw new AppError('not-found');
+    return { caller, person: row.person, conversation: linked };
   }
 
   /** Where it goes. An order that a conversation of theirs is open about was asked about when that began. */
@@ -131,11 +133,10 @@ export function createPersonMessages(ground: Ground) {
       if (row?.person !== person) throw new AppError('not-found');
       const at = { shop, id, person, uploaders: [person, caller.visitor] };
       if (await hasKey(tx.sql, shop, id, firstKey(said))) return sentIn(id, await sayAgain(tx, at, said));
-      // Who came by a link writes where it leads and nowhere else: its address may have been typed, and the other one is the customer's.
-      if (row.mergedInto && caller.only) throw new Refused('merged');
       if (row.mergedInto) return { next: row.mergedInto };
       if (blocked) throw new AppError('blocked');
       const other = row.resolvedAt && (await findOpenId(tx.sql, shop, person, row.matter));
+      // Who came by a link writes where it leads and nowhere else.
       if (other && caller.only) throw new Refused('another-open');
       if (other) return { next: other, link: id };
       await openAgain(tx, row);

@@ -23,7 +23,7 @@ import { createSurvey } from './survey.ts';
 export type Conversations = ReturnType<typeof createConversationsService>;
 
 /** What the link of a mail says. */
-const LinkedConversation = z.object({ shop: id('shop'), conversation: id('conversation') });
+const LinkedConversation = z.object({ shop: id('shop'), conversation: id('conversation'), person: z.string() });
 
 export function createConversationsService(parts: Parts, above: Above) {
   const { database, tickets, clock } = parts;
@@ -63,15 +63,16 @@ export function createConversationsService(parts: Parts, above: Above) {
       return ticket;
     },
     /**
-     * A ticket to the one conversation of a mail's link. Where that went on in another one it shows so, and opens the other one to nobody: the
-     * address that the link was mailed to may have been typed. Throws `ticket.invalid`, `ticket.expired`, `not-found`.
+     * A ticket to the one conversation of a mail's link. A conversation that somebody else has turned out to hold, whose the mailed address
+     * need not be, is opened to nobody by it. Throws `ticket.invalid`, `ticket.expired`, `not-found`.
      */
     async resumeByLink(link: string): Promise<VisitorTicket & { conversation: ConversationId }> {
-      const linked = LinkedConversation.safeParse(tickets.openLink('conversation', link));
+      const { payload, until } = tickets.openLink('conversation', link);
+      const linked = LinkedConversation.safeParse(payload);
       if (!linked.success) throw new AppError('ticket.invalid');
-      const { shop, conversation } = linked.data;
-      await owners.get(shop, conversation);
-      return { ...customers.tickets.issueForLink({ shop, conversation }), conversation };
+      const { shop, conversation, person } = linked.data;
+      if ((await owners.get(shop, conversation)).person !== person) throw new AppError('not-found');
+      return { ...customers.tickets.issueForLink(shop, { conversation, person, until }), conversation };
     },
     /** Blocks the person of a conversation. */
     async block(

@@ -1,5 +1,5 @@
 import { type CustomerId, createId, type HostCustomer, type VisitorId, type VisitorTicket } from '@shopbell/contract';
-import type { VisitorCaller } from '../http/handlers.ts';
+import type { MailedLink, VisitorCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import type { Shop, Shops } from '../shops/index.ts';
 import { customerIdOf, fullName } from './people.ts';
@@ -38,8 +38,8 @@ export function createVisitorTickets({ host, tickets, clock, database }: Parts, 
         shop: shop.id,
         visitor: stays ? old.visitor : createId('visitor', clock.now()),
         customer,
-        // A link opens its conversation for whoever holds it, until the host says who that is.
-        only: stays && customer === null ? old.only : null,
+        // A link opens its conversation for whoever holds it, until it has run out or the host says who that is.
+        only: stays && customer === null && old.only && old.only.until > clock.now() ? old.only : null,
         ...(vouched ? { hostCustomer: vouched.id } : {}),
       };
       if (vouched && customer)
@@ -49,14 +49,8 @@ export function createVisitorTickets({ host, tickets, clock, database }: Parts, 
       return { ticket: sign(next, vouched), claim };
     },
     /** A ticket that opens one conversation: for whoever holds the link of a mail. */
-    issueForLink({
-      shop,
-      conversation,
-    }: {
-      shop: Held['shop'];
-      conversation: NonNullable<Held['only']>;
-    }): VisitorTicket {
-      return sign({ shop, visitor: createId('visitor', clock.now()), customer: null, only: conversation }, null);
+    issueForLink(shop: Held['shop'], only: MailedLink): VisitorTicket {
+      return sign({ shop, visitor: createId('visitor', clock.now()), customer: null, only }, null);
     },
   };
 

@@ -28,7 +28,7 @@ export function createFilesHandlers(
       return service.upload({ shop: caller.shop, uploader: caller.agent, name: query.name, bytes: body });
     },
     async getFile({ query, request }) {
-      const linked = LinkedFile.safeParse(parts.tickets.openLink('file', query.t));
+      const linked = LinkedFile.safeParse(parts.tickets.openLink('file', query.t).payload);
       if (!linked.success) throw new AppError('ticket.invalid');
       const file = await service.find(linked.data.shop, linked.data.file);
       if (!file) throw new AppError('not-found');

@@ -24,8 +24,16 @@ export interface VisitorCaller {
   customer: CustomerId | null;
   /** The host's id of that customer: what the engine asks the host by, once there is something to keep. */
   hostCustomer?: string;
-  /** Set when the ticket came from a link in a mail: it opens this conversation and no other. */
-  only: ConversationId | null;
+  /** Set when the ticket came from a link in a mail: it opens one conversation and no other. */
+  only: MailedLink | null;
+}
+/** What the link of a mail opens. */
+export interface MailedLink {
+  conversation: ConversationId;
+  /** Whose the conversation was when it was mailed about. It opens nothing any more once it is somebody else's. */
+  person: string;
+  /** When the link runs out, and every ticket by it: milliseconds. */
+  until: number;
 }
 export interface AgentCaller {
   type: 'agent';

@@ -39,7 +39,7 @@ describe('Tickets', () => {
   it('of one kind are no tickets of another, nor links', () => {
     const tickets = ticketsAt(0);
     const link = tickets.signLink('file', { file: 'fil_1' }, 60);
-    expect(tickets.openLink('file', link)).toEqual({ file: 'fil_1' });
+    expect(tickets.openLink('file', link)).toEqual({ payload: { file: 'fil_1' }, until: 60_000 });
     expect(() => tickets.openLink('conversation', link)).toThrow(expect.objectContaining({ code: 'ticket.invalid' }));
     expect(() => tickets.read(link)).toThrow(expect.objectContaining({ code: 'ticket.invalid' }));
     expect(() => tickets.openLink('file', tickets.issueVisitor(person).ticket)).toThrow();

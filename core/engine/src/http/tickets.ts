@@ -25,8 +25,8 @@ export interface Tickets {
   recallVisitor(ticket: string): VisitorCaller | null;
   /** A token for a URL. `payload` is readable by whoever holds the link: ids only. */
   signLink(purpose: LinkPurpose, payload: object, seconds: number): string;
-  /** The payload of a link. Throws `ticket.invalid`, `ticket.expired`. */
-  openLink(purpose: LinkPurpose, token: string): unknown;
+  /** The payload of a link, and when it runs out (milliseconds). Throws `ticket.invalid`, `ticket.expired`. */
+  openLink(purpose: LinkPurpose, token: string): { payload: unknown; until: number };
 }
 
 /** What the HTTP layer needs besides: the caller of a request and until when (milliseconds) that holds. */
@@ -71,8 +71,10 @@ export function createTickets(options: {
     return signed;
   };
   return {
-    issueVisitor: ({ shop, visitor, customer, hostCustomer, only }) =>
-      issue('visitor', { shop, visitor, customer, hostCustomer, only }, ticketSeconds),
+    issueVisitor({ shop, visitor, customer, hostCustomer, only }) {
+      const left = only ? Math.max(0, Math.floor((only.until - clock.now()) / 1000)) : ticketSeconds;
+      return issue('visitor', { shop, visitor, customer, hostCustomer, only }, Math.min(ticketSeconds, left));
+    },
     issueAgent: ({ shop, agent, role, sees }) => issue('agent', { shop, agent, role, sees }, ticketSeconds),
     recallVisitor(ticket) {
       const signed = ring('visitor').open(ticket);
@@ -80,7 +82,10 @@ export function createTickets(options: {
       return { type: 'visitor', ...(signed.p as Omit<VisitorCaller, 'type'>) };
     },
     signLink: (purpose, payload, seconds) => issue(`link:${purpose}`, payload, seconds).ticket,
-    openLink: (purpose, token) => open(`link:${purpose}`, token).p,
+    openLink(purpose, token) {
+      const { x, p } = open(`link:${purpose}`, token);
+      return { payload: p, until: x * 1000 };
+    },
     read(ticket) {
       const known = checked.get(ticket);
       if (known && known.expiresAt > clock.now()) return known;

@@ -1,4 +1,11 @@
-import { AppError, type ConversationId, type EntryView, type ShopId } from '@shopbell/contract';
+import {
+  AppError,
+  type ConversationId,
+  conversationClaimed,
+  conversationMerged,
+  type EntryView,
+  type ShopId,
+} from '@shopbell/contract';
 import type { Gates } from '../http/gates.ts';
 import type { AgentCaller, Handlers, VisitorCaller } from '../http/handlers.ts';
 import type { Follower, Journal, SubjectRef } from '../journal/journal.ts';
@@ -20,6 +27,9 @@ const streamHeaders = {
   'x-accel-buffering': 'no',
 };
 
+/** Kinds of entries by which a conversation becomes somebody else's. */
+const passing: ReadonlySet<string> = new Set([conversationClaimed.kind, conversationMerged.kind]);
+
 /** The two streams, and the long poll for browsers that cannot stream. */
 export function createLiveRoutes(parts: LiveRouteParts): Handlers {
   return {
@@ -27,7 +37,7 @@ export function createLiveRoutes(parts: LiveRouteParts): Handlers {
       const cursor = readVisitorCursor(request.headers.get('last-event-id') || query.cursor);
       const who = await requireOwner(parts, caller, cursor.conversation);
       const holder = { shop: caller.shop, who, agent: null, conversation: cursor.conversation, expiresAt };
-      return respondWith(await openVisitorStream(parts, holder, cursor.seq));
+      return respondWith(await openVisitorStream(parts, { ...holder, byLink: caller.only !== null }, cursor.seq));
     },
     streamAgent: async ({ caller, query, request, expiresAt }) => {
       const cursor = request.headers.get('last-event-id') || query.cursor;
@@ -42,6 +52,8 @@ export function createLiveRoutes(parts: LiveRouteParts): Handlers {
       try {
         const subject = subjectOf(caller.shop, conversation);
         const entries = await pollEntries(parts, subject, { after: seq, wait: query.wait, signal: request.signal });
+        // It may have become somebody else's while nothing was said.
+        await requireOwner(parts, caller, conversation);
         return { entries, cursor: visitorCursor(conversation, entries.at(-1)?.seq ?? seq) };
       } finally {
         leave();
@@ -62,7 +74,7 @@ async function requireOwner(
 
 async function openVisitorStream(
   { journal, live }: LiveRouteParts,
-  holder: StreamHolder & { conversation: ConversationId },
+  { byLink, ...holder }: StreamHolder & { conversation: ConversationId; byLink: boolean },
   after: number,
 ): Promise<EventStream> {
   const { shop, who, conversation } = holder;
@@ -70,7 +82,11 @@ async function openVisitorStream(
   const stream = live.streams.open(holder, reading.end);
   reading.onEnd(live.attend(shop, who));
   const take = (entries: readonly EntryView[]) => {
-    for (const entry of entries) live.streams.send(stream, visitorEntryFrame(conversation, entry));
+    for (const entry of entries) {
+      // From here on it is somebody else's: the next ticket by the same link opens nothing.
+      if (byLink && passing.has(entry.kind)) return stream.end('ticket');
+      live.streams.send(stream, visitorEntryFrame(conversation, entry));
+    }
   };
   const subject = subjectOf(shop, conversation);
   await reading.follow(stream, () => journal.follow(subject, { audience: 'customer', after }, take));

@@ -27,7 +27,8 @@ export async function composeMail(context: MailParts, mail: MailRow, entries: re
   const person = await correspondence.find(mail.shop, mail.conversation);
   const address = mail.address ?? '';
   const from = senderOf(parts, settings.mail);
-  const link = tickets.signLink('conversation', { shop: mail.shop, conversation: mail.conversation }, linkSeconds);
+  const linked = { shop: mail.shop, conversation: mail.conversation, person: mail.person };
+  const link = tickets.signLink('conversation', linked, linkSeconds);
   const wish = { shop: mail.shop, conversation: mail.conversation, wish: wishOf(mail.shop, address) };
   const optOut = `${addressOf(options, '/opt-out')}?t=${encodeURIComponent(tickets.signLink('opt-out', wish, optOutSeconds))}`;
   const answers = options.mail?.replyDomain;

@@ -424,14 +424,21 @@ describe('the links of a mail', () => {
     expect(response.status).toBe(302);
     const [address, token] = (response.headers.get('location') ?? '').split('#shopbell=');
     expect(address).toBe('https://tea.example');
-    expect(createTickets({ secrets, clock }).openLink('conversation', decodeURIComponent(token ?? ''))).toEqual({
-      shop: shop.shop,
-      conversation: shop.conversation,
+    expect(createTickets({ secrets, clock }).openLink('conversation', decodeURIComponent(token ?? ''))).toMatchObject({
+      payload: { shop: shop.shop, conversation: shop.conversation, person: visitor.id },
+      until: expect.any(Number),
     });
     later(30 * 86_400);
     const over = await shop.call('openLink', link);
     expect(over.status).toBe(404);
     expect(await over.text()).toContain('lang="fr"');
+  });
+
+  test('open nothing when the conversation is a customer’s by now, whose the address need not be', async () => {
+    const shop = await open();
+    const link = addressIn((await sent(shop)).text, 'link');
+    Object.assign(people.get(shop.conversation) as Correspondent, { person: createId('customer') });
+    expect((await shop.call('openLink', link)).status).toBe(404);
   });
 
   test('stop the mails, by one click of a mail program or on a page that changes nothing by itself', async () => {

@@ -10,6 +10,7 @@ import type { EmailService } from './service.ts';
 import { nearestLocale } from './texts.ts';
 
 const Linked = z.object({ shop: id('shop'), conversation: id('conversation') });
+const Mailed = Linked.extend({ person: z.string() });
 const Wished = Linked.extend({ wish: z.string().max(64) });
 
 interface EmailHandlersParts {
@@ -28,7 +29,7 @@ export function createEmailHandlers({ parts, shops, correspondence, service }: E
   };
   const open = <T>(purpose: LinkPurpose, schema: z.ZodType<T>, token: string): T | null => {
     try {
-      return schema.parse(parts.tickets.openLink(purpose, token));
+      return schema.parse(parts.tickets.openLink(purpose, token).payload);
     } catch (error) {
       if (error instanceof AppError || error instanceof z.ZodError) return null;
       throw error;
@@ -36,8 +37,9 @@ export function createEmailHandlers({ parts, shops, correspondence, service }: E
   };
   return {
     async openLink({ query, request }) {
-      const linked = open('conversation', Linked, query.t);
-      if (!linked) return overPage(wishOfBrowser(request));
+      const linked = open('conversation', Mailed, query.t);
+      const holder = linked && (await correspondence.find(linked.shop, linked.conversation));
+      if (!linked || holder?.person !== linked.person) return overPage(wishOfBrowser(request));
       const { url } = await shops.get(linked.shop);
       // In the fragment: it is sent to no server, and the widget takes it out of the address.
       if (url) return redirect(`${url}#shopbell=${encodeURIComponent(query.t)}`);

@@ -59,7 +59,7 @@ export function createEmailService(context: MailParts): EmailService {
         await domainOfShop(context, shop),
       );
       const mail = { shop, id, conversation, reason: 'transcript', address, after: 0, upTo: last?.seq ?? 0 } as const;
-      await store.planMail(sql, { ...mail, plannedAt: nowDate() });
+      await store.planMail(sql, { ...mail, person: person.person, plannedAt: nowDate() });
       await jobs.enqueue('mail-send', { shop, mail: id }, { key: id, shop });
       return { address };
     },

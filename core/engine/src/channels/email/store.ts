@@ -9,6 +9,8 @@ export interface MailRow {
   /** Message-ID without angle brackets. */
   id: string;
   conversation: ConversationId;
+  /** Whose the conversation was when the mail was planned: its link is for them. */
+  person: string;
   reason: MailReason;
   /** Null after the person was erased. */
   address: string | null;
@@ -19,15 +21,16 @@ export interface MailRow {
   plannedAt: Date;
 }
 
-const columns = 'shop, id, conversation, reason, address, after, up_to AS "upTo", state, planned_at AS "plannedAt"';
+const columns =
+  'shop, id, conversation, person, reason, address, after, up_to AS "upTo", state, planned_at AS "plannedAt"';
 
 /** Fixes a mail's name and extent. When one like it is there already, or a reply is planned, nothing changes and the answer is null. */
 export async function planMail(sql: Sql, mail: Omit<MailRow, 'state'>): Promise<MailRow | null> {
   const text = `
-    INSERT INTO {{mail}} (shop, id, conversation, reason, address, after, up_to, state, planned_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'planned', $8) ON CONFLICT DO NOTHING RETURNING ${columns}`;
-  const { shop, id, conversation, reason, address, after, upTo, plannedAt } = mail;
-  const [row] = await sql<MailRow>(text, [shop, id, conversation, reason, address, after, upTo, plannedAt]);
+    INSERT INTO {{mail}} (shop, id, conversation, person, reason, address, after, up_to, state, planned_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'planned', $9) ON CONFLICT DO NOTHING RETURNING ${columns}`;
+  const { shop, id, conversation, person, reason, address, after, upTo, plannedAt } = mail;
+  const [row] = await sql<MailRow>(text, [shop, id, conversation, person, reason, address, after, upTo, plannedAt]);
   return row ?? null;
 }
 
