@@ -58,6 +58,8 @@ export async function startShop(options: { page?: ShopPage; engine?: TestEngineO
   // Signed addresses of files lead to where the browser is.
   const settings = { ...options.engine?.engine, publicUrl: url, widget: { folder: assets } };
   const engine = await startTestEngine({ ...options.engine, engine: settings });
+  // Links in mails lead to these pages.
+  Object.assign(engine.host.shops.get('one')?.shop ?? {}, { url: `${url}/` });
   const agent = await engine.agent();
   const by = { ticket: agent.ticket };
 

@@ -72,8 +72,10 @@ export function mountShell(shell: Shell, talk: Talk, words: Words): Mounted {
       void talk.start();
     },
     resume(link) {
+      // Before it opens, which would ask for a ticket of its own.
+      const resumed = talk.resume(link);
       open();
-      talk.resume(link).catch((error) => {
+      resumed.catch((error) => {
         const word = error instanceof CallError && error.code === 'offline' ? 'unreachable' : 'linkEnded';
         say(panel, format.word(word));
       });

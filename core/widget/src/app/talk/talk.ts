@@ -47,6 +47,8 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
   let stopped = false;
   let nudge = new AbortController();
   let settingsAt = 0;
+  /** Ends when a signed link has been traded: nothing is asked for in another name before. */
+  let linking: Promise<unknown> = Promise.resolve();
 
   const tickets = createTickets({
     api,
@@ -134,6 +136,7 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     for (;;) {
       store.set({ phase: 'loading' });
       try {
+        await linking.catch(() => {});
         await Promise.all([loadSettings(), tickets.renew()]);
         await view.load();
         keepAlive();
@@ -183,7 +186,9 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     ...createActions({ api, tickets, store, view, outbox, memory, keepAlive }),
     /** Opens the conversation of a signed link in this tab only, under the link's own ticket. */
     async resume(link: string) {
-      const { conversation, ...ticket } = await api.call('resumeByLink', { body: { link } });
+      const traded = api.call('resumeByLink', { body: { link } });
+      linking = traded;
+      const { conversation, ...ticket } = await traded;
       linked.set('conversation', JSON.stringify(conversation));
       linked.set('ticket', JSON.stringify(ticket));
       view.name(conversation);

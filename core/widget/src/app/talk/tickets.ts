@@ -45,7 +45,9 @@ export function createTickets(options: {
           return call(false);
         throw error;
       });
-      return keep(ticket);
+      // A signed link brought another one meanwhile.
+      const come = now();
+      return keep(come && come.visitor !== held?.visitor ? come : ticket);
     });
 
   return {
