@@ -35,6 +35,7 @@ const common = {
   conditions: ['@shopbell/source'],
   define: { 'process.env.NODE_ENV': '"production"' },
   write: false,
+  tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   logLevel: 'warning',
 };
 
