@@ -52,6 +52,7 @@ CREATE TABLE "mail" (
     "person" TEXT NOT NULL,
     "reason" TEXT NOT NULL,
     "address" TEXT,
+    "verified" BOOLEAN NOT NULL,
     "after" INTEGER NOT NULL,
     "up_to" INTEGER NOT NULL,
     "state" TEXT NOT NULL,

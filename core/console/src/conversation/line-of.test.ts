@@ -37,6 +37,13 @@ it('an unknown kind gets a neutral line, an erased one says so', () => {
   expect(lineOf(makeEntry({ seq: 1, kind: 'contact.left', body: { erased: true } }), words('en'))).toBe('Erased');
 });
 
+it('says of a mail without an address that it went to the customer', () => {
+  const body = { reason: 'reply', messageId: 'a@b.example', upTo: 1, address: null };
+  expect(lineOf(makeEntry({ seq: 1, kind: 'mail.sent', body }), words('en'))).toBe(
+    "Answer mailed to the customer's address",
+  );
+});
+
 it('carries notes, comments and reasons', () => {
   expect(lineDetail(makeEntry({ seq: 1, body: { note: 'be quick' } }))).toBe('be quick');
   expect(lineDetail(makeEntry({ seq: 1, body: { erased: true } }))).toBe('');

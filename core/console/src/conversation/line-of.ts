@@ -51,12 +51,17 @@ const lines: Record<string, Tell> = {
   'survey.answered': ({ body }, { say, actor }) =>
     say('line.survey-answered', { actor, rating: typeof body.rating === 'number' ? body.rating : '?' }),
   'mail.sent': ({ body }, { say }) =>
-    say(body.reason === 'transcript' ? 'line.mail-transcript' : 'line.mail', { address: textOf(body, 'address') }),
-  'mail.bounced': ({ body }, { say }) => say('line.bounced', { address: textOf(body, 'address') }),
-  'mail.opted-out': ({ body }, { say }) => say('line.opted-out', { address: textOf(body, 'address') }),
+    say(body.reason === 'transcript' ? 'line.mail-transcript' : 'line.mail', { address: addressIn(body, say) }),
+  'mail.bounced': ({ body }, { say }) => say('line.bounced', { address: addressIn(body, say) }),
+  'mail.opted-out': ({ body }, { say }) => say('line.opted-out', { address: addressIn(body, say) }),
   'delivery.failed': ({ body }, { say }) => say('line.failed', { channel: textOf(body, 'channel') }),
   'entries.erased': (_, { say }) => say('line.erased'),
 };
+
+/** The host's own address of its customer is not in the entry: not every agent may see it. */
+function addressIn(body: EntryView['body'], say: Say): string {
+  return textOf(body, 'address') || say('line.customer-address');
+}
 
 /** Kinds whose lines want to be noticed. */
 export const alarming: ReadonlySet<string> = new Set(['mail.bounced', 'delivery.failed']);

@@ -13,6 +13,7 @@ export const Person = z.object({
   /** `cus_…` when the host has vouched, else `vis_…`. */
   id: z.string(),
   name: z.string().nullable(),
+  /** As the person left it; the address that the host has of its customer only for agents who may see customers there. */
   email: z.string().nullable(),
   /** True when the host (or a channel) vouched for this identity; a typed address is not. */
   verified: z.boolean(),

@@ -128,24 +128,26 @@ export const surveyAnswered = entryKind('survey.answered', {
   body: z.object({ resolution: z.int().min(1), rating: z.int().min(1).max(5), comment: MessageText.optional() }),
   personal: ['comment'],
 });
+/** Null for the address that the host has of its customer: only those see it who may see customers. */
+const mailedAddress = z.string().nullable();
 export const mailSent = entryKind('mail.sent', {
   audience: 'agents',
   body: z.object({
     reason: z.enum(['reply', 'transcript']),
     messageId: z.string(),
     upTo: z.int(),
-    address: z.string(),
+    address: mailedAddress,
   }),
   personal: ['address'],
 });
 export const mailBounced = entryKind('mail.bounced', {
   audience: 'agents',
-  body: z.object({ messageId: z.string(), address: z.string(), why: z.string().max(500) }),
+  body: z.object({ messageId: z.string(), address: mailedAddress, why: z.string().max(500) }),
   personal: ['address', 'why'],
 });
 export const mailOptedOut = entryKind('mail.opted-out', {
   audience: 'agents',
-  body: z.object({ address: z.string() }),
+  body: z.object({ address: mailedAddress }),
   personal: ['address'],
 });
 export const deliveryFailed = entryKind('delivery.failed', {

@@ -38,7 +38,7 @@ export function createAgentLooking({ parts, customers }: Ground, owners: Owners,
   const note = ({ shop, agent }: AgentCaller, person: string, subject: ConversationId) =>
     customers.noteView(shop, { agent, person, what: 'conversation', subject });
   const getView = async (
-    caller: Pick<AgentCaller, 'shop' | 'agent'>,
+    caller: Pick<AgentCaller, 'shop' | 'agent' | 'sees'>,
     conversation: ConversationId,
   ): Promise<ConversationView> => {
     const [view] = await showing.listViews(caller, [conversation]);

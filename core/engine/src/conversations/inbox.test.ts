@@ -123,6 +123,26 @@ describe('filters', () => {
     expect(unread).not.toContain(two);
     expect(unread).toHaveLength(23);
   });
+  test('without the address that the host has of its customer, for who may not see customers there', async () => {
+    const { host } = shop.test;
+    host.addCustomer('one', { id: 'one-shy', email: 'shy@people.example' });
+    host.addAgent('one', { id: 'one-short', sees: { orders: true, customers: false } });
+    const short = await shop.test.agent({ agent: 'one-short' });
+    const shy = await shop.test.visitor({ customer: 'one-shy' });
+    const { conversation } = await shop.say(shy, 'Hello from the shy');
+    const filter = { hostCustomer: 'one-shy' };
+    const emailsSeenBy = async (who: AgentTicket) => {
+      const { items } = await shop.test.call('listInbox', { body: { filter } }, who);
+      const panel = await shop.test.call('getPersonPanel', { query: { conversation } }, who);
+      const opened = await shop.open(who, conversation);
+      return [...items, opened.conversation, ...panel.conversations].map(({ person }) => person.email);
+    };
+    expect(await emailsSeenBy(agent)).toEqual(['shy@people.example', 'shy@people.example']);
+    expect(await emailsSeenBy(short)).toEqual([null, null]);
+    const form = { key: key(), conversation, email: 'typed@mail.example' };
+    await shop.test.call('leaveContact', { body: form }, shy);
+    expect(await emailsSeenBy(short)).toEqual(['typed@mail.example', 'typed@mail.example']);
+  });
   test("by the host's customer and order", async () => {
     const ada = await shop.test.visitor({ customer: 'one-ada' });
     const general = await shop.say(ada, 'General');

@@ -20,7 +20,7 @@ export function createShowing({ parts, customers, agents }: Ground) {
   return {
     /** As an agent sees these, in this order; those that are not of the shop are left out. */
     async listViews(
-      { shop, agent }: Pick<AgentCaller, 'shop' | 'agent'>,
+      { shop, agent, sees }: Pick<AgentCaller, 'shop' | 'agent' | 'sees'>,
       ids: readonly ConversationId[],
     ): Promise<ConversationView[]> {
       const rows = await findSeenRows(sql, shop, ids, agent);
@@ -30,7 +30,7 @@ export function createShowing({ parts, customers, agents }: Ground) {
       return ids.flatMap((id) => {
         const row = byId.get(id);
         const person = row && people.get(row.person);
-        return person ? [viewForAgent(row, person, names)] : [];
+        return person ? [viewForAgent(row, person, { names, sees })] : [];
       });
     },
     /** As their person sees them. */

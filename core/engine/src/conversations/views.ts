@@ -1,18 +1,23 @@
 import type { ConversationView, OwnConversation, Person } from '@shopbell/contract';
 import type { PersonCard } from '../customers/index.ts';
+import type { AgentCaller } from '../http/handlers.ts';
 import type { ConversationRow, SeenRow } from './store.ts';
 
 /** Names of agents by id. */
 export type AgentNames = Map<string, { name: string; picture: string | null }>;
 
 /** As agents see it. */
-export function viewForAgent(row: SeenRow, person: PersonCard, names: AgentNames): ConversationView {
+export function viewForAgent(
+  row: SeenRow,
+  person: PersonCard,
+  { names, sees }: { names: AgentNames; sees: AgentCaller['sees'] },
+): ConversationView {
   return {
     id: row.id,
     status: row.status,
     matter: row.matter,
     channel: row.channel,
-    person: personView(row, person),
+    person: personView(row, person, sees),
     assigned: row.assigned && { id: row.assigned, name: names.get(row.assigned)?.name ?? '' },
     tags: row.tags,
     unread: Math.max(0, row.personMessages - row.seen),
@@ -32,9 +37,14 @@ export function viewForAgent(row: SeenRow, person: PersonCard, names: AgentNames
   };
 }
 
-/** A typed name or address stands in where nobody vouched for one. */
-function personView(row: ConversationRow, { id, name, email, verified, hostCustomer, online }: PersonCard): Person {
-  return { id, name: name ?? row.contactName, email: email ?? row.contactEmail, verified, hostCustomer, online };
+/** A typed name or address stands in where nobody vouched for one, or where this agent may not see what the host has. */
+function personView(
+  row: ConversationRow,
+  { id, name, email, verified, hostCustomer, online }: PersonCard,
+  sees: AgentCaller['sees'],
+): Person {
+  const known = verified && !sees.customers ? null : email;
+  return { id, name: name ?? row.contactName, email: known ?? row.contactEmail, verified, hostCustomer, online };
 }
 
 /** As the person sees it. */

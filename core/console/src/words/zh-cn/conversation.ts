@@ -101,6 +101,7 @@ export const conversation: Record<keyof typeof english, Phrase> = {
   'line.survey-answered': '{actor} 评分 {rating}/5',
   'line.mail': '答复已邮寄至 {address}',
   'line.mail-transcript': '会话记录已邮寄至 {address}',
+  'line.customer-address': '客户的邮箱',
   'line.bounced': '发往 {address} 的邮件未送达',
   'line.opted-out': '{address} 不再接收邮件',
   'line.failed': '未能通过 {channel} 送达',

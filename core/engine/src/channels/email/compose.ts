@@ -46,7 +46,7 @@ export async function composeMail(context: MailParts, mail: MailRow, entries: re
     messageId: mail.id,
     from,
     // A typed name would be words of whoever typed it, to whoever the address belongs to.
-    to: { address, ...(person?.verified && person.name ? { name: oneLine(person.name) } : {}) },
+    to: { address, ...(mail.verified && person?.name ? { name: oneLine(person.name) } : {}) },
     ...(answers ? { replyTo: replyAddress(mail.conversation, answers, options.secret[0]) } : {}),
     headers: {
       'List-Unsubscribe': `<${optOut}>`,

@@ -347,6 +347,23 @@ describe('a mail that fails', () => {
     expect((await parsed()).text).toContain('Hello.\n\nAgain.');
   });
 
+  test('to an address that the host has names it in no entry, for not every agent may see it', async () => {
+    const known = await open({ person: { verified: true } });
+    smtp.faults.push({ recipient: 550 });
+    await known.answer('Hello.');
+    later(61);
+    await jobs.runDue();
+    Object.assign(people.get(known.conversation) as Correspondent, { address: 'Li+2@mail.example' });
+    await known.answer('Again.');
+    later(61);
+    await jobs.runDue();
+    const page = addressIn((await parsed()).text, 'opt-out');
+    await known.call('optOut', page, 'POST');
+    const entries = await Promise.all(['mail.bounced', 'mail.sent', 'mail.opted-out'].map(known.entries));
+    expect(entries.map((ofKind) => ofKind.map(({ body }) => body.address))).toEqual([[null], [null], [null]]);
+    expect(JSON.stringify(entries)).not.toMatch(/@mail\.example/i);
+  });
+
   test('for an hour is given up, and agents are told', async () => {
     const shop = await failing();
     for (let turn = 0; turn < 12; turn += 1) {

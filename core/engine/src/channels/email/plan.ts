@@ -51,7 +51,8 @@ export async function planReply(
   }
   const id = messageIdOf({ conversation, reason: 'reply', upTo: unread.upTo }, await domainOfShop(context, shop));
   const mail = { shop, id, conversation, reason: 'reply', address: person.address, after, upTo: unread.upTo } as const;
-  return store.planMail(database.sql, { ...mail, person: person.person, plannedAt: new Date(clock.now()) });
+  const { person: whose, verified } = person;
+  return store.planMail(database.sql, { ...mail, person: whose, verified, plannedAt: new Date(clock.now()) });
 }
 
 /** What bounced was told to nobody: it is told again to a better address. */

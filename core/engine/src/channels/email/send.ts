@@ -3,6 +3,7 @@ import { composeMail, type MailParts } from './compose.ts';
 import { isReadable } from './correspondence.ts';
 import { hasOptedOut, type MailRow, settleMail } from './store.ts';
 import { wishOf } from './threads.ts';
+import { toldAddress, toldReason } from './told.ts';
 
 /** After this long without success a mail is given up, and agents are told. */
 const patience = 3_600_000;
@@ -47,7 +48,7 @@ function isOptedOut({ parts }: MailParts, { shop, address }: MailRow): Promise<b
 const system = { type: 'system' } as const;
 
 async function settle({ parts }: MailParts, mail: MailRow, { refused }: MailReceipt): Promise<void> {
-  const address = mail.address ?? '';
+  const address = toldAddress(mail);
   const at = new Date(parts.clock.now());
   const [refusal] = refused;
   await parts.journal.write(subjectOf(mail), async (tx) => {
@@ -57,7 +58,7 @@ async function settle({ parts }: MailParts, mail: MailRow, { refused }: MailRece
     if (refusal)
       await tx.append({
         kind: mailBounced,
-        body: { messageId: mail.id, address, why: refusal.why },
+        body: { messageId: mail.id, address, why: toldReason(mail, refusal.why) },
         actor: system,
         key,
       });
@@ -81,7 +82,7 @@ async function giveUp(
   entries: readonly EntryView[],
   error: unknown,
 ): Promise<void> {
-  const why = error instanceof Error ? error.message.slice(0, 500) : 'The mail could not be sent.';
+  const why = error instanceof Error ? toldReason(mail, error.message).slice(0, 500) : 'The mail could not be sent.';
   parts.log.error({ err: error, mail: mail.id }, 'a mail is given up');
   await parts.journal.write(subjectOf(mail), async (tx) => {
     const at = new Date(parts.clock.now());

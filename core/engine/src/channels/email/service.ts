@@ -7,6 +7,7 @@ import { domainOfShop, planReply } from './plan.ts';
 import { sendMail } from './send.ts';
 import * as store from './store.ts';
 import { messageIdOf, wishOf } from './threads.ts';
+import { toldAddress, toldReason } from './told.ts';
 
 export interface EmailService {
   /** Mails the unread answers of a conversation when it is time, or asks itself again later. A job. */
@@ -59,7 +60,7 @@ export function createEmailService(context: MailParts): EmailService {
         await domainOfShop(context, shop),
       );
       const mail = { shop, id, conversation, reason: 'transcript', address, after: 0, upTo: last?.seq ?? 0 } as const;
-      await store.planMail(sql, { ...mail, person: person.person, plannedAt: nowDate() });
+      await store.planMail(sql, { ...mail, person: person.person, verified: person.verified, plannedAt: nowDate() });
       await jobs.enqueue('mail-send', { shop, mail: id }, { key: id, shop });
       return { address };
     },
@@ -72,7 +73,8 @@ export function createEmailService(context: MailParts): EmailService {
     async optOut({ shop, conversation, wish }) {
       if (await store.hasOptedOut(sql, shop, wish)) return;
       const mails = await store.listMails(sql, shop, conversation);
-      const address = mails.find((mail) => mail.address && wishOf(shop, mail.address) === wish)?.address ?? '';
+      const mail = mails.find(({ address }) => address && wishOf(shop, address) === wish);
+      const address = mail ? toldAddress(mail) : '';
       await journal.write({ shop, type: 'conversation', id: conversation }, async (tx) => {
         await store.addOptOut(tx.sql, shop, wish, nowDate());
         await tx.append({ kind: mailOptedOut, body: { address }, actor: { type: 'system' }, key: `opt-out-${wish}` });
@@ -84,7 +86,8 @@ export function createEmailService(context: MailParts): EmailService {
       if (!bounce) return;
       const mail = await store.findByMessageId(sql, bounce.messageId);
       if (!mail?.address || (bounce.address && bounce.address !== mail.address.toLowerCase())) return;
-      const body = { messageId: mail.id, address: mail.address, why: bounce.why };
+      const why = toldReason(mail, bounce.why);
+      const body = { messageId: mail.id, address: toldAddress(mail), why };
       await journal.write({ shop: mail.shop, type: 'conversation', id: mail.conversation }, async (tx) => {
         const at = nowDate();
         if (!(await store.settleMail(tx.sql, mail, { from: ['sent', 'planned'], to: 'bounced', at }))) return;

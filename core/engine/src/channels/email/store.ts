@@ -14,6 +14,8 @@ export interface MailRow {
   reason: MailReason;
   /** Null after the person was erased. */
   address: string | null;
+  /** The host vouches for the address; else it was typed. */
+  verified: boolean;
   /** It tells entries with a greater seq, up to `upTo`. */
   after: number;
   upTo: number;
@@ -22,15 +24,16 @@ export interface MailRow {
 }
 
 const columns =
-  'shop, id, conversation, person, reason, address, after, up_to AS "upTo", state, planned_at AS "plannedAt"';
+  'shop, id, conversation, person, reason, address, verified, after, up_to AS "upTo", state, planned_at AS "plannedAt"';
 
 /** Fixes a mail's name and extent. When one like it is there already, or a reply is planned, nothing changes and the answer is null. */
 export async function planMail(sql: Sql, mail: Omit<MailRow, 'state'>): Promise<MailRow | null> {
   const text = `
-    INSERT INTO {{mail}} (shop, id, conversation, person, reason, address, after, up_to, state, planned_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'planned', $9) ON CONFLICT DO NOTHING RETURNING ${columns}`;
-  const { shop, id, conversation, person, reason, address, after, upTo, plannedAt } = mail;
-  const [row] = await sql<MailRow>(text, [shop, id, conversation, person, reason, address, after, upTo, plannedAt]);
+    INSERT INTO {{mail}} (shop, id, conversation, person, reason, address, verified, after, up_to, state, planned_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'planned', $10) ON CONFLICT DO NOTHING RETURNING ${columns}`;
+  const { shop, id, conversation, person, reason, address, verified, after, upTo, plannedAt } = mail;
+  const values = [shop, id, conversation, person, reason, address, verified, after, upTo, plannedAt];
+  const [row] = await sql<MailRow>(text, values);
   return row ?? null;
 }
 
