@@ -228,6 +228,14 @@ describe('Errors', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
   });
 
+  it.each(['40P01', '40001', 'P2034'])('of a transaction that lost to others (%s) mean: try again', async (code) => {
+    const lost = Object.assign(new Error('deadlock detected'), { code });
+    const call = appWith({ countInbox: () => Promise.reject(new Error('prisma', { cause: lost })) });
+    const response = await call('/agent/counts', { headers: bearer(agentTicket) });
+    expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await response.json()).toMatchObject({ code: 'unavailable' });
+  });
+
   it('that are meant keep their code and words', async () => {
     const call = appWith({ countInbox: () => Promise.reject(new AppError('conflict', { detail: 'Look again.' })) });
     const response = await call('/agent/counts', { headers: bearer(agentTicket) });

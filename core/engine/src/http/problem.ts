@@ -30,19 +30,21 @@ export function problemResponse(error: unknown): Response {
 /** Errors that are nobody's mistake become `unavailable`, so that callers try again; the rest is `internal`. */
 export function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isDatabaseAway(error)) return new AppError('unavailable', { retryAfterSeconds: 2, cause: error });
+  if (mayPass(error)) return new AppError('unavailable', { retryAfterSeconds: 2, cause: error });
   return new AppError('internal', { cause: error });
 }
 
-// Refused or broken connections, a server that starts or stops (57P..), no connection left (53300), connection faults (08...).
-const awayCodes =
-  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|57P|53300|08|P1001|P1002|P1008|P1017|P2024)/;
+// Refused or broken connections, a server that starts or stops (57P..), no connection left (53300), connection faults (08...); a
+// transaction that lost to others, as a deadlock (40P01) or by its isolation (40001, Prisma's P2034): nothing of it stands.
+const passingCodes =
+  /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|57P|53300|08|40P01|40001|P1001|P1002|P1008|P1017|P2024|P2034)/;
 const awayWords =
   /Connection terminated|connection timeout|Cannot use a pool after|Client has encountered|timeout exceeded/i;
 
-function isDatabaseAway(error: unknown, depth = 0): boolean {
+/** Whether the database failed us in a way that has nothing to do with what was asked. */
+function mayPass(error: unknown, depth = 0): boolean {
   if (!(error instanceof Error) || depth > 5) return false;
   const { code } = error as { code?: unknown };
-  if (typeof code === 'string' && awayCodes.test(code)) return true;
-  return awayWords.test(error.message) || isDatabaseAway(error.cause, depth + 1);
+  if (typeof code === 'string' && passingCodes.test(code)) return true;
+  return awayWords.test(error.message) || mayPass(error.cause, depth + 1);
 }
