@@ -62,8 +62,8 @@ export function createAgentLooking({ parts, customers }: Ground, owners: Owners,
       const placed = await listInboxPage(sql, { ...asked, after: readInboxCursor(cursor, sort), limit: limit + 1 });
       const shown = placed.slice(0, limit);
       const last = placed.length > limit ? shown.at(-1) : undefined;
-      const ids = shown.map(({ id }) => id);
-      return { items: await showing.listViews(caller, ids), next: last ? writeInboxCursor({ sort, ...last }) : null };
+      const next = last ? writeInboxCursor({ sort, at: last.at, id: last.id, calm: last.calm }) : null;
+      return { items: await showing.viewRows(caller, shown), next };
     },
     countInbox: ({ shop, agent }: AgentCaller) => countInbox(sql, shop, agent),
     /** One conversation with its newest entries. */

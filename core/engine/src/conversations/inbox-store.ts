@@ -1,16 +1,13 @@
-import type { AgentId, AnswerOf, ConversationId, InboxFilter, Routes, ShopId } from '@shopbell/contract';
+import type { AgentId, AnswerOf, InboxFilter, Routes, ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import { type Conditions, halvesOf, type InboxCursor, type InboxSort } from './inbox.ts';
+import { rowColumns, type SeenRow } from './store.ts';
 
 /** The numbers beside the inbox. */
 export type Counts = AnswerOf<Routes['countInbox']>;
 
-/** A conversation's place in a list. */
-export interface Placed {
-  id: ConversationId;
-  at: Date;
-  calm: boolean;
-}
+/** A conversation with its place in a list. */
+export type Placed = SeenRow & { at: Date; calm: boolean };
 
 export interface InboxQuestion {
   shop: ShopId;
@@ -22,36 +19,41 @@ export interface InboxQuestion {
   limit: number;
 }
 
-/** The ids of one page in their order. */
+/** One page in its order. */
 export async function listInboxPage(sql: Sql, question: InboxQuestion): Promise<Placed[]> {
   if (question.sort !== 'waiting') return listByActivity(sql, question, question.sort === 'newest' ? 'DESC' : 'ASC');
   const { after, limit } = question;
   const waiting = after?.calm ? [] : await listWaiting(sql, question);
   if (waiting.length === limit) return waiting;
-  const rest = { ...question, after: after?.calm ? after : null, limit: limit - waiting.length };
+  const rest = { ...question, after: after?.calm ? after : null };
   const calm = await listByActivity(sql, rest, 'ASC', 'AND a.waiting_since IS NULL');
-  return [...waiting, ...calm.map((placed) => ({ ...placed, calm: true }))];
+  return [...waiting, ...calm.map((placed) => ({ ...placed, calm: true }))].slice(0, limit);
 }
 
 const tables = `{{conversation_activity}} a JOIN {{conversation}} c ON c.shop = $1 AND c.id = a.id
   LEFT JOIN {{read_mark}} m ON m.shop = $1 AND m.conversation = a.id AND m.reader = $2`;
+/** The rows whole, so that nothing has to be looked up again by id. */
+const whole = `${tables} JOIN {{subject}} s ON s.shop = $1 AND s.id = a.id`;
+const columns = `${rowColumns}, coalesce(m.seen, 0) AS seen`;
+/** In the text, not among the values: a plan that does not know it expects a tenth of all rows, so that every call is planned anew. */
+const limited = (limit: number) => `LIMIT ${Math.trunc(limit)}`;
 
 /** Each half walks its own index from the cursor on, and stops at the limit. */
 function listByActivity(sql: Sql, question: InboxQuestion, order: 'ASC' | 'DESC', extra = ''): Promise<Placed[]> {
   const { conditions, after, status } = question;
-  const values = [question.shop, question.agent, ...conditions.values, question.limit];
-  const limit = `$${values.length}`;
+  const values = [question.shop, question.agent, ...conditions.values];
+  const limit = limited(question.limit);
   const from = after
     ? `AND (a.activity_at, a.id) ${order === 'DESC' ? '<' : '>'} ($${values.push(after.at)}, $${values.push(after.id)})`
     : '';
   const halves = halvesOf(status).map(
     (
       half,
-    ) => `(SELECT a.id, a.activity_at AS at FROM ${tables} WHERE a.shop = $1 AND ${half} AND ${conditions.text} ${extra} ${from}
-      ORDER BY a.activity_at ${order}, a.id ${order} LIMIT ${limit})`,
+    ) => `(SELECT ${columns}, a.activity_at AS at FROM ${whole} WHERE a.shop = $1 AND ${half} AND ${conditions.text} ${extra} ${from}
+      ORDER BY a.activity_at ${order}, a.id ${order} ${limit})`,
   );
   return sql<Placed>(
-    `SELECT id, at, false AS calm FROM (${halves.join(' UNION ALL ')}) halves ORDER BY at ${order}, id ${order} LIMIT ${limit}`,
+    `SELECT *, false AS calm FROM (${halves.join(' UNION ALL ')}) halves ORDER BY at ${order}, id ${order} ${limit}`,
     values,
   );
 }
@@ -59,13 +61,13 @@ function listByActivity(sql: Sql, question: InboxQuestion, order: 'ASC' | 'DESC'
 /** Who has been waiting longest comes first. Nobody waits in what is resolved. */
 function listWaiting(sql: Sql, question: InboxQuestion): Promise<Placed[]> {
   const { conditions, after } = question;
-  const values = [question.shop, question.agent, ...conditions.values, question.limit];
-  const limit = `$${values.length}`;
+  const values = [question.shop, question.agent, ...conditions.values];
+  const limit = limited(question.limit);
   const from = after ? `AND (a.waiting_since, a.id) > ($${values.push(after.at)}, $${values.push(after.id)})` : '';
   const text = `
-    SELECT a.id, a.waiting_since AS at, false AS calm FROM ${tables}
+    SELECT ${columns}, a.waiting_since AS at, false AS calm FROM ${whole}
     WHERE a.shop = $1 AND a.status <> 'resolved' AND a.waiting_since IS NOT NULL AND ${conditions.text} ${from}
-    ORDER BY a.waiting_since, a.id LIMIT ${limit}`;
+    ORDER BY a.waiting_since, a.id ${limit}`;
   return sql<Placed>(text, values);
 }
 

@@ -17,6 +17,18 @@ export function createShowing({ parts, customers, agents }: Ground) {
   const namesOf = (shop: ShopId, rows: readonly ConversationRow[]) =>
     agents.getNames(shop, [...new Set(rows.flatMap(({ assigned }) => assigned ?? []))]);
 
+  const viewRows = async (
+    { shop, sees }: Pick<AgentCaller, 'shop' | 'sees'>,
+    rows: readonly SeenRow[],
+  ): Promise<ConversationView[]> => {
+    const persons = rows.map(({ person }) => person);
+    const [people, names] = await Promise.all([customers.getPeople(shop, persons), namesOf(shop, rows)]);
+    return rows.flatMap((row) => {
+      const person = people.get(row.person);
+      return person ? [viewForAgent(row, person, { names, sees })] : [];
+    });
+  };
+
   return {
     /** As an agent sees these, in this order; those that are not of the shop are left out. */
     async listViews(
@@ -25,14 +37,13 @@ export function createShowing({ parts, customers, agents }: Ground) {
     ): Promise<ConversationView[]> {
       const rows = await findSeenRows(sql, shop, ids, agent);
       const byId = new Map(rows.map((row) => [row.id, row]));
-      const persons = rows.map(({ person }) => person);
-      const [people, names] = await Promise.all([customers.getPeople(shop, persons), namesOf(shop, rows)]);
-      return ids.flatMap((id) => {
-        const row = byId.get(id);
-        const person = row && people.get(row.person);
-        return person ? [viewForAgent(row, person, { names, sees })] : [];
-      });
+      return viewRows(
+        { shop, sees },
+        ids.flatMap((id) => byId.get(id) ?? []),
+      );
     },
+    /** Rows of the shop as its agents see them. */
+    viewRows,
     /** As their person sees them. */
     async listOwnViews(shop: ShopId, rows: readonly SeenRow[]): Promise<OwnConversation[]> {
       const ids = rows.map(({ id }) => id);

@@ -23,8 +23,10 @@ export function findPeople(sql: Sql, shop: ShopId, people: readonly string[], no
       SELECT id, first_name AS "firstName", last_name AS "lastName", NULL AS name, email, phone, NULL AS locale, host_customer AS "hostCustomer"
       FROM {{customer}} WHERE shop = $1 AND id = ANY($2)
       UNION ALL
-      SELECT id, NULL, NULL, name, email, NULL, locale, NULL FROM {{visitor}} WHERE shop = $1 AND id = ANY($2)) p`;
-  return sql<PersonRow>(text, [shop, people, now]);
+      SELECT id, NULL, NULL, name, email, NULL, locale, NULL FROM {{visitor}} WHERE shop = $1 AND id = ANY($4)) p`;
+  const visitors = people.filter((id) => id.startsWith('vis_'));
+  const customers = people.filter((id) => id.startsWith('cus_'));
+  return sql<PersonRow>(text, [shop, customers, now, visitors]);
 }
 
 /** Makes the row of a browser that has shown intent. */

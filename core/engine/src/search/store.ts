@@ -65,7 +65,9 @@ export async function removeConversations(
   await sql('DELETE FROM {{search_row}} WHERE shop = $1 AND conversation = ANY($2)', [shop, conversations]);
 }
 
-/** The first window that is looked through, in rows. Each next one is `growth` times as large. */
+/** So many of the newest rows are read one by one: a frequent word has filled the page by then, and the index would list all its rows. */
+const nearWindow = 4_000;
+/** The first window that is looked through by the words' index, in rows. Each next one is `growth` times as large. */
 const firstWindow = 20_000;
 const growth = 6;
 
@@ -77,12 +79,13 @@ export async function findNewest(
   sql: Sql,
   options: { shop: ShopId; tsquery: string; before: number | null; limit: number },
 ): Promise<Found[]> {
-  const found: Found[] = [];
   let high = options.before ?? (await endOf(sql, options.shop));
-  for (let size = firstWindow; high > 1 && found.length < options.limit; size *= growth) {
-    const low = Math.max(1, high - size);
-    found.push(...(await findBetween(sql, { ...options, low, high, limit: options.limit - found.length })));
+  let low = Math.max(1, high - nearWindow);
+  const found = await findBetween(sql, nearText, { ...options, low, high });
+  for (let size = firstWindow; low > 1 && found.length < options.limit; size *= growth) {
     high = low;
+    low = Math.max(1, high - size);
+    found.push(...(await findBetween(sql, farText, { ...options, low, high, limit: options.limit - found.length })));
   }
   return found;
 }
@@ -96,13 +99,16 @@ async function endOf(sql: Sql, shop: ShopId): Promise<number> {
   return row?.end ?? 1;
 }
 
+const between = (holds: string) => `
+  SELECT n, conversation, seq, entry, at, by FROM {{search_row}} WHERE shop = $1 AND ${holds} AND n >= $3 AND n < $4 ORDER BY n DESC LIMIT $5`;
+const farText = between('words @@ $2::tsquery');
+/** What is compared has no index, so the rows are walked by their number. */
+const nearText = between('(words @@ $2::tsquery) IS TRUE');
+
 function findBetween(
   sql: Sql,
+  text: string,
   window: { shop: ShopId; tsquery: string; low: number; high: number; limit: number },
 ): Promise<Found[]> {
-  const text = `
-    SELECT n, conversation, seq, entry, at, by FROM {{search_row}}
-    WHERE shop = $1 AND words @@ $2::tsquery AND n >= $3 AND n < $4
-    ORDER BY n DESC LIMIT $5`;
   return sql<Found>(text, [window.shop, window.tsquery, window.low, window.high, window.limit]);
 }
