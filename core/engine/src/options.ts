@@ -115,7 +115,10 @@ export const EngineOptions = z.object({
     .string()
     .regex(/^(\/[A-Za-z0-9._~-]+)*$/, 'mount: write a path like /shopbell, without a slash at its end')
     .default('/shopbell'),
-  /** More origins whose pages may call for every shop, such as an admin that lives elsewhere than `publicUrl`. */
+  /**
+   * More origins whose pages may call for every shop, and, as those of `publicUrl`, get agents' tickets by the admin's session: such as an
+   * admin that lives elsewhere. A storefront does not belong here.
+   */
   origins: z
     .array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'origins: write origins like https://admin.example'))
     .default([]),

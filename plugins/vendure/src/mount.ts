@@ -31,7 +31,7 @@ export class Mount {
     // Express takes the mount path off; the engine knows it and wants it back.
     request.url = request.originalUrl;
     if (this.engine) void this.listener(request, response).catch(next);
-    else sendUnavailable(response);
+    else sendUnavailable(request, response);
   };
 
   /** Never throws, and holds nothing up. */
@@ -61,8 +61,11 @@ export class Mount {
   );
 }
 
-function sendUnavailable(response: Response): void {
+function sendUnavailable(request: Request, response: Response): void {
   const problem = { type: 'about:blank', title: 'The service is not ready.', status: 503, code: 'unavailable' };
-  response.status(503).set({ 'retry-after': '10', 'access-control-allow-origin': '*' });
+  response.status(503).set({ 'retry-after': '10', vary: 'origin' });
+  // Nothing of the shop is in it, and a page that calls with the shop's cookies may read no answer to everybody (`*`).
+  const { origin } = request.headers;
+  if (origin) response.set({ 'access-control-allow-origin': origin, 'access-control-allow-credentials': 'true' });
   response.type('application/problem+json').send(JSON.stringify(problem));
 }

@@ -70,7 +70,10 @@ export const ShopbellOptions = z.object({
     .string()
     .startsWith('/', 'productPath: write a path like /products/{slug}')
     .default('/products/{slug}'),
-  /** More origins whose pages may call, such as a storefront or a dashboard that live elsewhere than `publicUrl`. */
+  /**
+   * More origins whose pages may call, as staff too: such as a dashboard that lives elsewhere than `publicUrl`. A storefront is written as
+   * `storefrontUrl`, and further ones into the settings of Shopbell: their pages may call for shoppers, and get no agent's ticket.
+   */
   origins: z
     .array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'origins: write origins like https://shop.example'))
     .default([]),

@@ -20,7 +20,7 @@ const agentTicket = tickets.issueAgent({ shop, agent, role: 'admin', sees }).tic
 const visitorTicket = tickets.issueVisitor({ shop, visitor: createId('visitor'), customer: null, only: null }).ticket;
 
 const gates: Gates = {
-  allowsOrigin: async (origin, asked) => origin === storefront && 'id' in asked && asked.id === shop,
+  allowsOrigin: async (origin, asked) => origin === storefront && (!('id' in asked) || asked.id === shop),
   anyAllowsOrigin: async (origin) => origin === storefront,
   findRights: async () => ({ role: 'senior', sees }),
   findOwner: async () => null,
@@ -35,6 +35,7 @@ function appWith(given: Partial<Record<RouteName, () => Promise<unknown>>> = {},
     database: { url: 'postgresql://nowhere/none' },
     secret: 'a secret of the tests, long enough to use',
     publicUrl: 'https://admin.example',
+    origins: ['https://desk.example'],
     files: { folder: '.' },
     operatorToken: 'the-token-of-the-operator',
     limits: {
@@ -111,6 +112,19 @@ describe('Origins', () => {
       expect(response.headers.get('access-control-allow-origin')).toBeNull();
     },
   );
+
+  it("of storefronts get no agent's ticket by the admin's session, whatever the shop allows them", async () => {
+    const ask = async (name: 'agent' | 'visitor', origin: string | null) => {
+      const headers = { 'content-type': 'application/json', ...(origin ? { origin } : {}) };
+      const call = appWith();
+      return (await call(`/${name}/ticket`, { method: 'POST', headers, body: '{}' })).status;
+    };
+    expect(await ask('visitor', storefront)).toBe(200);
+    expect(await ask('agent', storefront)).toBe(403);
+    expect(await ask('agent', 'https://evil.example')).toBe(403);
+    for (const origin of ['https://admin.example', 'https://desk.example', null])
+      expect(await ask('agent', origin)).toBe(200);
+  });
 
   it('let a page read why it was refused', async () => {
     const response = await appWith()('/visitor/view', from(storefront, 'an.old.ticket'));

@@ -6,8 +6,11 @@ import { remember } from './remember.ts';
 export interface Origins {
   /** The CORS headers of whatever is answered: those that let the page read it, where any shop allows its origin. Never throws. */
   headers(request: Request): Promise<Record<string, string>>;
-  /** Throws `access.denied` when a page that this shop does not allow calls with a ticket or with the host's cookies. */
-  require(request: Request, access: Access, shop: ShopRef | null): Promise<void>;
+  /**
+   * Throws `access.denied` when a page that this shop does not allow calls with a ticket or with the host's cookies. Where those are of the
+   * admin (`staff`), only pages of this server and of the operator's origins may: never the shop's storefronts.
+   */
+  require(request: Request, wanted: { access: Access; staff: boolean; shop: ShopRef | null }): Promise<void>;
   preflight(request: Request): Promise<Response>;
 }
 
@@ -29,12 +32,12 @@ export function createOrigins(
     },
     ({ origin, shop }) => (shop ? gates.allowsOrigin(origin, shop) : gates.anyAllowsOrigin(origin)),
   );
-  const isAllowed = async (request: Request, origin: string, shop: ShopRef | null) => {
-    if (!/^https?:\/\/[^/\s]+$/.test(origin)) return false;
+  const isOurs = (request: Request, origin: string) =>
+    isOrigin(origin) &&
     // A page that this very server sent, by whatever name it was reached.
-    if (own.has(origin) || origin.slice(origin.indexOf('//') + 2) === request.headers.get('host')) return true;
-    return allows({ origin, shop });
-  };
+    (own.has(origin) || origin.slice(origin.indexOf('//') + 2) === request.headers.get('host'));
+  const isAllowed = async (request: Request, origin: string, shop: ShopRef | null) =>
+    isOurs(request, origin) || (isOrigin(origin) && allows({ origin, shop }));
   const headers = async (request: Request): Promise<Record<string, string>> => {
     const origin = request.headers.get('origin');
     if (origin === null) return unknown;
@@ -42,10 +45,10 @@ export function createOrigins(
   };
   return {
     headers,
-    async require(request, access, shop) {
+    async require(request, { access, staff, shop }) {
       const origin = request.headers.get('origin');
       if (origin === null || access === 'public' || access === 'link' || access === 'operator') return;
-      if (await isAllowed(request, origin, shop)) return;
+      if (staff ? isOurs(request, origin) : await isAllowed(request, origin, shop)) return;
       throw new AppError('access.denied', { detail: 'The shop does not allow calls from this origin.' });
     },
     async preflight(request) {
@@ -62,6 +65,10 @@ export function createOrigins(
       });
     },
   };
+}
+
+function isOrigin(origin: string): boolean {
+  return /^https?:\/\/[^/\s]+$/.test(origin);
 }
 
 function allowHeaders(origin: string): Record<string, string> {

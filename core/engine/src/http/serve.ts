@@ -52,7 +52,9 @@ export function createServe(parts: ServeParts): Serve {
     limits.byCaller(caller);
     const proceed = async () => {
       const { query, body } = await readRequest(route, request, options.limits);
-      await origins.require(request, route.access, shopOf(route, caller, { query, body }));
+      // The only call that the admin's session cookie answers for.
+      const staff = bound.name === 'issueAgentTicket';
+      await origins.require(request, { access: route.access, staff, shop: shopOf(route, caller, { query, body }) });
       if (route.access === 'host') limitStrangers(bound, body as { shop?: string; ticket?: string });
       return handler({ query, body, caller, request, native, address, expiresAt } as Call<Route>);
     };
