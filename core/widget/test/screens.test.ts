@@ -327,6 +327,17 @@ test('the accent carries readable text whatever it is', async () => {
   }
 });
 
+test('the header says when the last agent has gone, and when one is back', () =>
+  onPage({}, async (page, engine) => {
+    fillConversation(engine);
+    await openChat(page);
+    await page.getByText('We are here to help').waitFor();
+    engine.emit('agents', { present: 0 });
+    await page.getByText('We answer as soon as we can').waitFor();
+    engine.emit('agents', { present: 2 });
+    await page.getByText('We are here to help').waitFor();
+  }));
+
 test('earlier conversations can be read, and left again', () =>
   onPage({}, async (page, engine) => {
     await states.menu?.(page, engine);

@@ -23,7 +23,9 @@ export const liveEvents = {
     agent: id('agent').nullable(),
     seq: z.int(),
   }),
-  /** An agent came or went; or, on an agent's stream, a person did. */
+  /** On a person's stream: how many agents are here and not away, whenever one came or went. */
+  agents: z.object({ present: z.int().min(0) }),
+  /** On an agent's stream: an agent or a person came or went. */
   presence: z.object({ who: z.string(), online: z.boolean() }),
   /** The cursor can no longer be served, or what was shown is no longer true: load the whole view anew. */
   reload: z.object({ why: z.enum(['cursor', 'erased', 'rights']) }),

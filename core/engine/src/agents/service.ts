@@ -82,6 +82,7 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
       return preferences;
     },
   };
+  live.countAgentsBy(service.countPresent);
   return service;
 
   async function ticketFor(shop: Shop, row: AgentRow): Promise<AgentTicket> {

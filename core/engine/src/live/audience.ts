@@ -17,7 +17,7 @@ export function* recipients(
       if (event.data.by === 'agent') yield* inShop(streams.ofConversation(event.data.conversation), shop);
       return;
     case 'presence':
-      yield* event.data.who.startsWith('agt_') ? streams.ofShop(shop) : streams.ofAgents(shop);
+      yield* streams.ofAgents(shop);
       return;
     case 'reload':
       yield* conversation ? inShop(streams.ofConversation(conversation), shop) : streams.ofShop(shop);

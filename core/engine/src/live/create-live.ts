@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, ConversationId, ShopId } from '@shopbell/contract';
 import type { Database } from '../database/index.ts';
+import { createAgentsHere } from './agents-here.ts';
 import { recipients } from './audience.ts';
 import { eventFrame, joinFrames } from './frames.ts';
 import type { Ephemeral, Live } from './live.ts';
-import { createPresence, type PresenceChange } from './presence.ts';
+import { createPresence, isAgent, type PresenceChange } from './presence.ts';
 import { createStreams, type Streams } from './streams.ts';
 import { createWire } from './wire.ts';
 
@@ -41,7 +42,9 @@ export function createLive({ database, clock, limits }: LiveOptions): LiveDelive
   const deliver = (shop: ShopId, event: Ephemeral, conversation: ConversationId | undefined) => {
     const frame = eventFrame(event);
     for (const stream of recipients(streams, shop, { event, conversation })) streams.send(stream, frame);
+    if (event.event === 'presence' && isAgent(event.data.who)) void agentsHere.tell(shop);
   };
+  const agentsHere = createAgentsHere(streams);
   const presence = createPresence(clock, (change) => changes.push(change));
   const wire = createWire(
     { database, clock },
@@ -59,16 +62,11 @@ export function createLive({ database, clock, limits }: LiveOptions): LiveDelive
     const all = changes;
     changes = [];
     for (const [shop, ofShop] of Map.groupBy(all, (change) => change.shop)) {
-      const frames = ofShop.map(({ who, online }) => ({
-        who,
-        frame: eventFrame({ event: 'presence', data: { who, online } }),
-      }));
-      const forAgents = joinFrames(frames.map(({ frame }) => frame));
-      for (const stream of streams.ofAgents(shop)) for (const frame of forAgents) streams.send(stream, frame);
-      const ofAgents = frames.filter(({ who }) => who.startsWith('agt_')).map(({ frame }) => frame);
-      if (ofAgents.length === 0) continue;
-      const people = [...streams.ofShop(shop)].filter((stream) => !stream.holder.agent);
-      for (const frame of joinFrames(ofAgents)) for (const stream of people) streams.send(stream, frame);
+      const frames = joinFrames(
+        ofShop.map(({ who, online }) => eventFrame({ event: 'presence', data: { who, online } })),
+      );
+      for (const stream of streams.ofAgents(shop)) for (const frame of frames) streams.send(stream, frame);
+      if (ofShop.some(({ who }) => isAgent(who))) void agentsHere.tell(shop);
     }
   };
 
@@ -76,6 +74,7 @@ export function createLive({ database, clock, limits }: LiveOptions): LiveDelive
     streams,
     isOnline: presence.isOnline,
     listOnlineAgents: presence.listOnlineAgents,
+    countAgentsBy: agentsHere.countBy,
     tell(shop, event, to) {
       deliver(shop, event, to?.conversation);
       wire.say({ t: 'tell', s: shop, e: event, ...(to?.conversation ? { c: to.conversation } : {}) });

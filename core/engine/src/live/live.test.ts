@@ -105,6 +105,20 @@ describe('Presence', () => {
     await expect.poll(desk.text).toContain(`{"who":"${agent}","online":false}`);
   });
 
+  it('of agents is a number for people, and names nobody', async () => {
+    const { database } = createBus();
+    const [here, there] = [await startLive(database), await startLive(database)];
+    here.countAgentsBy(async () => here.listOnlineAgents(shop).length);
+    const [person, desk] = [openStream(here, visitor), openStream(here, other)];
+    await expect.poll(person.text, { timeout: 5_000 }).toContain('event: agents\ndata: {"present":1}');
+    openStream(there, agent);
+    await expect.poll(person.text, { timeout: 5_000 }).toContain('event: agents\ndata: {"present":2}');
+    there.tell(shop, { event: 'presence', data: { who: agent, online: false } });
+    await expect.poll(() => person.text().match(/"present":2/g)?.length, { timeout: 5_000 }).toBe(2);
+    expect(desk.text()).toContain(`{"who":"${agent}","online":false}`);
+    expect(person.text()).not.toMatch(/agt_|event: presence/);
+  });
+
   it('of a process that died goes', async () => {
     const { bus, database } = createBus();
     const clock = { time: 0, now: () => clock.time };

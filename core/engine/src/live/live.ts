@@ -1,4 +1,5 @@
 import type { AgentId, ConversationId, LiveEvent, ShopId } from '@shopbell/contract';
+import type { CountAgents } from './agents-here.ts';
 
 /** What is told and never stored: it may be lost, and must not matter then. */
 export type Ephemeral = Extract<LiveEvent, { event: 'typing' | 'read' | 'presence' | 'reload' }>;
@@ -10,11 +11,13 @@ export type Ephemeral = Extract<LiveEvent, { event: 'typing' | 'read' | 'presenc
 export interface Live {
   /**
    * Tells whom it concerns. `typing` and `read` by a person reach the shop's agents; by an agent, that conversation's person and the other
-   * agents. `presence` of an agent reaches all streams of the shop; of a person, its agents. `reload` reaches the conversation's streams
+   * agents. `presence` reaches the shop's agents; of an agent it makes the shop's people be told how many agents are here, not who. `reload` reaches the conversation's streams
    * (or, without `conversation`, all of the shop's).
    */
   tell(shop: ShopId, event: Ephemeral, to?: { conversation?: ConversationId }): void;
   /** Whether `who` (`agt_…`, `cus_…`, `vis_…`) has a stream open in any process. Knows nothing of "away", which is chosen and stored. */
   isOnline(shop: ShopId, who: string): boolean;
   listOnlineAgents(shop: ShopId): AgentId[];
+  /** Called once by the domain that knows who has chosen to be away. */
+  countAgentsBy(count: CountAgents): void;
 }

@@ -79,6 +79,6 @@ export function createPresence(clock: Clock, changed: (change: PresenceChange) =
   return presence;
 }
 
-function isAgent(who: string): who is AgentId {
+export function isAgent(who: string): who is AgentId {
   return who.startsWith('agt_');
 }

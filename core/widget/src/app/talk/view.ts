@@ -133,6 +133,9 @@ export function createView(options: {
       const up =
         data.by === 'agent' ? { mine, theirs: Math.max(theirs, data.seq) } : { theirs, mine: Math.max(mine, data.seq) };
       store.set({ read: up });
+    } else if (event === 'agents') {
+      const { settings } = store.now();
+      if (settings) store.set({ settings: { ...settings, hours: { ...settings.hours, agents: data.present } } });
     } else if (event === 'typing' && data.by === 'agent' && data.conversation === id) {
       clearTimeout(typingEnds);
       typingEnds = setTimeout(() => store.set({ typing: null }), typingLasts);
