@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { visit } from './cast.ts';
 import { type Desk, openDesk } from './desk.ts';
+
+// A walk is many steps, and machines are busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 let desk: Desk;
 beforeAll(async () => {
@@ -54,6 +57,32 @@ test('a whole conversation without a pointer', async () => {
   await page.locator('.sb-line', { hasText: 'You resolved' }).waitFor();
   await keyboard.press('Escape');
   await page.getByText('No conversation open').waitFor();
+  await page.context().close();
+});
+
+test('while a dialog is open, what happens around it takes neither its focus nor its keys', async () => {
+  const talk = await visit(desk.engine, 'First');
+  const page = await desk.open({ at: `/inbox/open/${talk.conversation}` });
+  await page.locator('.sb-message', { hasText: 'First' }).waitFor();
+  await page.keyboard.press('s');
+  const dialog = page.getByRole('dialog', { name: 'Snooze until' });
+  await dialog.waitFor();
+  const holds = () => page.evaluate(() => !!document.activeElement?.closest('dialog'));
+  expect(await holds()).toBe(true);
+  await talk.say('Second');
+  await page.locator('.sb-message', { hasText: 'Second' }).waitFor({ state: 'attached' });
+  expect(await holds()).toBe(true);
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.keyboard.press('e');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  await page.locator('.sb-message', { hasText: 'Second' }).waitFor();
+  expect(await page.locator('.sb-line', { hasText: 'You resolved' }).count()).toBe(0);
+  // Browsers close a dialog themselves at a second Escape: it opens again all the same.
+  await page.keyboard.press('s');
+  await dialog.evaluate((element) => (element as HTMLDialogElement).close());
+  await page.keyboard.press('s');
+  await dialog.waitFor();
   await page.context().close();
 });
 

@@ -151,7 +151,8 @@ function SnoozeDialog({ open, actions, onClose }: OneDialogProps) {
     <Dialog open={open} title={say('snooze.title')} closeLabel={say('close')} onClose={onClose}>
       <div className="sb-choices">
         {snoozeChoices(say, format).map((choice) => (
-          <button type="button" key={choice.value} className="sb-choice" onClick={() => snooze(choice.value)}>
+          // By its name: its time moves with each drawing, and the focus has to stay.
+          <button type="button" key={choice.label} className="sb-choice" onClick={() => snooze(choice.value)}>
             {choice.label}
             <small>{choice.description}</small>
           </button>

@@ -19,6 +19,8 @@ export function useKeys(keys: Keys): void {
       if (!(target instanceof Element) || !root.current) return;
       const ours = target === document.body || target === document.documentElement || root.current.contains(target);
       if (!ours || target.closest('dialog, [role=menu], [role=dialog]')) return;
+      // Its focus may be nowhere for a moment, when what had it is gone.
+      if (root.current.querySelector('dialog[open]')) return;
       if (target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') && event.key !== 'Escape')
         return;
       const act = newest.current[event.key];

@@ -27,6 +27,8 @@ export function PlainDialog({ open, title, closeLabel, onClose, children, action
         event.preventDefault();
         onClose();
       }}
+      // A second Escape without a press in between: browsers close it then without asking.
+      onClose={() => dialog.current && onClose()}
       onKeyDown={(event) => event.stopPropagation()}
       onClick={(event) => {
         if (event.target === dialog.current) onClose();
