@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+/**
+ * Whoever moves parcels, or watches those who do (17TRACK, AfterShip, EasyPost, Kuaidi100 …), and tells where they are. Called by the engine's
+ * traces domain: never inside a transaction, with a time limit, and within a budget of calls that the engine keeps.
+ *
+ * Promises every carrier keeps (`testCarrier` holds them to it): statuses come in the one vocabulary below; times are RFC 3339 with the zone
+ * that was meant, and a time without a zone says so (`zoneKnown: false`) instead of pretending UTC; what cannot be read is left out with
+ * a reason, never guessed; a webhook is believed only after its signature was checked over the raw bytes; only `CarrierError` is thrown.
+ */
+export interface Carrier {
+  /** The adapter's name, as in `17track`. */
+  readonly name: string;
+  readonly can: {
+    /** Tells by itself, after `follow`, through webhooks. */
+    push: boolean;
+    /** Can be asked about one parcel now. */
+    ask: boolean;
+    /** Parcels in one call of `ask`. */
+    batch: number;
+  };
+  /** Registers parcels with the service. Those already followed are no error. */
+  follow(parcels: readonly ParcelRef[]): Promise<FollowAnswer[]>;
+  /** What is known of these now, in no order; those that nobody knows of have no checkpoints. */
+  ask(parcels: readonly ParcelRef[]): Promise<ParcelNews[]>;
+  /** Reads one webhook. Throws `CarrierError` `signature` when it is not from the service, `unreadable` when it cannot be parsed. */
+  hear(call: { headers: Headers; body: Uint8Array; url: string }): Promise<ParcelNews[]>;
+}
+
+export interface ParcelRef {
+  number: string;
+  /** The carrier's code in this adapter's words (`ups`, `yto`, `21051`); null leaves it to the service to find out. */
+  carrier: string | null;
+  /** Some carriers tell more to whoever knows these. */
+  postalCode: string | null;
+  phone: string | null;
+}
+
+/** One vocabulary for all services; `carrierWord` keeps theirs. */
+export const ParcelStatus = z.enum([
+  'unknown',
+  /** A label exists; nobody has scanned the parcel. */
+  'announced',
+  'picked-up',
+  'in-transit',
+  'customs',
+  /** Waits in a shop or a box for the customer. */
+  'pickup-ready',
+  'out-for-delivery',
+  'attempt-failed',
+  'delivered',
+  /** Lost, damaged, held for an address … */
+  'trouble',
+  'returning',
+  'returned',
+  'cancelled',
+]);
+export type ParcelStatus = z.infer<typeof ParcelStatus>;
+
+export const Checkpoint = z.object({
+  /** RFC 3339 with an offset. */
+  at: z.string(),
+  zoneKnown: z.boolean(),
+  status: ParcelStatus,
+  /** The carrier's words, for people. */
+  text: z.string().max(500),
+  carrierWord: z.string().max(100),
+  place: z
+    .object({
+      name: z.string().max(200),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .nullable(),
+      latitude: z.number().min(-90).max(90).nullable(),
+      longitude: z.number().min(-180).max(180).nullable(),
+    })
+    .nullable(),
+});
+export type Checkpoint = z.infer<typeof Checkpoint>;
+
+/** What a service says of one parcel: all it knows, each time. */
+export const ParcelNews = z.object({
+  number: z.string(),
+  carrier: z.string().nullable(),
+  status: ParcelStatus,
+  service: z.string().nullable(),
+  /** The carrier's own word on when it will come: RFC 3339, or a day as YYYY-MM-DD. */
+  promisedAt: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  checkpoints: z.array(Checkpoint),
+  /** What could not be read, in words for a log; never a reason to drop the rest. */
+  unread: z.array(z.string()),
+});
+export type ParcelNews = z.infer<typeof ParcelNews>;
+
+export interface FollowAnswer {
+  number: string;
+  followed: boolean;
+  /** Why not, in the service's words. */
+  reason: string | null;
+}
+
+export type CarrierFault =
+  | 'signature'
+  | 'unreadable'
+  | 'unavailable'
+  | 'rate-limited'
+  | 'key-refused'
+  | 'quota'
+  | 'not-found';
+
+/** The one error that a carrier throws. */
+export class CarrierError extends Error {
+  override readonly name = 'CarrierError';
+  readonly fault: CarrierFault;
+  /** When to come back, where the service says so. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(fault: CarrierFault, options: { detail: string; retryAfterSeconds?: number; cause?: unknown }) {
+    super(options.detail, { cause: options.cause });
+    this.fault = fault;
+    this.retryAfterSeconds = options.retryAfterSeconds ?? null;
+  }
+}
