@@ -188,6 +188,23 @@ test('a saved list is kept and narrows', async () => {
   await expect.poll(() => page.locator('.sb-row-item').count(), patience).toBe(1);
 });
 
+test('a row says the order’s number once it is known, and nothing moves for it', async () => {
+  await visit(desk.engine, 'About the second order', { customer: 'one-ada', matter: 'order:one-order-2' });
+  const other = await desk.open({ at: '/inbox/open' });
+  const row = other.locator('.sb-row-item', { hasText: 'About the second order' });
+  await row.getByText('About an order').waitFor();
+  const places = () =>
+    row
+      .locator('.sb-row-top > *')
+      .evaluateAll((all) => all.map((each) => JSON.stringify(each.getBoundingClientRect())));
+  const before = await places();
+  await row.getByRole('button').click();
+  await row.getByText('Order #').waitFor();
+  await other.locator('.sb-conversation-facts').getByText('Order #').waitFor();
+  expect(await places()).toEqual(before);
+  await other.context().close();
+});
+
 test('settings are seen by the storefront, guarded against leaving and against a colleague', async () => {
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: 'Chat window' }).click();

@@ -1,5 +1,5 @@
 import { launchChromium } from '@shopbell/testing';
-import { startTestEngine, type TestEngine } from '@shopbell/testing/engine';
+import { startTestEngine, type TestEngine, type TestEngineOptions } from '@shopbell/testing/engine';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { bundle } from './bundle.ts';
 
@@ -33,9 +33,9 @@ export interface Desk {
 }
 
 /** The real engine, and the console on a page of its origin in a real browser. */
-export async function openDesk(): Promise<Desk> {
+export async function openDesk(options: TestEngineOptions['engine'] = {}): Promise<Desk> {
   const [engine, browser, script] = await Promise.all([
-    startTestEngine(),
+    startTestEngine({ engine: options }),
     launchChromium(),
     bundle('./standalone.tsx'),
   ]);

@@ -41,7 +41,7 @@ export function ConversationHead(props: ConversationHeadProps) {
           <div className="sb-conversation-facts">
             <Badge tone={statusTones[conversation.status]}>{say(`status.${conversation.status}`)}</Badge>
             {conversation.blocked ? <Badge tone="bad">{say('status.blocked')}</Badge> : null}
-            {matter === null ? null : <span>{matter}</span>}
+            {matter === null ? null : <span className="sb-matter">{matter}</span>}
             <span>{channelName(say, conversation.channel)}</span>
             {conversation.person.online ? <span data-online="true">{say('person.online')}</span> : null}
           </div>

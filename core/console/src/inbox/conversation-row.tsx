@@ -53,7 +53,11 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
       >
         <span className="sb-row-top">
           <bdi className="sb-row-name">{name}</bdi>
-          {matter === null ? null : <span className="sb-row-matter">{matter}</span>}
+          {matter === null ? null : (
+            <span className="sb-row-matter" title={matter}>
+              {matter}
+            </span>
+          )}
           <span className="sb-grow" />
           <RowTime conversation={conversation} now={now} />
         </span>

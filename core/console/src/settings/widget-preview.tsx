@@ -1,11 +1,13 @@
-import type { ShopSettings } from '@shopbell/contract';
-import type { CSSProperties } from 'react';
+import { type CSSProperties, useState } from 'react';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
+import { LivePreview } from './live-preview.tsx';
+import type { Previewed } from './preview-engine.ts';
 
-/** What a shopper will see, drawn from what is typed and not saved yet. */
-export function WidgetPreview({ widget, shopName }: { widget: ShopSettings['widget']; shopName: string }) {
+/** What a shopper will see of what is typed and not saved yet: the widget itself, or a drawing of it where it cannot be shown. */
+export function WidgetPreview({ widget, shopName }: Previewed) {
   const { say } = useConsole();
+  const [live, setLive] = useState(false);
   const { look } = widget;
   const accent = /^#[0-9a-f]{6}$/i.test(look.accent) ? look.accent : '#000000';
   const style = {
@@ -17,35 +19,45 @@ export function WidgetPreview({ widget, shopName }: { widget: ShopSettings['widg
   return (
     <figure className="sb-preview" style={style} data-side={look.position} data-look={look.scheme}>
       <figcaption>{say('widget.preview')}</figcaption>
-      <div className="sb-preview-page" aria-hidden="true">
+      <div className="sb-preview-page" aria-hidden="true" data-live={live && widget.enabled}>
         <i className="sb-preview-line" />
         <i className="sb-preview-line" />
         <i className="sb-preview-block" />
         {widget.enabled ? (
           <>
-            <div className="sb-preview-chat">
-              <strong>
-                <bdi>{look.title ?? shopName}</bdi>
-              </strong>
-              <div className="sb-preview-body">
-                {look.greeting ? <p dir="auto">{look.greeting}</p> : null}
-                {widget.quickQuestions.map((question) => (
-                  <span className="sb-preview-question" key={question} dir="auto">
-                    {question}
-                  </span>
-                ))}
-              </div>
-              <div className="sb-preview-field">{say('widget.preview.field')}</div>
-            </div>
-            <span className="sb-preview-launcher">
-              <Icon name="bell" />
-            </span>
+            {live ? null : <Drawing widget={widget} shopName={shopName} />}
+            <LivePreview widget={widget} shopName={shopName} onLive={setLive} />
           </>
         ) : (
           <span className="sb-preview-off">{say('widget.preview.off')}</span>
         )}
       </div>
     </figure>
+  );
+}
+
+function Drawing({ widget: { look, quickQuestions }, shopName }: Previewed) {
+  const { say } = useConsole();
+  return (
+    <>
+      <div className="sb-preview-chat">
+        <strong>
+          <bdi>{look.title ?? shopName}</bdi>
+        </strong>
+        <div className="sb-preview-body">
+          {look.greeting ? <p dir="auto">{look.greeting}</p> : null}
+          {quickQuestions.map((question) => (
+            <span className="sb-preview-question" key={question} dir="auto">
+              {question}
+            </span>
+          ))}
+        </div>
+        <div className="sb-preview-field">{say('widget.preview.field')}</div>
+      </div>
+      <span className="sb-preview-launcher">
+        <Icon name="bell" />
+      </span>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ export const conversation = `
   .sb-conversation-head { flex: none; display: flex; align-items: center; gap: 8px; min-block-size: 52px; padding: 6px 12px 6px 16px; padding-inline: 16px 12px; border-block-end: 1px solid var(--sb-line); }
   .sb-conversation-who { flex: 1; min-inline-size: 80px; }
   .sb-conversation-who h1 { font-size: 15px; font-weight: 650; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .sb-matter { min-inline-size: 16ch; }
   .sb-conversation-facts { display: flex; gap: 8px; align-items: center; font-size: 12px; color: var(--sb-text-soft); white-space: nowrap; overflow: hidden; }
   .sb-conversation-facts [data-online='true'] { color: var(--sb-good); }
   .sb-conversation-actions { flex: none; flex-wrap: nowrap; gap: 2px; }

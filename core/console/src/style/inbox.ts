@@ -67,7 +67,7 @@ export const inbox = `
   .sb-row-item[data-selecting='true'] .sb-row-avatar, .sb-row-item:has(.sb-row-box:hover, .sb-row-box:focus-within) .sb-row-avatar { opacity: 0; }
   .sb-row-top, .sb-row-middle { display: flex; align-items: center; gap: 6px; min-inline-size: 0; }
   .sb-row-name { font-weight: 550; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .sb-row-matter { flex: 0 5 auto; min-inline-size: 40px; font-size: 12px; color: var(--sb-text-soft); white-space: nowrap; max-inline-size: 45%; overflow: hidden; text-overflow: ellipsis; }
+  .sb-row-matter { flex: none; inline-size: 14ch; font-size: 12px; color: var(--sb-text-soft); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
   .sb-row-time { flex: none; display: inline-flex; align-items: center; gap: 3px; font-size: 12px; color: var(--sb-text-soft); font-variant-numeric: tabular-nums; }
   .sb-row-time .sb-icon { inline-size: 12px; block-size: 12px; }
   .sb-row-time[data-tone='warning'], .sb-row-time[data-tone='bad'] { padding-inline: 5px; border-radius: 4px; font-weight: 550; }

@@ -48,6 +48,8 @@ export const screens = `
   .sb-preview[data-look='dark'] .sb-preview-chat { background: #1b1e22; color: #e8eaed; }
   .sb-preview[data-look='dark'] .sb-preview-body p { background: #2b3036; }
   .sb-preview[data-look='dark'] .sb-preview-field { border-color: #444b54; color: #a3abb5; }
+  .sb-preview-frame { position: absolute; inset: 0; inline-size: 200%; block-size: 200%; border: 0; transform: scale(0.5); transform-origin: 0 0; color-scheme: light; }
+  .sb-preview-frame[hidden] { display: none; }
   .sb-preview-off { position: absolute; inset-block-end: 16px; inset-inline: 16px; text-align: center; color: var(--sb-text-soft); }
   @container sb-page (max-width: 720px) {
     .sb-with-preview { grid-template-columns: minmax(0, 1fr); }

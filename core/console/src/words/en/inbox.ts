@@ -20,6 +20,7 @@ export const inbox = {
   'channel.web': 'Web chat',
   'channel.email': 'E-mail',
   'matter.order': 'Order {number}',
+  'matter.order.some': 'About an order',
   'row.you': 'Answered:',
   'row.files': { one: '{count} file', other: '{count} files' },
   'row.nothing': 'No message yet',

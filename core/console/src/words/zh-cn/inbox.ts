@@ -23,6 +23,7 @@ export const inbox: Record<keyof typeof english, Phrase> = {
   'channel.web': '网页聊天',
   'channel.email': '电子邮件',
   'matter.order': '订单 {number}',
+  'matter.order.some': '关于订单',
   'row.you': '已答复：',
   'row.files': '{count} 个文件',
   'row.nothing': '暂无消息',
