@@ -50,6 +50,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
   const insights = createInsights(parts, above);
   const privacy = createPrivacy(parts, {
     ...above,
+    agents: agents.service,
     customers: customers.service,
     files: files.service,
     conversations: conversations.service,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { SenderKey } from '../entry.ts';
 import { id } from '../ids.ts';
+import { AgentPreferences } from './agent.ts';
 import { route } from './route.ts';
+import { SavedFilter } from './settings.ts';
 
-const PersonRef = z.object({ /** `cus_…` or `vis_…` */ person: z.string().max(40) });
+const PersonRef = z.object({ /** `cus_…` or `vis_…`, or of the staff `agt_…` */ person: z.string().max(40) });
 
 export const privacyRoutes = {
   exportPerson: route({
@@ -20,6 +22,24 @@ export const privacyRoutes = {
       identities: z.array(z.object({ channel: z.string(), external: z.string(), verified: z.boolean() })),
       conversations: z.array(z.object({ id: id('conversation'), entries: z.array(z.record(z.string(), z.unknown())) })),
       files: z.array(z.object({ file: id('file'), name: z.string(), url: z.string() })),
+      /** What went out by mail: the words stand in the conversations. */
+      mails: z.array(
+        z.object({
+          id: z.string(),
+          conversation: id('conversation'),
+          reason: z.string(),
+          address: z.string().nullable(),
+          state: z.string(),
+          at: z.string(),
+        }),
+      ),
+      /** Addresses of theirs that want no mail. */
+      optOuts: z.array(z.object({ address: z.string(), since: z.string() })),
+      blocks: z.array(z.object({ person: z.string(), until: z.string().nullable(), at: z.string() })),
+      /** Filters that agents have saved and that name them. */
+      namedIn: z.array(SavedFilter),
+      /** Of a member of staff: what they keep for their work. */
+      agent: z.object({ role: z.string(), preferences: AgentPreferences, filters: z.array(SavedFilter) }).nullable(),
     }),
   }),
   erasePerson: route({
@@ -27,7 +47,8 @@ export const privacyRoutes = {
     path: '/agent/privacy/erase',
     access: 'admin',
     repeatable: true,
-    summary: 'Erases a person: words and files go, the order of things stays. Cannot be undone.',
+    summary:
+      'Erases a person: words and files go, the order of things stays. Of the staff only who has left: what they wrote stays the shop’s. Cannot be undone.',
     body: PersonRef.extend({ key: SenderKey }),
     answer: z.object({ person: z.string(), conversations: z.int(), entries: z.int(), files: z.int() }),
   }),

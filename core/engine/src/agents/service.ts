@@ -8,6 +8,7 @@ import {
 } from '@shopbell/contract';
 import type { Parts } from '../parts.ts';
 import type { Shop, Shops } from '../shops/index.ts';
+import { createForgetting } from './forget.ts';
 import { createReplies } from './replies.ts';
 import { type AgentRow, findAgent, findAgentNames, listAgents, setAway, writePreferences } from './store.ts';
 import { createVouching, rightsOf } from './vouching.ts';
@@ -34,6 +35,7 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
 
   const service = {
     ...createReplies(parts),
+    forgetting: createForgetting(sql),
     /** Called once by the domain that knows. */
     countLoadsBy(count: CountLoads): void {
       countLoads = count;

@@ -95,6 +95,16 @@ export async function revokeAgent(sql: Sql, shop: ShopId, agent: AgentId, at: Da
   return (await sql(text, [shop, agent, at])).length > 0;
 }
 
+/** Takes who they are from somebody who has left, and what was theirs alone. False while they work here. */
+export async function eraseAgent(sql: Sql, shop: ShopId, agent: AgentId): Promise<boolean> {
+  const text = `
+    UPDATE {{agent}} SET name = '', email = NULL, picture = NULL, preferences = '{}', host_agent = 'erased:' || id
+    WHERE shop = $1 AND id = $2 AND revoked_at IS NOT NULL RETURNING 1`;
+  if ((await sql(text, [shop, agent])).length === 0) return false;
+  await sql('DELETE FROM {{saved_filter}} WHERE shop = $1 AND agent = $2 AND NOT shared', [shop, agent]);
+  return true;
+}
+
 export async function setAway(sql: Sql, shop: ShopId, agent: AgentId, away: boolean): Promise<void> {
   await sql('UPDATE {{agent}} SET away = $3 WHERE shop = $1 AND id = $2', [shop, agent, away]);
 }
@@ -144,6 +154,11 @@ export async function removeQuickReply(sql: Sql, shop: ShopId, id: string): Prom
 export function listFilters(sql: Sql, shop: ShopId, agent: AgentId): Promise<SavedFilter[]> {
   const text = `
     SELECT id, name, filter, shared FROM {{saved_filter}} WHERE shop = $1 AND (agent = $2 OR shared) ORDER BY lower(name), id LIMIT 500`;
+  return sql<SavedFilter>(text, [shop, agent]);
+}
+
+export function listOwnFilters(sql: Sql, shop: ShopId, agent: AgentId): Promise<SavedFilter[]> {
+  const text = 'SELECT id, name, filter, shared FROM {{saved_filter}} WHERE shop = $1 AND agent = $2 ORDER BY id';
   return sql<SavedFilter>(text, [shop, agent]);
 }
 

@@ -55,6 +55,11 @@ export function createBlocks({ database, journal, clock }: Pick<Parts, 'database
         SELECT person, name, until, by, at FROM {{block}} WHERE shop = $1 AND (until IS NULL OR until > $2) ORDER BY at DESC, person LIMIT 1000`;
       return database.sql<BlockRow>(text, [shop, new Date(clock.now())]);
     },
+    /** Of these people, also those that have run out. */
+    listBlocksOf(shop: ShopId, people: readonly string[]): Promise<BlockRow[]> {
+      const text = 'SELECT person, name, until, by, at FROM {{block}} WHERE shop = $1 AND person = ANY($2) ORDER BY at';
+      return database.sql<BlockRow>(text, [shop, people]);
+    },
     async isBlocked(shop: ShopId, person: string): Promise<boolean> {
       const text = 'SELECT 1 FROM {{block}} WHERE shop = $1 AND person = $2 AND (until IS NULL OR until > $3)';
       return (await database.sql(text, [shop, person, new Date(clock.now())])).length > 0;

@@ -50,8 +50,10 @@ export async function erasePerson(
   const visitors = await keepers.conversations.listVisitors(shop, conversations);
   await requireKnown(keepers, shop, { person, conversations });
   const uploaders = [person, ...visitors];
+  const { hostCustomer } = await keepers.customers.getPerson(shop, person);
   const erased = await eraseConversations(context, shop, { conversations, uploaders, why: 'person', actor });
   await parts.database.transaction(async (sql) => {
+    if (hostCustomer !== null) await keepers.agents.removeNaming({ sql }, shop, hostCustomer);
     for (const each of uploaders) await keepers.customers.erase({ sql }, shop, each);
   });
   const body = { person, ...erased };

@@ -34,12 +34,47 @@ export async function exportPerson(
     files: files.length,
   };
   await parts.journal.append(shopSubject(shop), { kind: personExported, body, actor });
+  const people = [person, ...visitors];
+  const identities = await identitiesOf(keepers, shop, people);
   return {
     person,
     at: new Date(parts.clock.now()).toISOString(),
-    identities: await identitiesOf(keepers, shop, [person, ...visitors]),
+    identities,
     conversations,
     files: files.map((file) => ({ file: file.id, name: file.name, url: keepers.files.link(file).url })),
+    ...(await keptBeside(keepers, shop, { person, people, conversations: ids, identities })),
+    agent: null,
+  };
+}
+
+/** What stands outside of their conversations: mails, wishes for none, blocks, and filters of agents that name them. */
+async function keptBeside(
+  { customers, agents, email }: Keepers,
+  shop: ShopId,
+  about: {
+    person: string;
+    people: readonly string[];
+    conversations: readonly ConversationId[];
+    identities: Export['identities'];
+  },
+): Promise<Pick<Export, 'mails' | 'optOuts' | 'blocks' | 'namedIn'>> {
+  const { person, people, conversations, identities } = about;
+  const addresses = identities.flatMap(({ channel, external }) => (channel === 'email' ? [external] : []));
+  const { hostCustomer } = await customers.getPerson(shop, person);
+  const [{ mails, optOuts }, blocks, namedIn] = await Promise.all([
+    email.listKept(shop, { conversations, addresses }),
+    customers.listBlocksOf(shop, people),
+    hostCustomer === null ? [] : agents.listNaming(shop, hostCustomer),
+  ]);
+  return {
+    mails: mails.map(({ plannedAt, ...mail }) => ({ ...mail, at: plannedAt.toISOString() })),
+    optOuts: optOuts.map(({ address, since }) => ({ address, since: since.toISOString() })),
+    blocks: blocks.map((block) => ({
+      person: block.person,
+      until: block.until?.toISOString() ?? null,
+      at: block.at.toISOString(),
+    })),
+    namedIn,
   };
 }
 

@@ -1,22 +1,25 @@
 /**
  * Privacy: what a person may ask a shop for. Everything kept about them as one document; their erasure, of which the shop keeps that it
- * was done and nothing else; and conversations that go by themselves after the days that the merchant has set.
+ * was done, and which addresses want no mail (as hashes), and nothing else; the same of staff who have left; and conversations that go by themselves after the days that the merchant has set.
  *
  * Owns the table retention_mark. Says `person.exported`, `person.erased` and `retention.applied` on the shop's journal, and (through
  * the journal) `entries.erased` on each conversation. Hears nothing; runs retention every night.
  * A new place for people's words: whoever keeps it offers `forget`, it is named below, and planted in privacy.test.ts.
  */
 import { AppError } from '@shopbell/contract';
+import type { Agents } from '../agents/index.ts';
 import type { Channels } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Domain, Parts } from '../parts.ts';
 import type { SearchService } from '../search/index.ts';
+import { eraseAgent, exportAgent, isAgent } from './agents.ts';
 import { erasePerson } from './erase.ts';
 import { exportPerson } from './export.ts';
 import type { Keepers } from './parts.ts';
 import { applyRetention } from './retention.ts';
 
-export interface PrivacyAbove extends Omit<Keepers, 'forgetful' | 'conversations'> {
+export interface PrivacyAbove extends Omit<Keepers, 'forgetful' | 'conversations' | 'agents' | 'email'> {
+  agents: Agents;
   conversations: Conversations;
   channels: Channels;
   search: SearchService;
@@ -29,7 +32,9 @@ export interface PrivacyService {
 export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: PrivacyService; domain: Domain } {
   const { shops, customers, files, channels, search } = above;
   const conversations = above.conversations.forgetting;
-  const keepers: Keepers = { shops, customers, files, conversations, forgetful: [channels.email, search] };
+  const agents = above.agents.forgetting;
+  const { email } = channels;
+  const keepers: Keepers = { shops, customers, files, conversations, agents, email, forgetful: [email, search] };
   const context = { parts, keepers };
   const service: PrivacyService = { applyRetention: () => applyRetention(context) };
   const domain: Domain = {
@@ -37,11 +42,15 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
     handlers: {
       exportPerson({ caller, body }) {
         const actor = { type: 'agent', id: caller.agent } as const;
-        return exportPerson(context, caller.shop, { person: requirePerson(body.person), actor });
+        const person = requirePerson(body.person);
+        if (isAgent(person)) return exportAgent(context, caller.shop, { person, actor });
+        return exportPerson(context, caller.shop, { person, actor });
       },
       erasePerson({ caller, body }) {
         const actor = { type: 'agent', id: caller.agent } as const;
-        return erasePerson(context, caller.shop, { person: requirePerson(body.person), key: body.key, actor });
+        const person = requirePerson(body.person);
+        if (isAgent(person)) return eraseAgent(context, caller.shop, { person, key: body.key, actor });
+        return erasePerson(context, caller.shop, { person, key: body.key, actor });
       },
     },
     jobs: { 'privacy-retention': () => service.applyRetention() },
@@ -51,8 +60,8 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
 }
 
 function requirePerson(person: string): string {
-  if (/^(cus|vis)_[0-9a-z]{26}$/.test(person)) return person;
+  if (/^(cus|vis|agt)_[0-9a-z]{26}$/.test(person)) return person;
   throw new AppError('request.invalid', {
-    issues: [{ path: 'body.person', message: 'must be an id like cus_… or vis_…' }],
+    issues: [{ path: 'body.person', message: 'must be an id like cus_…, vis_… or agt_…' }],
   });
 }

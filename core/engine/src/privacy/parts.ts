@@ -1,4 +1,6 @@
 import type { ConversationId, ShopId } from '@shopbell/contract';
+import type { Agents } from '../agents/index.ts';
+import type { EmailService } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Customers } from '../customers/index.ts';
 import type { Sql } from '../database/index.ts';
@@ -19,5 +21,7 @@ export interface Keepers {
   customers: Customers;
   files: FilesService;
   conversations: Conversations['forgetting'];
+  agents: Agents['forgetting'];
+  email: Pick<EmailService, 'listKept'>;
   forgetful: readonly Forgetful[];
 }

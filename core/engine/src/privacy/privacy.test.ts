@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createId } from '@shopbell/contract';
 import { startTestEngine, type TestEngine } from '@shopbell/testing/engine';
 import { createMemoryHost } from '@shopbell/testing/memory-host';
 import { sampleFiles } from '@shopbell/testing/samples/files';
 import { type SmtpSink, startSmtp } from '@shopbell/testing/smtp';
 import pg from 'pg';
+import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 let smtp: SmtpSink;
@@ -138,6 +140,8 @@ async function live(who: string) {
   await engine.call('sendVisitorMessage', { body: { key: key(), text: word('ascustomer') } }, customer);
   const view = await engine.call('getConversation', { query: about }, admin);
   await engine.call('block', { body: { ...about, until: null } }, admin);
+  const naming = { id: createId('savedFilter'), name: word('filter'), filter: { hostCustomer: `one-${who}` } };
+  await engine.call('saveFilter', { body: { ...naming, shared: true } }, admin);
   const words = [
     ...[
       'message',
@@ -155,6 +159,7 @@ async function live(who: string) {
       'ascustomer',
     ],
     ...['filename', 'filebytes', 'notefile', 'unsent', 'unsentbytes', 'first', 'last', 'host', 'phone', 'admin'],
+    'filter',
   ].map(word);
   return {
     admin,
@@ -162,7 +167,7 @@ async function live(who: string) {
     customer,
     conversation,
     person: view.conversation.person.id,
-    words: [...words, who === 'eve' ? '鱻龘' : '鱻靐'],
+    words: [...words, `one-${who}`, who === 'eve' ? '鱻龘' : '鱻靐'],
     file,
     unsent,
   };
@@ -219,6 +224,9 @@ describe('a person who is erased', () => {
     expect(await found(mallory.words)).toEqual(mallory.words);
     Object.assign(admin, await engine.agent({ agent: 'one-admin' }));
 
+    expect((await engine.call('listSavedFilters', {}, admin)).items.map(({ name }) => name)).toEqual([
+      'malloryqfilter',
+    ]);
     expect((await engine.call('search', { query: { q: '鱻龘' } }, admin)).items).toEqual([]);
     expect((await engine.call('search', { query: { q: '鱻靐' } }, admin)).items).toHaveLength(1);
     const { entries } = await engine.call('getConversation', { query: { conversation: eve.conversation } }, admin);
@@ -275,7 +283,28 @@ test('a person gets everything that is kept about them, and the shop remembers t
     await engine.call('writeNote', { body: { key: key(), conversation, text: `Bob again ${turn}` } }, admin);
   const { items } = await engine.call('listInbox', { body: { filter: { hostCustomer: 'one-bob' } } }, admin);
   const person = items[0]?.person.id ?? '';
+  smtp.faults.length = 0;
+  const typed = 'bob-typed@mail.example';
+  await engine.call('leaveContact', { body: { key: key(), conversation, email: typed } }, bob);
+  await engine.call('sendMessage', { body: { key: key(), conversation, text: 'Hello Bob' } }, admin);
+  await mailIt(typed);
+  const mail = await PostalMime.parse(smtp.mails.find(({ to }) => to.includes(typed))?.raw ?? '');
+  const stop = mail.headers.find((header) => header.key === 'list-unsubscribe')?.value.slice(1, -1) ?? '';
+  expect((await fetch(stop, { method: 'POST', body: new URLSearchParams('List-Unsubscribe=One-Click') })).status).toBe(
+    200,
+  );
+  Object.assign(admin, await engine.agent({ agent: 'one-admin' }));
+  await engine.call('block', { body: { conversation, until: null } }, admin);
+  const naming = { id: createId('savedFilter'), name: 'Bob', filter: { hostCustomer: 'one-bob' }, shared: false };
+  await engine.call('saveFilter', { body: naming }, admin);
   const given = await engine.call('exportPerson', { body: { person } }, admin);
+  expect(given).toMatchObject({
+    mails: [{ conversation, reason: 'reply', address: typed, state: 'sent' }],
+    optOuts: [{ address: typed, since: expect.any(String) }],
+    blocks: [{ person, until: null }],
+    namedIn: [naming],
+    agent: null,
+  });
   expect(given.identities).toContainEqual({ channel: 'memory', external: 'one-bob', verified: true });
   expect(given.identities.map(({ external }) => external)).toContain('one-bob@people.example');
   expect(given.conversations.map(({ id }) => id)).toEqual([conversation]);
@@ -287,6 +316,32 @@ test('a person gets everything that is kept about them, and the shop remembers t
   expect(new Uint8Array(await bytes.arrayBuffer())).toEqual(sampleFiles['image/png']);
   const entries = await engine.call('listShopEntries', { query: {} }, admin);
   expect(entries.items.find(({ kind }) => kind === 'person.exported')?.body).toMatchObject({ person, files: 1 });
+});
+
+test('a member of staff gets what is kept about them, and is erased once they have left', async () => {
+  const said = { id: 'one-leaverqhost', name: 'leaverqname', email: 'leaverqmail@staff.example', picture: null };
+  engine.host.addAgent('one', said);
+  const admin = await engine.agent({ agent: 'one-admin' });
+  const leaver = await engine.agent({ agent: said.id });
+  const filter = { id: createId('savedFilter'), name: 'leaverqfilter', filter: { unread: true }, shared: false };
+  await engine.call('saveFilter', { body: filter }, leaver);
+  await engine.call('setPreferences', { body: { sound: false } }, leaver);
+  const person = leaver.agent.id;
+  const given = await engine.call('exportPerson', { body: { person } }, admin);
+  expect(given.identities.map(({ external }) => external)).toEqual([said.name, said.email]);
+  expect(given.agent).toMatchObject({ role: 'agent', preferences: { sound: false }, filters: [filter] });
+  const erase = { body: { person, key: 'erase-leaver' } };
+  expect((await engine.ask('erasePerson', erase, admin)).status).toBe(422);
+  const other = await engine.agent({ shop: 'two', agent: 'two-admin' });
+  expect((await engine.ask('exportPerson', { body: { person } }, other)).status).toBe(404);
+  expect((await engine.ask('erasePerson', erase, other)).status).toBe(404);
+  engine.host.shops.get('one')?.agents.delete(said.id);
+  now += 60_000;
+  expect((await engine.ask('listAgents', {}, leaver)).status).toBe(403);
+  expect(await found(['leaverqhost', 'leaverqname', 'leaverqmail', 'leaverqfilter'])).toHaveLength(4);
+  const report = await engine.call('erasePerson', erase, admin);
+  expect(await engine.call('erasePerson', erase, admin)).toEqual(report);
+  expect(await found(['leaverq'])).toEqual([]);
 });
 
 test('conversations go by themselves when the shop has kept them long enough', async () => {

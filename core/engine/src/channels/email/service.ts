@@ -3,6 +3,7 @@ import type { Sql } from '../../database/index.ts';
 import { dayMs, requireTranscript } from './allowance.ts';
 import { readBounce } from './bounce.ts';
 import type { MailParts } from './compose.ts';
+import { type KeptByMail, listKept } from './forget.ts';
 import { domainOfShop, planReply } from './plan.ts';
 import { sendMail } from './send.ts';
 import * as store from './store.ts';
@@ -20,7 +21,12 @@ export interface EmailService {
   optOut(wanted: { shop: ShopId; conversation: ConversationId; wish: string }): Promise<void>;
   /** Takes a delivery status notification: agents see that a mail of ours did not arrive. Anything else changes nothing. */
   receiveBounce(raw: Uint8Array): Promise<void>;
-  /** Takes addresses out of all mails of these conversations, and unsent ones off the list: the person is being erased. */
+  /** What is kept by mail about the person of these conversations, who goes by these addresses. */
+  listKept(
+    shop: ShopId,
+    about: { conversations: readonly ConversationId[]; addresses: readonly string[] },
+  ): Promise<KeptByMail>;
+  /** Takes addresses out of all mails of these conversations, and unsent ones off the list: the person is being erased. A wish for no mail stays, as a hash. */
   forget(tx: { sql: Sql }, shop: ShopId, conversations: readonly ConversationId[]): Promise<void>;
 }
 
@@ -96,6 +102,7 @@ export function createEmailService(context: MailParts): EmailService {
       });
     },
 
+    listKept: (shop, about) => listKept(sql, shop, about),
     forget: (tx, shop, conversations) => store.forgetMails(tx.sql, shop, conversations),
   };
   return service;

@@ -90,6 +90,26 @@ export async function forgetMails(sql: Sql, shop: ShopId, conversations: readonl
   await sql(text, [shop, conversations]);
 }
 
+export type KeptMail = Pick<MailRow, 'id' | 'conversation' | 'reason' | 'address' | 'state' | 'plannedAt'>;
+
+/** All mails of conversations, the oldest first. */
+export function listMailsOf(sql: Sql, shop: ShopId, conversations: readonly string[]): Promise<KeptMail[]> {
+  const text = `
+    SELECT id, conversation, reason, address, state, planned_at AS "plannedAt" FROM {{mail}}
+    WHERE shop = $1 AND conversation = ANY($2) ORDER BY planned_at, id`;
+  return sql<KeptMail>(text, [shop, conversations]);
+}
+
+export function listOptOuts(
+  sql: Sql,
+  shop: ShopId,
+  wishes: readonly string[],
+): Promise<{ wish: string; since: Date }[]> {
+  const text =
+    'SELECT address AS wish, since FROM {{mail_opt_out}} WHERE shop = $1 AND address = ANY($2) ORDER BY since';
+  return sql<{ wish: string; since: Date }>(text, [shop, wishes]);
+}
+
 /** `wish` is what `wishOf` makes of an address. */
 export async function addOptOut(sql: Sql, shop: ShopId, wish: string, at: Date): Promise<void> {
   const text = 'INSERT INTO {{mail_opt_out}} (shop, address, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
