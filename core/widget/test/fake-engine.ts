@@ -170,6 +170,7 @@ export async function startFakeEngine(options: { assets: string; mount?: string;
       state.mine = Number(body.seq);
       return { ok: true };
     },
+    'POST /visitor/human': (_, __, body) => write('human.wanted', {}, 'visitor', String(body.key)),
     'POST /visitor/survey': (_, __, body) =>
       write('survey.answered', { resolution: body.resolution, rating: body.rating, comment: body.comment }, 'visitor'),
     'POST /visitor/transcript': () => ({ ok: true, address: state.customer?.email ?? 'ada@example.com' }),

@@ -351,6 +351,25 @@ test('earlier conversations can be read, and left again', () =>
     await page.locator('.composer').waitFor();
   }));
 
+test('a person can be asked for until somebody answers; what was not sent is said', () =>
+  onPage({}, async (page, engine) => {
+    await openChat(page);
+    const button = page.getByRole('button', { name: 'Ask for a person' });
+    expect(await button.count()).toBe(0);
+    fillConversation(engine);
+    await page.reload();
+    await openChat(page);
+    engine.state.faults.set('/visitor/human', { status: 503, code: 'unavailable' });
+    await button.click();
+    await page.locator('[role=status]', { hasText: 'This was not sent.' }).waitFor();
+    engine.state.faults.clear();
+    await button.click();
+    await page.getByText('You asked for a person. Somebody of the shop will answer here.').waitFor();
+    expect(await button.count()).toBe(0);
+    engine.say('Here I am.');
+    await button.waitFor();
+  }));
+
 test('the conversation can be had by mail, and it is said where it goes', () =>
   onPage({}, async (page, engine) => {
     await states.menu?.(page, engine);

@@ -46,6 +46,7 @@ const lines: Record<string, Tell> = {
   'conversation.merged': (_, { say }) => say('line.merged'),
   'conversation.linked': (_, { say }) => say('line.linked'),
   'contact.left': ({ body }, { say, actor }) => say('line.contact', { actor, address: textOf(body, 'email') }),
+  'human.wanted': (_, { say, actor }) => say('line.human', { actor }),
   'notice.accepted': (_, { say, actor }) => say('line.notice', { actor }),
   'survey.asked': (_, { say }) => say('line.survey-asked'),
   'survey.answered': ({ body }, { say, actor }) =>
@@ -64,7 +65,7 @@ function addressIn(body: EntryView['body'], say: Say): string {
 }
 
 /** Kinds whose lines want to be noticed. */
-export const alarming: ReadonlySet<string> = new Set(['mail.bounced', 'delivery.failed']);
+export const alarming: ReadonlySet<string> = new Set(['human.wanted', 'mail.bounced', 'delivery.failed']);
 
 /** The text of any entry that is no message; a kind that this version does not know gets a neutral line. */
 export function lineOf(entry: EntryView, words: LineWords): string {

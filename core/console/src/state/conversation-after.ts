@@ -29,6 +29,11 @@ const changes: Record<string, (view: ConversationView, entry: EntryView) => Chan
       return { lastMessage, waitingSince: null, status: view.status === 'snoozed' ? 'snoozed' : 'waiting' };
     return { lastMessage, waitingSince: view.waitingSince ?? entry.at, status: 'open', snoozedUntil: null };
   },
+  'human.wanted': (view, entry) => ({
+    waitingSince: view.waitingSince ?? entry.at,
+    status: 'open',
+    snoozedUntil: null,
+  }),
   'conversation.resolved': (_, entry) => ({
     status: 'resolved',
     resolvedAt: entry.at,

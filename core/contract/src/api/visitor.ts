@@ -194,6 +194,16 @@ export const visitorRoutes = {
     }),
     answer: z.object({ conversation: id('conversation') }),
   }),
+  askForHuman: route({
+    method: 'POST',
+    path: '/visitor/human',
+    access: 'visitor',
+    repeatable: true,
+    summary:
+      'Asks for somebody of the shop: puts the open conversation on top of the inbox. The same key gets the first answer again.',
+    body: Conversation.extend({ key: SenderKey }),
+    answer: EntryView,
+  }),
   answerSurvey: route({
     method: 'POST',
     path: '/visitor/survey',

@@ -115,6 +115,8 @@ export const contactLeft = entryKind('contact.left', {
   body: z.object({ email: z.email(), name: z.string().max(120).optional() }),
   personal: ['email', 'name'],
 });
+/** The person asks for somebody of the shop: the conversation stands on top of the inbox. */
+export const humanWanted = entryKind('human.wanted', { audience: 'customer', body: z.object({}) });
 export const noticeAccepted = entryKind('notice.accepted', {
   audience: 'customer',
   body: z.object({ version: z.string() }),
@@ -176,6 +178,7 @@ export const conversationKinds = [
   conversationMerged,
   conversationLinked,
   contactLeft,
+  humanWanted,
   noticeAccepted,
   surveyAsked,
   surveyAnswered,

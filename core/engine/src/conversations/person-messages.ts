@@ -151,7 +151,7 @@ function sentIn(conversation: ConversationId, entry: Sent['entry']): Outcome {
 }
 
 /** Wakes or reopens, where it has to be, because the person writes. */
-async function openAgain(tx: JournalTx, { shop, id, person, status }: ConversationRow): Promise<void> {
+export async function openAgain(tx: JournalTx, { shop, id, person, status }: ConversationRow): Promise<void> {
   const change = transition(status, 'personWrote');
   if (!change.ok || change.announce === null) return;
   const kind = change.announce === 'reopened' ? conversationReopened : conversationWoken;

@@ -19,6 +19,7 @@ import { listMarks } from './reading-store.ts';
 import { createShowing } from './showing.ts';
 import { countLoads, listIdsOfPerson, listTags } from './store.ts';
 import { createSurvey } from './survey.ts';
+import { createWishes } from './wishes.ts';
 
 export type Conversations = ReturnType<typeof createConversationsService>;
 
@@ -43,6 +44,7 @@ export function createConversationsService(parts: Parts, above: Above) {
     ...createOwnLooking(ground, showing),
     ...changes,
     ...createReading(ground, owners),
+    ...createWishes(ground, owners),
     ...createPanel(ground, owners, showing),
     sendByPerson: persons.send,
     agentMessages: createAgentMessages(ground),

@@ -174,6 +174,19 @@ export async function setActivity(
   await sql(text, [shop, id, status, 'waitingSince' in state, waitingSince, person]);
 }
 
+/** As if something had just been said: first by activity, and waiting from now on unless they were already. */
+export async function moveToTop(
+  sql: Sql,
+  shop: ShopId,
+  id: ConversationId,
+  { status, at }: { status: ConversationStatus; at: Date },
+): Promise<void> {
+  const text = `
+    UPDATE {{conversation_activity}} SET status = $3, activity_at = greatest(activity_at, $4), waiting_since = coalesce(waiting_since, $4)
+    WHERE shop = $1 AND id = $2`;
+  await sql(text, [shop, id, status, at]);
+}
+
 /** Counts up and down how many conversations carry tags. */
 export async function countTags(
   sql: Sql,

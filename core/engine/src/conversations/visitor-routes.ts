@@ -20,6 +20,7 @@ export function createVisitorRoutes(conversations: Conversations): Handlers {
       return done;
     },
     leaveContact: ({ caller, body }) => conversations.leaveContact(caller, body),
+    askForHuman: ({ caller, body }) => conversations.askForHuman(caller, body),
     answerSurvey: ({ caller, body }) => conversations.survey.answer(caller, body),
   };
 }

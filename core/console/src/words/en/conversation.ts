@@ -93,6 +93,7 @@ export const conversation = {
   'line.linked': 'Belongs to an earlier conversation',
   'line.open-other': 'Open it',
   'line.contact': '{actor} left {address} for an answer by e-mail',
+  'line.human': '{actor} asks for somebody of the shop',
   'line.notice': '{actor} agreed to the privacy notice',
   'line.survey-asked': 'Asked how it was',
   'line.survey-answered': '{actor} gave {rating} of 5',

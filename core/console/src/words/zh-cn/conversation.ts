@@ -96,6 +96,7 @@ export const conversation: Record<keyof typeof english, Phrase> = {
   'line.linked': '与以往的会话相关',
   'line.open-other': '打开',
   'line.contact': '{actor} 留下 {address} 以接收邮件答复',
+  'line.human': '{actor}请求人工客服',
   'line.notice': '{actor} 已同意隐私声明',
   'line.survey-asked': '已发送满意度调查',
   'line.survey-answered': '{actor} 评分 {rating}/5',

@@ -1,5 +1,7 @@
+import { useState } from 'preact/hooks';
 import { useAround, usePanel, useTalk } from '../parts/context.ts';
 import { Icon } from '../parts/icons.tsx';
+import { say } from '../parts/say.ts';
 import { Avatar } from './avatar.tsx';
 import { usePresence } from './away.tsx';
 import { Menu } from './menu.tsx';
@@ -30,6 +32,7 @@ export function Header() {
         <h2>{inside ? format.word('earlier') : <bdi>{name}</bdi>}</h2>
         {!inside && <Presence />}
       </div>
+      {!inside && <Human />}
       {!inside && settings && <Menu />}
       {close && (
         <button type="button" class="round" part="close" aria-label={format.word('close')} onClick={close}>
@@ -37,6 +40,35 @@ export function Header() {
         </button>
       )}
     </header>
+  );
+}
+
+/** Always in reach while there is a conversation that nobody was asked into since its last answer. */
+function Human() {
+  const { format, talk, panel } = useAround();
+  const { conversation, entries, blocked } = useTalk();
+  const [asking, setAsking] = useState(false);
+  const last = entries.findLast(
+    ({ kind, actor }) => kind === 'human.wanted' || (kind === 'message.sent' && actor.type === 'agent'),
+  );
+  if (!conversation || conversation.status === 'resolved' || blocked || last?.kind === 'human.wanted') return null;
+  const ask = async () => {
+    setAsking(true);
+    await talk.askForHuman().catch(() => say(panel, format.word('humanFailed')));
+    setAsking(false);
+  };
+  return (
+    <button
+      type="button"
+      class="round"
+      part="human"
+      title={format.word('human')}
+      aria-label={format.word('human')}
+      disabled={asking}
+      onClick={() => void ask()}
+    >
+      <Icon name="person" />
+    </button>
   );
 }
 

@@ -102,6 +102,8 @@ function rowOf(entry: EntryView, all: readonly EntryView[]): Row | null {
       return line('ended');
     case 'conversation.reopened':
       return line('reopened');
+    case 'human.wanted':
+      return line('humanAsked');
     case 'contact.left':
       return body.erased ? null : line('contactLeft', { email: String(body.email) });
     case 'survey.asked': {

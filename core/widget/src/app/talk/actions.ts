@@ -71,6 +71,13 @@ export function createActions({ api, tickets, store, view, outbox, memory, keepA
     /** One of the earlier conversations, as it was. */
     readEarlier: (conversation: OwnConversation['id']) =>
       tickets.use((by) => api.call('getVisitorView', { query: { conversation } }, by)),
+    /** Asks for somebody of the shop. */
+    async askForHuman() {
+      const conversation = openId();
+      if (!conversation) return;
+      const body = { conversation, key: makeKey() };
+      view.show(await tickets.use((by) => api.call('askForHuman', { body }, by)));
+    },
     async answerSurvey(answer: { resolution: number; rating: number; comment?: string }) {
       const conversation = openId();
       if (!conversation) return;

@@ -17,6 +17,7 @@ export const addresses = {
   uploadVisitorFile: 'POST /visitor/files',
   linkVisitorFile: 'GET /visitor/file-link',
   leaveContact: 'POST /visitor/contact',
+  askForHuman: 'POST /visitor/human',
   answerSurvey: 'POST /visitor/survey',
   requestTranscript: 'POST /visitor/transcript',
 } as const satisfies Record<VisitorRoute, string>;
