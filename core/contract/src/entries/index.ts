@@ -1,8 +1,9 @@
 import type { EntryKind } from '../entry.ts';
 import { conversationKinds } from './conversation.ts';
+import { orderKinds } from './order.ts';
 import { shopKinds } from './shop.ts';
 
 /** Every kind of entry, by name. A kind that is not here is shown as a neutral line, and never to a customer. */
 export const entryKinds: ReadonlyMap<string, EntryKind> = new Map(
-  [...conversationKinds, ...shopKinds].map((kind) => [kind.kind, kind as EntryKind]),
+  [...conversationKinds, ...orderKinds, ...shopKinds].map((kind) => [kind.kind, kind as EntryKind]),
 );

@@ -1,0 +1,266 @@
+import { z } from 'zod';
+import { ActionType } from '../entries/order.ts';
+import { Audience, SenderKey } from '../entry.ts';
+import { id } from '../ids.ts';
+import { Money } from '../money.ts';
+import { PageQuery, page } from '../page.ts';
+import { ParcelStatus } from '../ports/carrier.ts';
+import { HostOrder } from '../ports/host.ts';
+import { HostAction, HostOrderStory, HostRefusal } from '../ports/host-orders.ts';
+import { Timestamp } from './conversations.ts';
+import { route } from './route.ts';
+
+/** One line of the story of an order. The same fact has one line, whoever told it, and however often. */
+export const TraceLine = z.object({
+  id: z.string(),
+  at: Timestamp,
+  sources: z.array(z.enum(['host', 'carrier', 'shopbell'])).min(1),
+  /** As in `order.placed`, `parcel.in-transit`, `action.done`. */
+  kind: z.string(),
+  audience: Audience,
+  facts: z.record(z.string(), z.unknown()),
+});
+export type TraceLine = z.infer<typeof TraceLine>;
+
+export const TraceParcel = z.object({
+  number: z.string(),
+  carrier: z.string().nullable(),
+  service: z.string().nullable(),
+  url: z.string().nullable(),
+  status: ParcelStatus,
+  /** When and where it was seen last. */
+  seenAt: Timestamp.nullable(),
+  place: z.object({ name: z.string(), latitude: z.number().nullable(), longitude: z.number().nullable() }).nullable(),
+});
+export type TraceParcel = z.infer<typeof TraceParcel>;
+
+/** Where an order is, all in all. */
+export const TraceState = z.enum([
+  'unpaid',
+  'held',
+  'preparing',
+  'packed',
+  'partly-shipped',
+  'on-the-way',
+  'customs',
+  'pickup-ready',
+  'out-for-delivery',
+  'attempt-failed',
+  'partly-delivered',
+  'delivered',
+  'trouble',
+  'returning',
+  'returned',
+  'cancelled',
+]);
+export type TraceState = z.infer<typeof TraceState>;
+
+/**
+ * When a parcel will come. `carrier`: the carrier's own word and nothing else; `estimate`: four of five parcels of this carrier (service,
+ * lane) came between `from` and `to`, counted on `cases` of this shop's own.
+ */
+export const TraceArrival = z.object({
+  parcel: z.string(),
+  by: z.enum(['carrier', 'estimate']),
+  from: Timestamp,
+  to: Timestamp,
+  /** Of the estimate; 0 where it is the carrier's word. */
+  cases: z.int(),
+  /** RFC 3339, or a day as YYYY-MM-DD, beside the estimate. */
+  carrierSays: z.string().nullable(),
+});
+export type TraceArrival = z.infer<typeof TraceArrival>;
+
+export const TraceWrong = z.object({
+  what: z.enum([
+    'payment-failed',
+    'payment-held',
+    'no-first-scan',
+    'late',
+    'stalled',
+    'customs',
+    'attempt-failed',
+    'returning',
+    'lost',
+    'trouble',
+    'split',
+  ]),
+  since: Timestamp.nullable(),
+  parcel: z.string().nullable(),
+});
+export type TraceWrong = z.infer<typeof TraceWrong>;
+
+/** Whether an action can be done now, and why not. `most` is what can be refunded. */
+export const TraceAbility = z.object({
+  action: ActionType,
+  possible: z.boolean(),
+  why: z
+    .enum([
+      'unsupported',
+      'cancelled',
+      'shipped',
+      'not-shipped',
+      'not-paid',
+      'all-refunded',
+      'nothing-to-return',
+      'no-customer',
+      'action-open',
+      'host-silent',
+      'denied',
+    ])
+    .nullable(),
+  most: Money.nullable(),
+});
+export type TraceAbility = z.infer<typeof TraceAbility>;
+
+/**
+ * An action and what became of it. `asked`: under way; `unclear`: the host fell silent, and it is looked up; `waits`: it was looked up in
+ * vain, and somebody has to look in the host and settle it.
+ */
+export const OrderAction = z.object({
+  /** The entry in which it was asked. */
+  asked: id('entry'),
+  /** The host's id. */
+  order: z.string(),
+  type: ActionType,
+  state: z.enum(['asked', 'done', 'refused', 'unclear', 'waits', 'settled-done', 'settled-not-done']),
+  askedAt: Timestamp,
+  agent: id('agent'),
+  amount: Money.nullable(),
+  record: z.string().nullable(),
+  pending: z.boolean(),
+  refusal: HostRefusal.nullable(),
+  /** The host's reason in its words. */
+  text: z.string().nullable(),
+});
+export type OrderAction = z.infer<typeof OrderAction>;
+
+/** How fresh the part of one source is. `silent`: it did not answer, and what is shown is what it said at `asOf`. */
+export const TraceSourceState = z.object({
+  source: z.enum(['host', 'carrier']),
+  state: z.enum(['fresh', 'stored', 'silent']),
+  asOf: Timestamp.nullable(),
+});
+
+export const Trace = z.object({
+  /** `ord_…` */
+  id: z.string(),
+  /** As the host told it; what is personal in it is only there where the host was asked just now, and this agent may see customers. */
+  order: HostOrderStory,
+  lines: z.array(TraceLine),
+  where: z.object({ state: TraceState, parcels: z.array(TraceParcel) }),
+  when: z.array(TraceArrival),
+  wrong: z.array(TraceWrong),
+  can: z.array(TraceAbility),
+  /** Those that nobody knows the end of. */
+  open: z.array(OrderAction),
+  sources: z.array(TraceSourceState),
+});
+export type Trace = z.infer<typeof Trace>;
+
+/** What a customer sees of their own order. */
+export const OwnTrace = z.object({
+  order: z.object({
+    id: z.string(),
+    number: z.string(),
+    state: z.string(),
+    placedAt: z.string().nullable(),
+    total: Money,
+    refunded: Money,
+    items: z.array(
+      z.object({ id: z.string(), title: z.string(), image: z.string().nullable(), quantity: z.int(), total: Money }),
+    ),
+  }),
+  lines: z.array(TraceLine),
+  where: Trace.shape.where,
+  when: z.array(TraceArrival),
+  sources: z.array(TraceSourceState),
+});
+export type OwnTrace = z.infer<typeof OwnTrace>;
+
+const Order = z.object({ /** The host's id. */ order: z.string().min(1).max(200) });
+
+/** One order in a list. */
+export const OrderHead = z.object({
+  order: z.string(),
+  number: z.string(),
+  state: z.string(),
+  placedAt: z.string().nullable(),
+  total: Money,
+});
+export type OrderHead = z.infer<typeof OrderHead>;
+
+export const ordersRoutes = {
+  findOrders: route({
+    method: 'POST',
+    path: '/agent/orders/find',
+    access: 'agent',
+    repeatable: true,
+    summary: 'Orders by one of: the host’s id, what people call it, an e-mail address, the host’s customer.',
+    body: z.object({
+      by: z.enum(['order', 'number', 'email', 'customer']),
+      value: z.string().min(1).max(254),
+    }),
+    answer: z.object({ items: z.array(OrderHead) }),
+  }),
+  getTrace: route({
+    method: 'GET',
+    path: '/agent/trace',
+    access: 'agent',
+    summary:
+      'The whole story of one order. Stored lines come at once and the host is asked after; `fresh` waits for the host.',
+    query: Order.extend({ fresh: z.enum(['true', 'false']).default('false') }),
+    answer: Trace,
+  }),
+  actOnOrder: route({
+    method: 'POST',
+    path: '/agent/orders/act',
+    access: 'agent',
+    repeatable: true,
+    summary: 'Does something to an order in the host, once; the same key is answered with what became of it.',
+    body: Order.extend({
+      key: SenderKey,
+      /** Where it is done from: the order has to be its person's. */
+      conversation: id('conversation').optional(),
+      action: HostAction,
+    }),
+    answer: OrderAction,
+  }),
+  settleAction: route({
+    method: 'POST',
+    path: '/agent/orders/settle',
+    access: 'senior',
+    repeatable: true,
+    summary: 'Says what became of an action that nobody could find out, after a look in the host.',
+    body: Order.extend({
+      key: SenderKey,
+      asked: id('entry'),
+      done: z.boolean(),
+      note: z.string().max(500).optional(),
+    }),
+    answer: OrderAction,
+  }),
+  listOpenActions: route({
+    method: 'GET',
+    path: '/agent/orders/open-actions',
+    access: 'agent',
+    summary: 'Actions of which the end is not known, the oldest first.',
+    answer: z.object({ items: z.array(OrderAction) }),
+  }),
+  listOwnOrders: route({
+    method: 'GET',
+    path: '/visitor/orders',
+    access: 'visitor',
+    summary: 'The orders of the customer whom the host vouches for, newest first.',
+    query: PageQuery,
+    answer: page(HostOrder.omit({ adminPath: true, customer: true })),
+  }),
+  getOwnTrace: route({
+    method: 'GET',
+    path: '/visitor/trace',
+    access: 'visitor',
+    summary: 'The story of one of the customer’s own orders; of anybody else’s there is none.',
+    query: Order,
+    answer: OwnTrace,
+  }),
+} as const;

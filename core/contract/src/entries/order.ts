@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { entryKind } from '../entry.ts';
+import { id } from '../ids.ts';
+import { Money } from '../money.ts';
+import { ParcelStatus } from '../ports/carrier.ts';
+import { HostAction, HostRefusal } from '../ports/host-orders.ts';
+
+/** What an action is, without what it says. */
+export const ActionType = z.enum([
+  'cancel',
+  'refund',
+  'start-return',
+  'exchange',
+  'reship',
+  'change-address',
+  'resend-confirmation',
+  'make-coupon',
+]);
+export type ActionType = z.infer<typeof ActionType>;
+
+/** One thing that became so in the host, by reference: no words and no address of anybody. `id` is the same whenever it is told again. */
+export const OrderFact = z.object({
+  id: z.string(),
+  /** As in `payment.paid`, `fulfilment.shipped`, `refund.made`. */
+  kind: z.string(),
+  /** The host's id of the payment, fulfilment, return or refund. */
+  ref: z.string().nullable(),
+  /** RFC 3339 by the host's clock; null where the host keeps no time. */
+  at: z.string().nullable(),
+  amount: Money.optional(),
+  /** Tracking numbers. */
+  parcels: z.array(z.string()).optional(),
+});
+export type OrderFact = z.infer<typeof OrderFact>;
+
+/** The host's order has changed; `first` when it is heard of for the first time, and its facts may be old. */
+export const orderChanged = entryKind('order.changed', {
+  audience: 'customer',
+  body: z.object({
+    /** The host's id. */
+    order: z.string(),
+    number: z.string(),
+    version: z.string(),
+    first: z.boolean(),
+    facts: z.array(OrderFact),
+  }),
+  personal: ['order', 'number', 'facts'],
+});
+
+const asked = id('entry');
+/** An agent asks the host to do something. Written before the host is called; its id is the key that the host is given. */
+export const orderActionAsked = entryKind('order.action-asked', {
+  audience: 'agents',
+  body: z.object({
+    type: ActionType,
+    action: HostAction.optional(),
+    conversation: id('conversation').nullable(),
+    /** What it may cost the shop, where that is known. */
+    amount: Money.nullable(),
+  }),
+  personal: ['action'],
+});
+export const orderActionDone = entryKind('order.action-done', {
+  audience: 'agents',
+  body: z.object({
+    asked,
+    type: ActionType,
+    record: z.string().nullable(),
+    pending: z.boolean(),
+    /** True when the host's records told it later, and not its answer. */
+    foundOut: z.boolean(),
+  }),
+});
+export const orderActionRefused = entryKind('order.action-refused', {
+  audience: 'agents',
+  body: z.object({ asked, type: ActionType, refusal: HostRefusal, text: z.string().optional() }),
+  personal: ['text'],
+});
+/** Nobody knows whether it was done: it is being looked up, and not repeated. */
+export const orderActionUnclear = entryKind('order.action-unclear', {
+  audience: 'agents',
+  body: z.object({ asked, type: ActionType }),
+});
+/** A person looked in the host and says what became of it. */
+export const orderActionSettled = entryKind('order.action-settled', {
+  audience: 'agents',
+  body: z.object({ asked, type: ActionType, done: z.boolean(), note: z.string().max(500).optional() }),
+  personal: ['note'],
+});
+
+export const parcelMoved = entryKind('parcel.moved', {
+  audience: 'customer',
+  body: z.object({
+    number: z.string().optional(),
+    carrier: z.string().nullable(),
+    status: ParcelStatus,
+    /** RFC 3339, as the carrier says. */
+    at: z.string(),
+    place: z.string().optional(),
+    text: z.string().max(500).optional(),
+  }),
+  personal: ['number', 'place', 'text'],
+});
+/** The carrier's word on when it will come: RFC 3339, or a day as YYYY-MM-DD. */
+export const parcelPromised = entryKind('parcel.promised', {
+  audience: 'customer',
+  body: z.object({ number: z.string().optional(), carrier: z.string().nullable(), promisedAt: z.string() }),
+  personal: ['number'],
+});
+
+/** All kinds that an order's journal can hold. */
+export const orderKinds = [
+  orderChanged,
+  orderActionAsked,
+  orderActionDone,
+  orderActionRefused,
+  orderActionUnclear,
+  orderActionSettled,
+  parcelMoved,
+  parcelPromised,
+] as const;
