@@ -4,6 +4,7 @@ import type { Database } from '../database/index.ts';
 import { isFor } from './entries.ts';
 import { readEnd, readFeed } from './feed-store.ts';
 import type { Follower, PositionedEntry } from './journal.ts';
+import { Looking } from './looking.ts';
 
 type Take = (entries: readonly PositionedEntry[]) => void;
 
@@ -22,12 +23,15 @@ export class Feed {
   private readonly database: Database;
   private readonly log: Logger;
   private position = -1n;
-  private reading: Promise<void> | undefined;
-  private again = false;
+  private readonly looking: Looking;
 
   constructor(parts: { database: Database; log: Logger }) {
     this.database = parts.database;
     this.log = parts.log;
+    this.looking = new Looking(
+      () => this.readOn(),
+      (error) => this.log.warn({ err: error }, 'the feed cannot be read'),
+    );
   }
 
   async start(): Promise<void> {
@@ -39,26 +43,13 @@ export class Feed {
     if (this.position < 0n) return;
     const last = entries.at(-1)?.position;
     if (last === undefined || last <= this.position) return;
-    if (before === this.position && !this.reading) this.handOn(entries, last);
+    if (before === this.position && !this.looking.busy) this.handOn(entries, last);
     else void this.look();
   }
 
-  /** Reads what is new. Never throws: the next look finds what this one did not. */
+  /** Reads what is new. Never throws. */
   look(): Promise<void> {
-    if (this.reading) {
-      this.again = true;
-      return this.reading;
-    }
-    this.reading = this.readOn()
-      .catch((error: unknown) => this.log.warn({ err: error }, 'the feed cannot be read'))
-      .finally(() => {
-        this.reading = undefined;
-        if (this.again) {
-          this.again = false;
-          void this.look();
-        }
-      });
-    return this.reading;
+    return this.looking.look();
   }
 
   private async readOn(): Promise<void> {

@@ -1,97 +1,10 @@
 import { AppError, type Audience, type EntryView } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import type { Database } from '../database/index.ts';
-import { isFor } from './entries.ts';
 import type { Follower, SubjectRef } from './journal.ts';
 import { listAhead, readEntries, readLastSeq } from './store.ts';
+import { give, readAtOnce, Tail, type TailReader, type Take } from './tail.ts';
 import { subjectName } from './transaction.ts';
-
-type Take = (entries: readonly EntryView[]) => void;
-
-interface Reader {
-  audience: Audience;
-  /** The last seq that this reader was given or passed by. */
-  seq: number;
-  take: Take;
-}
-
-const readAtOnce = 200;
-
-/** The end of one journal as far as this process has handed it on. Its readers get each entry when its seq is their next. */
-class Tail {
-  readonly readers = new Set<Reader>();
-  readonly subject: SubjectRef;
-  seq: number;
-  private reading: Promise<void> | undefined;
-  private again = false;
-  private readonly database: Database;
-  private readonly log: Logger;
-
-  constructor(subject: SubjectRef, seq: number, parts: { database: Database; log: Logger }) {
-    this.subject = subject;
-    this.seq = seq;
-    this.database = parts.database;
-    this.log = parts.log;
-  }
-
-  /** Entries that this process has just committed: handed on without a read when they are the next. */
-  push(entries: readonly EntryView[]): void {
-    const next = entries.filter(({ seq }) => seq > this.seq);
-    if (next.length === 0) return;
-    if (next[0]?.seq === this.seq + 1) this.handOn(next);
-    else void this.look();
-  }
-
-  /** Reads what is new. Never throws: the next look finds what this one did not. */
-  look(): Promise<void> {
-    if (this.reading) {
-      this.again = true;
-      return this.reading;
-    }
-    this.reading = this.readOn()
-      .catch((error: unknown) => this.log.warn({ err: error }, 'a journal cannot be read'))
-      .finally(() => {
-        this.reading = undefined;
-        if (this.again) {
-          this.again = false;
-          void this.look();
-        }
-      });
-    return this.reading;
-  }
-
-  private async readOn(): Promise<void> {
-    for (let full = true; full && this.readers.size > 0; ) {
-      const after = this.seq;
-      const entries = await readEntries(this.database.sql, this.subject, {
-        audience: 'system',
-        after,
-        limit: readAtOnce,
-      });
-      full = entries.length === readAtOnce;
-      const next = entries.filter(({ seq }) => seq > this.seq);
-      if (next.length > 0) this.handOn(next);
-    }
-  }
-
-  private handOn(entries: readonly EntryView[]): void {
-    this.seq = entries.at(-1)?.seq ?? this.seq;
-    for (const reader of this.readers) give(reader, entries, this.log);
-  }
-}
-
-function give(reader: Reader, entries: readonly EntryView[], log: Logger): void {
-  const from = reader.seq;
-  reader.seq = Math.max(from, entries.at(-1)?.seq ?? from);
-  const fresh = entries.filter((entry) => entry.seq > from && isFor(reader.audience, entry));
-  if (fresh.length === 0) return;
-  try {
-    reader.take(fresh);
-  } catch (error) {
-    // One broken reader must not keep the entry from the others.
-    log.error({ err: error }, 'a reader of a journal failed');
-  }
-}
 
 /** All journals that somebody in this process follows. */
 export class Tails {
@@ -122,7 +35,7 @@ export class Tails {
   async follow(subject: SubjectRef, options: { audience: Audience; after: number }, take: Take): Promise<Follower> {
     const last = await readLastSeq(this.parts.database.sql, subject);
     if (options.after > last) throw new AppError('cursor.gone');
-    const reader: Reader = { audience: options.audience, seq: options.after, take };
+    const reader: TailReader = { audience: options.audience, seq: options.after, take };
     try {
       await this.join(reader, subject, last);
     } catch (error) {
@@ -133,7 +46,7 @@ export class Tails {
   }
 
   /** Reads up to where the other readers are, then joins them in the same breath. */
-  private async join(reader: Reader, subject: SubjectRef, last: number): Promise<void> {
+  private async join(reader: TailReader, subject: SubjectRef, last: number): Promise<void> {
     const { database, log } = this.parts;
     for (;;) {
       const tail = this.tailOf(subject, last);
@@ -159,7 +72,7 @@ export class Tails {
     return made;
   }
 
-  private leave(subject: SubjectRef, reader: Reader): void {
+  private leave(subject: SubjectRef, reader: TailReader): void {
     const name = subjectName(subject);
     const tail = this.tails.get(name);
     tail?.readers.delete(reader);
