@@ -1,3 +1,4 @@
+import type { Server, Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Engine, StartOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
 import { Logger } from '@vendure/core';
@@ -11,6 +12,7 @@ import { loggerContext } from './tokens';
 export class Mount {
   private engine: Engine | undefined;
   private opening: Promise<void> | undefined;
+  private readonly watched = new WeakSet<Server>();
   /** Why there is no engine at all (its options, a broken installation); null where there is one. */
   private fault: string | null = null;
 
@@ -30,8 +32,9 @@ export class Mount {
   readonly handle = (request: Request, response: Response, next: NextFunction): void => {
     // Express takes the mount path off; the engine knows it and wants it back.
     request.url = request.originalUrl;
-    if (this.engine) void this.listener(request, response).catch(next);
-    else sendUnavailable(request, response);
+    if (!this.engine) return sendUnavailable(request, response);
+    this.watch(request.socket);
+    void this.listener(request, response).catch(next);
   };
 
   /** Never throws, and holds nothing up. */
@@ -52,6 +55,21 @@ export class Mount {
     await Promise.all([this.engine?.stop(), this.opening]);
     await this.engine?.stop();
     this.engine = undefined;
+  }
+
+  /**
+   * Ends open streams as soon as anybody begins to close the server. Apollo does so first of all, and waits ten seconds for them, before any
+   * hook of a plugin is called. Sockets that a server accepted know it by this property, though no type says so.
+   */
+  private watch(socket: Socket & { server?: Server }): void {
+    const { server } = socket;
+    if (!server || this.watched.has(server)) return;
+    this.watched.add(server);
+    const close = server.close.bind(server);
+    server.close = (done) => {
+      void this.close();
+      return close(done);
+    };
   }
 
   private readonly listener = getRequestListener(

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { signUp } from './shop/buying';
 import type { ShopClient } from './shop/client';
+import { ask, askStatus, type Call, untilReady } from './shop/engine-calls';
 import { openTestShop, type TestShop } from './shop/test-shop';
 
 type Sent = z.infer<typeof SentMessage>;
@@ -22,7 +23,7 @@ beforeAll(async () => {
     signUp(shop.client(), 'ada@people.example'),
     shop.hire(['ShopbellAgent', 'ReadCustomer', 'ReadOrder']),
   ]);
-  await readiness(shop.origin);
+  await untilReady(shop.origin);
 }, 180_000);
 afterAll(() => shop?.stop(), 30_000);
 
@@ -50,8 +51,7 @@ it('lets a signed-in shopper and an agent of the dashboard talk, on the shop’s
 it('gives no ticket for staff to a shopper, to staff without the right, to nobody', async () => {
   const cook = await shop.hire(['ReadOrder']);
   for (const headers of [{ cookie: ada.cookieHeader }, { cookie: cook.cookieHeader }, {}]) {
-    const response = await fetch(`${shop.origin}/shopbell/agent/ticket`, post({ body: {}, headers }));
-    expect([401, 403]).toContain(response.status);
+    expect([401, 403]).toContain(await askStatus(shop.origin, '/agent/ticket', { body: {}, headers }));
   }
 });
 
@@ -84,36 +84,4 @@ it('lives in a schema of its own, which Vendure’s own synchronising leaves alo
   expect(await tables('shopbell')).toEqual(before);
 });
 
-interface Call {
-  body?: object;
-  ticket?: string;
-  headers?: Record<string, string>;
-}
-
-function post({ body, ticket, headers }: Call): RequestInit {
-  return {
-    method: body ? 'POST' : 'GET',
-    headers: {
-      'content-type': 'application/json',
-      ...(ticket ? { authorization: `Bearer ${ticket}` } : {}),
-      ...headers,
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  };
-}
-
-async function call<T>(path: string, given: Call): Promise<T> {
-  const response = await fetch(`${shop.origin}/shopbell${path}`, post(given));
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`);
-  return JSON.parse(text) as T;
-}
-
-async function readiness(origin: string): Promise<void> {
-  for (let waited = 0; waited < 60_000; waited += 200) {
-    const { ok } = await fetch(`${origin}/shopbell/readyz`);
-    if (ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error('Shopbell did not get ready');
-}
+const call = <T>(path: string, given: Call) => ask<T>(shop.origin, path, given);

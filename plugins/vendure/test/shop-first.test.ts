@@ -1,11 +1,11 @@
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort } from './shop/ports';
 import { openTestShop, type TestShop } from './shop/test-shop';
 
 let shop: TestShop;
 
 beforeAll(async () => {
-  const url = `postgresql://nobody@127.0.0.1:${await unusedPort()}/nowhere`;
+  const url = `postgresql://nobody@127.0.0.1:${await freePort()}/nowhere`;
   shop = await openTestShop({ empty: true, shopbell: { database: { url } } });
 }, 120_000);
 afterAll(() => shop?.stop(), 30_000);
@@ -34,12 +34,3 @@ it('tells the dashboard that it does not run', async () => {
   expect(status.running).toBe(false);
   expect(status.problem).not.toBe('');
 });
-
-function unusedPort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 1) : 1));
-    });
-  });
-}
