@@ -30,5 +30,13 @@ export function limitHost(host: Host, milliseconds: number): Host {
     listOrders: (shop, customer, page) => within(() => host.listOrders(shop, customer, page)),
     findOrder: (shop, order) => within(() => host.findOrder(shop, order)),
     findProduct: (shop, product, locale) => within(() => host.findProduct(shop, product, locale)),
+    orders: {
+      find: (shop, order) => within(() => host.orders.find(shop, order)),
+      findByNumber: (shop, number) => within(() => host.orders.findByNumber(shop, number)),
+      listChanged: (shop, since, page) => within(() => host.orders.listChanged(shop, since, page)),
+      act: (shop, action, by) => within(() => host.orders.act(shop, action, by)),
+      findOutcome: (shop, action, by) => within(() => host.orders.findOutcome(shop, action, by)),
+      hear: (tell) => host.orders.hear(tell),
+    },
   };
 }

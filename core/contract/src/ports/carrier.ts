@@ -16,12 +16,14 @@ export interface Carrier {
     push: boolean;
     /** Can be asked about one parcel now. */
     ask: boolean;
-    /** Parcels in one call of `ask`. */
-    batch: number;
+    /** Parcels in one request. More are split, and cost a request each part: what the budget counts. */
+    batch: { follow: number; ask: number };
   };
-  /** Registers parcels with the service. Those already followed are no error. */
+  /** What the service wants to read in answer to a webhook that was heard; with another answer some send it again. */
+  readonly receipt: { type: string; body: string };
+  /** Registers parcels with the service, and answers for each. Those already followed are no error. */
   follow(parcels: readonly ParcelRef[]): Promise<FollowAnswer[]>;
-  /** What is known of these now, in no order; those that nobody knows of have no checkpoints. */
+  /** What is known of these now, one for each, in no order; those that nobody knows of have no checkpoints. */
   ask(parcels: readonly ParcelRef[]): Promise<ParcelNews[]>;
   /** Reads one webhook. Throws `CarrierError` `signature` when it is not from the service, `unreadable` when it cannot be parsed. */
   hear(call: { headers: Headers; body: Uint8Array; url: string }): Promise<ParcelNews[]>;
@@ -59,7 +61,8 @@ export type ParcelStatus = z.infer<typeof ParcelStatus>;
 
 export const Checkpoint = z.object({
   /** RFC 3339 with an offset. */
-  at: z.string(),
+  at: z.iso.datetime({ offset: true }),
+  /** False: the date and the clock are as somebody read them at the place; the offset is the service's habit, or a guess. */
   zoneKnown: z.boolean(),
   status: ParcelStatus,
   /** The carrier's words, for people. */
@@ -98,10 +101,16 @@ export type ParcelNews = z.infer<typeof ParcelNews>;
 export interface FollowAnswer {
   number: string;
   followed: boolean;
+  /** What the service took its carrier for, in this adapter's words; null where it does not say. */
+  carrier: string | null;
   /** Why not, in the service's words. */
   reason: string | null;
 }
 
+/**
+ * `signature`: not from the service; `unreadable`: not what it publishes, or too long; `unavailable`: no answer, or none in time;
+ * `rate-limited`: too fast, soon again; `quota`: paid for no more; `key-refused`: key, signature or account of ours; `not-found`: no such address.
+ */
 export type CarrierFault =
   | 'signature'
   | 'unreadable'
@@ -111,7 +120,7 @@ export type CarrierFault =
   | 'quota'
   | 'not-found';
 
-/** The one error that a carrier throws. */
+/** The one error that a carrier throws. `detail` is for a log: it names the service and its code, never a key, number or address. */
 export class CarrierError extends Error {
   override readonly name = 'CarrierError';
   readonly fault: CarrierFault;

@@ -9,7 +9,11 @@ import type { Page } from '../page.ts';
  * Acting is done in three steps, so that nothing is done twice: the engine writes the intent with its `key`, calls `act`, and writes the
  * outcome. The host writes the key into its own record (a refund's reason, an order's note or metadata) in the same step as the deed, or hands it
  * on as the platform's idempotency key. When `act` throws (the platform fell silent), nobody knows whether it was done: the engine asks
- * `findOutcome` and a person decides; it never calls `act` again by itself. Called twice with one key, `act` answers with the first outcome.
+ * `findOutcome` and a person decides; it never calls `act` again by itself. Called twice with one key, `act` answers with the first outcome
+ * if something was done; where nothing was done, nothing was written, and it looks anew.
+ *
+ * What may refuse is looked at in this order: whether the key is known, whether the platform can (`unsupported`), whether the order is this
+ * shop's (`not-found`), whether this member of staff may in the host (`denied`), the version (`stale`), and then what the action is about.
  *
  * Hearing: `hear` is given hints ("this order changed") as the host's own events come, from whatever process they come in. Hints may be lost,
  * doubled and early; what counts is what `find` answers then, and `listChanged`, which finds whatever changed without a hint.
@@ -74,6 +78,7 @@ const Quantity = z.int().min(1);
 
 export const HostAddress = z.object({
   name: z.string().nullable(),
+  /** As `city`: empty where the platform has none. */
   line1: z.string(),
   line2: z.string().nullable(),
   city: z.string(),
@@ -169,7 +174,7 @@ export const HostOrderStory = z.object({
   payments: z.array(HostPayment),
   fulfilments: z.array(HostFulfilment),
   returns: z.array(HostReturn),
-  /** Goods sent in place of others. */
+  /** Goods sent in place of others, or once more. What was sent is named by its item, or by its variant where it is no item of the order. */
   exchanges: z.array(z.object({ id: z.string().min(1), state: z.string(), items: Lines, at: at.nullable() })),
   refunds: z.array(HostRefund),
   /** Null where the platform does not let us see it. */
@@ -181,16 +186,22 @@ export const HostOrderStory = z.object({
 export type HostOrderStory = z.infer<typeof HostOrderStory>;
 
 const order = z.string().min(1);
-/** `HostOrderStory.version` as the one who acts saw it; another one is refused with `stale`. */
+/**
+ * `HostOrderStory.version` as the one who acts saw it; another one is refused with `stale`, as late as the platform lets us look: in the
+ * deed's transaction where there is one, right before the deed where there is none.
+ */
 const version = z.string();
 const reason = z.string().max(500);
 
-/** Everything that can be done. Amounts are in the order's own currency. */
+/** Everything that can be done. */
 export const HostAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel'), order, version, reason, restock: z.boolean(), refund: z.boolean() }),
   z.object({
     ...{ type: z.literal('refund'), order, version, reason },
+    /** More than nothing, in the order's currency. */
     amount: Money,
+    /** Where it goes back to; null takes the payments that have something left, the newest first. */
+    payment: z.string().min(1).nullable(),
     /** None refunds an amount without touching lines. */
     lines: z.array(z.object({ item: z.string(), quantity: Quantity, restock: z.boolean() })),
   }),
@@ -215,6 +226,18 @@ export const HostAction = z.discriminatedUnion('type', [
   }),
 ]);
 export type HostAction = z.infer<typeof HostAction>;
+
+/** What a platform has to be able to do for an action. A refund that names lines needs `refundLines` too. */
+export const abilityOfAction: Record<HostAction['type'], keyof HostOrderAbilities> = {
+  cancel: 'cancel',
+  refund: 'refund',
+  'start-return': 'returns',
+  exchange: 'exchange',
+  reship: 'reship',
+  'change-address': 'changeAddress',
+  'resend-confirmation': 'resendConfirmation',
+  'make-coupon': 'coupon',
+};
 
 /**
  * Why the host did not do it. `text` beside it is the host's own reason, to be shown as it is.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Money } from '../money.ts';
 import type { Page } from '../page.ts';
+import type { HostOrderAbilities, HostOrders } from './host-orders.ts';
 
 /**
  * The commerce platform that Shopbell lives in. Called by the engine's shops, customers, agents and conversations domains, never
@@ -32,6 +33,8 @@ export interface Host {
   listOrders(shop: string, customer: string, page: { cursor?: string; limit: number }): Promise<Page<HostOrder>>;
   findOrder(shop: string, order: string): Promise<HostOrder | null>;
   findProduct(shop: string, product: string, locale: string): Promise<HostProduct | null>;
+  /** What is read of orders beyond the list, and done to them. */
+  readonly orders: HostOrders;
 }
 
 /** One call from a browser, with what the platform's adapter attached to it (an Express request, a Remix context). */
@@ -41,12 +44,13 @@ export interface HostCall {
   shop: HostShop;
 }
 
-/** What this platform can do, as data: asked before, never caught after. Grows with the actions. */
+/** What this platform can do, as data: asked before, never caught after. */
 export interface HostAbilities {
   /** Order pages in the admin can be linked to. */
   linkOrders: boolean;
   /** Several shops in one deployment. */
   manyShops: boolean;
+  orders: HostOrderAbilities;
 }
 
 export const HostShop = z.object({

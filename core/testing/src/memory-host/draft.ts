@@ -1,0 +1,23 @@
+import type { HostActor, HostOrderStory } from '@shopbell/contract';
+import { Refused } from './refusal.ts';
+import type { MemoryShop } from './shop.ts';
+
+/** An order being acted on: a copy, which takes the original's place if nothing refuses. */
+export interface Draft {
+  shop: MemoryShop;
+  story: HostOrderStory;
+  by: HostActor;
+  at: string;
+  /** A line for the order's history. */
+  line(text: string): HostOrderStory['history'][number];
+}
+
+export function findLine(story: HostOrderStory, item: string): HostOrderStory['items'][number] {
+  const line = story.items.find(({ id }) => id === item);
+  if (!line) throw new Refused('not-theirs', 'This line is not of this order.');
+  return line;
+}
+
+export function hasLeft(story: HostOrderStory): boolean {
+  return story.items.some(({ shipped }) => shipped > 0);
+}

@@ -1,0 +1,146 @@
+import {
+  AppError,
+  abilityOfAction,
+  type HostActor,
+  type HostHint,
+  type HostOrderStory,
+  type HostOrders,
+  type HostOutcome,
+} from '@shopbell/contract';
+import { actOn, makeCoupon, type OrderAction } from './acts.ts';
+import { Refused } from './refusal.ts';
+import type { MemoryHost, MemoryShop } from './shop.ts';
+
+export interface MemoryOrders extends HostOrders {
+  /** Writes a story back under a new version, and tells. */
+  commit(shop: string, story: HostOrderStory): HostOrderStory;
+}
+
+/** `HostOrders` over the maps of a memory host, which keeps everything that a platform would keep in its database. */
+export function createMemoryOrders(host: () => MemoryHost): MemoryOrders {
+  const listeners = new Set<(hint: HostHint) => void>();
+  const commit = (shop: string, story: HostOrderStory) => {
+    const changed = { ...story, version: String(Number(story.version) + 1), changedAt: new Date().toISOString() };
+    host().shops.get(shop)?.orders.set(story.id, changed);
+    if (!host().trouble.loseHints) queueMicrotask(() => tell({ shop, order: story.id }));
+    return changed;
+  };
+  const tell = (hint: HostHint) => {
+    for (const listener of [...listeners]) listener({ ...hint });
+  };
+  const storiesOf = (shop: string) => [...(host().shops.get(shop)?.orders.values() ?? [])];
+  const answer = async <T>(look: () => T): Promise<T> => {
+    const { trouble } = host();
+    if (trouble.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, trouble.delayMs));
+    if (host().down) throw new AppError('host.unavailable');
+    return structuredClone(look());
+  };
+  return {
+    commit,
+    find: (shop, order) => answer(() => host().shops.get(shop)?.orders.get(order) ?? null),
+    findByNumber: (shop, number) =>
+      answer(() => storiesOf(shop).find((story) => plain(story.number) === plain(number)) ?? null),
+    listChanged: (shop, since, page) => answer(() => pageOfChanges(storiesOf(shop), since, page)),
+    act: (shop, action, by) =>
+      answer(() => {
+        const found = host().shops.get(shop);
+        const known = found?.done.get(by.key);
+        return known ?? withTrouble(host(), () => actIn(host(), { shop, action, by }, commit));
+      }),
+    findOutcome: (shop, _action, by) => answer(() => host().shops.get(shop)?.done.get(by.key) ?? null),
+    hear(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+interface Asked {
+  shop: string;
+  action: Parameters<HostOrders['act']>[1];
+  by: HostActor;
+}
+
+/** A process that dies around the commit answers nothing, and what it wanted to tell dies with it. */
+function withTrouble(host: MemoryHost, act: () => HostOutcome): HostOutcome {
+  const { trouble } = host;
+  const died = new AppError('host.unavailable', { detail: 'The memory host died in the middle.' });
+  if (trouble.failBeforeCommit > 0) {
+    trouble.failBeforeCommit -= 1;
+    throw died;
+  }
+  if (trouble.failAfterCommit === 0) return act();
+  trouble.failAfterCommit -= 1;
+  const { loseHints } = trouble;
+  trouble.loseHints = true;
+  try {
+    act();
+  } finally {
+    trouble.loseHints = loseHints;
+  }
+  throw died;
+}
+
+function actIn(host: MemoryHost, { shop, action, by }: Asked, commit: MemoryOrders['commit']): HostOutcome {
+  try {
+    if (!host.can.orders[abilityOfAction[action.type]]) throw new Refused('unsupported', 'This shop cannot do that.');
+    if (action.type === 'refund' && action.lines.length > 0 && !host.can.orders.refundLines) {
+      throw new Refused('unsupported', 'This shop refunds no single lines.');
+    }
+    const found = host.shops.get(shop);
+    if (!found) throw new Refused('not-found', 'There is no such shop.');
+    if (action.type === 'make-coupon') checkRights(found, by);
+    const record =
+      action.type === 'make-coupon' ? makeCoupon(found, action) : actOnOrder(found, { action, by }, commit);
+    const outcome: HostOutcome = { done: true, record, pending: false };
+    found.done.set(by.key, outcome);
+    return outcome;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { done: false, refusal: error.refusal, text: error.message };
+  }
+}
+
+function actOnOrder(
+  shop: MemoryShop,
+  { action, by }: { action: OrderAction; by: HostActor },
+  commit: MemoryOrders['commit'],
+): string | null {
+  const original = shop.orders.get(action.order);
+  if (!original) throw new Refused('not-found', 'There is no such order.');
+  checkRights(shop, by);
+  if (original.version !== action.version) throw new Refused('stale', 'The order has changed since.');
+  const at = new Date().toISOString();
+  const story = structuredClone(original);
+  const line = (text: string) => ({ id: `${story.id}-line-${story.history.length + 1}`, at, text, by: by.name });
+  const record = actOn({ shop, story, by, at, line }, action);
+  story.history.push(line(action.type));
+  commit(shop.shop.id, story);
+  return record;
+}
+
+function checkRights(shop: MemoryShop, { agent }: HostActor): void {
+  if (agent !== null && (shop.powerless.has(agent) || !shop.agents.has(agent))) {
+    throw new Refused('denied', 'The host does not let this member of staff do that.');
+  }
+}
+
+/** The cursor is where the last row stood: its time and its order. */
+function pageOfChanges(
+  stories: HostOrderStory[],
+  since: string,
+  { cursor, limit }: { cursor?: string; limit: number },
+) {
+  const rows = stories
+    .filter(({ changedAt }) => Date.parse(changedAt) >= Date.parse(since))
+    .map(({ id, changedAt }) => ({ order: id, changedAt }))
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+    .filter((row) => cursor === undefined || placeOf(row) > cursor);
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: last && rows.length > limit ? placeOf(last) : null };
+}
+
+const placeOf = ({ changedAt, order }: { changedAt: string; order: string }) => `${changedAt} ${order}`;
+
+const plain = (number: string) => number.trim().replace(/^#/, '').toLowerCase();
