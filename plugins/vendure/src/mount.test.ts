@@ -17,7 +17,7 @@ function answerTo(origin: string | undefined) {
     type: () => response,
     send: () => response,
   };
-  const request = { url: '/', originalUrl: '/shopbell/', headers: origin ? { origin } : {} };
+  const request = { url: '/', originalUrl: '/shopbell/', socket: {}, headers: origin ? { origin } : {} };
   new Mount().handle(request as unknown as Request, response as unknown as Response, () => {});
   return answer;
 }

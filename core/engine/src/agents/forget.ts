@@ -1,6 +1,7 @@
 import { type AgentId, AgentPreferences, AppError, type SavedFilter, type ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
-import { type AgentRow, eraseAgent, findAgent, listOwnFilters } from './store.ts';
+import { listFiltersNaming, listOwnFilters, removeFiltersNaming } from './replies-store.ts';
+import { type AgentRow, eraseAgent, findAgent } from './store.ts';
 
 /** What is kept about a member of staff. What they wrote to people is the shop's, and stands in conversations. */
 export interface KeptOfAgent {
@@ -28,14 +29,9 @@ export function createForgetting(sql: Sql) {
         throw new AppError('refused', { detail: 'This agent works here; take their role away in the shop first.' });
     },
     /** Filters, whoever's they are, that name a customer of the host. */
-    async listNaming(shop: ShopId, hostCustomer: string): Promise<SavedFilter[]> {
-      const text = `SELECT id, name, filter, shared FROM {{saved_filter}} WHERE shop = $1 AND filter->>'hostCustomer' = $2 ORDER BY id`;
-      return sql<SavedFilter>(text, [shop, hostCustomer]);
-    },
+    listNaming: (shop: ShopId, hostCustomer: string) => listFiltersNaming(sql, shop, hostCustomer),
     /** Takes those away: the customer is being erased. */
-    async removeNaming(tx: { sql: Sql }, shop: ShopId, hostCustomer: string): Promise<void> {
-      const text = `DELETE FROM {{saved_filter}} WHERE shop = $1 AND filter->>'hostCustomer' = $2`;
-      await tx.sql(text, [shop, hostCustomer]);
-    },
+    removeNaming: (tx: { sql: Sql }, shop: ShopId, hostCustomer: string) =>
+      removeFiltersNaming(tx.sql, shop, hostCustomer),
   };
 }

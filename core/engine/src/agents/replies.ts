@@ -1,8 +1,8 @@
 import { type AgentId, AppError, type QuickReply, type SavedFilter, type ShopId } from '@shopbell/contract';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
+import * as store from './replies-store.ts';
 import { mayAct } from './rights.ts';
-import * as store from './store.ts';
 
 /** Quick replies and saved filters: what agents keep for their work. No entry describes them. */
 export function createReplies({ database: { sql } }: Pick<Parts, 'database'>) {

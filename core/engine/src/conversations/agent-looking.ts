@@ -14,7 +14,7 @@ import { countInbox, listInboxPage } from './inbox-store.ts';
 import type { Owners } from './owners.ts';
 import { listMarks } from './reading-store.ts';
 import type { Showing } from './showing.ts';
-import { findTagUses } from './store.ts';
+import { findTagUses } from './tags-store.ts';
 
 const entriesListed = 100;
 

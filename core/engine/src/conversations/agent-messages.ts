@@ -12,7 +12,8 @@ import type { JournalTx } from '../journal/journal.ts';
 import { transition } from './conversation.ts';
 import { type Ground, lostTheRace, Refused, subjectOf } from './ground.ts';
 import { changeByAgent, requireContent, type Saying, sameSaying, storedText } from './message.ts';
-import { type ConversationRow, findRow, hasKey, setActivity, setColumns } from './store.ts';
+import { type ConversationRow, findRow, hasKey } from './store.ts';
+import { setActivity, setColumns } from './writing-store.ts';
 
 export interface AgentSaying extends Saying {
   conversation: ConversationId;

@@ -11,10 +11,12 @@ import {
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { leastLoaded } from './assignment.ts';
+import { findLastBalanced } from './assignment-store.ts';
 import { type Changing, type Keyed, requireUnmerged } from './changing.ts';
 import type { Ground } from './ground.ts';
 import { storedText } from './message.ts';
-import { type ConversationRow, findLastBalanced, setColumns } from './store.ts';
+import type { ConversationRow } from './store.ts';
+import { setColumns } from './writing-store.ts';
 
 export type Assignee = AgentId | 'least-loaded' | null;
 

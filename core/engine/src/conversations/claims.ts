@@ -10,7 +10,8 @@ import {
 import type { Claim } from '../customers/index.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { type Ground, lostTheRace, personActor, subjectOf } from './ground.ts';
-import { type ConversationRow, findOpenId, findRow, listIdsOfPerson, setActivity, setColumns } from './store.ts';
+import { type ConversationRow, findOpenId, findRow, listIdsOfPerson } from './store.ts';
+import { setActivity, setColumns } from './writing-store.ts';
 
 interface Passing {
   shop: ShopId;

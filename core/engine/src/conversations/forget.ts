@@ -1,6 +1,7 @@
 import type { ConversationId, ShopId, VisitorId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
-import { countTags, listIdsOfPerson } from './store.ts';
+import { listIdsOfPerson } from './store.ts';
+import { countTags } from './tags-store.ts';
 
 /** What privacy asks of conversations. */
 export function createForgetting(sql: Sql) {

@@ -17,15 +17,8 @@ import { changeByPerson, requireContent, sameSaying } from './message.ts';
 import { owns } from './owners.ts';
 import { firstKey, messageEntry, type PersonSaying, type Said, say, sayAgain, storedSaying } from './said.ts';
 import { startConversation } from './starting.ts';
-import {
-  type ConversationRow,
-  findKeyOfPerson,
-  findOpenId,
-  findRow,
-  hasKey,
-  setActivity,
-  setColumns,
-} from './store.ts';
+import { type ConversationRow, findKeyOfPerson, findOpenId, findRow, hasKey } from './store.ts';
+import { setActivity, setColumns } from './writing-store.ts';
 
 export type Sent = AnswerOf<Routes['sendVisitorMessage']>;
 

@@ -11,7 +11,8 @@ import type { PersonId } from '../customers/index.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { type Ground, personActor } from './ground.ts';
 import { changeByPerson, type Saying, sameSaying, storedText } from './message.ts';
-import { hasKey, setColumns } from './store.ts';
+import { hasKey } from './store.ts';
+import { setColumns } from './writing-store.ts';
 
 /** A message of a person, and what is known when it starts a conversation. */
 export interface PersonSaying extends Saying {

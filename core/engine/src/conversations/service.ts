@@ -4,6 +4,7 @@ import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import { createAgentLooking } from './agent-looking.ts';
 import { createAgentMessages } from './agent-messages.ts';
+import { countLoads } from './assignment-store.ts';
 import { type Change, changeMany } from './bulk.ts';
 import { createChanges } from './changes.ts';
 import { createClaims } from './claims.ts';
@@ -17,8 +18,9 @@ import { createPersonMessages } from './person-messages.ts';
 import { createReading } from './reading.ts';
 import { listMarks } from './reading-store.ts';
 import { createShowing } from './showing.ts';
-import { countLoads, listIdsOfPerson, listTags } from './store.ts';
+import { listIdsOfPerson } from './store.ts';
 import { createSurvey } from './survey.ts';
+import { listTags } from './tags-store.ts';
 import { createWishes } from './wishes.ts';
 
 export type Conversations = ReturnType<typeof createConversationsService>;

@@ -14,7 +14,8 @@ import type { JournalTx } from '../journal/journal.ts';
 import { type Changing, type Keyed, requireChange } from './changing.ts';
 import type { Announced } from './conversation.ts';
 import { type Ground, subjectOf } from './ground.ts';
-import { type ConversationRow, findRow, setActivity, setColumns } from './store.ts';
+import { type ConversationRow, findRow } from './store.ts';
+import { setActivity, setColumns } from './writing-store.ts';
 
 const wakeJob = 'conversations-wake';
 /** A year and a day: longer is no snooze. */

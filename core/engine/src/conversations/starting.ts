@@ -5,7 +5,7 @@ import type { JournalTx } from '../journal/journal.ts';
 import { type Ground, personActor, subjectOf } from './ground.ts';
 import type { Sent } from './person-messages.ts';
 import { type Said, say } from './said.ts';
-import { insertConversation, type NewConversation } from './store.ts';
+import { insertConversation, type NewConversation } from './writing-store.ts';
 
 /**
  * Starts a conversation with its first message; null where the person has had an open one on the matter since a moment ago. Throws

@@ -3,7 +3,8 @@ import type { AgentCaller } from '../http/handlers.ts';
 import { type Changing, type Keyed, requireUnmerged } from './changing.ts';
 import type { Ground } from './ground.ts';
 import { storedText } from './message.ts';
-import { countTags, setColumns } from './store.ts';
+import { countTags } from './tags-store.ts';
+import { setColumns } from './writing-store.ts';
 
 const mostTags = 50;
 

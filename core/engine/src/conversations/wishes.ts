@@ -4,7 +4,8 @@ import { transition } from './conversation.ts';
 import { type Ground, personActor, Refused, subjectOf } from './ground.ts';
 import type { Owners } from './owners.ts';
 import { openAgain } from './person-messages.ts';
-import { findRow, hasKey, moveToTop } from './store.ts';
+import { findRow, hasKey } from './store.ts';
+import { moveToTop } from './writing-store.ts';
 
 export interface Wish {
   conversation: ConversationId;

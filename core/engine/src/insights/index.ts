@@ -5,7 +5,7 @@
  * Owns the tables insight_progress, insight_volume and insight_case, which hold times and counts and no words. Hears
  * conversation.started, message.sent, conversation.resolved, conversation.reopened, survey.asked and survey.answered; says nothing.
  * Business seconds count by the hours that were set when the entry was heard. A new figure: a kind of case in `listeners.ts`, its query
- * in `store.ts`.
+ * in `store.ts` (what is counted) and `figures-store.ts` (what is read of it).
  */
 import type { Domain, Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';

@@ -1,7 +1,7 @@
 import { AppError, type Insights, type ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import { daysBetween, measure, quarterOf } from './figures.ts';
-import * as store from './store.ts';
+import * as figures from './figures-store.ts';
 
 const longestSpan = 370 * 86_400_000;
 
@@ -25,10 +25,10 @@ export function createInsightsService(sql: Sql): InsightsService {
       const exact = { shop, from: new Date(start), to: new Date(end) };
       const quarters = { shop, from: quarterOf(start), to: quarterOf(end + 15 * 60_000 - 1) };
       const [days, reply, resolution, satisfaction] = await Promise.all([
-        store.readDays(sql, quarters, timeZone),
-        store.readDurations(sql, 'reply', exact),
-        store.readDurations(sql, 'resolution', exact),
-        store.readSatisfaction(sql, exact),
+        figures.readDays(sql, quarters, timeZone),
+        figures.readDurations(sql, 'reply', exact),
+        figures.readDurations(sql, 'resolution', exact),
+        figures.readSatisfaction(sql, exact),
       ]);
       return {
         from: new Date(start).toISOString(),
@@ -44,11 +44,11 @@ export function createInsightsService(sql: Sql): InsightsService {
   };
 }
 
-function sum(days: readonly store.DayRow[], count: 'conversations' | 'fromPeople' | 'fromAgents'): number {
+function sum(days: readonly figures.DayRow[], count: 'conversations' | 'fromPeople' | 'fromAgents'): number {
   return days.reduce((total, day) => total + day[count], 0);
 }
 
-function durations(row: store.DurationsRow): Insights['firstReply'] {
+function durations(row: figures.DurationsRow): Insights['firstReply'] {
   const of = (median: number | null, p90: number | null) => ({
     median: measure(median, row.cases),
     p90: measure(p90, row.cases),
@@ -62,7 +62,7 @@ function satisfactionOf({
   responded,
   mean,
   satisfied,
-}: store.SatisfactionRow): Insights['satisfaction'] {
+}: figures.SatisfactionRow): Insights['satisfaction'] {
   return {
     mean: measure(mean, answered),
     satisfied: measure(satisfied, answered),
@@ -72,7 +72,7 @@ function satisfactionOf({
   };
 }
 
-function perDay(days: readonly store.DayRow[], names: readonly string[]): Insights['perDay'] {
+function perDay(days: readonly figures.DayRow[], names: readonly string[]): Insights['perDay'] {
   const known = new Map(days.map((day) => [day.day, day]));
   return names.map((day) => {
     const found = known.get(day);
