@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -100,7 +100,8 @@ test('the samples for servers and React run', async () => {
 });
 
 test('the guide names every attribute, part and custom property that there is, and no other', async () => {
-  const files = ['app/app.css', 'loader/look.css', 'loader/blocks.ts']
+  const looks = readdirSync(join(source, 'app/looks')).map((file) => `app/looks/${file}`);
+  const files = [...looks, 'loader/look.css', 'loader/blocks.ts']
     .map((file) => readFileSync(join(source, file), 'utf8'))
     .join();
   const properties = new Set(files.match(/--shopbell-[a-z-]+/g));

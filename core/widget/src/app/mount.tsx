@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import type { Words } from '../locales/en.ts';
 import type { Mounted, Prefill, Shell } from '../shell.ts';
-import css from './app.css';
+import { css } from './looks/looks.ts';
 import { watchColors } from './page/colors.ts';
 import { createFrame } from './page/frame.ts';
 import { watchLook } from './page/look.ts';

@@ -1,7 +1,7 @@
 import { luminance, textOn } from '../../colors.ts';
 import type { Shell } from '../../shell.ts';
 
-/** Backgrounds that the accent has to be read on, light and dark; as in `app.css`. */
+/** Backgrounds that the accent has to be read on, light and dark; as in `looks/frame.css`. */
 const grounds = { light: '#ffffff', dark: '#17191a' };
 
 const contrast = (one: string, other: string) => {

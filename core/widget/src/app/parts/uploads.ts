@@ -1,5 +1,5 @@
 import { CallError } from '../talk/api.ts';
-import { makeKey } from '../talk/outbox.ts';
+import { makeKey } from '../talk/key.ts';
 import type { Surroundings } from './context.ts';
 import type { Upload } from './panel.ts';
 import { say } from './say.ts';

@@ -1,7 +1,7 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useAround } from '../parts/context.ts';
-import { useDismiss } from '../parts/dismiss.ts';
 import { Icon } from '../parts/icons.tsx';
+import { useOpening } from '../parts/opening.ts';
 
 /** The ones that people send to shops; everything else comes from their own keyboard. */
 const choices = [
@@ -11,14 +11,7 @@ const choices = [
 /** A small choice of emoji; arrows walk through it. */
 export function EmojiPicker({ choose }: { choose: (emoji: string) => void }) {
   const { format } = useAround();
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const shut = (back: boolean) => {
-    setOpen(false);
-    if (back) button.current?.focus();
-  };
-  useDismiss(open, box, shut);
+  const { open, box, button, shut, toggle } = useOpening();
   const first = useRef<HTMLButtonElement>(null);
   // Before the next key: an effect after the paint would let it reach the button, and shut the choice again.
   useLayoutEffect(() => {
@@ -42,7 +35,7 @@ export function EmojiPicker({ choose }: { choose: (emoji: string) => void }) {
         aria-label={format.word('emoji')}
         aria-expanded={open}
         aria-haspopup="dialog"
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         <Icon name="smile" />
       </button>
@@ -55,7 +48,7 @@ export function EmojiPicker({ choose }: { choose: (emoji: string) => void }) {
               tabIndex={at === 0 ? 0 : -1}
               {...(at === 0 ? { ref: first } : {})}
               onClick={() => {
-                setOpen(false);
+                shut(false);
                 choose(emoji);
               }}
             >

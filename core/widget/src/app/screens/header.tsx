@@ -82,7 +82,9 @@ function Presence() {
   return (
     <p class="presence">
       <span class={presence === 'here' ? 'dot' : 'dot off'} />
-      {back ? format.word('backAt', { time: format.soon(new Date(opensAt)) }) : format.word(presence)}
+      <span class="said">
+        {back ? format.word('backAt', { time: format.soon(new Date(opensAt)) }) : format.word(presence)}
+      </span>
     </p>
   );
 }

@@ -1,21 +1,14 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useAround, useTalk } from '../parts/context.ts';
-import { useDismiss } from '../parts/dismiss.ts';
 import { Icon } from '../parts/icons.tsx';
+import { useOpening } from '../parts/opening.ts';
 import { say } from '../parts/say.ts';
 import { CallError } from '../talk/api.ts';
 
 /** What one needs now and then. */
 export function Menu() {
   const { format } = useAround();
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const shut = (back: boolean) => {
-    setOpen(false);
-    if (back) button.current?.focus();
-  };
-  useDismiss(open, box, shut);
+  const { open, box, button, shut, toggle } = useOpening();
   return (
     <div class="menu-box" ref={box}>
       <button
@@ -25,7 +18,7 @@ export function Menu() {
         aria-label={format.word('menu')}
         aria-haspopup="menu"
         aria-expanded={open}
-        onClick={() => setOpen(!open)}
+        onClick={toggle}
       >
         <Icon name="more" />
       </button>

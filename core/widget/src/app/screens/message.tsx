@@ -6,8 +6,8 @@ import { findLinks, isEmojiOnly } from '../parts/text.ts';
 import type { FailureCode } from '../talk/api.ts';
 import { AttachmentCard } from './attachment.tsx';
 import { Avatar } from './avatar.tsx';
+import type { MessageRow, Progress } from './message-row.ts';
 import { ProductCard } from './product.tsx';
-import type { MessageRow, Progress } from './rows.ts';
 
 /** One message with what it carries and what has become of it. */
 export function Message({ row }: { row: MessageRow }) {

@@ -1,30 +1,8 @@
-import type { Attachment, EntryView, ProductMention } from '@shopbell/contract';
+import type { EntryView } from '@shopbell/contract';
 import type { WordName } from '../parts/format.ts';
-import type { FailureCode } from '../talk/api.ts';
 import { isTheirs, type TalkState } from '../talk/state.ts';
+import { type MessageRow, messageRow, outgoingRow, rowKey } from './message-row.ts';
 
-/** What an own message has come to. */
-export type Progress = 'sending' | 'waiting' | 'failed' | 'sent' | 'read';
-
-export interface MessageRow {
-  type: 'message';
-  key: string;
-  mine: boolean;
-  /** Null where it says nothing to know who of the shop wrote it. */
-  author: string | null;
-  text: string;
-  files: readonly Attachment[];
-  product: ProductMention | null;
-  at: Date;
-  /** First and last of a run by the same author within a few minutes. */
-  first: boolean;
-  last: boolean;
-  /** Own messages: only where it is worth saying. */
-  progress: Progress | null;
-  why: FailureCode | null;
-  erased: boolean;
-  redacted: boolean;
-}
 export type Row =
   | { type: 'day'; key: string; at: Date }
   | { type: 'new'; key: string }
@@ -66,8 +44,6 @@ export function rowsOf({ entries, outgoing, read, newAfter }: RowsInput): Row[] 
 
 const isNew = (entry: EntryView, after: number) =>
   entry.kind === 'message.sent' && entry.seq > after && isTheirs(entry);
-/** The same while a message is on its way and after it has arrived, so that it does not blink. */
-const rowKey = (entry: EntryView) => entry.key ?? entry.id;
 
 function joinRuns(rows: Row[]): Row[] {
   rows.forEach((row, at) => {
@@ -125,43 +101,3 @@ const silent = new Set([
   'survey.answered',
   'entries.erased',
 ]);
-
-function messageRow(entry: EntryView): MessageRow {
-  const { body, actor } = entry;
-  return {
-    type: 'message',
-    key: rowKey(entry),
-    mine: !isTheirs(entry),
-    author: actor.type === 'agent' ? (actor.name ?? null) : null,
-    text: String(body.text ?? ''),
-    files: (body.files ?? []) as Attachment[],
-    product: (body.product ?? null) as ProductMention | null,
-    at: new Date(entry.at),
-    first: true,
-    last: true,
-    progress: null,
-    why: null,
-    erased: body.erased === true,
-    redacted: body.redacted === true,
-  };
-}
-
-function outgoingRow(item: TalkState['outgoing'][number]): MessageRow {
-  return {
-    type: 'message',
-    key: item.key,
-    mine: true,
-    author: null,
-    text: item.text || (item.email ?? ''),
-    files: item.files,
-    product: item.product ?? null,
-    at: new Date(item.at),
-    first: true,
-    last: true,
-    // A single failed try is nothing to worry anybody with.
-    progress: item.failed ? 'failed' : item.tries > 1 ? 'waiting' : 'sending',
-    why: item.failed,
-    erased: false,
-    redacted: false,
-  };
-}

@@ -1,7 +1,8 @@
 import type { Attachment, OwnConversation, ProductMention } from '@shopbell/contract';
 import type { Memory } from '../../storage.ts';
 import { type Api, CallError } from './api.ts';
-import { makeKey, type Outbox } from './outbox.ts';
+import { makeKey } from './key.ts';
+import type { Outbox } from './outbox.ts';
 import { isTheirs, type Store, type TalkState } from './state.ts';
 import type { Tickets } from './tickets.ts';
 import type { View } from './view.ts';

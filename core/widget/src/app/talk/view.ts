@@ -1,8 +1,10 @@
 import type { EntryView, LiveEvent, OwnConversation } from '@shopbell/contract';
-import { createFrameReader, type Frame } from '../live/frames.ts';
+import type { Frame } from '../live/frames.ts';
 import { startLive } from '../live/live.ts';
 import type { Source } from '../live/source.ts';
-import { type Api, CallError } from './api.ts';
+import { afterEntries } from './after.ts';
+import type { Api } from './api.ts';
+import { readStream } from './read-stream.ts';
 import { joinEntries, type Store, type TalkState } from './state.ts';
 import type { Tickets } from './tickets.ts';
 
@@ -71,7 +73,7 @@ export function createView(options: {
     name,
     cursor: () => cursor,
     position: () => position,
-    read: readStream,
+    read: (after, alive, signal) => readStream({ api, tickets }, { after, alive, signal }),
     async poll(after, wait, signal) {
       const answer = await tickets.use((by) =>
         api.call(
@@ -87,29 +89,6 @@ export function createView(options: {
     reload: load,
     link: (link) => store.now().link !== link && store.set({ link }),
   });
-
-  async function* readStream(after: string, alive: () => void, signal: AbortSignal): AsyncIterable<Frame> {
-    const response = await tickets.use((by) =>
-      api.request(
-        'streamVisitor',
-        { query: { cursor: after } },
-        { ...by, signal, headers: { 'last-event-id': after } },
-      ),
-    );
-    if (!response.body) throw new CallError('offline');
-    const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-    const cut = createFrameReader();
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      alive();
-      for (const frame of cut(chunk.value)) {
-        if (!frame) continue;
-        yield frame;
-        const { why } = (frame.data ?? {}) as { why?: string };
-        if (frame.event === 'end' && why === 'revoked') throw new CallError('access.denied', 403);
-        if (frame.event === 'end' && why === 'ticket') await tickets.renew();
-      }
-    }
-  }
 
   const takeEntries = (entries: EntryView[]) => {
     const state = store.now();
@@ -168,21 +147,4 @@ export function createView(options: {
       clearTimeout(typingEnds);
     },
   };
-}
-
-/** What new entries change in the head of the conversation. */
-function afterEntries({ conversation, typing }: TalkState, fresh: EntryView[]): Partial<TalkState> {
-  const head = fresh.reduce(afterEntry, conversation);
-  const answered = fresh.some(({ kind, actor }) => kind === 'message.sent' && actor.type === 'agent');
-  return { conversation: head, typing: answered ? null : typing };
-}
-
-function afterEntry(head: OwnConversation | null, { kind, body }: EntryView): OwnConversation | null {
-  if (!head) return null;
-  if (kind === 'conversation.resolved') return { ...head, status: 'resolved' };
-  if (kind === 'conversation.reopened') return { ...head, status: 'open' };
-  if (kind !== 'conversation.assigned') return head;
-  const name = body.name as string | null;
-  if (name === head.agent?.name) return head;
-  return { ...head, agent: name ? { name, picture: null } : null };
 }

@@ -1,8 +1,21 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+/** Something small that a button opens and closes: the box around both, the button, and whether it is open. */
+export function useOpening() {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const shut = (back: boolean) => {
+    setOpen(false);
+    if (back) button.current?.focus();
+  };
+  useDismiss(open, box, shut);
+  return { open, box, button, shut, toggle: () => setOpen(!open) };
+}
 
 /** Closes something small when the shopper presses Escape (`back`: the focus returns) or anywhere else. */
-export function useDismiss(open: boolean, box: RefObject<HTMLElement | null>, shut: (back: boolean) => void): void {
+function useDismiss(open: boolean, box: RefObject<HTMLElement | null>, shut: (back: boolean) => void): void {
   const isOpen = useRef(open);
   isOpen.current = open;
   useEffect(() => {
