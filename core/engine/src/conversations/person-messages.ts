@@ -1,24 +1,14 @@
-import {
-  type AnswerOf,
-  AppError,
-  type ConversationId,
-  conversationLinked,
-  conversationReopened,
-  conversationWoken,
-  type Routes,
-} from '@shopbell/contract';
+import { type AnswerOf, AppError, type ConversationId, type Routes } from '@shopbell/contract';
 import type { PersonId } from '../customers/index.ts';
 import type { VisitorCaller } from '../http/handlers.ts';
-import type { JournalTx } from '../journal/journal.ts';
-import { transition } from './conversation.ts';
 import { type Ground, lostTheRace, personActor, Refused, subjectOf } from './ground.ts';
 import { generalMatter, settleMatter } from './matter.ts';
 import { changeByPerson, requireContent, sameSaying } from './message.ts';
 import { owns } from './owners.ts';
+import { appendLink, openAgain } from './reopening.ts';
 import { firstKey, messageEntry, type PersonSaying, type Said, say, sayAgain, storedSaying } from './said.ts';
 import { startConversation } from './starting.ts';
-import { type ConversationRow, findKeyOfPerson, findOpenId, findRow, hasKey } from './store.ts';
-import { setActivity, setColumns } from './writing-store.ts';
+import { findKeyOfPerson, findOpenId, findRow, hasKey } from './store.ts';
 
 export type Sent = AnswerOf<Routes['sendVisitorMessage']>;
 
@@ -141,19 +131,4 @@ export function createPersonMessages(ground: Ground) {
 
 function sentIn(conversation: ConversationId, entry: Sent['entry']): Outcome {
   return { sent: { conversation, entry } };
-}
-
-/** Wakes or reopens, where it has to be, because the person writes. */
-export async function openAgain(tx: JournalTx, { shop, id, person, status }: ConversationRow): Promise<void> {
-  const change = transition(status, 'personWrote');
-  if (!change.ok || change.announce === null) return;
-  const kind = change.announce === 'reopened' ? conversationReopened : conversationWoken;
-  await setColumns(tx.sql, shop, id, { resolved_at: null, snoozed_until: null });
-  await setActivity(tx.sql, shop, id, { status: change.status });
-  await tx.append({ kind, body: {}, actor: personActor(person) });
-}
-
-/** Says of which resolved conversation this is the answer. */
-async function appendLink(tx: JournalTx, from: ConversationId): Promise<void> {
-  await tx.append({ kind: conversationLinked, body: { from }, actor: { type: 'system' }, key: `linked:${from}` });
 }

@@ -3,7 +3,7 @@ import type { VisitorCaller } from '../http/handlers.ts';
 import { transition } from './conversation.ts';
 import { type Ground, personActor, Refused, subjectOf } from './ground.ts';
 import type { Owners } from './owners.ts';
-import { openAgain } from './person-messages.ts';
+import { openAgain } from './reopening.ts';
 import { findRow, hasKey } from './store.ts';
 import { moveToTop } from './writing-store.ts';
 

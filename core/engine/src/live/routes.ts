@@ -8,11 +8,12 @@ import {
 } from '@shopbell/contract';
 import type { Gates } from '../http/gates.ts';
 import type { AgentCaller, Handlers, VisitorCaller } from '../http/handlers.ts';
-import type { Follower, Journal, SubjectRef } from '../journal/journal.ts';
+import type { Journal, SubjectRef } from '../journal/journal.ts';
 import type { LiveDelivery } from './create-live.ts';
 import { readAgentCursor, readVisitorCursor, visitorCursor } from './cursor.ts';
 import type { EventStream, StreamHolder } from './event-stream.ts';
 import { agentEntryFrames, cursorFrame, visitorEntryFrame } from './frames.ts';
+import { Reading } from './reading.ts';
 
 export interface LiveRouteParts {
   journal: Journal;
@@ -112,34 +113,6 @@ async function openAgentStream(
   // Where nothing has happened yet there would be no cursor to resume at.
   if (position === null) live.streams.send(stream, cursorFrame(String(follower.position)));
   return stream;
-}
-
-/** Ties a stream to what it reads: whichever ends first, the other ends too. */
-class Reading {
-  #ends: (() => void)[] = [];
-  #ended = false;
-
-  readonly end = (): void => {
-    this.#ended = true;
-    for (const end of this.#ends.splice(0)) end();
-  };
-
-  onEnd(end: () => void): void {
-    if (this.#ended) end();
-    else this.#ends.push(end);
-  }
-
-  /** A cursor that cannot be served is answered with a problem, before the stream has begun. */
-  async follow<F extends Follower>(stream: EventStream, start: () => Promise<F>): Promise<F> {
-    try {
-      const follower = await start();
-      this.onEnd(() => follower.stop());
-      return follower;
-    } catch (error) {
-      stream.cancel();
-      throw error;
-    }
-  }
 }
 
 async function pollEntries(
