@@ -6,6 +6,7 @@ import { Icon } from '../shell/icons.tsx';
 import { nameOf } from '../shell/names.ts';
 import { useMatter } from '../shell/use-matter.ts';
 import { channelName } from './channel-name.ts';
+import { RowTime } from './row-time.tsx';
 
 interface ConversationRowProps {
   conversation: ConversationView;
@@ -79,34 +80,6 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
     </li>
   );
 });
-
-/** Minutes of waiting from which on it is said louder. */
-const longMinutes = 5;
-const tooLongMinutes = 30;
-
-/** How long they have been waiting for an answer; else how long ago something was said. */
-function RowTime({ conversation, now }: { conversation: ConversationView; now: number }) {
-  const { say, format } = useConsole();
-  const { waitingSince, lastMessage, startedAt } = conversation;
-  if (!waitingSince) {
-    const at = lastMessage?.at ?? startedAt;
-    return (
-      <time className="sb-row-time" dateTime={at} title={format.dateTime(at)}>
-        {format.ago(at, now)}
-      </time>
-    );
-  }
-  const minutes = (now - Date.parse(waitingSince)) / 60_000;
-  const tone = minutes >= tooLongMinutes ? 'bad' : minutes >= longMinutes ? 'warning' : 'neutral';
-  const time = format.ago(waitingSince, now);
-  return (
-    <span className="sb-row-time" data-tone={tone} title={say('row.waiting', { time })}>
-      <Icon name="clock" />
-      <span aria-hidden="true">{time}</span>
-      <span className="sb-hidden">{say('row.waiting', { time })}</span>
-    </span>
-  );
-}
 
 function Answered() {
   const { say } = useConsole();

@@ -1,13 +1,13 @@
-import { createId, type InboxFilter } from '@shopbell/contract';
+import type { InboxFilter } from '@shopbell/contract';
 import { useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
-import { hasRole } from '../shell/roles.ts';
-import { useResource } from '../shell/use-resource.ts';
 import { useStore } from '../state/store.ts';
 import { channelName } from './channel-name.ts';
+import { FilterMenu } from './filter-menu.tsx';
 import type { Sort } from './list-pane.tsx';
+import { SaveDialog } from './save-filter-dialog.tsx';
 import type { SavedFilters } from './use-saved-filters.ts';
 import { parseView, type ViewChoice, views, viewText } from './views.ts';
 
@@ -94,93 +94,5 @@ function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {
       <bdi>{text}</bdi>
       <Icon name="close" />
     </button>
-  );
-}
-
-interface FilterMenuProps {
-  choice: ViewChoice;
-  show: (next: Partial<ViewChoice>) => void;
-  onSave: () => void;
-}
-
-function FilterMenu({ choice, show, onSave }: FilterMenuProps) {
-  const { desk, say } = useConsole();
-  const { Menu } = useKit();
-  const tags = useResource('tags', () => desk.live.client.call('listTags', {}));
-  const channels = ['web', 'email'];
-  return (
-    <Menu
-      label={say('filter.label')}
-      kind="plain"
-      choices={[
-        ...channels.map((channel) => ({
-          value: `channel:${channel}`,
-          label: channelName(say, channel),
-          checked: channel === choice.channel,
-        })),
-        ...(tags.value?.items ?? []).slice(0, 20).map((tag) => ({
-          value: `tag:${tag}`,
-          label: tag,
-          checked: tag === choice.tag,
-        })),
-        { value: 'save', label: say('filter.save') },
-      ]}
-      onChoose={(value) => {
-        if (value === 'save') return onSave();
-        const [name, ...rest] = value.split(':');
-        const picked = rest.join(':');
-        if (name === 'tag') show({ tag: picked === choice.tag ? null : picked });
-        else show({ channel: picked === choice.channel ? null : picked });
-      }}
-    >
-      <Icon name="tag" />
-    </Menu>
-  );
-}
-
-interface SaveDialogProps {
-  open: boolean;
-  filter: InboxFilter | null;
-  saved: SavedFilters;
-  onClose: () => void;
-}
-
-/** Keeps the current list under a name. */
-function SaveDialog({ open, filter, saved, onClose }: SaveDialogProps) {
-  const { desk, say, go } = useConsole();
-  const { Button, Dialog, Stack, Switch, TextField } = useKit();
-  const [name, setName] = useState('');
-  const [shared, setShared] = useState(false);
-  const mayShare = hasRole(desk.session.agent.role, 'senior');
-  const save = async () => {
-    const id = createId('savedFilter');
-    if (!filter || !(await saved.save({ id, name: name.trim(), filter, shared }))) return;
-    setName('');
-    onClose();
-    go({ screen: 'inbox', view: id, conversation: null });
-  };
-  return (
-    <Dialog
-      open={open}
-      title={say('filter.save')}
-      closeLabel={say('close')}
-      onClose={onClose}
-      actions={
-        <Button kind="primary" disabled={name.trim() === ''} onPress={() => void save()}>
-          {say('save')}
-        </Button>
-      }
-    >
-      <Stack gap={4}>
-        <TextField label={say('filter.name')} value={name} onChange={setName} onSubmit={() => void save()} />
-        <Switch
-          label={say('filter.shared')}
-          description={say(mayShare ? 'filter.shared.text' : 'filter.shared.senior')}
-          checked={shared}
-          disabled={!mayShare}
-          onChange={setShared}
-        />
-      </Stack>
-    </Dialog>
   );
 }

@@ -1,0 +1,31 @@
+import type { ConversationView } from '@shopbell/contract';
+import { useConsole } from '../shell/console-context.tsx';
+import { Icon } from '../shell/icons.tsx';
+
+/** Minutes of waiting from which on it is said louder. */
+const longMinutes = 5;
+const tooLongMinutes = 30;
+
+/** How long they have been waiting for an answer; else how long ago something was said. */
+export function RowTime({ conversation, now }: { conversation: ConversationView; now: number }) {
+  const { say, format } = useConsole();
+  const { waitingSince, lastMessage, startedAt } = conversation;
+  if (!waitingSince) {
+    const at = lastMessage?.at ?? startedAt;
+    return (
+      <time className="sb-row-time" dateTime={at} title={format.dateTime(at)}>
+        {format.ago(at, now)}
+      </time>
+    );
+  }
+  const minutes = (now - Date.parse(waitingSince)) / 60_000;
+  const tone = minutes >= tooLongMinutes ? 'bad' : minutes >= longMinutes ? 'warning' : 'neutral';
+  const time = format.ago(waitingSince, now);
+  return (
+    <span className="sb-row-time" data-tone={tone} title={say('row.waiting', { time })}>
+      <Icon name="clock" />
+      <span aria-hidden="true">{time}</span>
+      <span className="sb-hidden">{say('row.waiting', { time })}</span>
+    </span>
+  );
+}
