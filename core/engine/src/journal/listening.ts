@@ -5,8 +5,8 @@ import type { Database } from '../database/index.ts';
 import { isChainStopped } from './append-store.ts';
 import type { Feed } from './feed.ts';
 import { readFeed } from './feed-store.ts';
+import { Holding } from './holding.ts';
 import type { Follower, Journal, Listener, PositionedEntry } from './journal.ts';
-import { holdListener, moveListener, releaseListener } from './listener-store.ts';
 
 interface ListeningOptions {
   database: Database;
@@ -21,7 +21,6 @@ const mostFailures = 5;
 const mostAtOnce = 200;
 /** More than these are read again from the database when their turn comes. */
 const mostWaiting = 2_000;
-const saveMilliseconds = 200;
 const pauseAfterFailure = [0, 100, 300, 1_000, 3_000];
 
 /** Runs one listener while this process holds it. */
@@ -29,20 +28,17 @@ export class Listening {
   private readonly listener: Listener;
   private readonly options: ListeningOptions;
   private readonly kinds: ReadonlySet<string>;
-  private readonly holder = crypto.randomUUID();
+  private readonly held: Holding;
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private waiting: PositionedEntry[] = [];
   private follower: Follower | undefined;
   private wake: (() => void) | undefined;
-  private position = 0n;
-  private failures = 0;
-  private savedAt = 0;
-  private savedPosition = 0n;
 
   constructor(listener: Listener, options: ListeningOptions) {
     this.listener = listener;
     this.options = options;
+    this.held = new Holding(listener.name, options);
     this.kinds = new Set(listener.hears.map(({ kind }) => kind));
   }
 
@@ -64,7 +60,7 @@ export class Listening {
     const { holdMilliseconds, log } = this.options;
     while (!this.stopped) {
       try {
-        if (await this.hold()) await this.hearOn();
+        if (await this.held.take()) await this.hearOn();
       } catch (error) {
         if (!this.stopped) log.warn({ err: error, listener: this.listener.name }, 'a listener starts anew');
       } finally {
@@ -73,18 +69,7 @@ export class Listening {
       }
       await this.pause(holdMilliseconds / 4);
     }
-    if (this.position !== this.savedPosition) await this.store().catch(() => {});
-    await releaseListener(this.options.database.sql, this.listener.name, this.holder).catch(() => {});
-  }
-
-  private async hold(): Promise<boolean> {
-    const { database, holdMilliseconds: milliseconds } = this.options;
-    const held = await holdListener(database.sql, { name: this.listener.name, holder: this.holder, milliseconds });
-    if (!held) return false;
-    this.position = this.savedPosition = held.position;
-    this.failures = held.failures;
-    this.savedAt = performance.now();
-    return true;
+    await this.held.release();
   }
 
   /** Until this process stops, or holds the listener no more. */
@@ -92,7 +77,7 @@ export class Listening {
     while (!this.stopped) {
       const entries = await this.next();
       if (entries.length > 0) await this.hear(entries);
-      if (!(await this.save(entries.length === 0))) return;
+      if (!(await this.held.save(entries.length === 0))) return;
       if (entries.length === 0 && this.waiting.length === 0) await this.rest();
     }
   }
@@ -101,11 +86,11 @@ export class Listening {
   private async hear(entries: readonly PositionedEntry[]): Promise<void> {
     const heard = entries.filter(({ entry }) => this.kinds.has(entry.kind));
     if (heard.length > 0 && !(await this.hearTogether(heard))) await this.hearEach(heard);
-    if (!this.stopped) this.position = entries.at(-1)?.position ?? this.position;
+    if (!this.stopped) this.held.position = entries.at(-1)?.position ?? this.held.position;
   }
 
   private async hearTogether(entries: readonly PositionedEntry[]): Promise<boolean> {
-    if (!this.listener.hearMany || this.failures > 0) return false;
+    if (!this.listener.hearMany || this.held.failures > 0) return false;
     try {
       await this.listener.hearMany(entries);
       return true;
@@ -119,9 +104,9 @@ export class Listening {
     for (const each of entries) {
       while (!this.stopped && !(await this.hearOne(each)));
       if (this.stopped) return;
-      this.position = each.position;
-      this.failures = 0;
-      if (!(await this.save(false))) throw new Error('Another process has taken over.');
+      this.held.position = each.position;
+      this.held.failures = 0;
+      if (!(await this.held.save(false))) throw new Error('Another process has taken over.');
     }
   }
 
@@ -138,15 +123,15 @@ export class Listening {
         log.warn({ listener: this.listener.name, entry: entry.id }, 'a chain of causes was stopped');
         return true;
       }
-      this.failures += 1;
+      this.held.failures += 1;
       log.warn(
-        { err: error, listener: this.listener.name, entry: entry.id, failures: this.failures },
+        { err: error, listener: this.listener.name, entry: entry.id, failures: this.held.failures },
         'a listener failed',
       );
       // Counted only where the database took note: while it is away nothing is the entry's fault.
-      if (!(await this.store())) throw new Error('Another process has taken over.');
-      if (this.failures >= mostFailures) return this.park({ entry, shop, position }, error);
-      await this.sleep(pauseAfterFailure[this.failures] ?? 0);
+      if (!(await this.held.store())) throw new Error('Another process has taken over.');
+      if (this.held.failures >= mostFailures) return this.park({ entry, shop, position }, error);
+      await this.sleep(pauseAfterFailure[this.held.failures] ?? 0);
       return false;
     }
   }
@@ -169,29 +154,13 @@ export class Listening {
     return true;
   }
 
-  /** Saves now and then, and at the latest when the hold has to be renewed. */
-  private async save(idle: boolean): Promise<boolean> {
-    const since = performance.now() - this.savedAt;
-    const moved = this.position !== this.savedPosition;
-    const due = since > this.options.holdMilliseconds / 3 || (moved && !idle && since > saveMilliseconds);
-    return due ? this.store() : true;
-  }
-
-  private async store(): Promise<boolean> {
-    const { database, holdMilliseconds: milliseconds } = this.options;
-    const { position, failures, holder } = this;
-    this.savedAt = performance.now();
-    this.savedPosition = position;
-    return moveListener(database.sql, { name: this.listener.name, holder, position, failures, milliseconds });
-  }
-
   /** What comes next: as the feed hands it on, or read from the database until there. */
   private async next(): Promise<PositionedEntry[]> {
     if (this.follower || this.waiting.length > 0) return this.waiting.splice(0, mostAtOnce);
-    this.follower = this.options.feed.join(null, this.position, (entries) => this.take(entries)) ?? undefined;
+    this.follower = this.options.feed.join(null, this.held.position, (entries) => this.take(entries)) ?? undefined;
     if (this.follower) return [];
     const { sql } = this.options.database;
-    return readFeed(sql, { shop: null, after: this.position, upTo: null, limit: mostAtOnce });
+    return readFeed(sql, { shop: null, after: this.held.position, upTo: null, limit: mostAtOnce });
   }
 
   private take(entries: readonly PositionedEntry[]): void {
@@ -205,11 +174,12 @@ export class Listening {
     this.follower = undefined;
   }
 
-  /** Until something comes, or the hold has to be renewed; what was heard is saved before the long part of it. */
+  /** Until something comes, or the hold has to be renewed. */
   private async rest(): Promise<void> {
-    const moved = this.position !== this.savedPosition;
-    await this.pause(moved ? saveMilliseconds : this.options.holdMilliseconds / 3);
-    if (moved && this.waiting.length === 0 && !this.stopped && !(await this.store())) throw new Error('taken over');
+    const { moved } = this.held;
+    await this.pause(this.held.rest);
+    if (moved && this.waiting.length === 0 && !this.stopped && !(await this.held.store()))
+      throw new Error('taken over');
   }
 
   private async pause(milliseconds: number): Promise<void> {
