@@ -357,6 +357,65 @@ CREATE TABLE "shop" (
     CONSTRAINT "shop_pkey" PRIMARY KEY ("id")
 );
 
+-- CreateTable
+CREATE TABLE "order_snapshot" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "host_order" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "customer" TEXT,
+    "email_mark" TEXT,
+    "placed_at" TIMESTAMPTZ(3),
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+    "seen_at" TIMESTAMPTZ(3) NOT NULL,
+    "story" JSONB NOT NULL,
+
+    CONSTRAINT "order_snapshot_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "order_action" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "order" TEXT NOT NULL,
+    "host_order" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "conversation" TEXT,
+    "agent" TEXT NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+    "amount" BIGINT,
+    "currency" TEXT,
+    "looks" INTEGER NOT NULL DEFAULT 0,
+    "record" TEXT,
+    "pending" BOOLEAN NOT NULL DEFAULT false,
+    "refusal" TEXT,
+
+    CONSTRAINT "order_action_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "order_cursor" (
+    "shop" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "order_cursor_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "delivery_time" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "carrier" TEXT NOT NULL,
+    "service" TEXT NOT NULL,
+    "lane" TEXT NOT NULL,
+    "hours" DOUBLE PRECISION NOT NULL,
+    "delivered_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "delivery_time_pkey" PRIMARY KEY ("shop","id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "agent_shop_host_agent_key" ON "agent"("shop", "host_agent");
 
@@ -407,6 +466,21 @@ CREATE UNIQUE INDEX "search_row_shop_conversation_seq_key" ON "search_row"("shop
 
 -- CreateIndex
 CREATE UNIQUE INDEX "shop_host_host_id_key" ON "shop"("host", "host_id");
+
+-- CreateIndex
+CREATE INDEX "order_snapshot_shop_customer_idx" ON "order_snapshot"("shop", "customer");
+
+-- CreateIndex
+CREATE INDEX "order_snapshot_shop_email_mark_idx" ON "order_snapshot"("shop", "email_mark");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "order_snapshot_shop_host_order_key" ON "order_snapshot"("shop", "host_order");
+
+-- CreateIndex
+CREATE INDEX "order_action_shop_order_idx" ON "order_action"("shop", "order");
+
+-- CreateIndex
+CREATE INDEX "delivery_time_shop_carrier_delivered_at_idx" ON "delivery_time"("shop", "carrier", "delivered_at");
 
 -- AddForeignKey
 ALTER TABLE "agent" ADD CONSTRAINT "agent_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -544,3 +618,9 @@ ALTER TABLE "insight_case"
 
 -- jobs
 CREATE INDEX "job_due" ON "job" ("run_at") WHERE "failed_at" IS NULL;
+
+-- traces: orders have the journal's ids; of most actions the end is known.
+ALTER TABLE "order_snapshot" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
+ALTER TABLE "order_action"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
+CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "state" IN ('asked', 'unclear', 'waits');

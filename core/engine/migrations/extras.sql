@@ -80,3 +80,9 @@ ALTER TABLE "insight_case"
 
 -- jobs
 CREATE INDEX "job_due" ON "job" ("run_at") WHERE "failed_at" IS NULL;
+
+-- traces: orders have the journal's ids; of most actions the end is known.
+ALTER TABLE "order_snapshot" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
+ALTER TABLE "order_action"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
+CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "state" IN ('asked', 'unclear', 'waits');

@@ -13,6 +13,7 @@ import type { Domain, Parts } from './parts.ts';
 import { createPrivacy } from './privacy/index.ts';
 import { createSearch } from './search/index.ts';
 import { createShops } from './shops/index.ts';
+import { createTraces } from './traces/index.ts';
 
 /** @public scripts/dependency-rules.mjs reads the order here. */
 export const domainNames = [
@@ -22,6 +23,7 @@ export const domainNames = [
   'agents',
   'conversations',
   'channels',
+  'traces',
   'search',
   'insights',
   'privacy',
@@ -46,6 +48,12 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     files: files.service,
     conversations: conversations.service,
   });
+  const traces = createTraces(parts, {
+    ...above,
+    customers: customers.service,
+    agents: agents.service,
+    conversations: conversations.service,
+  });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
   const insights = createInsights(parts, above);
   const privacy = createPrivacy(parts, {
@@ -55,9 +63,10 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     files: files.service,
     conversations: conversations.service,
     channels: channels.service,
+    traces: traces.service,
     search: search.service,
   });
-  const all = [shops, customers, files, agents, conversations, channels, search, insights, privacy];
+  const all = [shops, customers, files, agents, conversations, channels, traces, search, insights, privacy];
   const gates: Gates = {
     allowsOrigin: shops.service.allowsOrigin,
     anyAllowsOrigin: shops.service.anyAllowsOrigin,

@@ -86,6 +86,22 @@ const Limits = z
   })
   .prefault({});
 
+const Most = (units: number | null) =>
+  z
+    .number()
+    .min(0, 'acting.mostOfOrder: write an amount of at least 0, or null for no limit')
+    .nullable()
+    .default(units);
+
+const Acting = z
+  .object({
+    /** What each role may give of one order by itself, in whole units of the order's currency: 100 is 100.00 EUR. Null is no limit. */
+    mostOfOrder: z
+      .object({ agent: Most(100), senior: Most(500), supervisor: Most(null), admin: Most(null) })
+      .prefault({}),
+  })
+  .prefault({});
+
 /**
  * Everything the engine is told from outside. Parsed once, by `createEngine`; each error says what to write. Defaults stand beside the
  * fields.
@@ -133,6 +149,8 @@ export const EngineOptions = z.object({
   /** How many proxies of yours stand before this server and append to X-Forwarded-For; 0 believes nobody. */
   proxy: z.object({ hops: z.int().min(0).max(10) }).default({ hops: 0 }),
   limits: Limits,
+  /** What agents may do to orders by themselves. */
+  acting: Acting,
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
   operatorToken: z
     .string()

@@ -1,6 +1,7 @@
 import { agentRoutes } from './agent.ts';
 import { insightsRoutes } from './insights.ts';
 import { operationsRoutes } from './operations.ts';
+import { ordersRoutes } from './orders.ts';
 import { privacyRoutes } from './privacy.ts';
 import { settingsRoutes } from './settings.ts';
 import { visitorRoutes } from './visitor.ts';
@@ -9,6 +10,7 @@ import { visitorRoutes } from './visitor.ts';
 export const routes = {
   ...visitorRoutes,
   ...agentRoutes,
+  ...ordersRoutes,
   ...settingsRoutes,
   ...insightsRoutes,
   ...privacyRoutes,

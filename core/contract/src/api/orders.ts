@@ -141,6 +141,7 @@ export const TraceSourceState = z.object({
   state: z.enum(['fresh', 'stored', 'silent']),
   asOf: Timestamp.nullable(),
 });
+export type TraceSourceState = z.infer<typeof TraceSourceState>;
 
 export const Trace = z.object({
   /** `ord_…` */

@@ -18,7 +18,7 @@ import { createPersonMessages } from './person-messages.ts';
 import { createReading } from './reading.ts';
 import { listMarks } from './reading-store.ts';
 import { createShowing } from './showing.ts';
-import { listIdsOfPerson } from './store.ts';
+import { listIdsOfPerson, listOfMatter } from './store.ts';
 import { createSurvey } from './survey.ts';
 import { listTags } from './tags-store.ts';
 import { createWishes } from './wishes.ts';
@@ -53,6 +53,8 @@ export function createConversationsService(parts: Parts, above: Above) {
     survey: createSurvey(ground, owners),
     forgetting: createForgetting(sql),
     listTags: (shop: ShopId) => listTags(sql, shop),
+    /** The conversations about an order, with whomever. */
+    listOfMatter: (shop: ShopId, matter: `order:${string}`) => listOfMatter(sql, shop, matter),
     /** All conversations of a person, also merged ones, oldest first. */
     listIdsOfPerson: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),
     changeMany: (

@@ -78,6 +78,18 @@ export async function listIdsOfPerson(sql: Sql, shop: ShopId, person: string): P
   return (await sql<{ id: ConversationId }>(text, [shop, person])).map(({ id }) => id);
 }
 
+/** The conversations about a matter, with whomever, the oldest first. Merged ones are left out. */
+export function listOfMatter(
+  sql: Sql,
+  shop: ShopId,
+  matter: string,
+): Promise<Pick<ConversationRow, 'id' | 'person' | 'channel' | 'matter' | 'startedAt' | 'resolvedAt'>[]> {
+  const text = `
+    SELECT id, person, channel, matter, started_at AS "startedAt", resolved_at AS "resolvedAt" FROM {{conversation}}
+    WHERE shop = $1 AND matter = $2 AND matter <> 'general' AND merged_into IS NULL ORDER BY started_at, id LIMIT 100`;
+  return sql(text, [shop, matter]);
+}
+
 export async function findOpenId(
   sql: Sql,
   shop: ShopId,

@@ -13,6 +13,7 @@ import type { LiveDelivery } from './create-live.ts';
 import { readAgentCursor, readVisitorCursor, visitorCursor } from './cursor.ts';
 import type { EventStream, StreamHolder } from './event-stream.ts';
 import { agentEntryFrames, cursorFrame, visitorEntryFrame } from './frames.ts';
+import { seenBy } from './orders-seen.ts';
 import { Reading } from './reading.ts';
 
 export interface LiveRouteParts {
@@ -105,7 +106,7 @@ async function openAgentStream(
   reading.onEnd(live.attend(shop, agent));
   const follower = await reading.follow(stream, () =>
     journal.followShop(shop, { position }, (positioned) => {
-      for (const frame of agentEntryFrames(positioned)) live.streams.send(stream, frame);
+      for (const frame of agentEntryFrames(seenBy(caller, positioned))) live.streams.send(stream, frame);
       if (positioned.some(({ entry }) => entry.kind === 'agent.revoked' && entry.body.agent === agent))
         stream.end('revoked');
     }),

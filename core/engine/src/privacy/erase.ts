@@ -52,6 +52,8 @@ export async function erasePerson(
   const uploaders = [person, ...visitors];
   const { hostCustomer } = await keepers.customers.getPerson(shop, person);
   const erased = await eraseConversations(context, shop, { conversations, uploaders, why: 'person', actor });
+  if (hostCustomer !== null)
+    erased.entries += await keepers.traces.forgetCustomer(shop, hostCustomer, { why: 'person', actor });
   await parts.database.transaction(async (sql) => {
     if (hostCustomer !== null) await keepers.agents.removeNaming({ sql }, shop, hostCustomer);
     for (const each of uploaders) await keepers.customers.erase({ sql }, shop, each);

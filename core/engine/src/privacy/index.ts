@@ -12,16 +12,18 @@ import type { Channels } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Domain, Parts } from '../parts.ts';
 import type { SearchService } from '../search/index.ts';
+import type { Traces } from '../traces/index.ts';
 import { eraseAgent, exportAgent, isAgent } from './agents.ts';
 import { erasePerson } from './erase.ts';
 import { exportPerson } from './export.ts';
 import type { Keepers } from './parts.ts';
 import { applyRetention } from './retention.ts';
 
-export interface PrivacyAbove extends Omit<Keepers, 'forgetful' | 'conversations' | 'agents' | 'email'> {
+export interface PrivacyAbove extends Omit<Keepers, 'forgetful' | 'conversations' | 'agents' | 'email' | 'traces'> {
   agents: Agents;
   conversations: Conversations;
   channels: Channels;
+  traces: Traces;
   search: SearchService;
 }
 
@@ -33,8 +35,10 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
   const { shops, customers, files, channels, search } = above;
   const conversations = above.conversations.forgetting;
   const agents = above.agents.forgetting;
+  const traces = above.traces.forgetting;
   const { email } = channels;
-  const keepers: Keepers = { shops, customers, files, conversations, agents, email, forgetful: [email, search] };
+  const forgetful = [email, search];
+  const keepers: Keepers = { shops, customers, files, conversations, agents, traces, email, forgetful };
   const context = { parts, keepers };
   const service: PrivacyService = { applyRetention: () => applyRetention(context) };
   const domain: Domain = {

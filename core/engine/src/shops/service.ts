@@ -16,7 +16,7 @@ import type { Parts } from '../parts.ts';
 import { businessSeconds, isOpen, opensAt } from './hours.ts';
 import { isAllowedOrigin, originOf } from './origins.ts';
 import { parseSection, readSettings, type Section } from './settings.ts';
-import { findShopRow, hasOrigin, keepShop, listShopIds, type ShopRow, writeSection } from './store.ts';
+import { findShopOfHost, findShopRow, hasOrigin, keepShop, listShopIds, type ShopRow, writeSection } from './store.ts';
 
 /** A shop as the other domains see it. */
 export interface Shop {
@@ -118,6 +118,8 @@ export function createShopsService({ database, host, clock, journal }: Parts) {
       if (!normal) return false;
       return (await hasOrigin(sql, normal)) || service.allowsOrigin(origin, { name: null });
     },
+    /** By the host's id of it; null where nobody has called it yet. */
+    findByHostId: (hostId: string) => findShopOfHost(sql, host.name, hostId),
     list: () => listShopIds(sql),
     /** The shop's own journal, newest first: who saw, changed, exported or erased what. */
     async listEntries(

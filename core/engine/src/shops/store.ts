@@ -48,6 +48,13 @@ export async function findShopRow(sql: Sql, id: ShopId): Promise<ShopRow | null>
   return row ?? null;
 }
 
+/** The shop that the host calls so by its id; null where nobody has called it yet. */
+export async function findShopOfHost(sql: Sql, host: string, hostId: string): Promise<ShopId | null> {
+  const text = 'SELECT id FROM {{shop}} WHERE host = $1 AND host_id = $2';
+  const [row] = await sql<{ id: ShopId }>(text, [host, hostId]);
+  return row?.id ?? null;
+}
+
 export async function listShopIds(sql: Sql): Promise<ShopId[]> {
   return (await sql<{ id: ShopId }>('SELECT id FROM {{shop}} ORDER BY id')).map(({ id }) => id);
 }

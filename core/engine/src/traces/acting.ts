@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  AppError,
+  type ConversationId,
+  type EntryId,
+  type EntryView,
+  HostAction,
+  type HostOrderStory,
+  type OrderAction,
+  orderActionAsked,
+} from '@shopbell/contract';
+import { customerIdOf } from '../customers/index.ts';
+import type { AgentCaller } from '../http/handlers.ts';
+import { findAction, findKeyed, insertAction, listOpen, sumGiven } from './action-store.ts';
+import { type Actions, lookJob } from './actions.ts';
+import { type Ground, getStory, requireOrders, signatureOf } from './ground.ts';
+import { givenBy, requireWithin } from './limits.ts';
+import { orderIdOf, orderSubject } from './order-id.ts';
+
+export interface Asking {
+  /** The host's id. */
+  order: string;
+  key: string;
+  conversation?: ConversationId | undefined;
+  action: HostAction;
+}
+
+/** After the host's own time is up, so that nothing is looked up that is still under way. */
+const graceMs = 10_000;
+
+export function createActing(
+  ground: Ground,
+  actions: Actions,
+  heard: (order: { shop: string; order: string }) => void,
+) {
+  const { parts, shops } = ground;
+  const { journal, database, host, clock, options, log } = parts;
+
+  return {
+    /**
+     * Does something in the host, once. The intent is written before the host is called, and what became of it after; when the host falls
+     * silent in between the answer is `unclear`. The same key is answered with what is known of the first. Throws `access.denied`,
+     * `not-found`, `refused`, `key.reused`, and `host.unavailable` where nothing was asked of the host yet.
+     */
+    async act(caller: AgentCaller, asking: Asking): Promise<OrderAction> {
+      requireOrders(caller);
+      requireOwnOrder(asking);
+      const { shop } = caller;
+      const first = await findFirst(caller, asking);
+      if (first) return first;
+      const story = await getStory(ground, shop, asking.order);
+      await requirePerson(caller, asking, story);
+      const { entry, repeated } = await ask(caller, asking, story);
+      if (!repeated) await carryOut(caller, asking, entry.id);
+      return (await findFirst(caller, asking)) ?? unreachable();
+    },
+  };
+
+  async function findFirst({ shop }: AgentCaller, asking: Asking): Promise<OrderAction | null> {
+    const asked = await findKeyed(database.sql, shop, orderIdOf(shop, asking.order), asking.key);
+    if (!asked) return null;
+    const [entry, row] = [await journal.find(shop, asked), await findAction(database.sql, shop, asked)];
+    if (!entry || !row) throw new AppError('key.reused');
+    requireSame(entry, asking);
+    return actions.view(shop, row);
+  }
+
+  /** The order is the person's with whom the conversation is; a coupon is for the order's own customer. */
+  async function requirePerson(caller: AgentCaller, asking: Asking, story: HostOrderStory): Promise<void> {
+    const { conversation, action } = asking;
+    if (action.type === 'make-coupon' && action.customer !== story.customer)
+      throw new AppError('refused', { detail: 'A coupon made on an order is for the customer of that order.' });
+    if (conversation === undefined) return;
+    const { person } = await ground.conversations.get(caller.shop, conversation);
+    if (story.customer === null || customerIdOf(caller.shop, story.customer) !== person)
+      throw new AppError('refused', { detail: 'This order is not of the customer whom this conversation is with.' });
+  }
+
+  /** Writes the intent, with the job that finds out what became of it if this process does not live to say so. */
+  async function ask(caller: AgentCaller, asking: Asking, story: HostOrderStory) {
+    const { shop, agent, role } = caller;
+    const { action, key, conversation = null } = asking;
+    const order = orderIdOf(shop, asking.order);
+    const { actor } = await signatureOf(ground, caller);
+    const amount = givenBy(action, story);
+    return journal.write(orderSubject(shop, asking.order), async (tx) => {
+      const body = { type: action.type, action, conversation, amount };
+      const known = await findKeyed(tx.sql, shop, order, key);
+      if (!known) {
+        await requireNoneOpen(tx.sql, caller, asking.order);
+        const before = await sumGiven(tx.sql, shop, order, agent);
+        requireWithin(options.acting.mostOfOrder, role, { given: amount, before });
+      }
+      const { entry, repeated } = await tx.append({ kind: orderActionAsked, body, actor, key });
+      if (repeated) return { entry: requireSame(entry, asking), repeated };
+      const { id, at: askedAt } = entry;
+      const row = { id, order, hostOrder: asking.order, type: action.type, agent, conversation, askedAt, amount };
+      await insertAction(tx.sql, shop, row);
+      await tx.enqueue(lookJob, { shop, order: asking.order, asked: id }, { key: id, runAt: lookAt() });
+      return { entry, repeated };
+    });
+  }
+
+  async function requireNoneOpen(sql: typeof database.sql, { shop }: AgentCaller, order: string): Promise<void> {
+    if ((await listOpen(sql, shop, orderIdOf(shop, order))).length > 0)
+      throw new AppError('refused', {
+        detail:
+          'Nobody knows yet what became of the last action on this order. Wait until that is found out, or settle it.',
+      });
+  }
+
+  async function carryOut(caller: AgentCaller, { order, action }: Asking, asked: EntryId): Promise<void> {
+    const { shop } = caller;
+    const { hostId } = await shops.get(shop);
+    const { by } = await signatureOf(ground, caller);
+    const outcome = await host.orders.act(hostId, action, { ...by, key: asked }).catch((error: unknown) => {
+      log.warn({ err: error, action: action.type }, 'the host did not say what became of an action');
+      return null;
+    });
+    if (!outcome) return actions.doubt({ shop, order, asked }, new Date(clock.now() + graceMs));
+    await actions.conclude({ shop, order, asked }, outcome, false);
+    heard({ shop: hostId, order });
+  }
+
+  function lookAt(): Date {
+    return new Date(clock.now() + options.limits.hostSeconds * 1_000 + graceMs);
+  }
+}
+
+function requireOwnOrder({ order, action }: Asking): void {
+  if (!('order' in action) || action.order === order) return;
+  throw new AppError('request.invalid', {
+    issues: [{ path: 'body.action.order', message: 'must be the order that the action is on' }],
+  });
+}
+
+/** A key that was used for something else is no retry. Of an erased one nobody can say. */
+function requireSame(entry: EntryView, { action }: Asking): EntryView {
+  const asked = HostAction.safeParse(entry.body.action);
+  const same = entry.kind === orderActionAsked.kind && (!asked.success || isDeepStrictEqual(asked.data, action));
+  if (!same) throw new AppError('key.reused', { detail: 'This key was used for another action.' });
+  return entry;
+}
+
+function unreachable(): never {
+  throw new Error('An action that was asked is not there.');
+}

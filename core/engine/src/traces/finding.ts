@@ -1,0 +1,73 @@
+import {
+  type AnswerOf,
+  AppError,
+  type HostOrder,
+  type HostOrderStory,
+  type OrderHead,
+  type Routes,
+} from '@shopbell/contract';
+import { customerIdOf } from '../customers/index.ts';
+import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
+import { type Ground, noteLook, requireOrders } from './ground.ts';
+import { listByEmail } from './store.ts';
+import { vouchedCustomer } from './telling.ts';
+
+export interface Sought {
+  by: 'order' | 'number' | 'email' | 'customer';
+  value: string;
+}
+
+const mostFound = 20;
+
+export function createFinding(ground: Ground) {
+  const { parts, shops, customers } = ground;
+  const { host, database } = parts;
+
+  return {
+    /** Throws `access.denied`: by a person only those look who may see customers. */
+    async find(caller: AgentCaller, { by, value }: Sought): Promise<OrderHead[]> {
+      requireOrders(caller);
+      const { shop, sees, agent } = caller;
+      const { hostId } = await shops.get(shop);
+      if (by === 'order' || by === 'number') {
+        const story = await (by === 'order'
+          ? host.orders.find(hostId, value)
+          : host.orders.findByNumber(hostId, value));
+        if (story) await noteLook(ground, caller, story);
+        return story ? [headOfStory(story)] : [];
+      }
+      if (!sees.customers)
+        throw new AppError('access.denied', { detail: 'The shop does not let you see its customers.' });
+      if (by === 'email') {
+        const stories = await listByEmail(database.sql, shop, value, mostFound);
+        for (const story of stories) await noteLook(ground, caller, story);
+        return stories.map(headOfStory);
+      }
+      const { items } = await host.listOrders(hostId, value, { limit: mostFound });
+      if (items.length > 0)
+        await customers.noteView(shop, { agent, person: customerIdOf(shop, value), what: 'orders' });
+      return items.map(headOf);
+    },
+
+    /** The orders of the customer whom the host vouches for; nobody else has any here. */
+    async listOwn(
+      caller: VisitorCaller,
+      { cursor, limit }: { cursor?: string | undefined; limit: number },
+    ): Promise<AnswerOf<Routes['listOwnOrders']>> {
+      const customer = vouchedCustomer(caller);
+      if (customer === null) return { items: [], next: null };
+      const { hostId } = await shops.get(caller.shop);
+      const page = { limit, ...(cursor === undefined ? {} : { cursor }) };
+      const { items, next } = await host.listOrders(hostId, customer, page);
+      return { items: items.map(({ adminPath: _, customer: __, ...order }) => order), next };
+    },
+  };
+}
+
+function headOfStory({ id, number, state, placedAt, totals }: HostOrderStory): OrderHead {
+  return { order: id, number, state, placedAt, total: totals.total };
+}
+
+function headOf({ id, number, state, placedAt, total }: HostOrder): OrderHead {
+  return { order: id, number, state, placedAt, total };
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import {
+  AppError,
+  type HostHint,
+  type HostOrderStory,
+  type OrderFact,
+  orderChanged,
+  type ShopId,
+} from '@shopbell/contract';
+import { z } from 'zod';
+import type { JournalTx } from '../journal/journal.ts';
+import { keepDeliveries } from './delivery-store.ts';
+import { factsOf, isInternal, newFacts } from './facts.ts';
+import type { Ground } from './ground.ts';
+import { orderIdOf, orderSubject } from './order-id.ts';
+import { findSnapshot, keepSnapshot } from './store.ts';
+
+export const refreshJob = 'traces-refresh';
+export const RefreshPayload = z.object({ shop: z.string(), order: z.string() });
+
+/** Hints that come in a burst are one look. */
+const gatherMs = 200;
+
+/** Turns hints into looks at the host, and what is new there into entries. */
+export function createHearing({ parts, shops }: Pick<Ground, 'parts' | 'shops'>) {
+  const { journal, jobs, host, clock, log } = parts;
+  const waiting = new Map<string, HostHint>();
+  let timer: NodeJS.Timeout | undefined;
+
+  const hearing = {
+    /** An order may have changed. Returns at once; the look is a job, so that it outlives this process and a host that is away. */
+    hint(hint: HostHint): void {
+      waiting.set(`${hint.shop} ${hint.order}`, { shop: hint.shop, order: hint.order });
+      timer ??= setTimeout(() => void flush(), gatherMs);
+    },
+    /** Looks at one order by the host's ids. */
+    async refreshHinted({ shop: hostId, order }: HostHint): Promise<void> {
+      const shop = await shops.findByHostId(hostId);
+      if (shop) await hearing.refresh(shop, order);
+    },
+    /** Asks the host and keeps what it says; null for an order that is not the shop's. Throws `host.unavailable`. */
+    async refresh(shop: ShopId, order: string): Promise<HostOrderStory | null> {
+      const { hostId } = await shops.get(shop);
+      const story = await host.orders.find(hostId, order);
+      if (story) await keep(shop, story);
+      return story;
+    },
+    keep,
+    start: () => host.orders.hear(hearing.hint),
+    async stop(): Promise<void> {
+      clearTimeout(timer);
+      await flush();
+    },
+  };
+  return hearing;
+
+  async function flush(): Promise<void> {
+    const hints = [...waiting.values()];
+    waiting.clear();
+    timer = undefined;
+    for (const hint of hints)
+      await jobs.enqueue(refreshJob, hint, { key: JSON.stringify([hint.shop, hint.order]) }).catch((error: unknown) => {
+        // Reconciliation finds it all the same.
+        log.warn({ err: error }, 'a hint of the host was lost');
+      });
+  }
+
+  /** Keeps a story that is not older than the one that is there, with entries of what is new. */
+  async function keep(shop: ShopId, story: HostOrderStory): Promise<void> {
+    if (Number.isNaN(Date.parse(story.changedAt)))
+      throw new AppError('host.unavailable', { detail: 'The shop gave an order without the time of its change.' });
+    const seenAt = new Date(clock.now());
+    await journal.write(orderSubject(shop, story.id), async (tx) => {
+      const known = await findSnapshot(tx.sql, shop, orderIdOf(shop, story.id));
+      if (known && known.changedAt.getTime() > Date.parse(story.changedAt)) return;
+      await keepSnapshot(tx.sql, shop, story, seenAt);
+      if (known?.version === story.version) return;
+      const facts = factsOf(story);
+      await keepDeliveries(tx.sql, shop, story);
+      await say(tx, story, { facts: newFacts(known ? factsOf(known.story) : [], facts), first: known === null });
+    });
+  }
+}
+
+/** What customers may know and what they may not are two entries. */
+async function say(
+  tx: JournalTx,
+  { id: order, number, version }: HostOrderStory,
+  { facts, first }: { facts: readonly OrderFact[]; first: boolean },
+): Promise<void> {
+  const mark = createHash('sha256').update(version).digest('base64url').slice(0, 24);
+  for (const audience of ['customer', 'agents'] as const) {
+    const told = facts.filter((fact) => isInternal(fact) === (audience === 'agents'));
+    if (told.length === 0) continue;
+    const body = { order, number, version, first, facts: told };
+    const key = `changed-${audience}-${mark}`;
+    await tx.append({ kind: orderChanged, body, actor: { type: 'host' }, audience, key });
+  }
+}

@@ -1,0 +1,22 @@
+import { createHash } from 'node:crypto';
+import type { Id, ShopId } from '@shopbell/contract';
+import type { SubjectRef } from '../journal/journal.ts';
+
+export type OrderId = Id<'order'>;
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** The id of the host's order in a shop, made from both names: nothing has to be stored to know it. */
+export function orderIdOf(shop: ShopId, hostOrder: string): OrderId {
+  const bytes = createHash('sha256').update(`${shop}\0order\0${hostOrder}`).digest().subarray(0, 26);
+  return `ord_${[...bytes].map((byte) => alphabet[byte & 31]).join('')}`;
+}
+
+export function orderSubject(shop: ShopId, hostOrder: string): SubjectRef {
+  return { shop, type: 'order', id: orderIdOf(shop, hostOrder) };
+}
+
+/** Finds an address again without keeping it; differs from shop to shop. */
+export function emailMark(shop: ShopId, email: string): string {
+  return createHash('sha256').update(`${shop}\0email\0${email.trim().toLowerCase()}`).digest('base64url').slice(0, 32);
+}

@@ -1,0 +1,34 @@
+import type { OrderAction, ShopId } from '@shopbell/contract';
+import type { Parts } from '../parts.ts';
+import { createActing } from './acting.ts';
+import { listOpen } from './action-store.ts';
+import { createActions } from './actions.ts';
+import { createFinding } from './finding.ts';
+import { createForgetting } from './forget.ts';
+import type { Above } from './ground.ts';
+import { createHearing } from './hearing.ts';
+import { createLookingUp } from './looking-up.ts';
+import { createReconciling } from './reconciling.ts';
+import { createTelling } from './telling.ts';
+
+export type Traces = ReturnType<typeof createTracesService>;
+
+export function createTracesService(parts: Parts, above: Above) {
+  const ground = { ...above, parts };
+  const actions = createActions(ground);
+  const hearing = createHearing(ground);
+  return {
+    ...createActing(ground, actions, hearing.hint),
+    ...createLookingUp(ground, actions),
+    ...createReconciling(ground, hearing),
+    ...createTelling(ground, actions, hearing),
+    ...createFinding(ground),
+    forgetting: createForgetting(parts),
+    hearing,
+    /** Of the whole shop: actions whose end nobody knows, the oldest first. */
+    async listOpenActions(shop: ShopId): Promise<OrderAction[]> {
+      const rows = await listOpen(parts.database.sql, shop, null);
+      return Promise.all(rows.map((row) => actions.view(shop, row)));
+    },
+  };
+}

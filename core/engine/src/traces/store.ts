@@ -1,0 +1,86 @@
+import type { HostOrderStory, ShopId } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+import { emailMark, type OrderId, orderIdOf } from './order-id.ts';
+import { readStory, withoutPerson } from './snapshot.ts';
+
+/** An order as the host told it last. */
+export interface Snapshot {
+  id: OrderId;
+  hostOrder: string;
+  version: string;
+  customer: string | null;
+  changedAt: Date;
+  seenAt: Date;
+  story: HostOrderStory;
+}
+
+const columns =
+  'id, host_order AS "hostOrder", version, customer, changed_at AS "changedAt", seen_at AS "seenAt", story';
+
+export async function findSnapshot(sql: Sql, shop: ShopId, id: OrderId): Promise<Snapshot | null> {
+  const [row] = await sql<Snapshot & { story: unknown }>(
+    `SELECT ${columns} FROM {{order_snapshot}} WHERE shop = $1 AND id = $2`,
+    [shop, id],
+  );
+  const story = row ? readStory(row.story) : null;
+  return row && story ? { ...row, story } : null;
+}
+
+/** Keeps what the host told, but never over what is newer. */
+export async function keepSnapshot(sql: Sql, shop: ShopId, story: HostOrderStory, seenAt: Date): Promise<void> {
+  const text = `
+    INSERT INTO {{order_snapshot}} (shop, id, host_order, number, version, customer, email_mark, placed_at, changed_at, seen_at, story)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)
+    ON CONFLICT (shop, id) DO UPDATE SET number = excluded.number, version = excluded.version, customer = excluded.customer,
+      email_mark = excluded.email_mark, placed_at = excluded.placed_at, changed_at = excluded.changed_at, seen_at = excluded.seen_at,
+      story = excluded.story
+    WHERE {{order_snapshot}}.changed_at <= excluded.changed_at`;
+  const { id, number, version, customer, email, placedAt, changedAt } = story;
+  const mark = email === null ? null : emailMark(shop, email);
+  const stored = JSON.stringify(withoutPerson(story));
+  const order = orderIdOf(shop, id);
+  await sql(text, [shop, order, id, number, version, customer, mark, placedAt, changedAt, seenAt, stored]);
+}
+
+/** The orders that an address was given with, newest first. */
+export async function listByEmail(sql: Sql, shop: ShopId, email: string, limit: number): Promise<HostOrderStory[]> {
+  const text = `
+    SELECT story FROM {{order_snapshot}} WHERE shop = $1 AND email_mark = $2 ORDER BY placed_at DESC NULLS LAST, id LIMIT $3`;
+  const rows = await sql<{ story: unknown }>(text, [shop, emailMark(shop, email), limit]);
+  return rows.flatMap(({ story }) => readStory(story) ?? []);
+}
+
+/** Of these orders, when the host changed them last as far as is known. */
+export async function listChangedAt(
+  sql: Sql,
+  shop: ShopId,
+  orders: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const text = `
+    SELECT host_order AS "hostOrder", changed_at AS "changedAt" FROM {{order_snapshot}} WHERE shop = $1 AND host_order = ANY($2)`;
+  const rows = await sql<{ hostOrder: string; changedAt: Date }>(text, [shop, orders]);
+  return new Map(rows.map(({ hostOrder, changedAt }) => [hostOrder, changedAt.getTime()]));
+}
+
+export async function findCursor(sql: Sql, shop: ShopId): Promise<Date | null> {
+  const [row] = await sql<{ since: Date }>('SELECT since FROM {{order_cursor}} WHERE shop = $1', [shop]);
+  return row?.since ?? null;
+}
+
+/** Never goes back. */
+export async function keepCursor(sql: Sql, shop: ShopId, since: Date): Promise<void> {
+  const text = `
+    INSERT INTO {{order_cursor}} (shop, since) VALUES ($1, $2)
+    ON CONFLICT (shop) DO UPDATE SET since = greatest({{order_cursor}}.since, excluded.since)`;
+  await sql(text, [shop, since]);
+}
+
+/** The orders of a customer, of which something is stored. */
+export async function listOfCustomer(sql: Sql, shop: ShopId, customer: string): Promise<OrderId[]> {
+  const text = 'SELECT id FROM {{order_snapshot}} WHERE shop = $1 AND customer = $2 ORDER BY id';
+  return (await sql<{ id: OrderId }>(text, [shop, customer])).map(({ id }) => id);
+}
+
+export async function removeSnapshots(sql: Sql, shop: ShopId, orders: readonly OrderId[]): Promise<void> {
+  await sql('DELETE FROM {{order_snapshot}} WHERE shop = $1 AND id = ANY($2)', [shop, orders]);
+}

@@ -1,0 +1,148 @@
+import {
+  AppError,
+  type HostOrderStory,
+  type OwnTrace,
+  type ShopId,
+  type Trace,
+  type TraceLine,
+  type TraceSourceState,
+} from '@shopbell/contract';
+import { customerIdOf } from '../customers/index.ts';
+import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
+import { listOpen, sumGiven } from './action-store.ts';
+import type { Actions } from './actions.ts';
+import { listDeliveries, wayOf } from './delivery-store.ts';
+import { type Ground, noteLook, requireOrders } from './ground.ts';
+import type { createHearing } from './hearing.ts';
+import { leftOf } from './limits.ts';
+import { orderIdOf, orderSubject } from './order-id.ts';
+import { withoutPerson } from './snapshot.ts';
+import { findSnapshot } from './store.ts';
+import { whatCanBeDone } from './trace/can.ts';
+import { chainOf } from './trace/chain.ts';
+import { toldByCarriers } from './trace/told-by-carriers.ts';
+import { toldByHost } from './trace/told-by-host.ts';
+import { toldByEntries, toldByTalks } from './trace/told-by-shopbell.ts';
+import { whenComes } from './trace/when.ts';
+import { whereIs } from './trace/where.ts';
+import { whatIsWrong } from './trace/wrong.ts';
+
+/** What the host may take where there is something stored to show instead. */
+const hostMs = 2_000;
+/** Stored lines that are not older are not asked for again. */
+const youngMs = 5_000;
+const mostEntries = 500;
+
+interface Read {
+  story: HostOrderStory;
+  source: TraceSourceState;
+}
+
+export function createTelling(ground: Ground, actions: Actions, hearing: ReturnType<typeof createHearing>) {
+  const { parts, shops, conversations } = ground;
+  const { journal, database, host, clock, options } = parts;
+
+  return {
+    /** The trace as an agent sees it. Throws `access.denied`, `not-found`; `host.unavailable` where nothing is stored either. */
+    async tell(caller: AgentCaller, { order, fresh }: { order: string; fresh: boolean }): Promise<Trace> {
+      requireOrders(caller);
+      const { shop, agent, role, sees } = caller;
+      const { story, source } = await read(shop, order, fresh);
+      const id = orderIdOf(shop, order);
+      await noteLook(ground, caller, story);
+      const [talks, open, before, seen] = await Promise.all([
+        conversations.listOfMatter(shop, `order:${order}`),
+        listOpen(database.sql, shop, id),
+        sumGiven(database.sql, shop, id, agent),
+        look(shop, story, 'agents'),
+      ]);
+      const left = leftOf(options.acting.mostOfOrder, role, { before, currency: story.totals.total.currency });
+      const abilities = host.can.orders;
+      const can = { story, abilities, open: open.length > 0, silent: source.state === 'silent', left };
+      const shown = source.state === 'fresh' && sees.customers ? story : withoutAddress(story);
+      const views = await Promise.all(open.map((row) => actions.view(shop, row)));
+      const { told, ...state } = seen;
+      const lines = chainOf([...told, ...toldByHost(shown), ...toldByTalks(talks)]);
+      return { id, order: shown, lines, ...state, can: whatCanBeDone(can), open: views, sources: [source] };
+    },
+
+    /**
+     * The trace of their own order as a customer sees it. Only whom the host vouches for, never who holds a link or typed an address. Throws
+     * `not-found`, for somebody else's order as for one that is not there.
+     */
+    async tellOwn(caller: VisitorCaller, order: string): Promise<OwnTrace> {
+      const { shop } = caller;
+      const customer = vouchedCustomer(caller);
+      if (customer === null) throw new AppError('not-found');
+      const { story, source } = await read(shop, order, false);
+      if (story.customer !== customer) throw new AppError('not-found');
+      const { told, where, when } = await look(shop, story, 'customer');
+      const all = [...told, ...toldByHost(story)].filter(({ audience }) => audience === 'customer');
+      const lines: TraceLine[] = chainOf(all);
+      return { order: ownOrder(story), lines, where, when, sources: [source] };
+    },
+  };
+
+  /** Stored lines at once, and the host after; the host at once where nothing is stored, or when it is asked for. */
+  async function read(shop: ShopId, order: string, fresh: boolean): Promise<Read> {
+    const stored = await findSnapshot(database.sql, shop, orderIdOf(shop, order));
+    if (!stored) return askHost(shop, order);
+    const asOf = stored.seenAt.toISOString();
+    const kept = (state: 'stored' | 'silent'): Read => ({
+      story: stored.story,
+      source: { source: 'host', state, asOf },
+    });
+    if (fresh) return (await inTime(askHost(shop, order))) ?? kept('silent');
+    const { hostId } = await shops.get(shop);
+    if (clock.now() - stored.seenAt.getTime() > youngMs) hearing.hint({ shop: hostId, order });
+    return kept('stored');
+  }
+
+  async function askHost(shop: ShopId, order: string): Promise<Read> {
+    const story = await hearing.refresh(shop, order);
+    if (!story) throw new AppError('not-found');
+    return { story, source: { source: 'host', state: 'fresh', asOf: new Date(clock.now()).toISOString() } };
+  }
+
+  /** Null when the host fails, or takes longer than somebody would wait. */
+  async function inTime(asking: Promise<Read>): Promise<Read | null> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(resolve, hostMs, null);
+    });
+    const answer = asking.catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'host.unavailable') return null;
+      throw error;
+    });
+    return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** What is said besides by the host, and what follows from all of it. */
+  async function look(shop: ShopId, story: HostOrderStory, audience: 'customer' | 'agents') {
+    const carriers = story.fulfilments.map((fulfilment) => wayOf(story, fulfilment).carrier).filter(Boolean);
+    const [entries, cases] = await Promise.all([
+      journal.read(orderSubject(shop, story.id), { audience, before: 2_147_483_647, limit: mostEntries }),
+      carriers.length === 0 ? [] : listDeliveries(database.sql, shop, carriers),
+    ]);
+    const now = clock.now();
+    const where = whereIs(story, []);
+    const when = whenComes({ story, parcels: where.parcels, news: [], cases, now });
+    const wrong = whatIsWrong({ story, parcels: where.parcels, news: [], when, now });
+    return { told: [...toldByEntries(entries), ...toldByCarriers([])], where, when, wrong };
+  }
+}
+
+/** The host's id of the customer who calls, when the host vouched for them in this very browser. */
+export function vouchedCustomer({ shop, customer, hostCustomer, only }: VisitorCaller): string | null {
+  if (only || customer === null || hostCustomer === undefined) return null;
+  return customerIdOf(shop, hostCustomer) === customer ? hostCustomer : null;
+}
+
+function withoutAddress(story: HostOrderStory): HostOrderStory {
+  return { ...withoutPerson(story), address: null };
+}
+
+function ownOrder({ id, number, state, placedAt, totals, items }: HostOrderStory): OwnTrace['order'] {
+  const own = items.map(({ id, title, image, quantity, total }) => ({ id, title, image, quantity, total }));
+  return { id, number, state, placedAt, total: totals.total, refunded: totals.refunded, items: own };
+}

@@ -1,0 +1,88 @@
+import { type EntryView, OrderFact } from '@shopbell/contract';
+import { z } from 'zod';
+import type { Told } from './line.ts';
+import { lineOf } from './told-by-host.ts';
+
+/** What stands in the order's journal: when we heard of what the host keeps no time of, and what agents did. */
+export function toldByEntries(entries: readonly EntryView[]): Told[] {
+  return entries.flatMap((entry) => readers[entry.kind]?.(entry) ?? []);
+}
+
+const ChangedFacts = z.object({ first: z.boolean(), facts: z.array(OrderFact) });
+
+const readers: Record<string, (entry: EntryView) => Told[]> = {
+  'order.changed': ({ body, at }) => {
+    const changed = ChangedFacts.safeParse(body);
+    if (!changed.success) return [];
+    const { first, facts } = changed.data;
+    // What was there when the order was heard of first may be old: when it was, nobody knows.
+    return facts.map((fact) =>
+      lineOf(fact, fact.at === null && !first ? { at, heard: true } : { at: fact.at, heard: false }),
+    );
+  },
+  'order.action-asked': (entry) => [acted(entry, 'action.asked', entry.id)],
+  'order.action-done': (entry) => [acted(entry, 'action.done', String(entry.body.asked)), ...made(entry)],
+  'order.action-refused': (entry) => [acted(entry, 'action.refused', String(entry.body.asked))],
+  'order.action-unclear': (entry) => [acted(entry, 'action.unclear', String(entry.body.asked))],
+  'order.action-settled': (entry) => [acted(entry, 'action.settled', String(entry.body.asked))],
+  'parcel.moved': ({ body, at: heardAt }) => {
+    const { number, carrier, status, at, place, text } = body;
+    if (typeof number !== 'string') return [];
+    const told = typeof at === 'string' ? at : heardAt;
+    const once = status === 'delivered' || status === 'returned';
+    const name = `parcel.${status}:${number}`;
+    const id = once ? name : `${name}:${new Date(told).toISOString()}`;
+    return [
+      {
+        ...{ id, kind: `parcel.${status}`, at: told, source: 'carrier', heard: false, audience: 'customer' },
+        facts: { parcel: number, carrier, place, text },
+      },
+    ];
+  },
+  'parcel.promised': ({ id, body, at }) => [
+    {
+      ...{ id, kind: 'parcel.promised', at, source: 'carrier', heard: false, audience: 'customer' },
+      facts: { parcel: body.number, carrier: body.carrier, promisedAt: body.promisedAt },
+    },
+  ],
+};
+
+function acted({ actor, at, body }: EntryView, kind: string, asked: string): Told {
+  const by = actor.type === 'agent' ? { agent: actor.id, name: actor.name ?? null } : {};
+  const { type, amount, refusal, text, done, note, record } = body;
+  return {
+    ...{ id: `${kind}:${asked}`, kind, at, source: 'shopbell', heard: false, audience: 'agents' },
+    facts: { asked, type, amount, refusal, text, done, note, record, ...by },
+  };
+}
+
+/** A refund that the host tells of too: one line, which names the action. */
+function made({ at, body }: EntryView): Told[] {
+  if (body.type !== 'refund' || typeof body.record !== 'string' || body.pending === true) return [];
+  const id = `refund.made:${body.record}`;
+  return [
+    { id, kind: 'refund.made', at, source: 'shopbell', heard: true, audience: 'agents', facts: { asked: body.asked } },
+  ];
+}
+
+/** A conversation about the order, or with its customer. */
+export interface Talk {
+  id: string;
+  channel: string;
+  matter: string;
+  startedAt: Date;
+  resolvedAt: Date | null;
+}
+
+export function toldByTalks(talks: readonly Talk[]): Told[] {
+  return talks.flatMap(({ id, channel, matter, startedAt, resolvedAt }) => {
+    const line = (kind: string, at: Date): Told => ({
+      ...{ id: `${kind}:${id}`, kind, at: at.toISOString(), source: 'shopbell', heard: false, audience: 'agents' },
+      facts: { conversation: id, channel, matter },
+    });
+    return [
+      line('conversation.started', startedAt),
+      ...(resolvedAt ? [line('conversation.resolved', resolvedAt)] : []),
+    ];
+  });
+}

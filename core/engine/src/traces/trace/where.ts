@@ -1,0 +1,99 @@
+import type {
+  HostFulfilment,
+  HostOrderStory,
+  ParcelNews,
+  ParcelStatus,
+  TraceParcel,
+  TraceState,
+} from '@shopbell/contract';
+
+/** Where the order is, all in all, and each of its parcels. */
+export function whereIs(
+  story: HostOrderStory,
+  news: readonly ParcelNews[],
+): { state: TraceState; parcels: TraceParcel[] } {
+  const parcels = story.fulfilments
+    .filter(({ state }) => state !== 'cancelled')
+    .flatMap((fulfilment) => fulfilment.parcels.map((parcel) => parcelOf(fulfilment, parcel, news)));
+  return { state: stateOf(story, parcels), parcels };
+}
+
+function parcelOf(
+  { state, method, deliveredAt, shippedAt }: HostFulfilment,
+  { number, carrier, url }: HostFulfilment['parcels'][number],
+  news: readonly ParcelNews[],
+): TraceParcel {
+  const told = news.find((each) => each.number === number);
+  const last = told && lastSeen(told);
+  const base = { number, carrier: told?.carrier ?? carrier, service: told?.service ?? method, url };
+  const byHost: ParcelStatus = state === 'delivered' ? 'delivered' : state === 'shipped' ? 'in-transit' : 'announced';
+  const place = last?.place ?? null;
+  if (!told || told.status === 'unknown' || (byHost === 'delivered' && !final.has(told.status)))
+    return { ...base, status: byHost, seenAt: utc(deliveredAt ?? shippedAt), place: null };
+  return {
+    ...base,
+    status: told.status,
+    seenAt: utc(last?.at ?? null),
+    place: place && { name: place.name, latitude: place.latitude, longitude: place.longitude },
+  };
+}
+
+const final: ReadonlySet<ParcelStatus> = new Set(['delivered', 'returned', 'returning', 'cancelled', 'trouble']);
+
+/** The checkpoint of the greatest time, whatever order they came in. */
+export function lastSeen({ checkpoints }: ParcelNews): ParcelNews['checkpoints'][number] | null {
+  return checkpoints.reduce<ParcelNews['checkpoints'][number] | null>(
+    (last, each) => (last === null || Date.parse(each.at) >= Date.parse(last.at) ? each : last),
+    null,
+  );
+}
+
+export function utc(at: string | null): string | null {
+  return at === null || Number.isNaN(Date.parse(at)) ? null : new Date(at).toISOString();
+}
+
+function stateOf(story: HostOrderStory, parcels: readonly TraceParcel[]): TraceState {
+  if (story.cancelledAt) return 'cancelled';
+  const sent = story.fulfilments.filter(({ state }) => state === 'shipped' || state === 'delivered');
+  if (sent.length === 0) return beforeShipping(story);
+  const missing = story.items.some(({ quantity, shipped, returned }) => shipped + returned < quantity);
+  const statuses = [
+    ...parcels.filter(({ status }) => status !== 'cancelled').map(({ status }) => status),
+    ...sent
+      .filter((each) => each.parcels.length === 0)
+      .map(({ state }) => (state === 'delivered' ? 'delivered' : 'in-transit') as ParcelStatus),
+  ];
+  const arrived = statuses.filter((status) => status === 'delivered').length;
+  if (arrived === statuses.length) return missing ? 'partly-delivered' : 'delivered';
+  // What needs somebody most is what is said of all.
+  const worst = urgency.find((status) => statuses.includes(status));
+  if (worst) return stateBy[worst] ?? 'on-the-way';
+  if (arrived > 0) return 'partly-delivered';
+  return missing ? 'partly-shipped' : 'on-the-way';
+}
+
+const urgency: readonly ParcelStatus[] = [
+  'trouble',
+  'returning',
+  'returned',
+  'attempt-failed',
+  'pickup-ready',
+  'customs',
+  'out-for-delivery',
+];
+const stateBy: Partial<Record<ParcelStatus, TraceState>> = {
+  trouble: 'trouble',
+  returning: 'returning',
+  returned: 'returned',
+  'attempt-failed': 'attempt-failed',
+  'pickup-ready': 'pickup-ready',
+  customs: 'customs',
+  'out-for-delivery': 'out-for-delivery',
+};
+
+function beforeShipping({ payments, fulfilments, totals }: HostOrderStory): TraceState {
+  if (payments.some(({ held }) => held)) return 'held';
+  const promised = payments.some(({ state }) => state === 'authorized');
+  if (!promised && totals.paid.amount < totals.total.amount) return 'unpaid';
+  return fulfilments.some(({ state }) => state === 'packed') ? 'packed' : 'preparing';
+}
