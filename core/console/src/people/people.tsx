@@ -58,16 +58,18 @@ export function People() {
           label={say('nav.people')}
           columns={[
             { key: 'name', label: say('people.name') },
-            { key: 'email', label: say('panel.email') },
-            { key: 'id', label: say('people.id') },
             { key: 'act', label: say('actions'), numeric: true },
           ]}
           rows={found.value.map((person) => ({
             key: person.id,
             cells: {
-              name: <bdi>{nameOf(say, person)}</bdi>,
-              email: <bdi>{person.email ?? '–'}</bdi>,
-              id: <code>{person.id}</code>,
+              name: (
+                <span className="sb-named">
+                  <bdi>{nameOf(say, person)}</bdi>
+                  {person.email ? <span dir="ltr">{person.email}</span> : null}
+                  <code>{person.id}</code>
+                </span>
+              ),
               act: (
                 <span className="sb-row sb-row-end">
                   <Button busy={busy === person.id} onPress={() => void exportPerson(person)}>

@@ -43,7 +43,6 @@ export function QuickReplies() {
           label={say('settings.replies')}
           columns={[
             { key: 'shortcut', label: say('replies.shortcut') },
-            { key: 'title', label: say('replies.title') },
             { key: 'text', label: say('replies.body') },
             { key: 'act', label: say('actions'), numeric: true },
           ]}
@@ -51,10 +50,12 @@ export function QuickReplies() {
             key: item.id,
             cells: {
               shortcut: <code>/{item.shortcut}</code>,
-              title: <bdi>{item.title}</bdi>,
               text: (
-                <span className="sb-clip" dir="auto">
-                  {item.text}
+                <span className="sb-named">
+                  <bdi>{item.title}</bdi>
+                  <span className="sb-clip" dir="auto">
+                    {item.text}
+                  </span>
                 </span>
               ),
               act: (

@@ -28,6 +28,9 @@ export const screens = `
     .sb-holiday .sb-day-row { grid-column: 1 / -1; grid-row: 2; }
   }
 
+  .sb-named { display: flex; flex-direction: column; min-inline-size: 0; }
+  .sb-named > bdi { font-weight: 550; }
+  .sb-named > :not(bdi:first-child) { color: var(--sb-text-soft); overflow-wrap: anywhere; }
   .sb-with-preview { display: grid; grid-template-columns: minmax(0, 1fr) 300px; gap: 20px; align-items: start; }
   .sb-with-preview > div { display: flex; flex-direction: column; gap: 16px; }
   .sb-preview { position: sticky; inset-block-start: 16px; }

@@ -43,7 +43,6 @@ export const records = {
   'people.search.text': 'By name, address, id or words they wrote. Empty shows those of the newest conversations.',
   'people.find': 'Find',
   'people.name': 'Name',
-  'people.id': 'Id',
   'people.export': 'Export',
   'people.erase': 'Erase',
   'people.none': 'Nobody found',

@@ -40,7 +40,6 @@ export const records: Record<keyof typeof english, Phrase> = {
   'people.search.text': '按姓名、邮箱、编号或所写内容查找。留空显示最近会话的客户。',
   'people.find': '查找',
   'people.name': '姓名',
-  'people.id': '编号',
   'people.export': '导出',
   'people.erase': '清除',
   'people.none': '没有找到',
