@@ -85,4 +85,9 @@ test('the link of a mail opens its conversation in the storefront, to be answere
   await late.goto(`${shop.url}/#shopbell=${new URL(link).searchParams.get('t')}`);
   await late.locator('[role=status]', { hasText: 'This link no longer works.' }).waitFor();
   await late.locator('.composer textarea, .away textarea').first().waitFor();
+
+  // The tab that came by the link goes on as any browser, without the conversation.
+  await page.reload();
+  await page.locator('.composer textarea, .away textarea').first().waitFor();
+  expect(await page.locator('.bubble', { hasText: 'Done, they are yours.' }).count()).toBe(0);
 });

@@ -128,6 +128,13 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     settingsAt = Date.now();
   };
 
+  /** The link that this tab came by has ended: it goes on as the browser that it is. */
+  const leaveLink = () => {
+    linked.set('conversation', null);
+    linked.set('ticket', null);
+    view.name(undefined);
+  };
+
   const start = async () => {
     addEventListener('storage', onStorage);
     outbox.look();
@@ -144,6 +151,10 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
         return;
       } catch (error) {
         const failure = error instanceof CallError ? error : new CallError('internal', 500);
+        if (failure.code === 'not-found' && linked.get('conversation')) {
+          leaveLink();
+          continue;
+        }
         store.set({ phase: 'failed', why: failure.code });
         if (stopped) return;
         if (!failure.retryable) {
