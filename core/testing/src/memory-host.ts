@@ -22,7 +22,7 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
     orders,
     down: false,
     trouble: { failAfterCommit: 0, failBeforeCommit: 0, loseHints: false, delayMs: 0 },
-    ...additions(shops),
+    ...additions(shops, orders),
     ...changes(shops, orders),
     ...answers(shops, () => host.down),
   };
@@ -30,7 +30,7 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
   return host;
 }
 
-function additions(shops: Map<string, MemoryShop>) {
+function additions(shops: Map<string, MemoryShop>, { commit }: MemoryOrders) {
   const find = (shop: string) => {
     const found = shops.get(shop);
     if (!found) throw new Error(`The memory host has no shop ${shop}: addShop({ id: '${shop}' }) first.`);
@@ -47,7 +47,7 @@ function additions(shops: Map<string, MemoryShop>) {
     addOrder(shop, { story: more = {}, ...given } = {}) {
       const { customers, orders } = find(shop);
       const order = makeOrder(shop, orders.size + 1, given);
-      return orderOf(add(orders, { ...storyOf(order, customers.get(order.customer ?? '')), ...more }));
+      return orderOf(commit(shop, { ...storyOf(order, customers.get(order.customer ?? '')), ...more }));
     },
     addProduct: (shop, given) => add(find(shop).products, makeProduct(shop, find(shop).products.size + 1, given)),
   } satisfies Partial<MemoryHost>;

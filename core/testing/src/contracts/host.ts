@@ -1,39 +1,16 @@
-import {
-  AppError,
-  type Host,
-  HostAgent,
-  type HostCall,
-  HostCustomer,
-  HostOrder,
-  HostProduct,
-  HostShop,
-  type Page,
-} from '@shopbell/contract';
-import { describe, expect, it } from 'vitest';
-import type { z } from 'zod';
+import { describe, it } from 'vitest';
+import { actions } from './host/actions.ts';
+import { keys } from './host/keys.ts';
+import { news } from './host/news.ts';
+import { people } from './host/people.ts';
+import { refunds } from './host/refunds.ts';
+import { stories } from './host/stories.ts';
+import type { HostUnderTest, Promises, Ready } from './host/under-test.ts';
 
-/** A host with people and things in it, as its plugin sets it up for `testHost`. */
-export interface HostUnderTest {
-  host: Host;
-  /** What the storefront calls the shop; null for the only one. */
-  shop: string | null;
-  /** The host's ids of what is in the shop. `orders` are all of `customer`'s, at least two, newest first. */
-  customer: string;
-  orders: readonly string[];
-  product: string;
-  /** The member of staff whose calls `call({ agent: true })` makes. */
-  agent: string;
-  /** Lets somebody of the staff work here and then no more; answers the host's id of them. */
-  dismissAgent(): Promise<string>;
-  /** The same of another shop; null where the platform has one shop only. */
-  foreign: { customer: string; order: string; product: string; agent: string } | null;
-  /** A call from a browser that is signed in as a customer, as a member of staff, or not at all. */
-  call(by: { customer?: string; agent?: true }): Promise<Pick<HostCall, 'request' | 'native'>>;
-  /** The same call by somebody who made the session up: a forged cookie or token, claimed headers. */
-  forgedCall(): Promise<Pick<HostCall, 'request' | 'native'>>;
-  /** Lets the platform not answer until `restore` is called; absent where that cannot be brought about. */
-  breakPlatform?(): Promise<{ restore(): Promise<void> }>;
-}
+export type { ActingUnderTest, HostUnderTest } from './host/under-test.ts';
+
+/** Exported to test the suite itself. */
+export const promises: Promises = { ...people, ...stories, ...refunds, ...actions, ...keys, ...news };
 
 /** Holds a host to the promises of `Host`, a test each. `setUp` is called once a test. */
 export function testHost(name: string, setUp: () => Promise<HostUnderTest>): void {
@@ -42,124 +19,9 @@ export function testHost(name: string, setUp: () => Promise<HostUnderTest>): voi
   });
 }
 
-type Ready = HostUnderTest & { found: HostShop };
-
-/** A promise in words, and what finds out whether it is kept. Exported to test the suite itself. */
-export const promises: Record<string, (under: Ready) => Promise<void>> = {
-  'finds the shop by its name, and null by another': async ({ host, shop, found }) => {
-    expectShape(HostShop, found);
-    expect(await host.findShop(shop)).toEqual(found);
-    expect(await host.findShop('no-such-shop')).toBeNull();
-  },
-  'answers null, never an error, for what is missing': async ({ host, found }) => {
-    for (const missing of ['', '0', 'no-such-id', '999999999999', "'; --", '\u{1F514}']) {
-      expect(await host.findAgent(found.id, missing)).toBeNull();
-      expect(await host.findCustomer(found.id, missing)).toBeNull();
-      expect(await host.findOrder(found.id, missing)).toBeNull();
-      expect(await host.findProduct(found.id, missing, 'en')).toBeNull();
-      expect(await host.listOrders(found.id, missing, { limit: 5 })).toEqual({ items: [], next: null });
-    }
-  },
-  'finds a customer, an order and a product in the shapes of the port': async (under) => {
-    const { host, found, customer, orders, product } = under;
-    const order = await host.findOrder(found.id, orders[0] ?? '');
-    expectShape(HostCustomer, await host.findCustomer(found.id, customer));
-    expectShape(HostOrder, order);
-    expectShape(HostProduct, await host.findProduct(found.id, product, found.locale));
-    expect(order?.id).toBe(orders[0]);
-    expect(order?.customer).toBe(customer);
-  },
-  "lists a customer's orders, all of them, newest first, page by page": async ({ host, found, customer, orders }) => {
-    const whole = await host.listOrders(found.id, customer, { limit: 100 });
-    expect(whole.items.map(({ id }) => id)).toEqual(orders);
-    for (const order of whole.items) expectShape(HostOrder, order);
-    expect(await listPaged(host, found.id, customer)).toEqual(orders);
-  },
-  'never shows anything of another shop': async ({ host, found, foreign, customer }) => {
-    if (!foreign) return expect(host.can.manyShops).toBe(false);
-    expect(await host.findCustomer(found.id, foreign.customer)).toBeNull();
-    expect(await host.findOrder(found.id, foreign.order)).toBeNull();
-    expect(await host.findProduct(found.id, foreign.product, 'en')).toBeNull();
-    expect(await host.findAgent(found.id, foreign.agent)).toBeNull();
-    const theirs = await host.listOrders(found.id, foreign.customer, { limit: 100 });
-    expect(theirs.items).toEqual([]);
-    expect(await host.findCustomer('no-such-shop', customer)).toBeNull();
-  },
-  "counts money in whole minor units of the order's currency": async ({ host, found, orders }) => {
-    for (const id of orders) {
-      const order = await host.findOrder(found.id, id);
-      const amounts = [order?.total, ...(order?.items ?? []).map(({ total }) => total)];
-      for (const money of amounts) {
-        expect(Number.isInteger(money?.amount)).toBe(true);
-        expect(money?.currency).toBe(order?.total.currency);
-      }
-    }
-  },
-  'vouches for the customer who is signed in': async ({ host, found, customer, call }) => {
-    const vouched = await host.vouchCustomer({ ...(await call({ customer })), shop: found });
-    expectShape(HostCustomer, vouched);
-    expect(vouched?.id).toBe(customer);
-  },
-  'vouches for the member of staff who is signed in': async ({ host, found, call }) => {
-    expectShape(HostAgent, await host.vouchAgent({ ...(await call({ agent: true })), shop: found }));
-  },
-  'says of a member of staff without their request what it says with it': async ({ host, found, agent, call }) => {
-    const vouched = await host.vouchAgent({ ...(await call({ agent: true })), shop: found });
-    expect(vouched?.id).toBe(agent);
-    expect(await host.findAgent(found.id, agent)).toEqual(vouched);
-  },
-  'knows nobody as staff who was dismissed': async ({ host, found, dismissAgent }) => {
-    expect(await host.findAgent(found.id, await dismissAgent())).toBeNull();
-  },
-  'vouches for nobody who is not signed in': async ({ host, found, call }) => {
-    const stranger = { ...(await call({})), shop: found };
-    expect(await host.vouchCustomer(stranger)).toBeNull();
-    expect(await host.vouchAgent(stranger)).toBeNull();
-  },
-  'vouches for nothing that a browser made up': async ({ host, found, forgedCall }) => {
-    const forged = { ...(await forgedCall()), shop: found };
-    expect(await host.vouchCustomer(forged)).toBeNull();
-    expect(await host.vouchAgent(forged)).toBeNull();
-  },
-  'never takes a customer for staff': async ({ host, found, customer, call }) => {
-    expect(await host.vouchAgent({ ...(await call({ customer })), shop: found })).toBeNull();
-  },
-  'throws host.unavailable, and nothing else, when the platform does not answer': async (under) => {
-    const { host, found, customer, agent, breakPlatform } = under;
-    if (!breakPlatform) return;
-    const broken = await breakPlatform();
-    const faults = await Promise.allSettled([
-      host.findAgent(found.id, agent),
-      host.findCustomer(found.id, customer),
-      host.findOrder(found.id, 'any'),
-      host.listOrders(found.id, customer, { limit: 1 }),
-    ]).finally(() => broken.restore());
-    for (const fault of faults) {
-      expect(fault.status).toBe('rejected');
-      const { reason } = fault as PromiseRejectedResult;
-      expect(reason).toBeInstanceOf(AppError);
-      expect(reason.code).toBe('host.unavailable');
-    }
-  },
-};
-
 async function readyFor(setUp: () => Promise<HostUnderTest>): Promise<Ready> {
   const under = await setUp();
   const found = await under.host.findShop(under.shop);
   if (!found) throw new Error(`The host does not know the shop ${under.shop}.`);
   return { ...under, found };
-}
-
-function expectShape(schema: z.ZodType, value: unknown): void {
-  expect(schema.parse(value)).toEqual(value);
-}
-
-async function listPaged(host: Host, shop: string, customer: string): Promise<string[]> {
-  const ids: string[] = [];
-  for (let page: Page<HostOrder> | undefined; !page || page.next !== null; ) {
-    page = await host.listOrders(shop, customer, { limit: 1, ...(page?.next ? { cursor: page.next } : {}) });
-    ids.push(...page.items.map(({ id }) => id));
-    if (ids.length > 1_000) throw new Error('The pages of orders never end.');
-  }
-  return ids;
 }

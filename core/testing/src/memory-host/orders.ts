@@ -19,8 +19,11 @@ export interface MemoryOrders extends HostOrders {
 /** `HostOrders` over the maps of a memory host, which keeps everything that a platform would keep in its database. */
 export function createMemoryOrders(host: () => MemoryHost): MemoryOrders {
   const listeners = new Set<(hint: HostHint) => void>();
+  let latest = 0;
   const commit = (shop: string, story: HostOrderStory) => {
-    const changed = { ...story, version: String(Number(story.version) + 1), changedAt: new Date().toISOString() };
+    // No two changes at one time, so that their order can be told.
+    latest = Math.max(Date.now(), latest + 1);
+    const changed = { ...story, version: String(Number(story.version) + 1), changedAt: new Date(latest).toISOString() };
     host().shops.get(shop)?.orders.set(story.id, changed);
     if (!host().trouble.loseHints) queueMicrotask(() => tell({ shop, order: story.id }));
     return changed;

@@ -19,7 +19,7 @@ export function storyOf(order: HostOrder, customer: HostCustomer | undefined): H
   }
   const paid = order.paid ? order.total : none;
   return {
-    ...{ id: order.id, number: order.number, version: '1', state: order.state },
+    ...{ id: order.id, number: order.number, version: '0', state: order.state },
     ...{ customer: order.customer, email: customer?.email ?? null, locale: null },
     ...{ placedAt: order.placedAt, cancelledAt: null, changedAt: at },
     totals: { items: order.total, shipping: none, total: order.total, paid, refunded: none },

@@ -1,0 +1,71 @@
+import type { Host } from '@shopbell/contract';
+import { createMemoryHost, type MemoryHost } from '../../memory-host.ts';
+import type { ActingUnderTest, HostUnderTest } from './under-test.ts';
+
+/** The memory host, as it is or changed. */
+export function memoryUnderTest(change: (host: MemoryHost) => Partial<Host> = () => ({})): HostUnderTest {
+  const memory = createMemoryHost();
+  const theirs = [...(memory.shops.get('one')?.orders.keys() ?? [])];
+  const two = memory.shops.get('two');
+  const call = async (headers: Record<string, string>) => ({
+    request: new Request('https://one.example/', { headers }),
+    native: null,
+  });
+  return {
+    host: { ...memory, ...change(memory) },
+    shop: 'one',
+    customer: 'one-ada',
+    orders: theirs.toReversed(),
+    product: 'one-product-1',
+    agent: 'one-agent',
+    async dismissAgent() {
+      const { id } = memory.addAgent('one');
+      memory.shops.get('one')?.agents.delete(id);
+      return id;
+    },
+    foreign: {
+      customer: 'two-ada',
+      order: [...(two?.orders.keys() ?? [])][0] ?? '',
+      product: 'two-product-1',
+      agent: 'two-agent',
+    },
+    call: ({ customer, agent }) =>
+      call({ ...(customer ? { 'x-test-customer': customer } : {}), ...(agent ? { 'x-test-agent': 'one-agent' } : {}) }),
+    forgedCall: () => call({ authorization: 'Bearer made-up', cookie: 'session=one-ada', 'x-test-customer': 'nobody' }),
+    acting: actingIn(memory),
+    async breakPlatform() {
+      memory.down = true;
+      return {
+        async restore() {
+          memory.down = false;
+        },
+      };
+    },
+  };
+}
+
+function actingIn(memory: MemoryHost): ActingUnderTest {
+  const total = { amount: 4_950, currency: 'EUR' };
+  memory.shops.get('one')?.powerless.add('one-senior');
+  return {
+    agent: 'one-agent',
+    powerless: 'one-senior',
+    variant: 'BELL-1',
+    async buy() {
+      const items = [{ title: 'Brass bell', sku: 'BELL-1', quantity: 2, total, image: null }];
+      return memory.addOrder('one', { customer: 'one-ada', parcels: [], items, total }).id;
+    },
+    async ship(order) {
+      memory.ship('one', order);
+    },
+    async breakActions(when) {
+      const name = when === 'before-commit' ? 'failBeforeCommit' : 'failAfterCommit';
+      memory.trouble[name] = Number.POSITIVE_INFINITY;
+      return {
+        async restore() {
+          memory.trouble[name] = 0;
+        },
+      };
+    },
+  };
+}
