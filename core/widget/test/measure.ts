@@ -14,6 +14,8 @@ const limits = {
   longTasks: 0,
   layoutShift: 0,
 };
+/** The profiler counts time in which another process had the processor as ours: the least of so many loads is nearest the truth. */
+const loads = 3;
 /** How long a page is watched before the click, and after the composer takes text, in milliseconds. */
 const watched = { before: 3_000, after: 5_000 };
 
@@ -85,10 +87,25 @@ async function measureClosed(page: Page, session: CDPSession, wire: Wire) {
   // Once to warm the server, then for the record.
   await page.goto(`${shop.url}/stool`);
   await page.locator('shopbell-launcher button').waitFor();
-  await session.send('Network.clearBrowserCache');
   await session.send('Profiler.enable');
   await session.send('Profiler.setSamplingInterval', { interval: 100 });
-  wire.asked.length = 0;
+  const times: number[] = [];
+  for (let load = 0; load < loads; load += 1) {
+    wire.asked.length = 0;
+    await session.send('Network.clearBrowserCache');
+    times.push(await profileLoad(page, session));
+  }
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: { long: number; shift: number } }).seen);
+  return {
+    requestsBeforeIntent: wire.asked.filter((url) => url.includes('/shopbell/')).length,
+    mainThreadMilliseconds: Math.round(Math.min(...times) / 100) / 10,
+    longTasks: seen.long,
+    layoutShift: seen.shift,
+  };
+}
+
+/** Microseconds that the loader's own code took in one load of the page. */
+async function profileLoad(page: Page, session: CDPSession): Promise<number> {
   await session.send('Profiler.start');
   await page.goto(`${shop.url}/stool`);
   await page.locator('shopbell-launcher button').waitFor();
@@ -98,14 +115,7 @@ async function measureClosed(page: Page, session: CDPSession, wire: Wire) {
     profile.nodes.filter(({ callFrame }) => callFrame.url.endsWith('/loader.js')).map(({ id }) => id),
   );
   const deltas = profile.timeDeltas ?? [];
-  const micro = (profile.samples ?? []).reduce((sum, id, at) => sum + (own.has(id) ? (deltas[at] ?? 0) : 0), 0);
-  const seen = await page.evaluate(() => (globalThis as unknown as { seen: { long: number; shift: number } }).seen);
-  return {
-    requestsBeforeIntent: wire.asked.filter((url) => url.includes('/shopbell/')).length,
-    mainThreadMilliseconds: Math.round(micro / 100) / 10,
-    longTasks: seen.long,
-    layoutShift: seen.shift,
-  };
+  return (profile.samples ?? []).reduce((sum, id, at) => sum + (own.has(id) ? (deltas[at] ?? 0) : 0), 0);
 }
 
 /** From the click until some seconds after one can write: every byte, also of settings, ticket and conversation. */
