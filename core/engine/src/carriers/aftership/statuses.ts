@@ -1,4 +1,5 @@
 import type { ParcelStatus } from '@shopbell/contract';
+import { lookUp } from '../words.ts';
 
 /** The nine tags. */
 export const tags: Readonly<Record<string, ParcelStatus>> = {
@@ -63,5 +64,5 @@ export const subTags: Readonly<Record<string, ParcelStatus>> = {
 
 /** By the sub-tag, by the tag where the sub-tag is a new one, or null. */
 export function statusOf(word: string): ParcelStatus | null {
-  return subTags[word] ?? tags[word] ?? tags[word.split('_')[0] ?? ''] ?? null;
+  return lookUp(subTags, word) ?? lookUp(tags, word.split('_')[0]);
 }

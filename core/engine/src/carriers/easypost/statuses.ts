@@ -1,4 +1,5 @@
 import type { ParcelStatus } from '@shopbell/contract';
+import { lookUp } from '../words.ts';
 
 /** The ten statuses of a tracker. */
 export const statuses: Readonly<Record<string, ParcelStatus>> = {
@@ -52,6 +53,6 @@ const open = new Set(['unknown', 'pre_transit', 'in_transit', 'failure', 'error'
 
 /** Null for a status that EasyPost has not published. */
 export function statusOf(status: string, detail: string | null | undefined): ParcelStatus | null {
-  const sharper = open.has(status) ? details[detail ?? ''] : null;
-  return sharper ?? statuses[status] ?? null;
+  const sharper = open.has(status) ? lookUp(details, detail) : null;
+  return sharper ?? lookUp(statuses, status);
 }

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { answerEach, noNews, refusedToFollow } from '../checkpoints.ts';
 import { checkSignature } from '../signatures.ts';
 import { Address, ask, inParts, unreadable, type WireAnswer, WireOptions } from '../wire.ts';
+import { lookUp } from '../words.ts';
 import { readPush } from './push.ts';
 import { Result, readResult } from './read.ts';
 
@@ -34,7 +35,10 @@ export const Kuaidi100Options = WireOptions.extend({
 });
 type Options = z.output<typeof Kuaidi100Options>;
 
-const Refused = z.object({ returnCode: z.coerce.string(), message: z.string().nullish() });
+const Refused = z.object({
+  returnCode: z.union([z.string(), z.number()]).transform(String),
+  message: z.string().nullish(),
+});
 
 /** Written in capitals, as Kuaidi100 wants and sends it. */
 const sign = (text: string) => createHash('md5').update(text, 'utf8').digest('hex').toUpperCase();
@@ -124,7 +128,7 @@ const faults: Readonly<Record<'query' | 'subscribe' | 'guess', Readonly<Record<s
 function faultOf(call: keyof typeof faults): (answer: WireAnswer) => CarrierError | null {
   return ({ body }) => {
     const told = Refused.safeParse(body);
-    const found = told.success ? faults[call][told.data.returnCode] : undefined;
+    const found = told.success ? lookUp(faults[call], told.data.returnCode) : null;
     if (!told.success || !found) return null;
     const detail = `${service} says ${told.data.returnCode}.`;
     return new CarrierError(found, found === 'rate-limited' ? { detail, retryAfterSeconds: 5 } : { detail });

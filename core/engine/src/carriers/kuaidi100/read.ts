@@ -2,6 +2,7 @@ import type { Checkpoint, ParcelNews } from '@shopbell/contract';
 import { z } from 'zod';
 import { makeCheckpoint, readLines } from '../checkpoints.ts';
 import { readTime } from '../times.ts';
+import { lookUp } from '../words.ts';
 import { stateWords, statusOf } from './statuses.ts';
 
 const text = z.string().nullish();
@@ -54,7 +55,7 @@ function readLine(line: unknown): Checkpoint | string {
   const read = readTime(ftime || time || '', '+08:00');
   if (!read) return 'has a time that cannot be read';
   const inChina = /^CN/.test(areaCode ?? '');
-  const word = String(statusCode || stateWords[status ?? ''] || '');
+  const word = String(statusCode || lookUp(stateWords, status) || '');
   const [longitude, latitude] = (areaCenter ?? '').split(',');
   return makeCheckpoint({
     time: { at: read.at, zoneKnown: read.zoneKnown || inChina },

@@ -1,4 +1,5 @@
 import type { ParcelStatus } from '@shopbell/contract';
+import { lookUp } from '../words.ts';
 
 /** The states, plain (one or two digits) and advanced (three or four), of `resultv2` 4 and later. */
 export const states: Readonly<Record<string, ParcelStatus>> = {
@@ -51,7 +52,7 @@ export const states: Readonly<Record<string, ParcelStatus>> = {
 
 /** A new advanced state begins with the plain one it belongs to. */
 export function statusOf(code: string): ParcelStatus | null {
-  return states[code] ?? (code.length === 3 ? states[code.slice(0, 1)] : null) ?? null;
+  return lookUp(states, code) ?? (code.length === 3 ? lookUp(states, code.slice(0, 1)) : null);
 }
 
 /** The plain states by the word that stands in a line without a code. */

@@ -81,5 +81,9 @@ export const formats: readonly NumberFormat[] = [
   { carrier: 'japan-post', shape: digits(12, 11), holds: holdsMod7, weight: 14 },
   { carrier: 'canada-post', shape: digits(16), holds: holdsMod10, weight: 40 },
   { carrier: 'australia-post', shape: /^00(?!340)\d{17}\d$/, holds: holdsMod10, weight: 10 },
-  { carrier: 'australia-post', shape: /^(?!JD|SF|YT|ZT|JT|GM|1Z)[0-9A-Z]{3}[A-Z]{0,2}\d{7}(\d{11,13})?$/, weight: 2 },
+  {
+    carrier: 'australia-post',
+    shape: /^(?=.{0,2}[A-Z])(?!JD|SF|YT|ZT|JT|GM|1Z)[0-9A-Z]{3}[A-Z]{0,2}\d{7}(\d{11,13})?$/,
+    weight: 2,
+  },
 ];

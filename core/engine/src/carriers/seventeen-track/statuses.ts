@@ -1,4 +1,5 @@
 import type { ParcelStatus } from '@shopbell/contract';
+import { lookUp } from '../words.ts';
 
 /** The nine main statuses of API v2.4. */
 export const mainStatuses: Readonly<Record<string, ParcelStatus>> = {
@@ -50,5 +51,5 @@ export const subStatuses: Readonly<Record<string, ParcelStatus>> = {
 
 /** By the sub-status, by the part of it before the line where it is a new one, or null. */
 export function statusOf(word: string): ParcelStatus | null {
-  return subStatuses[word] ?? mainStatuses[word] ?? mainStatuses[word.split('_')[0] ?? ''] ?? null;
+  return lookUp(subStatuses, word) ?? lookUp(mainStatuses, word.split('_')[0]);
 }
