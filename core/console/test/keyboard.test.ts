@@ -80,7 +80,9 @@ test('while a dialog is open, what happens around it takes neither its focus nor
   expect(await page.locator('.sb-line', { hasText: 'You resolved' }).count()).toBe(0);
   // Browsers close a dialog themselves at a second Escape: it opens again all the same.
   await page.keyboard.press('s');
+  await dialog.waitFor();
   await dialog.evaluate((element) => (element as HTMLDialogElement).close());
+  await page.locator('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('s');
   await dialog.waitFor();
   await page.context().close();

@@ -1,17 +1,14 @@
 import type { ConversationView, EntryView } from '@shopbell/contract';
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
-import { Icon } from '../shell/icons.tsx';
 import { useStore } from '../state/store.ts';
+import { ComposerBar, type ComposerMode } from './composer-bar.tsx';
 import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotices } from './composer-notices.tsx';
 import { Suggestions, suggestionId } from './suggestions.tsx';
 import { useSend } from './use-send.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import { useUploads } from './use-uploads.ts';
-
-export type ComposerMode = 'reply' | 'note';
 
 interface ComposerProps {
   conversation: ConversationView;
@@ -25,11 +22,9 @@ interface ComposerProps {
 /** Where an answer or a note is written. */
 export function Composer({ conversation, mode, onMode, focus, entries }: ComposerProps) {
   const { desk, say } = useConsole();
-  const { Button, Tabs } = useKit();
   const drafts = desk.drafts.of(conversation.id, mode);
   const draft = useStore(drafts);
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const listId = useId();
   const [over, setOver] = useState(false);
   const uploads = useUploads((file) => drafts.set((before) => ({ ...before, files: [...before.files, file] })));
@@ -124,63 +119,18 @@ export function Composer({ conversation, mode, onMode, focus, entries }: Compose
           }
           onStop={uploads.remove}
         />
-        <div className="sb-composer-bar">
-          <Tabs
-            label={say('composer.mode')}
-            tabs={[
-              { value: 'reply', label: say('composer.mode.reply') },
-              { value: 'note', label: say('composer.mode.note') },
-            ]}
-            value={mode}
-            onChange={(value) => {
-              onMode(value as ComposerMode);
-              field.current?.focus();
-            }}
-          />
-          <button
-            type="button"
-            className="sb-icon-button"
-            aria-label={say('composer.files')}
-            title={say('composer.files')}
-            onClick={() => picker.current?.click()}
-          >
-            <Icon name="file" />
-          </button>
-          {mode === 'reply' ? (
-            <button
-              type="button"
-              className="sb-icon-button"
-              aria-label={say('composer.quick')}
-              title={say('composer.quick')}
-              onClick={suggestions.begin}
-            >
-              <kbd>/</kbd>
-            </button>
-          ) : null}
-          <span className="sb-grow" />
-          <span className="sb-composer-hint">{say('composer.hint')}</span>
-          <Button
-            kind="primary"
-            disabled={!ready}
-            onPress={send}
-            icon={<Icon name={mode === 'note' ? 'note' : 'send'} />}
-          >
-            {say(mode === 'note' ? 'composer.save-note' : 'composer.send')}
-          </Button>
-        </div>
+        <ComposerBar
+          mode={mode}
+          ready={ready}
+          onMode={(next) => {
+            onMode(next);
+            field.current?.focus();
+          }}
+          onFiles={uploads.add}
+          onQuick={suggestions.begin}
+          onSend={send}
+        />
       </div>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        className="sb-hidden"
-        tabIndex={-1}
-        aria-label={say('composer.files')}
-        onChange={(event) => {
-          uploads.add([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
     </div>
   );
 }

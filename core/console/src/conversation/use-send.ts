@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useConsole } from '../shell/console-context.tsx';
 import type { Draft } from '../state/drafts.ts';
 import { type Store, useStore } from '../state/store.ts';
-import type { ComposerMode } from './composer.tsx';
+import type { ComposerMode } from './composer-bar.tsx';
 
 interface SendOptions {
   conversation: ConversationId;

@@ -5,7 +5,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { useResource } from '../shell/use-resource.ts';
 import type { Draft } from '../state/drafts.ts';
 import { type Store, useStore } from '../state/store.ts';
-import type { ComposerMode } from './composer.tsx';
+import type { ComposerMode } from './composer-bar.tsx';
 import type { Suggestion } from './suggestions.tsx';
 import { replaceToken, type Token, tokenAt } from './token.ts';
 

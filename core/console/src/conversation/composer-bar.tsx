@@ -1,0 +1,82 @@
+import { useRef } from 'react';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { Icon } from '../shell/icons.tsx';
+
+export type ComposerMode = 'reply' | 'note';
+
+interface ComposerBarProps {
+  mode: ComposerMode;
+  /** There is something to send. */
+  ready: boolean;
+  onMode: (mode: ComposerMode) => void;
+  onFiles: (files: File[]) => void;
+  onQuick: () => void;
+  onSend: () => void;
+}
+
+/** What stands below the text: answer or note, files, quick replies, send. */
+export function ComposerBar({ mode, ready, onMode, onFiles, onQuick, onSend }: ComposerBarProps) {
+  const { say } = useConsole();
+  const { Button, Tabs } = useKit();
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <div className="sb-composer-bar">
+        <Tabs
+          label={say('composer.mode')}
+          tabs={[
+            { value: 'reply', label: say('composer.mode.reply') },
+            { value: 'note', label: say('composer.mode.note') },
+          ]}
+          value={mode}
+          onChange={(value) => {
+            onMode(value as ComposerMode);
+          }}
+        />
+        <button
+          type="button"
+          className="sb-icon-button"
+          aria-label={say('composer.files')}
+          title={say('composer.files')}
+          onClick={() => picker.current?.click()}
+        >
+          <Icon name="file" />
+        </button>
+        {mode === 'reply' ? (
+          <button
+            type="button"
+            className="sb-icon-button"
+            aria-label={say('composer.quick')}
+            title={say('composer.quick')}
+            onClick={onQuick}
+          >
+            <kbd>/</kbd>
+          </button>
+        ) : null}
+        <span className="sb-grow" />
+        <span className="sb-composer-hint">{say('composer.hint')}</span>
+        <Button
+          kind="primary"
+          disabled={!ready}
+          onPress={onSend}
+          icon={<Icon name={mode === 'note' ? 'note' : 'send'} />}
+        >
+          {say(mode === 'note' ? 'composer.save-note' : 'composer.send')}
+        </Button>
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        className="sb-hidden"
+        tabIndex={-1}
+        aria-label={say('composer.files')}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+    </>
+  );
+}
