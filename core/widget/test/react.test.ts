@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { compileFunction } from 'node:vm';
 import { launchChromium } from '@shopbell/testing';
 import { type BuildOptions, build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -48,7 +50,7 @@ describe.each(['18', '19'] as const)('the wrapper under React %s', (react) => {
         createElement(ShopbellAsk, { loader: '${loader}', product: '42' }, 'Ask')))];`;
     const script = await bundle(react, source, { platform: 'node', format: 'cjs' });
     const module = { exports: {} as { default: [version: string, html: string] } };
-    new Function('module', 'require', script)(module, process.getBuiltinModule);
+    compileFunction(script, ['module', 'require'])(module, createRequire(import.meta.url));
     const [version, html] = module.exports.default;
     expect(version.split('.')[0]).toBe(react);
     expect(html).toBe(
