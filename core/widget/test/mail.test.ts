@@ -57,9 +57,8 @@ test('the link of a mail opens its conversation in the storefront, to be answere
   expect(page.url()).toBe(`${shop.url}/`);
   await page.locator('.composer textarea').fill('Yes, please: two of them.');
   await page.keyboard.press('Enter');
-  await page.locator('.progress', { hasText: 'Sent' }).waitFor();
-  const { items } = await shop.engine.call('listInbox', { body: {} } as never, agent);
-  expect(items).toMatchObject([{ id: conversation, lastMessage: { text: 'Yes, please: two of them.' } }]);
+  const inbox = async () => (await shop.engine.call('listInbox', { body: {} } as never, agent)).items;
+  await poll(inbox).toMatchObject([{ id: conversation, lastMessage: { text: 'Yes, please: two of them.' } }]);
   await shop.say(conversation, 'Done, they are yours.');
   await page.locator('.bubble', { hasText: 'Done, they are yours.' }).waitFor();
   await page.reload();

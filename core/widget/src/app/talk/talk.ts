@@ -1,11 +1,12 @@
 import type { EntryView, OwnConversation } from '@shopbell/contract';
 import { memoryPrefix } from '../../names.ts';
 import type { LocaleName } from '../../shell.ts';
-import { type Memory, openMemory, readKept } from '../../storage.ts';
+import { openMemory, readKept } from '../../storage.ts';
 import { createActions } from './actions.ts';
 import { CallError, createApi } from './api.ts';
 import { createBackoff, rest } from './backoff.ts';
 import { createFiles } from './files.ts';
+import { openMemories } from './memories.ts';
 import { createOutbox, type Receipt } from './outbox.ts';
 import { blank, countUnread, createStore } from './state.ts';
 import { openTabs } from './tabs.ts';
@@ -28,14 +29,7 @@ export type Talk = ReturnType<typeof createTalk>;
 /** Everything a page knows of its shopper's conversation with the shop, whatever shows it. Does nothing until it is started. */
 export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
   const prefix = memoryPrefix(engine, shop);
-  const memory = openMemory('localStorage', prefix);
-  // A signed link has a ticket of its own, and so what is sent under it: other tabs do not get them.
-  const linked = openMemory('sessionStorage', `${prefix}link:`);
-  const own: Memory = {
-    prefix,
-    get: (name) => (linked.get('ticket') ? linked : memory).get(name),
-    set: (name, value) => (linked.get('ticket') ? linked : memory).set(name, value),
-  };
+  const { memory, linked, own } = openMemories(prefix);
   const api = createApi(engine);
   const store = createStore({
     ...blank,
