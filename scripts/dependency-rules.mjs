@@ -80,6 +80,14 @@ export function dependencyRules({ domains = listDomains(), entrances = listEntra
         pathNot: '(^|/)node_modules/preact/',
       },
     }),
+    rule('carriers-apart', 'No carrier knows another one: what two need lies beside their folders.', {
+      from: { path: '^core/engine/src/carriers/([^/]+)/', pathNot: tests },
+      to: { path: '^core/engine/src/carriers/[^/]+/', pathNot: '^core/engine/src/carriers/$1/' },
+    }),
+    rule('carriers-have-a-door', 'Carriers are entered by their index.ts: export there what the engine calls.', {
+      from: { path: '^core/engine/src/', pathNot: [tests, '^core/engine/src/carriers/'] },
+      to: { path: '^core/engine/src/carriers/', pathNot: '^core/engine/src/carriers/index\\.ts$' },
+    }),
     ...domainRules(domains),
   ];
 }

@@ -15,6 +15,7 @@ import { createSeventeenTrack, SeventeenTrackOptions } from './seventeen-track/i
 export { createHostCarrier } from './host/index.ts';
 export { createManual, TypedLine } from './manual/index.ts';
 export { type MergedLine, type MergedStory, mergeCheckpoints, type ReportedLine } from './merging.ts';
+export { codeOf, nameCarrier } from './names.ts';
 export { type NumberCandidate, recogniseNumber } from './numbers/index.ts';
 export { type Budget, canAfford, chooseToAsk, type Followed, nextAsk } from './polling.ts';
 

@@ -1,7 +1,7 @@
 import { ParcelStatus } from '@shopbell/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeCheckpoints, type ReportedLine } from './merging.ts';
+import { mergeCheckpoints, type ReportedLine } from './index.ts';
 
 const now = Date.parse('2026-03-10T12:00:00Z');
 const orderedAt = Date.parse('2026-03-01T12:00:00Z');

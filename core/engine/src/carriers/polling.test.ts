@@ -1,7 +1,7 @@
 import { ParcelStatus } from '@shopbell/contract';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canAfford, chooseToAsk, type Followed, nextAsk } from './polling.ts';
+import { canAfford, chooseToAsk, type Followed, nextAsk } from './index.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -18,7 +18,7 @@ export function readTime(text: string, habit = 'Z'): ReadTime | null {
   if (!found) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00', written] = found;
   const zone = written === undefined || written === '-00:00' ? null : normalise(written);
-  if (zone === undefined || !/^20/.test(year ?? '')) return null;
+  if (zone === undefined || !year?.startsWith('20')) return null;
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const parsed = new Date(`${local}Z`);
   if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 19) !== local) return null;

@@ -49,7 +49,7 @@ function answer(
   parcels: Map<string, SampleParcel>,
 ): Said {
   if (headers.get('as-api-key') !== account.key) return { status: 401, body: meta(401, 'Invalid API key.') };
-  if (!/\/2025-07\/trackings$/.test(url.pathname))
+  if (!url.pathname.endsWith('/2025-07/trackings'))
     return { status: 404, body: meta(404, 'The URI requested is invalid.') };
   if (method === 'GET') {
     const numbers = url.searchParams.get('tracking_numbers')?.split(',') ?? [];

@@ -58,7 +58,7 @@ async function refusesHuge({ carrier }: CarrierUnderTest): Promise<void> {
   const start = performance.now();
   const call = { headers, body: new Uint8Array(10_000_000).fill(0x5b), url: 'https://shop.example/hook' };
   expect((await faultOf(carrier.hear(call)))?.fault).toBe('signature');
-  expect(performance.now() - start).toBeLessThan(2_000);
+  expect(performance.now() - start).toBeLessThan(4_000);
 }
 
 async function tellsUnreadable({ carrier, service }: Wired): Promise<void> {

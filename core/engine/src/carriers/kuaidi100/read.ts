@@ -54,7 +54,7 @@ function readLine(line: unknown): Checkpoint | string {
   const { time, ftime, context, status, statusCode, areaCode, areaName, areaCenter, location } = parsed.data;
   const read = readTime(ftime || time || '', '+08:00');
   if (!read) return 'has a time that cannot be read';
-  const inChina = /^CN/.test(areaCode ?? '');
+  const inChina = areaCode?.startsWith('CN') ?? false;
   const word = String(statusCode || lookUp(stateWords, status) || '');
   const [longitude, latitude] = (areaCenter ?? '').split(',');
   return makeCheckpoint({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recogniseNumber } from './index.ts';
+import { recogniseNumber } from '../index.ts';
 
 const carriersOf = (number: string) => recogniseNumber(number).map(({ carrier }) => carrier);
 
