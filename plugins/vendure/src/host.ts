@@ -1,37 +1,35 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type {
+  Host,
+  HostAbilities,
+  HostAgent,
+  HostCall,
+  HostCustomer,
+  HostOrder,
+  HostProduct,
+  HostShop,
+} from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import {
-  AppError,
-  type Host,
-  type HostAbilities,
-  type HostAgent,
-  type HostCall,
-  type HostCustomer,
-  type HostOrder,
-  type HostProduct,
-  type HostShop,
-} from '@shopbell/contract';
-import {
-  Administrator,
   AdministratorService,
-  ConfigService,
   CustomerService,
   type ID,
-  Logger,
   OrderService,
   ProductService,
   ProductVariantService,
   type RequestContext,
-  TransactionalConnection,
-  UserService,
 } from '@vendure/core';
 import type { Request } from 'express';
+import { answer } from './answering';
 import { VendureIds } from './ids';
 import type { ShopbellOptions } from './options';
+import { abilities, VendureOrders } from './orders';
 import { roleOf, sightOf } from './permissions';
 import { VendureSessions } from './sessions';
 import { languageCodeOf, VendureShops } from './shops';
-import { loggerContext, SHOPBELL_OPTIONS } from './tokens';
-import { orderRelations, type ViewContext, viewCustomer, viewOrder } from './views';
+import { VendureSight } from './sight';
+import { VendureStaff } from './staff';
+import { SHOPBELL_OPTIONS } from './tokens';
+import { orderRelations, viewCustomer, viewOrder } from './views';
 import { readVoucher } from './vouching';
 
 /** Vendure as a host: its own services asked in-process. They do not check rights; who may ask what is the engine's to check. */
@@ -44,26 +42,26 @@ export class VendureHost implements Host {
     private readonly sessions: VendureSessions,
     private readonly shops: VendureShops,
     private readonly ids: VendureIds,
-    private readonly config: ConfigService,
-    private readonly connection: TransactionalConnection,
     private readonly customers: CustomerService,
     private readonly administrators: AdministratorService,
-    private readonly users: UserService,
-    private readonly orders: OrderService,
+    private readonly orderService: OrderService,
     private readonly products: ProductService,
     private readonly variants: ProductVariantService,
+    private readonly sight: VendureSight,
+    private readonly staff: VendureStaff,
+    readonly orders: VendureOrders,
     @Inject(SHOPBELL_OPTIONS) private readonly options: ShopbellOptions,
   ) {
-    this.can = { linkOrders: true, manyShops: options.shopPer === 'channel' };
+    this.can = { linkOrders: true, manyShops: options.shopPer === 'channel', orders: abilities };
   }
 
   findShop(name: string | null): Promise<HostShop | null> {
-    return this.answer(() => this.shops.findShop(name));
+    return answer(() => this.shops.findShop(name));
   }
 
   /** By Vendure's own session, or by a voucher that the storefront's server got from the Shop API. */
   vouchCustomer({ native, shop }: HostCall): Promise<HostCustomer | null> {
-    return this.answer(async () => {
+    return answer(async () => {
       const request = native as Request;
       const voucher = readVoucher(this.sessions.bearer(request) ?? '', shop.id, this.options.secret);
       if (voucher) return voucher.customer === null ? null : this.lookUpCustomer(shop.id, voucher.customer);
@@ -71,14 +69,14 @@ export class VendureHost implements Host {
       const users = (await this.sessions.find(request, 'shop')).flatMap(({ user }) => (user ? [user] : []));
       for (const user of ctx ? users : []) {
         const customer = await this.customers.findOneByUserId(ctx as RequestContext, user.id);
-        if (customer) return viewCustomer(customer, this.view);
+        if (customer) return viewCustomer(customer, this.sight);
       }
       return null;
     });
   }
 
   vouchAgent({ native, shop }: HostCall): Promise<HostAgent | null> {
-    return this.answer(async () => {
+    return answer(async () => {
       const ctx = await this.shops.open(shop.id);
       if (!ctx) return null;
       for (const { user } of await this.sessions.find(native as Request, 'admin')) {
@@ -90,22 +88,19 @@ export class VendureHost implements Host {
   }
 
   findAgent(shop: string, agent: string): Promise<HostAgent | null> {
-    return this.answer(async () => {
-      const [ctx, id] = [await this.shops.open(shop), this.ids.decode(agent)];
-      if (!ctx || id === null) return null;
-      // Vendure's own service shows administrators only to those who could give them their roles, and nobody asks here.
-      const people = this.connection.getRepository(ctx, Administrator);
-      const person = await people.findOne({ where: { id }, relations: { user: true } });
-      return person ? this.agentOf(ctx, person.user.id) : null;
+    return answer(async () => {
+      const ctx = await this.shops.open(shop);
+      const user = ctx ? await this.staff.findUserOf(ctx, agent) : null;
+      return ctx && user ? this.agentOf(ctx, user.id) : null;
     });
   }
 
   findCustomer(shop: string, customer: string): Promise<HostCustomer | null> {
-    return this.answer(() => this.lookUpCustomer(shop, customer));
+    return answer(() => this.lookUpCustomer(shop, customer));
   }
 
   listOrders(shop: string, customer: string, page: { cursor?: string; limit: number }) {
-    return this.answer(async () => {
+    return answer(async () => {
       const [ctx, id] = [await this.shops.open(shop), this.ids.decode(customer)];
       if (!ctx || id === null) return { items: [], next: null };
       const skip = Math.max(0, Number(page.cursor ?? 0) || 0);
@@ -116,7 +111,7 @@ export class VendureHost implements Host {
         filter: placed,
         sort: { orderPlacedAt: 'DESC' as const, id: 'DESC' as const },
       };
-      const { items, totalItems } = await this.orders.findByCustomerId(ctx, id, options, []);
+      const { items, totalItems } = await this.orderService.findByCustomerId(ctx, id, options, []);
       const whole = await Promise.all(items.map((order) => this.lookUpOrder(ctx, order.id)));
       const end = skip + items.length;
       return {
@@ -127,7 +122,7 @@ export class VendureHost implements Host {
   }
 
   findOrder(shop: string, order: string): Promise<HostOrder | null> {
-    return this.answer(async () => {
+    return answer(async () => {
       const [ctx, id] = [await this.shops.open(shop), this.ids.decode(order)];
       return ctx && id !== null ? this.lookUpOrder(ctx, id) : null;
     });
@@ -135,7 +130,7 @@ export class VendureHost implements Host {
 
   /** The price is that of the cheapest variant; what the merchant has switched off is not there. */
   findProduct(shop: string, product: string, locale: string): Promise<HostProduct | null> {
-    return this.answer(async () => {
+    return answer(async () => {
       const [ctx, id] = [await this.shops.open(shop, languageCodeOf(locale)), this.ids.decode(product)];
       const found = ctx && id !== null ? await this.products.findOne(ctx, id, ['featuredAsset']) : undefined;
       if (!ctx || !found?.enabled) return null;
@@ -146,7 +141,7 @@ export class VendureHost implements Host {
         id: product,
         title: found.name,
         url: `${this.shops.describe(ctx.channel).url}${path}`,
-        image: this.picture(found.featuredAsset?.preview),
+        image: this.sight.picture(found.featuredAsset?.preview),
         price: prices.length > 0 ? { amount: Math.min(...prices), currency: ctx.currencyCode } : null,
       };
     });
@@ -155,65 +150,22 @@ export class VendureHost implements Host {
   private async lookUpCustomer(shop: string, customer: string): Promise<HostCustomer | null> {
     const [ctx, id] = [await this.shops.open(shop), this.ids.decode(customer)];
     const found = ctx && id !== null ? await this.customers.findOne(ctx, id) : undefined;
-    return found ? viewCustomer(found, this.view) : null;
+    return found ? viewCustomer(found, this.sight) : null;
   }
 
   /** Carts and drafts are not orders yet. */
   private async lookUpOrder(ctx: RequestContext, id: ID): Promise<HostOrder | null> {
-    const order = await this.orders.findOne(ctx, id, [...orderRelations]);
-    return order?.orderPlacedAt ? viewOrder(order, this.view) : null;
+    const order = await this.orderService.findOne(ctx, id, [...orderRelations]);
+    return order?.orderPlacedAt ? viewOrder(order, this.sight) : null;
   }
 
-  /**
-   * Rights count in the shop's own channel only. Read anew: those in a session are kept for minutes after staff have lost a role, as
-   * Vendure forgets sessions when a role is changed and not when it is taken from somebody.
-   */
   private async agentOf(ctx: RequestContext, user: ID): Promise<HostAgent | null> {
-    const roles = (await this.users.getUserById(ctx, user))?.roles ?? [];
-    const here = roles.filter(({ channels }) => channels.some(({ id }) => String(id) === String(ctx.channelId)));
-    const rights = here.flatMap(({ permissions }) => permissions);
+    const rights = await this.staff.rightsOf(ctx, user);
     const role = roleOf(rights);
     const person = role ? await this.administrators.findOneByUserId(ctx, user) : undefined;
     if (!person || !role) return null;
     const name = `${person.firstName} ${person.lastName}`.trim() || person.emailAddress;
-    return {
-      id: this.ids.encode(person.id),
-      name,
-      email: person.emailAddress,
-      picture: null,
-      role,
-      sees: sightOf(rights),
-    };
-  }
-
-  private get view(): ViewContext {
-    return {
-      encode: (id) => this.ids.encode(id),
-      picture: (identifier) => this.picture(identifier),
-      dashboard: this.options.dashboard,
-    };
-  }
-
-  /** Vendure makes addresses of pictures for a request; this one stands for a browser that came by the public address. */
-  private picture(identifier: string | undefined): string | null {
-    const { protocol, host } = new URL(this.options.publicUrl);
-    const request = {
-      headers: {},
-      protocol: protocol.slice(0, -1),
-      get: (name: string) => (name === 'host' ? host : undefined),
-    };
-    const strategy = this.config.assetOptions.assetStorageStrategy;
-    return identifier ? (strategy.toAbsoluteUrl?.(request as unknown as Request, identifier) ?? null) : null;
-  }
-
-  /** Whatever goes wrong inside of Vendure is one thing to the engine: the shop did not answer. */
-  private async answer<T>(ask: () => Promise<T>): Promise<T> {
-    try {
-      return await ask();
-    } catch (cause) {
-      if (cause instanceof AppError) throw cause;
-      Logger.error(`Vendure did not answer: ${cause instanceof Error ? cause.message : cause}`, loggerContext);
-      throw new AppError('host.unavailable', { cause });
-    }
+    const sees = sightOf(rights);
+    return { id: this.ids.encode(person.id), name, email: person.emailAddress, picture: null, role, sees };
   }
 }

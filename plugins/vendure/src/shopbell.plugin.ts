@@ -6,9 +6,12 @@ import { VendureHost } from './host';
 import { VendureIds } from './ids';
 import { Mount } from './mount';
 import { parseOptions, type ShopbellOptions, type ShopbellOptionsInput } from './options';
+import { orderProviders, shopbellCustomer } from './orders';
 import { shopbellPermissions } from './permissions';
 import { VendureSessions } from './sessions';
 import { VendureShops } from './shops';
+import { VendureSight } from './sight';
+import { VendureStaff } from './staff';
 import { ShopbellStatusResolver } from './status.resolver';
 import { SHOPBELL_OPTIONS } from './tokens';
 import { ShopbellVisitorResolver } from './visitor.resolver';
@@ -27,12 +30,16 @@ import { ShopbellVisitorResolver } from './visitor.resolver';
     VendureIds,
     VendureSessions,
     VendureShops,
+    VendureSight,
+    VendureStaff,
+    ...orderProviders,
     { provide: SHOPBELL_OPTIONS, useFactory: () => ShopbellPlugin.options },
     { provide: Mount, useFactory: () => ShopbellPlugin.mount },
   ],
   exports: [VendureHost],
   configuration: (config) => {
     config.authOptions.customPermissions.push(...shopbellPermissions);
+    config.promotionOptions.promotionConditions?.push(shopbellCustomer);
     config.apiOptions.middleware.push({
       route: ShopbellPlugin.options.mount,
       beforeListen: true,

@@ -1,8 +1,9 @@
-import { testHost } from '@shopbell/testing/contracts/host';
+import { type ActingUnderTest, testHost } from '@shopbell/testing/contracts/host';
 import { AdministratorService, TransactionalConnection } from '@vendure/core';
 import type { Request } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VendureHost } from '../src/index';
+import { actingIn, administratorOf } from './shop/acting';
 import { buy, signUp } from './shop/buying';
 import type { ShopClient } from './shop/client';
 import { openTestShop, superadminContext, type TestShop } from './shop/test-shop';
@@ -14,6 +15,7 @@ let staff: ShopClient;
 let adaId: string;
 let productId: string;
 let staffId: string;
+let acting: ActingUnderTest;
 const orders: string[] = [];
 
 beforeAll(async () => {
@@ -27,6 +29,7 @@ beforeAll(async () => {
   adaId = (await ada.ask<{ me: { id: string } }>('shop', '{ me: activeCustomer { id } }')).me.id;
   const found = await ada.ask<{ product: { id: string } }>('shop', '{ product(slug: "brass-bell") { id } }');
   productId = found.product.id;
+  acting = await actingIn(shop, ada);
 }, 120_000);
 afterAll(() => shop?.stop());
 
@@ -50,6 +53,7 @@ testHost('Vendure', async () => {
       return leaving;
     },
     foreign: null,
+    acting,
     call: async ({ customer, agent }) => {
       if (customer) return callWith({ cookie: ada.cookieHeader });
       return callWith(agent ? { cookie: staff.cookieHeader } : {});
@@ -177,10 +181,6 @@ describe('What Vendure tells', () => {
     });
   });
 });
-
-async function administratorOf(client: ShopClient): Promise<string> {
-  return (await client.ask<{ me: { id: string } }>('admin', '{ me: activeAdministrator { id } }')).me.id;
-}
 
 async function theShop() {
   const found = await host.findShop(null);

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-const decorated = /\/plugins\/vendure\/src\/[^/]+\.ts$/;
+const decorated = /\/plugins\/vendure\/src\/(?!dashboard\/).+\.ts$/;
 
 /** For vitest: Nest injects by the types of constructors, which the transpiler of vite does not write down and TypeScript does. */
 export const transpileDecorators = {

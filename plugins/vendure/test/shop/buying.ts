@@ -9,8 +9,8 @@ export async function signUp(client: ShopClient, email: string): Promise<ShopCli
   return client.login('shop', email, password);
 }
 
-/** Buys one of the first product's variants; answers the order's id. */
-export async function buy(client: ShopClient): Promise<string> {
+/** Buys two of the first product's variants; answers the order's id. */
+export async function buy(client: ShopClient, method = 'test'): Promise<string> {
   const { products } = await client.ask<{ products: { items: { variants: { id: string }[] }[] } }>(
     'shop',
     '{ products { items { variants { id } } } }',
@@ -42,8 +42,9 @@ export async function buy(client: ShopClient): Promise<string> {
   });
   const { order } = await client.ask<{ order: { id: string; state: string; message?: string } }>(
     'shop',
-    `mutation { transitionOrderToState(state: "ArrangingPayment") { __typename }
-      order: addPaymentToOrder(input: { method: "test", metadata: {} }) { ... on Order { id state } ... on ErrorResult { message } } }`,
+    `mutation ($method: String!) { transitionOrderToState(state: "ArrangingPayment") { __typename }
+      order: addPaymentToOrder(input: { method: $method, metadata: {} }) { ... on Order { id state } ... on ErrorResult { message } } }`,
+    { method },
   );
   if (order.state !== 'PaymentSettled') throw new Error(`The order was refused: ${order.message}`);
   return order.id;

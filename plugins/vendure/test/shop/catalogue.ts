@@ -9,7 +9,10 @@ export const initialData = {
   roles: [],
   taxRates: [{ name: 'Standard Tax', percentage: 20 }],
   shippingMethods: [{ name: 'Standard Shipping', price: 500 }],
-  paymentMethods: [{ name: 'Test', handler: { code: 'test-payment', arguments: [] } }],
+  paymentMethods: [
+    { name: 'Test', handler: { code: 'test-payment', arguments: [] } },
+    { name: 'One way', handler: { code: 'one-way-payment', arguments: [] } },
+  ],
   collections: [],
   countries: [{ name: 'Germany', code: 'DE', zone: 'Europe' }],
 };
@@ -21,9 +24,9 @@ const header =
 export function writeProducts(): string {
   const file = join(mkdtempSync(join(tmpdir(), 'shopbell-products-')), 'products.csv');
   const rows = [
-    'Brass bell,brass-bell,A bell for a counter,,,size,small,BELL-S,10.00,standard,100,false,,',
-    ',,,,,,large,BELL-L,25.50,standard,100,false,,',
-    'Door bell,door-bell,A bell for a door,,,,,DOOR,40.00,standard,100,false,,',
+    'Brass bell,brass-bell,A bell for a counter,,,size,small,BELL-S,10.00,standard,10000,false,,',
+    ',,,,,,large,BELL-L,25.50,standard,10000,false,,',
+    'Door bell,door-bell,A bell for a door,,,,,DOOR,40.00,standard,10000,false,,',
   ];
   writeFileSync(file, [header, ...rows].join('\n'));
   return file;

@@ -13,6 +13,28 @@ const payment = new PaymentMethodHandler({
     metadata: {},
   }),
   settlePayment: () => ({ success: true }),
+  createRefund: (_ctx, { reason }, _amount, order) => refundOf(order.code, reason ?? ''),
+});
+
+/** Done at once, unless the reason asks for something else. */
+function refundOf(transactionId: string, reason: string) {
+  if (reason.includes('provider is down')) throw new Error('connect ECONNREFUSED');
+  const state = reason.includes('card has expired') ? ('Failed' as const) : ('Settled' as const);
+  return { state, transactionId, metadata: { errorMessage: 'expired card' } };
+}
+
+/** Takes money and cannot give it back. */
+const oneWay = new PaymentMethodHandler({
+  code: 'one-way-payment',
+  description: [{ languageCode: LanguageCode.en, value: 'One way' }],
+  args: {},
+  createPayment: (_ctx, order, amount) => ({
+    amount,
+    state: 'Settled' as const,
+    transactionId: order.code,
+    metadata: {},
+  }),
+  settlePayment: () => ({ success: true }),
 });
 
 export function configOf(databaseUrl: string, more: Partial<VendureConfig>): VendureConfig {
@@ -36,7 +58,7 @@ export function configOf(databaseUrl: string, more: Partial<VendureConfig>): Ven
         synchronize: true,
       },
       logger: process.env.SHOPBELL_TEST_LOG ? undefined : silent,
-      paymentOptions: { paymentMethodHandlers: [payment] },
+      paymentOptions: { paymentMethodHandlers: [payment, oneWay] },
       plugins: [],
     } as VendureConfig,
     more,

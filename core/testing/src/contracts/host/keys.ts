@@ -31,7 +31,7 @@ export const keys: Promises = {
     expect(await host.orders.findOutcome(found.id, refundOf(story, 100), other)).toBeNull();
     const similar = { ...by, key: by.key.slice(0, -1) };
     expect(await host.orders.findOutcome(found.id, refundOf(story, 100), similar)).toBeNull();
-    const later = await storyOf(under, story.id);
+    const later = await bought(under);
     const action = host.can.orders.changeAddress ? addressOf(later) : cancelOf(later);
     const done = await expectDone(under, action, other);
     expect(await host.orders.findOutcome(found.id, action, other)).toEqual(done);

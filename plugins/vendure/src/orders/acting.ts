@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { abilityOfAction, type HostAction, type HostActor, type HostOutcome } from '@shopbell/contract';
+import {
+  Customer,
+  type ID,
+  Order,
+  type RequestContext,
+  RequestContextService,
+  TransactionalConnection,
+} from '@vendure/core';
+import { VendureIds } from '../ids';
+import { VendureStaff } from '../staff';
+import { abilities } from './abilities';
+import { VendureActs } from './acts';
+import { VendureCoupons } from './coupons';
+import { withKey } from './key';
+import { VendureReading } from './reading';
+import { VendureRecords } from './records';
+import { outcomeOfRefusal, Refused } from './refused';
+
+interface Asked {
+  action: HostAction;
+  by: HostActor;
+}
+
+const lockingDatabases = ['postgres', 'cockroachdb', 'aurora-postgres', 'mysql', 'mariadb', 'aurora-mysql'];
+
+/** An action and the record of it, in one transaction and once for its key. */
+@Injectable()
+export class VendureActing {
+  constructor(
+    private readonly connection: TransactionalConnection,
+    private readonly contexts: RequestContextService,
+    private readonly ids: VendureIds,
+    private readonly staff: VendureStaff,
+    private readonly acts: VendureActs,
+    private readonly coupons: VendureCoupons,
+    private readonly reading: VendureReading,
+    private readonly records: VendureRecords,
+  ) {}
+
+  async act(ctx: RequestContext, asked: Asked): Promise<HostOutcome> {
+    try {
+      const before = await this.outcomeOf(ctx, asked);
+      if (before) return before;
+      const acting = await this.contextOf(ctx, asked);
+      return await this.connection.withTransaction(acting, (tx) => this.actOnce(tx, asked));
+    } catch (error) {
+      return outcomeOfRefusal(ctx, error);
+    }
+  }
+
+  async outcomeOf(ctx: RequestContext, { action, by }: Asked): Promise<HostOutcome | null> {
+    if (action.type === 'make-coupon') return this.coupons.findOutcome(ctx, action, by);
+    const order = await this.reading.find(ctx, action.order);
+    return order ? this.records.find(ctx, order.id, by) : null;
+  }
+
+  /** Acts as the member of staff, so that Vendure's history names them; refuses who may not. Vendure's services do not look at that. */
+  private async contextOf(ctx: RequestContext, { action, by }: Asked): Promise<RequestContext> {
+    if (!abilities[abilityOfAction[action.type]]) throw new Refused('unsupported');
+    if (action.type !== 'make-coupon' && !(await this.reading.find(ctx, action.order))) throw new Refused('not-found');
+    if (by.agent === null) return ctx;
+    const found = await this.staff.findUserOf(ctx, by.agent);
+    const user = found ? await this.staff.loadUser(ctx, found.id) : undefined;
+    const rights = user ? await this.staff.rightsOf(ctx, user.id) : [];
+    const needed = action.type === 'make-coupon' ? 'CreatePromotion' : 'UpdateOrder';
+    const may = rights.includes('SuperAdmin') || rights.includes(needed);
+    if (!user || !may) throw new Refused('denied', ctx.translate('error.forbidden'));
+    return this.contexts.create({ apiType: 'admin', channelOrToken: ctx.channel, user });
+  }
+
+  /** One at a time for each order or customer; whoever comes second with a key finds the first one's record. */
+  private async actOnce(ctx: RequestContext, asked: Asked): Promise<HostOutcome> {
+    const { action, by } = asked;
+    await this.lock(ctx, action);
+    const before = await this.outcomeOf(ctx, asked);
+    if (before) return before;
+    if (action.type === 'make-coupon') return this.coupons.make(ctx, action, by);
+    const order = await this.reading.find(ctx, action.order);
+    if (!order) throw new Refused('not-found');
+    if ((await this.reading.tell(ctx, order)).version !== action.version) throw new Refused('stale');
+    const reason = withKey('reason' in action ? action.reason : '', by);
+    const encode = (id: ID) => this.ids.encode(id);
+    const { record, pending, failed } = await this.acts.act(ctx, { order, action, reason, encode });
+    await this.records.write(ctx, { order: order.id, action, by, record });
+    return failed === null ? { done: true, record, pending } : { done: false, refusal: 'other', text: failed };
+  }
+
+  /** SQLite and its like have one writer anyway, and no locks of rows. */
+  private async lock(ctx: RequestContext, action: HostAction): Promise<void> {
+    if (!lockingDatabases.includes(this.connection.rawConnection.options.type)) return;
+    const [entity, name] = action.type === 'make-coupon' ? [Customer, action.customer] : [Order, action.order];
+    const id = this.ids.decode(name);
+    const rows = this.connection.getRepository(ctx, entity as typeof Order).createQueryBuilder('row');
+    if (id !== null) await rows.setLock('pessimistic_write').where('row.id = :id', { id }).getOne();
+  }
+}

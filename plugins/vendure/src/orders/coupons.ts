@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { HostAction, HostActor, HostOutcome } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import {
+  CustomerService,
+  Promotion,
+  PromotionService,
+  type RequestContext,
+  TransactionalConnection,
+} from '@vendure/core';
+import { VendureIds } from '../ids';
+import { shopbellCustomer } from './customer-condition';
+import { holdsKey, withKey } from './key';
+import { granted, Refused } from './refused';
+
+export type CouponAction = Extract<HostAction, { type: 'make-coupon' }>;
+
+/** Coupons as promotions of Vendure: for one customer, once. The key stands in the description, which only staff see. */
+@Injectable()
+export class VendureCoupons {
+  constructor(
+    private readonly connection: TransactionalConnection,
+    private readonly promotions: PromotionService,
+    private readonly customers: CustomerService,
+    private readonly ids: VendureIds,
+  ) {}
+
+  async make(ctx: RequestContext, action: CouponAction, by: HostActor): Promise<HostOutcome> {
+    const id = this.ids.decode(action.customer);
+    const customer = id === null ? undefined : await this.customers.findOne(ctx, id);
+    if (!customer) throw new Refused('not-found');
+    const taken = await this.named(ctx, action.code);
+    if (taken.some(({ deletedAt }) => !deletedAt))
+      throw new Refused('other', `${action.code}: ${taken[0]?.name ?? ''}`);
+    const description = withKey(by.name, by);
+    const made = granted(
+      ctx,
+      await this.promotions.createPromotion(ctx, {
+        ...{ enabled: true, couponCode: action.code, usageLimit: 1, perCustomerUsageLimit: 1 },
+        ...{ startsAt: new Date(), endsAt: new Date(action.endsAt) },
+        conditions: [operation(shopbellCustomer.code, 'customer', String(customer.id))],
+        actions: [this.worthOf(ctx, action)],
+        translations: [{ languageCode: ctx.languageCode, name: action.code, description }],
+      }),
+    );
+    return { done: true, record: this.ids.encode(made.id), pending: false };
+  }
+
+  /** Also where staff have taken the coupon away again. */
+  async findOutcome(ctx: RequestContext, action: CouponAction, by: HostActor): Promise<HostOutcome | null> {
+    const made = (await this.named(ctx, action.code)).find(({ translations }) =>
+      translations.some(({ description }) => holdsKey(description, by)),
+    );
+    return made ? { done: true, record: this.ids.encode(made.id), pending: false } : null;
+  }
+
+  private named(ctx: RequestContext, couponCode: string): Promise<Promotion[]> {
+    const where = { couponCode, channels: { id: ctx.channelId } };
+    return this.connection.getRepository(ctx, Promotion).find({ where, relations: { translations: true } });
+  }
+
+  private worthOf(ctx: RequestContext, { worth }: CouponAction) {
+    if ('percent' in worth) return operation('order_percentage_discount', 'discount', String(worth.percent));
+    if (worth.amount.currency !== ctx.currencyCode || worth.amount.amount <= 0) throw new Refused('other');
+    return operation('order_fixed_discount', 'discount', String(worth.amount.amount));
+  }
+}
+
+const operation = (code: string, name: string, value: string) => ({ code, arguments: [{ name, value }] });

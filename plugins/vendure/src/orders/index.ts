@@ -1,0 +1,26 @@
+export { abilities } from './abilities';
+export { shopbellCustomer } from './customer-condition';
+export { VendureOrders } from './orders';
+
+import { VendureActing } from './acting';
+import { VendureActs } from './acts';
+import { VendureChanges } from './changes';
+import { VendureCoupons } from './coupons';
+import { VendureHints } from './hints';
+import { VendureMoneyBack } from './money-back';
+import { VendureOrders } from './orders';
+import { VendureReading } from './reading';
+import { VendureRecords } from './records';
+
+/** What Nest makes for `VendureOrders`. */
+export const orderProviders = [
+  VendureActing,
+  VendureActs,
+  VendureChanges,
+  VendureCoupons,
+  VendureHints,
+  VendureMoneyBack,
+  VendureOrders,
+  VendureReading,
+  VendureRecords,
+];

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { HostOrderStory } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { type ID, Order, OrderService, type RequestContext, TransactionalConnection } from '@vendure/core';
+import { VendureIds } from '../ids';
+import { VendureSight } from '../sight';
+import { VendureRecords } from './records';
+import { storyRelations, viewStory } from './story';
+
+/** Placed orders of a context's channel; carts and drafts are not orders yet. */
+@Injectable()
+export class VendureReading {
+  constructor(
+    private readonly connection: TransactionalConnection,
+    private readonly orders: OrderService,
+    private readonly ids: VendureIds,
+    private readonly sight: VendureSight,
+    private readonly records: VendureRecords,
+  ) {}
+
+  async find(ctx: RequestContext, order: string): Promise<Order | null> {
+    const id = this.ids.decode(order);
+    const found = id === null ? undefined : await this.orders.findOne(ctx, id, [...storyRelations]);
+    return found?.orderPlacedAt ? found : null;
+  }
+
+  /** The id of the order with this code, in whatever channel. */
+  async findId(ctx: RequestContext, number: string): Promise<string | null> {
+    const code = number.trim().replace(/^#/, '');
+    if (code === '' || code.includes('\0')) return null;
+    const orders = this.connection.getRepository(ctx, Order).createQueryBuilder('order');
+    const found = await orders.where('LOWER(order.code) = LOWER(:code)', { code }).getOne();
+    return found ? this.ids.encode(found.id) : null;
+  }
+
+  async tell(ctx: RequestContext, order: Order): Promise<HostOrderStory> {
+    return viewStory(order, await this.records.history(ctx, order.id as ID), this.sight);
+  }
+}

@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ConfigService } from '@vendure/core';
+import type { Request } from 'express';
+import { VendureIds } from './ids';
+import type { ShopbellOptions } from './options';
+import { SHOPBELL_OPTIONS } from './tokens';
+import type { ViewContext } from './views';
+
+/** How Vendure's ids and pictures look from outside. */
+@Injectable()
+export class VendureSight implements ViewContext {
+  readonly dashboard: string;
+
+  constructor(
+    private readonly config: ConfigService,
+    private readonly ids: VendureIds,
+    @Inject(SHOPBELL_OPTIONS) private readonly options: ShopbellOptions,
+  ) {
+    this.dashboard = options.dashboard;
+  }
+
+  encode: ViewContext['encode'] = (id) => this.ids.encode(id);
+
+  /** Vendure makes addresses of pictures for a request; this one stands for a browser that came by the public address. */
+  picture: ViewContext['picture'] = (identifier) => {
+    const { protocol, host } = new URL(this.options.publicUrl);
+    const request = {
+      headers: {},
+      protocol: protocol.slice(0, -1),
+      get: (name: string) => (name === 'host' ? host : undefined),
+    };
+    const strategy = this.config.assetOptions.assetStorageStrategy;
+    return identifier ? (strategy.toAbsoluteUrl?.(request as unknown as Request, identifier) ?? null) : null;
+  };
+}

@@ -1,0 +1,143 @@
+import type { HostAction, HostActor, HostOrderStory } from '@shopbell/contract';
+import { OrderService } from '@vendure/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { VendureHost } from '../src/index';
+import { administratorOf } from './shop/acting';
+import { buy, signUp } from './shop/buying';
+import type { ShopClient } from './shop/client';
+import { openTestShop, superadminContext, type TestShop } from './shop/test-shop';
+
+let shop: TestShop;
+let host: VendureHost;
+let ada: ShopClient;
+let agent: string;
+let id: string;
+
+beforeAll(async () => {
+  shop = await openTestShop();
+  host = shop.app.get(VendureHost);
+  id = (await host.findShop(null))?.id ?? '';
+  ada = await signUp(shop.client(), 'ada@people.example');
+  agent = await administratorOf(await shop.hire(['ShopbellAgent', 'UpdateOrder', 'CreatePromotion']));
+}, 120_000);
+afterAll(() => shop?.stop());
+
+const read = async (order: string): Promise<HostOrderStory> => {
+  const story = await host.orders.find(id, order);
+  if (!story) throw new Error('There is no such order');
+  return story;
+};
+const actor = (): HostActor => ({ key: `key-${crypto.randomUUID()}`, agent, name: 'Anna' });
+const refundOf = (story: HostOrderStory, reason: string): HostAction => ({
+  ...{ type: 'refund', order: story.id, version: story.version, reason, payment: null, lines: [] },
+  amount: { amount: 500, currency: 'USD' },
+});
+
+describe('What is done to an order of Vendure', () => {
+  it('stands in its own history under the name of the member of staff, with the key, which nobody is shown', async () => {
+    const story = await read(await buy(ada));
+    const by = actor();
+    await host.orders.act(id, refundOf(story, 'arrived broken'), by);
+    const after = await read(story.id);
+    expect(after.history).toContainEqual(
+      expect.objectContaining({ text: 'Anna: refund, arrived broken', by: expect.stringMatching(/^Staff/) }),
+    );
+    expect(JSON.stringify(after)).not.toContain(by.key);
+    const superadmin = await shop.superadmin();
+    const query =
+      'query ($id: ID!) { order(id: $id) { history { items { type isPublic data } } payments { refunds { reason } } } }';
+    const { order } = await superadmin.ask<{ order: unknown }>('admin', query, { id: story.id });
+    expect(order).toMatchObject({ payments: [{ refunds: [{ reason: `arrived broken [shopbell:${by.key}]` }] }] });
+    const note = `Anna: refund, arrived broken [shopbell:${by.key}]`;
+    const notes = (order as { history: { items: object[] } }).history.items;
+    expect(notes).toContainEqual(
+      expect.objectContaining({ type: 'ORDER_NOTE', isPublic: false, data: expect.objectContaining({ note }) }),
+    );
+  });
+
+  it('is still to be done where the payment method cannot give money back, until staff have done it', async () => {
+    const story = await read(await buy(ada, 'one-way'));
+    const by = actor();
+    const outcome = await host.orders.act(id, refundOf(story, 'late'), by);
+    expect(outcome).toMatchObject({ done: true, pending: true });
+    const { refunds } = await read(story.id);
+    expect(refunds).toMatchObject([{ state: 'pending', reason: 'late' }]);
+    const ctx = await superadminContext(shop.app);
+    await shop.app.get(OrderService).settleRefund(ctx, { id: refunds[0]?.id ?? '', transactionId: 'by-hand' });
+    expect(await host.orders.findOutcome(id, refundOf(story, 'late'), by)).toEqual({ ...outcome, pending: false });
+  });
+
+  it('was not done where the payment provider refuses, and stays so', async () => {
+    const story = await read(await buy(ada));
+    const by = actor();
+    const refused = { done: false, refusal: 'other', text: 'expired card' };
+    expect(await host.orders.act(id, refundOf(story, 'card has expired'), by)).toEqual(refused);
+    expect(await host.orders.findOutcome(id, refundOf(story, 'card has expired'), by)).toEqual(refused);
+    expect(await read(story.id)).toMatchObject({ totals: { refunded: { amount: 0 } }, refunds: [{ state: 'failed' }] });
+    const cancel: HostAction = { ...(await cancelOf(story.id)), reason: 'card has expired' };
+    expect(await host.orders.act(id, cancel, actor())).toMatchObject({ done: false, refusal: 'other' });
+    expect((await read(story.id)).cancelledAt).toBeNull();
+  });
+
+  it('is unknown where the payment provider falls silent', async () => {
+    const story = await read(await buy(ada));
+    const by = actor();
+    const asked = host.orders.act(id, refundOf(story, 'provider is down'), by);
+    await expect(asked).rejects.toMatchObject({ code: 'host.unavailable' });
+    expect(await host.orders.findOutcome(id, refundOf(story, 'provider is down'), by)).toBeNull();
+    expect(await read(story.id)).toEqual(story);
+  });
+
+  it('takes from the shelf and puts back on it', async () => {
+    const { items, ...story } = await read(await buy(ada));
+    const lines = [{ item: items[0]?.id ?? '', quantity: 1, restock: true }];
+    const action = { ...refundOf({ items, ...story }, 'broken'), lines } as HostAction;
+    expect(await host.orders.act(id, action, actor())).toMatchObject({ done: true });
+    const superadmin = await shop.superadmin();
+    const query = 'query ($id: ID!) { order(id: $id) { state lines { quantity orderPlacedQuantity } } }';
+    const { order } = await superadmin.ask<{ order: unknown }>('admin', query, { id: story.id });
+    expect(order).toMatchObject({ state: 'PaymentSettled', lines: [{ quantity: 1, orderPlacedQuantity: 2 }] });
+    expect((await read(story.id)).items).toMatchObject([{ quantity: 2, shipped: 0, returned: 0 }]);
+  });
+
+  it('changes no address that would change the price, or that lies nowhere', async () => {
+    const story = await read(await buy(ada));
+    const address = { ...story.address, country: 'XX', line1: 'Nowhere 1', city: 'Utopia' } as NonNullable<
+      HostOrderStory['address']
+    >;
+    const action: HostAction = { type: 'change-address', order: story.id, version: story.version, address };
+    expect(await host.orders.act(id, action, actor())).toMatchObject({ done: false, refusal: 'other' });
+    expect(await read(story.id)).toEqual(story);
+  });
+});
+
+it('grants a coupon to the one it was made for, once, and to nobody else', async () => {
+  const { me } = await ada.ask<{ me: { id: string } }>('shop', '{ me: activeCustomer { id } }');
+  const endsAt = new Date(Date.now() + 864e5).toISOString();
+  const coupon: HostAction = {
+    type: 'make-coupon',
+    customer: me.id,
+    code: 'SORRY-ADA',
+    worth: { percent: 10 },
+    endsAt,
+  };
+  expect(await host.orders.act(id, coupon, actor())).toMatchObject({ done: true });
+  const bob = await signUp(shop.client(), 'bob@people.example');
+  expect(await totalWith(bob, 'SORRY-ADA')).toBe(2400);
+  expect(await totalWith(ada, 'SORRY-ADA')).toBe(2160);
+});
+
+async function cancelOf(order: string): Promise<Extract<HostAction, { type: 'cancel' }>> {
+  const { version } = await read(order);
+  return { type: 'cancel', order, version, reason: '', restock: true, refund: true };
+}
+
+/** What two small bells cost whoever enters the code. */
+async function totalWith(client: ShopClient, code: string): Promise<number> {
+  const query = `mutation ($code: String!) {
+    addItemToOrder(productVariantId: "1", quantity: 2) { __typename }
+    order: applyCouponCode(couponCode: $code) { ... on Order { subTotalWithTax } ... on ErrorResult { message } }
+  }`;
+  const { order } = await client.ask<{ order: { subTotalWithTax: number; message?: string } }>('shop', query, { code });
+  return order.subTotalWithTax;
+}

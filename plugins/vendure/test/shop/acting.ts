@@ -1,0 +1,67 @@
+import type { ActingUnderTest } from '@shopbell/testing/contracts/host';
+import { Order, OrderService, TransactionalConnection } from '@vendure/core';
+import { buy } from './buying';
+import type { ShopClient } from './client';
+import { superadminContext, type TestShop } from './test-shop';
+
+/** How orders come, leave and break in a test shop. */
+export async function actingIn(shop: TestShop, ada: ShopClient): Promise<ActingUnderTest> {
+  return {
+    agent: await administratorOf(await shop.hire(['ShopbellAgent', 'ReadOrder', 'UpdateOrder', 'CreatePromotion'])),
+    powerless: await administratorOf(await shop.hire(['ShopbellAgent', 'ReadOrder'])),
+    variant: null,
+    buy: () => buy(ada),
+    ship: (order) => ship(shop, order),
+    breakActions: async (when) => breakTransactions(shop, when),
+  };
+}
+
+export async function administratorOf(client: ShopClient): Promise<string> {
+  return (await client.ask<{ me: { id: string } }>('admin', '{ me: activeAdministrator { id } }')).me.id;
+}
+
+/** All of it, by the shop's own staff. */
+export async function ship({ app }: TestShop, id: string): Promise<void> {
+  const [ctx, orders] = [await superadminContext(app), app.get(OrderService)];
+  const { lines } = await app.get(TransactionalConnection).getEntityOrThrow(ctx, Order, id, { relations: ['lines'] });
+  const handed = [
+    { name: 'method', value: 'Standard' },
+    { name: 'trackingCode', value: `TRACK-${id}` },
+  ];
+  const made = await orders.createFulfillment(ctx, {
+    lines: lines.map((line) => ({ orderLineId: line.id, quantity: line.quantity })),
+    handler: { code: 'manual-fulfillment', arguments: handed },
+  });
+  if ('errorCode' in made) throw new Error(made.message);
+  const sent = await orders.transitionFulfillmentToState(ctx, made.id, 'Shipped');
+  if ('errorCode' in sent) throw new Error(sent.message);
+}
+
+/** The outermost transaction fails as its last step, or its process dies right after it. */
+function breakTransactions({ app }: TestShop, when: 'before-commit' | 'after-commit') {
+  const connection = app.get(TransactionalConnection);
+  const whole = connection.withTransaction.bind(connection);
+  const die = (): never => {
+    throw new Error('The process died.');
+  };
+  let inside = false;
+  const breaking = async (...asked: unknown[]) => {
+    const work = asked.pop() as (ctx: unknown) => Promise<unknown>;
+    const run = whole as (...given: unknown[]) => Promise<unknown>;
+    if (inside) return run(...asked, work);
+    inside = true;
+    try {
+      const last = async (ctx: unknown) => [await work(ctx), when === 'before-commit' && die()][0];
+      await run(...asked, last);
+    } finally {
+      inside = false;
+    }
+    return die();
+  };
+  connection.withTransaction = breaking as typeof connection.withTransaction;
+  return {
+    async restore() {
+      connection.withTransaction = whole as typeof connection.withTransaction;
+    },
+  };
+}
