@@ -16,7 +16,7 @@ export interface Carrier {
     push: boolean;
     /** Can be asked about one parcel now. */
     ask: boolean;
-    /** Parcels in one request. More are split, and cost a request each part: what the budget counts. */
+    /** Parcels in one request. More are split, and cost a request each part: what the budget counts. Where a part fails, all does. */
     batch: { follow: number; ask: number };
   };
   /** What the service wants to read in answer to a webhook that was heard; with another answer some send it again. */
@@ -25,11 +25,15 @@ export interface Carrier {
   follow(parcels: readonly ParcelRef[]): Promise<FollowAnswer[]>;
   /** What is known of these now, one for each, in no order; those that nobody knows of have no checkpoints. */
   ask(parcels: readonly ParcelRef[]): Promise<ParcelNews[]>;
-  /** Reads one webhook. Throws `CarrierError` `signature` when it is not from the service, `unreadable` when it cannot be parsed. */
+  /**
+   * Reads one webhook. It may tell of parcels that are none of the shop's (an account shared, a number typed wrong): the caller keeps
+   * those that it follows. Throws `CarrierError` `signature` when it is not from the service, `unreadable` when it cannot be parsed.
+   */
   hear(call: { headers: Headers; body: Uint8Array; url: string }): Promise<ParcelNews[]>;
 }
 
 export interface ParcelRef {
+  /** In capitals, without spaces. */
   number: string;
   /** The carrier's code in this adapter's words (`ups`, `yto`, `21051`); null leaves it to the service to find out. */
   carrier: string | null;

@@ -99,10 +99,10 @@ const breaks: Record<string, Break[]> = {
   'believes no answer of another shape': [(good) => ({ ask: (parcels) => good.ask(parcels).catch(() => []) })],
   'works again after the service did not': [
     (good) => {
-      let down: unknown = null;
+      let down: Error | null = null;
       const ask: Carrier['ask'] = async (parcels) => {
         if (down) throw down;
-        return good.ask(parcels).catch((error: unknown) => {
+        return good.ask(parcels).catch((error: Error) => {
           down = error;
           throw error;
         });

@@ -64,7 +64,10 @@ export function readLines(
 }
 
 /** What is said of a parcel that nobody knows of. */
-export function noNews({ number, carrier }: ParcelRef, ...unread: readonly string[]): ParcelNews {
+export function noNews(
+  { number, carrier }: Pick<ParcelRef, 'number' | 'carrier'>,
+  ...unread: readonly string[]
+): ParcelNews {
   const nothing = { service: null, promisedAt: null, from: null, to: null, checkpoints: [] };
   return { number, carrier, status: 'unknown', ...nothing, unread: [...unread] };
 }

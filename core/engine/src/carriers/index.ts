@@ -16,7 +16,7 @@ export { createHostCarrier } from './host/index.ts';
 export { createManual, TypedLine } from './manual/index.ts';
 export { type MergedLine, type MergedStory, mergeCheckpoints, type ReportedLine } from './merging.ts';
 export { codeOf, nameCarrier } from './names.ts';
-export { type NumberCandidate, recogniseNumber } from './numbers/index.ts';
+export { type NumberCandidate, recogniseNumber, tidyNumber } from './numbers/index.ts';
 export { type Budget, canAfford, chooseToAsk, type Followed, nextAsk } from './polling.ts';
 
 /** What a shop writes to have its parcels watched: for each service that it has an account with, the keys. */

@@ -108,10 +108,11 @@ function withoutGuessedZones(lines: readonly ReportedLine[]): ReportedLine[] {
 }
 
 function byTime(one: ReportedLine, other: ReportedLine): number {
-  const [first, second] = [JSON.stringify(partsOf(one)), JSON.stringify(partsOf(other))];
-  return (
-    Date.parse(one.at) - Date.parse(other.at) || rank[one.status] - rank[other.status] || (first < second ? -1 : 1)
-  );
+  return Date.parse(one.at) - Date.parse(other.at) || rank[one.status] - rank[other.status] || byParts(one, other);
+}
+
+function byParts(one: ReportedLine, other: ReportedLine): number {
+  return JSON.stringify(partsOf(one)) < JSON.stringify(partsOf(other)) ? -1 : 1;
 }
 
 function doubtOf(line: ReportedLine, now: number, orderedAt: number | null): 'future' | 'too-early' | null {

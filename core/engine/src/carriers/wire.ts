@@ -59,9 +59,16 @@ async function exchange(url: string, init: RequestInit, asking: Asking): Promise
     return { status: response.status, headers: response.headers, body: parseJson(text) };
   } catch (cause) {
     if (cause instanceof CarrierError) throw cause;
-    // The cause of a failed fetch may name the address, and some services want the key in it.
-    throw new CarrierError('unavailable', { detail: `${asking.service} did not answer.` });
+    // The cause itself stays here: it may name the address, and some services want the key in that.
+    throw new CarrierError('unavailable', { detail: `${asking.service} did not answer (${reasonOf(cause)}).` });
   }
+}
+
+/** `ECONNREFUSED`, `TimeoutError` and their like. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const code: unknown = error.cause instanceof Error ? Reflect.get(error.cause, 'code') : null;
+  return typeof code === 'string' ? code : error.name;
 }
 
 async function readText(response: Response, { bytes, service }: Asking): Promise<string> {

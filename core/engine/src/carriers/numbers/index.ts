@@ -11,12 +11,17 @@ export interface NumberCandidate {
 /** What speaks for a carrier that is not in the list. */
 const others = 4;
 
+/** As services want it: in capitals, without the spaces, dots and dashes that people put in. */
+export function tidyNumber(text: string): string {
+  return text.toUpperCase().replace(/[\s.‐-―-]/g, '');
+}
+
 /**
  * Whose a tracking number may be, the likeliest first; empty when no shape fits. Letters may be small, with spaces, dots and dashes. Where several fit,
  * each is told, and none is sure: a number is no proof of its carrier.
  */
 export function recogniseNumber(text: string): NumberCandidate[] {
-  const number = text.toUpperCase().replace(/[\s.‐-―-]/g, '');
+  const number = tidyNumber(text);
   const weights = new Map<string, number>();
   for (const { carrier, shape, holds, weight } of formats) {
     if (shape.test(number) && (holds?.(number) ?? true))

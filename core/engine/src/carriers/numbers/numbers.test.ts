@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { recogniseNumber } from '../index.ts';
+import { recogniseNumber, tidyNumber } from '../index.ts';
 
 const carriersOf = (number: string) => recogniseNumber(number).map(({ carrier }) => carrier);
 
@@ -97,3 +97,7 @@ test.each(['', '123', 'hello', '1Z999', 'RR123456789', 'RB123456786CN', '💩'.r
     expect(recogniseNumber(number)).toEqual([]);
   },
 );
+
+test('people write numbers with what is not of them', () => {
+  expect(tidyNumber(' 1z 879e-9303.4683—4440 \n')).toBe('1Z879E930346834440');
+});

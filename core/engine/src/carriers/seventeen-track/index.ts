@@ -44,7 +44,16 @@ export function createSeventeenTrack(input: z.input<typeof SeventeenTrackOptions
       checkSignature(service, headers.get('sign')?.toLowerCase() ?? null, digest);
       const told = z.object({ event: z.string(), data: TrackedParcel }).safeParse(readBody(service, body));
       if (!told.success) throw unreadable(service, 'the webhook is not what it publishes');
-      return [readParcel(told.data.data)];
+      const parcel = told.data.data;
+      const { number, carrier } = parcel;
+      // `TRACKING_STOPPED` comes without a story.
+      if (parcel.track_info) return [readParcel(parcel)];
+      return [
+        noNews(
+          { number, carrier: carrier ? String(carrier) : null },
+          `no story came with ${told.data.event.slice(0, 60)}`,
+        ),
+      ];
     },
   };
 }
