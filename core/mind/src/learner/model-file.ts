@@ -20,9 +20,8 @@ export function writeModel<Facts>({ model, facts }: ModelFile<Facts>): Buffer {
   const json = Buffer.from(JSON.stringify({ bits, heads, scales: [...scales], bias: [...bias], facts }));
   const body = Buffer.concat([json, packBuckets(model.rowOf), model.idf, Buffer.from(model.weights.buffer)]);
   const head = Buffer.alloc(headBytes);
-  [magic, version, crc32(body), json.length, model.idf.length].forEach((value, at) =>
-    head.writeUInt32LE(value, at * 4),
-  );
+  const words = [magic, version, crc32(body), json.length, model.idf.length];
+  for (const [at, word] of words.entries()) head.writeUInt32LE(word, at * 4);
   return Buffer.concat([head, gzipSync(body, { level: 9 })]);
 }
 
@@ -67,7 +66,7 @@ function packBuckets(rowOf: Int32Array): Buffer {
     last = bucket;
   });
   const bytes = Buffer.alloc(gaps.length * 2);
-  gaps.forEach((gap, at) => bytes.writeUInt16LE(gap, at * 2));
+  for (const [at, gap] of gaps.entries()) bytes.writeUInt16LE(gap, at * 2);
   return bytes;
 }
 

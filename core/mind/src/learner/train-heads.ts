@@ -65,34 +65,36 @@ interface Machine {
 function createStep({ examples, targets, heads, weights, bias, duals }: Machine) {
   const { starts, columns, values } = examples;
   const margins = new Float64Array(heads);
+  const taught = new Int32Array(heads);
   const moved = new Int32Array(heads);
   const moves = new Float64Array(heads);
   return (row: number, length: number, slack: number) => {
     const from = starts[row] as number;
     const to = starts[row + 1] as number;
-    margins.set(bias);
+    const of = listTaught(targets, row * heads, taught);
+    for (let index = 0; index < of; index++) margins[index] = bias[taught[index] as number] as number;
     for (let at = from; at < to; at++) {
       const value = values[at] as number;
       const start = (columns[at] as number) * heads;
-      for (let head = 0; head < heads; head++) {
-        margins[head] = (margins[head] as number) + value * (weights[start + head] as number);
+      for (let index = 0; index < of; index++) {
+        margins[index] = (margins[index] as number) + value * (weights[start + (taught[index] as number)] as number);
       }
     }
     let count = 0;
-    for (let head = 0; head < heads; head++) {
+    for (let index = 0; index < of; index++) {
+      const head = taught[index] as number;
       const target = targets[row * heads + head] as number;
-      if (target === 0) continue;
       const dual = duals[row * heads + head] as number;
-      const slope = target * (margins[head] as number) - 1 + slack * dual;
+      const slope = target * (margins[index] as number) - 1 + slack * dual;
       if (dual === 0 && slope >= 0) continue;
       const next = Math.max(0, dual - slope / (length + slack));
       duals[row * heads + head] = next;
       moves[count] = (next - dual) * target;
       moved[count++] = head;
     }
-    for (let at = 0; at < count; at++) {
-      const head = moved[at] as number;
-      bias[head] = (bias[head] as number) + (moves[at] as number);
+    for (let index = 0; index < count; index++) {
+      const head = moved[index] as number;
+      bias[head] = (bias[head] as number) + (moves[index] as number);
     }
     for (let at = from; count > 0 && at < to; at++) {
       const value = values[at] as number;
@@ -103,4 +105,11 @@ function createStep({ examples, targets, heads, weights, bias, duals }: Machine)
       }
     }
   };
+}
+
+/** Lists the heads that a row says something about, and answers how many they are. */
+function listTaught(targets: Int8Array, start: number, taught: Int32Array): number {
+  let count = 0;
+  for (let head = 0; head < taught.length; head++) if (targets[start + head] !== 0) taught[count++] = head;
+  return count;
 }

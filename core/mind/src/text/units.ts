@@ -10,7 +10,7 @@ export interface Unit {
 type Kind = Unit['kind'] | 'space' | 'nothing' | 'joiner';
 
 const wordCharacter = /[\p{L}\p{M}\p{N}]/u;
-const dressing = /[\ufe0e\ufe0f\u200d\u{1f3fb}-\u{1f3ff}]/u;
+const dressing = /\ufe0e|\ufe0f|\u200d|[\u{1f3fb}-\u{1f3ff}]/u;
 const blank = /\s/u;
 
 /** The units of a normalised text, in order. Skin tones and variation selectors are dropped. */

@@ -1,0 +1,3 @@
+export async function evaluateAll(_folder: string | undefined) {
+  return {};
+}
