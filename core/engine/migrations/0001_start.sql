@@ -416,6 +416,36 @@ CREATE TABLE "delivery_time" (
     CONSTRAINT "delivery_time_pkey" PRIMARY KEY ("shop","id")
 );
 
+-- CreateTable
+CREATE TABLE "parcel" (
+    "shop" TEXT NOT NULL,
+    "order" TEXT NOT NULL,
+    "number" TEXT NOT NULL,
+    "host_order" TEXT NOT NULL,
+    "service" TEXT NOT NULL,
+    "followed" BOOLEAN NOT NULL DEFAULT false,
+    "reason" TEXT,
+    "status" TEXT NOT NULL DEFAULT 'unknown',
+    "added_at" TIMESTAMPTZ(3) NOT NULL,
+    "changed_at" TIMESTAMPTZ(3),
+    "heard_at" TIMESTAMPTZ(3),
+    "asked_at" TIMESTAMPTZ(3),
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "next_at" TIMESTAMPTZ(3),
+    "news" JSONB,
+
+    CONSTRAINT "parcel_pkey" PRIMARY KEY ("shop","order","number")
+);
+
+-- CreateTable
+CREATE TABLE "carrier_request" (
+    "id" BIGSERIAL NOT NULL,
+    "service" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "carrier_request_pkey" PRIMARY KEY ("id")
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "agent_shop_host_agent_key" ON "agent"("shop", "host_agent");
 
@@ -481,6 +511,15 @@ CREATE INDEX "order_action_shop_order_idx" ON "order_action"("shop", "order");
 
 -- CreateIndex
 CREATE INDEX "delivery_time_shop_carrier_delivered_at_idx" ON "delivery_time"("shop", "carrier", "delivered_at");
+
+-- CreateIndex
+CREATE INDEX "parcel_service_number_idx" ON "parcel"("service", "number");
+
+-- CreateIndex
+CREATE INDEX "parcel_service_next_at_idx" ON "parcel"("service", "next_at");
+
+-- CreateIndex
+CREATE INDEX "carrier_request_service_at_idx" ON "carrier_request"("service", "at");
 
 -- AddForeignKey
 ALTER TABLE "agent" ADD CONSTRAINT "agent_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -624,3 +663,4 @@ ALTER TABLE "order_snapshot" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER CO
 ALTER TABLE "order_action"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
 CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "state" IN ('asked', 'unclear', 'waits');
+ALTER TABLE "parcel" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";

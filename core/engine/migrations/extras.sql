@@ -86,3 +86,4 @@ ALTER TABLE "order_snapshot" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER CO
 ALTER TABLE "order_action"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
 CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "state" IN ('asked', 'unclear', 'waits');
+ALTER TABLE "parcel" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";

@@ -1,6 +1,7 @@
 import type { Clock, Files, Host, Mailer } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { CarriersOptions } from './carriers/index.ts';
 import { DatabaseOptions } from './database/index.ts';
 
 const seconds = z.number().positive();
@@ -86,6 +87,11 @@ const Limits = z
   })
   .prefault({});
 
+const Carriers = CarriersOptions.extend({
+  /** Requests that may be made of each service. */
+  budget: z.object({ perHour: z.int().min(1).default(300), perDay: z.int().min(1).default(3_000) }).prefault({}),
+}).prefault({});
+
 const Most = (units: number | null) =>
   z
     .number()
@@ -151,6 +157,8 @@ export const EngineOptions = z.object({
   limits: Limits,
   /** What agents may do to orders by themselves. */
   acting: Acting,
+  /** The tracking services that watch parcels, with their keys: the first that is set watches. None watches nothing. */
+  carriers: Carriers,
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
   operatorToken: z
     .string()

@@ -248,6 +248,16 @@ export const ordersRoutes = {
     summary: 'Actions of which the end is not known, the oldest first.',
     answer: z.object({ items: z.array(OrderAction) }),
   }),
+  hearCarrier: route({
+    method: 'POST',
+    path: '/carriers/hear',
+    access: 'public',
+    repeatable: true,
+    summary: 'Takes what a tracking service tells of parcels, as it signs it. Answered in the service’s own words.',
+    query: z.object({ /** As in `17track`. */ service: z.string().min(1).max(40) }),
+    body: 'bytes',
+    answer: 'bytes',
+  }),
   listOwnOrders: route({
     method: 'GET',
     path: '/visitor/orders',

@@ -25,21 +25,34 @@ const longestHours = 90 * 24;
 
 /** Keeps how long the delivered parcels of an order were on their way: each once. */
 export async function keepDeliveries(sql: Sql, shop: ShopId, story: HostOrderStory): Promise<void> {
+  for (const fulfilment of story.fulfilments) await keepWay(sql, shop, story, fulfilment);
+}
+
+/** The same of one parcel that its carrier has brought; the host may never hear of that. */
+export async function keepDelivery(
+  sql: Sql,
+  shop: ShopId,
+  story: HostOrderStory,
+  { number, deliveredAt }: { number: string; deliveredAt: string },
+): Promise<void> {
+  const sent = story.fulfilments.find(({ parcels }) => parcels.some((parcel) => parcel.number === number));
+  if (sent && !sent.deliveredAt) await keepWay(sql, shop, story, { ...sent, deliveredAt });
+}
+
+async function keepWay(sql: Sql, shop: ShopId, story: HostOrderStory, fulfilment: HostFulfilment): Promise<void> {
   const text = `
     INSERT INTO {{delivery_time}} (shop, id, carrier, service, lane, hours, delivered_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (shop, id) DO UPDATE SET hours = excluded.hours, delivered_at = excluded.delivered_at`;
-  for (const fulfilment of story.fulfilments) {
-    const { id, shippedAt, deliveredAt } = fulfilment;
-    if (!shippedAt || !deliveredAt) continue;
-    const hours = (Date.parse(deliveredAt) - Date.parse(shippedAt)) / 3_600_000;
-    if (!(hours > 0 && hours < longestHours)) continue;
-    const { carrier, lane, service } = wayOf(story, fulfilment);
-    const mark = createHash('sha256')
-      .update(`${orderIdOf(shop, story.id)}\0${id}`)
-      .digest('base64url')
-      .slice(0, 32);
-    await sql(text, [shop, mark, carrier, service, lane, hours, deliveredAt]);
-  }
+  const { id, shippedAt, deliveredAt } = fulfilment;
+  if (!shippedAt || !deliveredAt) return;
+  const hours = (Date.parse(deliveredAt) - Date.parse(shippedAt)) / 3_600_000;
+  if (!(hours > 0 && hours < longestHours)) return;
+  const { carrier, lane, service } = wayOf(story, fulfilment);
+  const mark = createHash('sha256')
+    .update(`${orderIdOf(shop, story.id)}\0${id}`)
+    .digest('base64url')
+    .slice(0, 32);
+  await sql(text, [shop, mark, carrier, service, lane, hours, deliveredAt]);
 }
 
 /** Newest first: what is compared is how it goes these days. */

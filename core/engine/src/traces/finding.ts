@@ -9,8 +9,8 @@ import {
 import { customerIdOf } from '../customers/index.ts';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import { type Ground, noteLook, requireOrders } from './ground.ts';
+import { vouchedCustomer } from './own-orders.ts';
 import { listByEmail } from './store.ts';
-import { vouchedCustomer } from './telling.ts';
 
 export interface Sought {
   by: 'order' | 'number' | 'email' | 'customer';

@@ -1,5 +1,6 @@
 import type { Actor, ShopId } from '@shopbell/contract';
 import type { Parts } from '../parts.ts';
+import { removeParcels } from './parcel-store.ts';
 import { listOfCustomer, removeSnapshots } from './store.ts';
 
 /** What privacy asks of traces. */
@@ -19,6 +20,7 @@ export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 
         if (upTo > 0) erased += (await journal.erase(subject, { entries: { upTo }, why, actor })).erased;
       }
       await removeSnapshots(database.sql, shop, orders);
+      await removeParcels(database.sql, shop, orders);
       return erased;
     },
   };

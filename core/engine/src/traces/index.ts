@@ -1,7 +1,7 @@
 /**
  * Traces: the whole story of an order from cart to doorstep to refund, and what is done to it. The host tells what is so; this domain
  * remembers it, says what is new, joins it with what others tell into one chain, and acts on the host once.
- * Owns the tables order_snapshot, order_action, order_cursor and delivery_time. Says every kind of the contract's entries/order.ts. Hears
+ * Owns the tables order_snapshot, order_action, order_cursor, delivery_time, parcel and carrier_request. Says every kind of the contract's entries/order.ts. Hears
  * the host's hints and, every three minutes, whatever it changed without one; no entries.
  * What the host can tell more becomes a fact in facts.ts; what another source tells, a file `trace/told-by-….ts`; a sign that something is
  * wrong goes into trace/wrong.ts, a new action and its reasons into trace/can.ts. All of trace/ is pure functions.
@@ -14,6 +14,8 @@ import { LookPayload } from './looking-up.ts';
 import { createTracesRoutes } from './routes.ts';
 import { createTracesService, type Traces } from './service.ts';
 
+export { leftOf } from './limits.ts';
+export { orderIdOf, orderSubject } from './order-id.ts';
 export type { Traces } from './service.ts';
 
 export function createTraces(parts: Parts, above: Above): { service: Traces; domain: Domain } {
@@ -21,13 +23,14 @@ export function createTraces(parts: Parts, above: Above): { service: Traces; dom
   const stopHearing = service.hearing.start();
   const domain: Domain = {
     name: 'traces',
-    handlers: createTracesRoutes(service),
+    handlers: createTracesRoutes(service, parts.options),
     jobs: {
       [lookJob]: (payload) => service.look(LookPayload.parse(payload)),
       [refreshJob]: (payload) => service.hearing.refreshHinted(RefreshPayload.parse(payload)),
+      'traces-watch': () => service.watch(),
       'traces-reconcile': () => service.reconcileAll(),
     },
-    schedule: { 'traces-reconcile': '*/3 * * * *' },
+    schedule: { 'traces-reconcile': '*/3 * * * *', 'traces-watch': '* * * * *' },
     async stop() {
       stopHearing();
       await service.hearing.stop();

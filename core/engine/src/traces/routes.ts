@@ -1,8 +1,9 @@
-import { AppError } from '@shopbell/contract';
+import { AppError, routes } from '@shopbell/contract';
 import type { Handlers } from '../http/handlers.ts';
+import { addressOf, type EngineOptions } from '../options.ts';
 import type { Traces } from './service.ts';
 
-export function createTracesRoutes(traces: Traces): Handlers {
+export function createTracesRoutes(traces: Traces, options: Pick<EngineOptions, 'publicUrl' | 'mount'>): Handlers {
   return {
     findOrders: async ({ caller, body }) => ({ items: await traces.find(caller, body) }),
     getTrace: ({ caller, query }) => traces.tell(caller, { order: query.order, fresh: query.fresh === 'true' }),
@@ -13,6 +14,12 @@ export function createTracesRoutes(traces: Traces): Handlers {
       return { items: await traces.listOpenActions(caller.shop) };
     },
     listOwnOrders: ({ caller, query }) => traces.listOwn(caller, query),
+    hearCarrier: async ({ query: { service }, body, request }) => {
+      // As the service was told it, whatever stands between it and us.
+      const url = `${addressOf(options, routes.hearCarrier.path)}${new URL(request.url).search}`;
+      const receipt = await traces.hearHook({ service, headers: request.headers, body, url });
+      return new Response(receipt.body, { headers: { 'content-type': receipt.type } });
+    },
     getOwnTrace: ({ caller, query }) => traces.tellOwn(caller, query.order),
   };
 }

@@ -1,9 +1,11 @@
 import type { OrderAction, ShopId } from '@shopbell/contract';
+import { listCarriers } from '../carriers/index.ts';
 import type { Parts } from '../parts.ts';
 import { createActing } from './acting.ts';
 import { listOpen } from './action-store.ts';
 import { createActions } from './actions.ts';
 import { createFinding } from './finding.ts';
+import { createFollowing } from './following.ts';
 import { createForgetting } from './forget.ts';
 import type { Above } from './ground.ts';
 import { createHearing } from './hearing.ts';
@@ -16,13 +18,15 @@ export type Traces = ReturnType<typeof createTracesService>;
 export function createTracesService(parts: Parts, above: Above) {
   const ground = { ...above, parts };
   const actions = createActions(ground);
-  const hearing = createHearing(ground);
+  const carriers = listCarriers(parts.options.carriers);
+  const hearing = createHearing(ground, carriers[0]?.name ?? null);
   return {
     ...createActing(ground, actions, hearing.hint),
     ...createLookingUp(ground, actions),
     ...createReconciling(ground, hearing),
     ...createTelling(ground, actions, hearing),
     ...createFinding(ground),
+    ...createFollowing(ground, carriers),
     forgetting: createForgetting(parts),
     hearing,
     /** Of the whole shop: actions whose end nobody knows, the oldest first. */

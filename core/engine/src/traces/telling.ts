@@ -7,7 +7,6 @@ import {
   type TraceLine,
   type TraceSourceState,
 } from '@shopbell/contract';
-import { customerIdOf } from '../customers/index.ts';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import { listOpen, sumGiven } from './action-store.ts';
 import type { Actions } from './actions.ts';
@@ -16,6 +15,9 @@ import { type Ground, noteLook, requireOrders } from './ground.ts';
 import type { createHearing } from './hearing.ts';
 import { leftOf } from './limits.ts';
 import { orderIdOf, orderSubject } from './order-id.ts';
+import { ownOrder, vouchedCustomer } from './own-orders.ts';
+import { listParcels, type ParcelRow } from './parcel-store.ts';
+import { shownNews } from './parcels.ts';
 import { withoutPerson } from './snapshot.ts';
 import { findSnapshot } from './store.ts';
 import { whatCanBeDone } from './trace/can.ts';
@@ -61,9 +63,9 @@ export function createTelling(ground: Ground, actions: Actions, hearing: ReturnT
       const can = { story, abilities, open: open.length > 0, silent: source.state === 'silent', left };
       const shown = source.state === 'fresh' && sees.customers ? story : withoutAddress(story);
       const views = await Promise.all(open.map((row) => actions.view(shop, row)));
-      const { told, ...state } = seen;
+      const { told, watched, ...state } = seen;
       const lines = chainOf([...told, ...toldByHost(shown), ...toldByTalks(talks)]);
-      return { id, order: shown, lines, ...state, can: whatCanBeDone(can), open: views, sources: [source] };
+      return { id, order: shown, lines, ...state, can: whatCanBeDone(can), open: views, sources: [source, ...watched] };
     },
 
     /**
@@ -76,10 +78,10 @@ export function createTelling(ground: Ground, actions: Actions, hearing: ReturnT
       if (customer === null) throw new AppError('not-found');
       const { story, source } = await read(shop, order, false);
       if (story.customer !== customer) throw new AppError('not-found');
-      const { told, where, when } = await look(shop, story, 'customer');
+      const { told, where, when, watched } = await look(shop, story, 'customer');
       const all = [...told, ...toldByHost(story)].filter(({ audience }) => audience === 'customer');
       const lines: TraceLine[] = chainOf(all);
-      return { order: ownOrder(story), lines, where, when, sources: [source] };
+      return { order: ownOrder(story), lines, where, when, sources: [source, ...watched] };
     },
   };
 
@@ -120,29 +122,29 @@ export function createTelling(ground: Ground, actions: Actions, hearing: ReturnT
   /** What is said besides by the host, and what follows from all of it. */
   async function look(shop: ShopId, story: HostOrderStory, audience: 'customer' | 'agents') {
     const carriers = story.fulfilments.map((fulfilment) => wayOf(story, fulfilment).carrier).filter(Boolean);
-    const [entries, cases] = await Promise.all([
+    const [entries, cases, parcels] = await Promise.all([
       journal.read(orderSubject(shop, story.id), { audience, before: 2_147_483_647, limit: mostEntries }),
       carriers.length === 0 ? [] : listDeliveries(database.sql, shop, carriers),
+      listParcels(database.sql, shop, orderIdOf(shop, story.id)),
     ]);
     const now = clock.now();
-    const where = whereIs(story, []);
-    const when = whenComes({ story, parcels: where.parcels, news: [], cases, now });
-    const wrong = whatIsWrong({ story, parcels: where.parcels, news: [], when, now });
-    return { told: [...toldByEntries(entries), ...toldByCarriers([])], where, when, wrong };
+    const news = parcels.map((row) => shownNews(row, { now, snapshot: { story } }));
+    const where = whereIs(story, news);
+    const when = whenComes({ story, parcels: where.parcels, news, cases, now });
+    const wrong = whatIsWrong({ story, parcels: where.parcels, news, when, now });
+    const told = [...toldByEntries(entries), ...toldByCarriers(news)];
+    return { told, where, when, wrong, watched: watchedState(parcels) };
   }
 }
 
-/** The host's id of the customer who calls, when the host vouched for them in this very browser. */
-export function vouchedCustomer({ shop, customer, hostCustomer, only }: VisitorCaller): string | null {
-  if (only || customer === null || hostCustomer === undefined) return null;
-  return customerIdOf(shop, hostCustomer) === customer ? hostCustomer : null;
+/** How fresh the carriers' part is, where anybody watches. */
+function watchedState(parcels: readonly ParcelRow[]): TraceSourceState[] {
+  if (parcels.length === 0) return [];
+  const heard = parcels.flatMap(({ heardAt }) => (heardAt ? [heardAt.toISOString()] : [])).sort();
+  const silent = parcels.some(({ failures }) => failures > 0);
+  return [{ source: 'carrier', state: silent ? 'silent' : 'stored', asOf: heard.at(-1) ?? null }];
 }
 
 function withoutAddress(story: HostOrderStory): HostOrderStory {
   return { ...withoutPerson(story), address: null };
-}
-
-function ownOrder({ id, number, state, placedAt, totals, items }: HostOrderStory): OwnTrace['order'] {
-  const own = items.map(({ id, title, image, quantity, total }) => ({ id, title, image, quantity, total }));
-  return { id, number, state, placedAt, total: totals.total, refunded: totals.refunded, items: own };
 }

@@ -1,4 +1,4 @@
-import type { Checkpoint, ParcelNews } from '@shopbell/contract';
+import type { ParcelNews } from '@shopbell/contract';
 import type { Told } from './line.ts';
 
 /** What carriers tell: a line a checkpoint. A parcel is delivered, or come back, once. */
@@ -8,7 +8,7 @@ export function toldByCarriers(parcels: readonly ParcelNews[]): Told[] {
       const { at, status, text, place, carrierWord } = checkpoint;
       return {
         ...{
-          id: nameOf(number, checkpoint),
+          id: parcelLineId({ number, status, at }),
           kind: `parcel.${status}`,
           at,
           source: 'carrier',
@@ -28,10 +28,10 @@ export function toldByCarriers(parcels: readonly ParcelNews[]): Told[] {
   );
 }
 
-/** The host and several services tell of one delivery, each with a time of its own. */
-function nameOf(number: string, { status, at, zoneKnown }: Checkpoint): string {
-  if (status === 'delivered' || status === 'returned') return `parcel.${status}:${number}`;
+/** The same for whoever tells of it: of a delivery host and several services tell, each with a time of its own. */
+export function parcelLineId({ number, status, at }: { number: string; status: string; at: string }): string {
+  const name = `parcel.${status}:${number}`;
+  if (status === 'delivered' || status === 'returned') return name;
   const time = Date.parse(at);
-  const name = Number.isNaN(time) || !zoneKnown ? at : new Date(time).toISOString();
-  return `parcel.${status}:${number}:${name}`;
+  return `${name}:${Number.isNaN(time) ? at : new Date(time).toISOString()}`;
 }

@@ -1,6 +1,7 @@
 import { type EntryView, OrderFact } from '@shopbell/contract';
 import { z } from 'zod';
 import type { Told } from './line.ts';
+import { parcelLineId } from './told-by-carriers.ts';
 import { lineOf } from './told-by-host.ts';
 
 /** What stands in the order's journal: when we heard of what the host keeps no time of, and what agents did. */
@@ -29,9 +30,7 @@ const readers: Record<string, (entry: EntryView) => Told[]> = {
     const { number, carrier, status, at, place, text } = body;
     if (typeof number !== 'string') return [];
     const told = typeof at === 'string' ? at : heardAt;
-    const once = status === 'delivered' || status === 'returned';
-    const name = `parcel.${status}:${number}`;
-    const id = once ? name : `${name}:${new Date(told).toISOString()}`;
+    const id = parcelLineId({ number, status: String(status), at: told });
     return [
       {
         ...{ id, kind: `parcel.${status}`, at: told, source: 'carrier', heard: false, audience: 'customer' },

@@ -315,7 +315,15 @@ describe('what is wrong', () => {
 
 test('what can be done says why not', () => {
   const all = {
-    ...{ cancel: true, refund: true, refundLines: true, returns: false, exchange: true, reship: true },
+    ...{
+      cancel: true,
+      cancelWithoutRefund: true,
+      refund: true,
+      refundLines: true,
+      returns: false,
+      exchange: true,
+      reship: true,
+    },
     ...{ changeAddress: true, resendConfirmation: true, coupon: true },
   };
   const can = (more: Partial<Parameters<typeof whatCanBeDone>[0]> = {}) =>

@@ -1,0 +1,15 @@
+import type { HostOrderStory, OwnTrace } from '@shopbell/contract';
+import { customerIdOf } from '../customers/index.ts';
+import type { VisitorCaller } from '../http/handlers.ts';
+
+/** The host's id of the customer who calls, when the host vouched for them in this very browser. */
+export function vouchedCustomer({ shop, customer, hostCustomer, only }: VisitorCaller): string | null {
+  if (only || customer === null || hostCustomer === undefined) return null;
+  return customerIdOf(shop, hostCustomer) === customer ? hostCustomer : null;
+}
+
+/** What they may see of it beside its lines. */
+export function ownOrder({ id, number, state, placedAt, totals, items }: HostOrderStory): OwnTrace['order'] {
+  const own = items.map(({ id, title, image, quantity, total }) => ({ id, title, image, quantity, total }));
+  return { id, number, state, placedAt, total: totals.total, refunded: totals.refunded, items: own };
+}
