@@ -123,7 +123,15 @@ function answers(shops: Map<string, MemoryShop>, isDown: () => boolean): Omit<Ho
 
 function everyAbility(): MemoryHost['can']['orders'] {
   return {
-    ...{ cancel: true, refund: true, refundLines: true, returns: true, exchange: true, reship: true },
+    ...{
+      cancel: true,
+      cancelWithoutRefund: true,
+      refund: true,
+      refundLines: true,
+      returns: true,
+      exchange: true,
+      reship: true,
+    },
     ...{ changeAddress: true, resendConfirmation: true, coupon: true },
   };
 }

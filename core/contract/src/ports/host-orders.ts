@@ -59,6 +59,8 @@ export interface HostActor {
 /** What one platform can do to an order, asked before a button is shown. */
 export const HostOrderAbilities = z.object({
   cancel: z.boolean(),
+  /** Cancels and keeps the money when asked to. Where not, cancelling gives it back, and to cancel without is refused. */
+  cancelWithoutRefund: z.boolean(),
   /** Any amount up to what is left. */
   refund: z.boolean(),
   /** By line, with its quantity and restocking. */
@@ -227,7 +229,10 @@ export const HostAction = z.discriminatedUnion('type', [
 ]);
 export type HostAction = z.infer<typeof HostAction>;
 
-/** What a platform has to be able to do for an action. A refund that names lines needs `refundLines` too. */
+/**
+ * What a platform has to be able to do for an action. A refund that names lines needs `refundLines` too, to cancel with `refund: false` needs
+ * `cancelWithoutRefund`.
+ */
 export const abilityOfAction: Record<HostAction['type'], keyof HostOrderAbilities> = {
   cancel: 'cancel',
   refund: 'refund',

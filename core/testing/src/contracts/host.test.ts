@@ -8,7 +8,14 @@ testHost('The memory host', async () => memoryUnderTest());
 
 testHost('A memory host of few abilities', async () =>
   memoryUnderTest((host) => {
-    const cannot = { refundLines: false, returns: false, exchange: false, reship: false, resendConfirmation: false };
+    const cannot = {
+      cancelWithoutRefund: false,
+      refundLines: false,
+      returns: false,
+      exchange: false,
+      reship: false,
+      resendConfirmation: false,
+    };
     Object.assign(host.can.orders, cannot, { changeAddress: false, coupon: false });
     return {};
   }),

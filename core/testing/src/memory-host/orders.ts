@@ -1,8 +1,10 @@
 import {
   AppError,
   abilityOfAction,
+  type HostAction,
   type HostActor,
   type HostHint,
+  type HostOrderAbilities,
   type HostOrderStory,
   type HostOrders,
   type HostOutcome,
@@ -60,7 +62,7 @@ export function createMemoryOrders(host: () => MemoryHost): MemoryOrders {
 
 interface Asked {
   shop: string;
-  action: Parameters<HostOrders['act']>[1];
+  action: HostAction;
   by: HostActor;
 }
 
@@ -86,10 +88,7 @@ function withTrouble(host: MemoryHost, act: () => HostOutcome): HostOutcome {
 
 function actIn(host: MemoryHost, { shop, action, by }: Asked, commit: MemoryOrders['commit']): HostOutcome {
   try {
-    if (!host.can.orders[abilityOfAction[action.type]]) throw new Refused('unsupported', 'This shop cannot do that.');
-    if (action.type === 'refund' && action.lines.length > 0 && !host.can.orders.refundLines) {
-      throw new Refused('unsupported', 'This shop refunds no single lines.');
-    }
+    checkAbility(host.can.orders, action);
     const found = host.shops.get(shop);
     if (!found) throw new Refused('not-found', 'There is no such shop.');
     if (action.type === 'make-coupon') checkRights(found, by);
@@ -101,6 +100,16 @@ function actIn(host: MemoryHost, { shop, action, by }: Asked, commit: MemoryOrde
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return { done: false, refusal: error.refusal, text: error.message };
+  }
+}
+
+function checkAbility(can: HostOrderAbilities, action: HostAction): void {
+  if (!can[abilityOfAction[action.type]]) throw new Refused('unsupported', 'This shop cannot do that.');
+  if (action.type === 'refund' && action.lines.length > 0 && !can.refundLines) {
+    throw new Refused('unsupported', 'This shop refunds no single lines.');
+  }
+  if (action.type === 'cancel' && !action.refund && !can.cancelWithoutRefund) {
+    throw new Refused('unsupported', 'This shop gives the money back when it cancels.');
   }
 }
 

@@ -5,6 +5,6 @@ import type { HostOrderAbilities } from '@shopbell/contract' with { 'resolution-
  * that an order was placed; to say so again would have everybody else who hears it do their part twice.
  */
 export const abilities: HostOrderAbilities = {
-  ...{ cancel: true, refund: true, refundLines: true, changeAddress: true, coupon: true },
+  ...{ cancel: true, cancelWithoutRefund: true, refund: true, refundLines: true, changeAddress: true, coupon: true },
   ...{ returns: false, exchange: false, reship: false, resendConfirmation: false },
 };

@@ -84,7 +84,7 @@ export const actions: Promises = {
   },
   'lets staff do only what the host lets them, and nobody of another shop': async (under) => {
     const story = await bought(under);
-    for (const agent of [under.acting.powerless, under.foreign?.agent ?? 'nobody', 'nobody', '999999999']) {
+    for (const agent of [under.acting.powerless ?? 'nobody', under.foreign?.agent ?? 'nobody', '999999999']) {
       const by = () => actorOf(under, { agent });
       const refused = { done: false, refusal: 'denied' };
       for (const action of asking.oneOfEach(under, story)) {

@@ -32,8 +32,8 @@ export interface ActingUnderTest {
   ship(order: string): Promise<void>;
   /** Staff whom the host lets do everything to orders and coupons. */
   agent: string;
-  /** Staff who work here, but whom the host lets do nothing to orders. */
-  powerless: string;
+  /** Staff who work here, but whom the host lets do nothing to orders; null where it lets everybody. */
+  powerless: string | null;
   /** What can be sent in exchange; null where the host exchanges nothing. */
   variant: string | null;
   /** Until `restore`, actions die: either before anything is done, or after all of it is done and before the answer. */
