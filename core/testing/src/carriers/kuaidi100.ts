@@ -58,8 +58,10 @@ function answer({ url, body }: Asked, account: Account, parcels: Map<string, Sam
 
 function query(form: URLSearchParams, account: Account, parcels: Map<string, SampleParcel>): unknown {
   const param = form.get('param') ?? '';
-  const { com: asked, num } = JSON.parse(param) as { com: string; num: string };
+  const { com: asked, num, phone } = JSON.parse(param) as { com: string; num: string; phone?: string };
   if (form.get('sign') !== md5(param + account.key + kuaidi100Customer)) return refusal('503', '验证签名失败');
+  // 顺丰 tells only whoever knows the customer's phone.
+  if (asked === 'shunfeng' && !phone) return refusal('408', '快递公司参数异常：验证码错误');
   if (!asked) return refusal('400', '参数不完整');
   return parcels.get(num)?.lines.length ? render(parcels.get(num), num) : refusal('500', '查询无结果，请隔段时间再查');
 }

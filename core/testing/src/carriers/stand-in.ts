@@ -8,6 +8,8 @@ export type WireFault =
   | { status: number; body?: unknown; headers?: Record<string, string> }
   | { delay: number }
   | { hangUp: true }
+  /** The first half of an answer, and nothing more. */
+  | { stall: true }
   | { text: string }
   /** The good answer, and so many spaces behind it. */
   | { flood: number }
@@ -105,6 +107,7 @@ async function misbehave(fault: WireFault, response: ServerResponse): Promise<bo
     return false;
   }
   if ('hangUp' in fault) response.destroy();
+  else if ('stall' in fault) response.writeHead(200).write('{"data":');
   else if ('text' in fault) response.end(fault.text);
   else if ('redirect' in fault) response.writeHead(302, { location: '/elsewhere' }).end();
   else response.writeHead(fault.status, fault.headers).end(JSON.stringify(fault.body ?? {}));
