@@ -20,7 +20,13 @@ test('no file or folder has a name that says nothing', () => {
   const empty = /^(utils?|helpers?|common|misc|lib|manager|base|impl|data|info|handle|process)(\.|$)/i;
   // What the mind is trained on is data, and nothing else: no other word says it.
   const said = (path) => path.replace(/^core\/mind\/data\//, 'core/mind/');
-  expect(files.filter((path) => said(path).split('/').some((word) => empty.test(word)))).toEqual([]);
+  expect(
+    files.filter((path) =>
+      said(path)
+        .split('/')
+        .some((word) => empty.test(word)),
+    ),
+  ).toEqual([]);
 });
 
 test('a lint rule is switched off only with its reason beside it', () => {

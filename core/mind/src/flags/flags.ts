@@ -44,8 +44,7 @@ export function createFlagFinder(vocabularies: readonly Vocabulary[]): (text: st
 
 function createFinder(vocabulary: Vocabulary): (folded: string) => Hit[] {
   const find = createMatcher(vocabulary.phrases);
-  const innocent = vocabulary.innocent.map((text) => ({ flag: 'innocent', parts: [text], gaps: [] }));
-  const findInnocent = createMatcher(innocent);
+  const findInnocent = createMatcher(vocabulary.innocent);
   return (folded) => {
     const hits = find(folded);
     if (hits.length === 0) return hits;

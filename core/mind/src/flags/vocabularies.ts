@@ -23,7 +23,8 @@ function choose(vocabularies: Vocabularies, language: Language) {
   return [...new Set(wanted)].flatMap((each) => vocabularies.get(each) ?? []);
 }
 
-function readVocabulary(language: Language) {
+/** The vocabulary of a language; undefined where there is none. */
+export function readVocabulary(language: Language) {
   const path = fileURLToPath(new URL(`./vocabularies/${language}.txt`, import.meta.url));
   return existsSync(path) ? parseVocabulary(readFileSync(path, 'utf8')) : undefined;
 }

@@ -1,3 +1,5 @@
+import { simplify } from '../text/simplify.ts';
+
 /** A phrase to look for: parts one after another, with at most `gaps[i]` units between part i and the next. */
 export interface Phrase {
   flag: string;
@@ -9,7 +11,7 @@ export interface Phrase {
 export interface Vocabulary {
   phrases: Phrase[];
   /** Innocent phrases: what lies within one does not count. */
-  innocent: string[];
+  innocent: Phrase[];
   /** Words that take back what follows within `reach` units. */
   negators: string[];
   /** Phrases with a negator that takes nothing back ("don't make me call a lawyer"). */
@@ -24,12 +26,14 @@ export interface Vocabulary {
 export function parseVocabulary(text: string): Vocabulary {
   const vocabulary: Vocabulary = { phrases: [], innocent: [], negators: [], pardons: [], reach: 3 };
   let flag = '';
-  for (const raw of text.split('\n')) {
+  // Vocabularies are written as people write, and looked for in folded texts.
+  for (const raw of simplify(text.normalize('NFKC').toLowerCase()).split('\n')) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
     if (line.startsWith('== ')) flag = line.slice(3).trim();
-    else if (line.startsWith('! ')) vocabulary.innocent.push(...expand(line.slice(2)));
-    else if (flag === '') readHead(line, vocabulary);
+    else if (line.startsWith('! ')) {
+      vocabulary.innocent.push(...expand(line.slice(2)).map((phrase) => parsePhrase('innocent', phrase)));
+    } else if (flag === '') readHead(line, vocabulary);
     else for (const phrase of expand(line)) vocabulary.phrases.push(parsePhrase(flag, phrase));
   }
   return vocabulary;

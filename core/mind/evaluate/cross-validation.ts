@@ -1,0 +1,72 @@
+import { createFlagFinders } from '../src/flags/vocabularies.ts';
+import { type ClassifierFacts, createClassifier, trainClassifier } from '../src/learner/classifier.ts';
+import { assignFolds } from '../src/learner/folds.ts';
+import { settings } from '../src/learner/settings.ts';
+import { loadModel } from '../src/mind.ts';
+import { marksOf } from '../src/mood/marks.ts';
+import { createMoodReader } from '../src/mood/mood.ts';
+import { trainMood } from '../src/mood/train-mood.ts';
+import { createLanguageFinder } from '../src/text/language.ts';
+import { measureChoices } from './choices.ts';
+import { readOwnRisk } from './own-rows.ts';
+import { measureRisk } from './risk.ts';
+import { intentRows, moodRows } from './training-rows.ts';
+
+/** Our own lines of a language, each judged by a classifier that was trained, calibrated and given its threshold without it. */
+export function judgeUnseenIntents(lang: 'zh' | 'en') {
+  const rows = intentRows(lang);
+  const foldOf = assignFolds(
+    rows.map(({ label }) => label),
+    5,
+    settings.seed,
+  );
+  const answered = [0, 1, 2, 3, 4].flatMap((fold) => {
+    const classify = createClassifier(
+      trainClassifier(
+        rows.filter((_, at) => foldOf[at] !== fold),
+        { ...settings, bits: 16 },
+      ),
+    );
+    // Public rows only teach: they are no storefront's messages.
+    const unseen = rows.filter((row, at) => foldOf[at] === fold && row.weight === undefined);
+    return unseen.map(({ text, label }) => ({ truth: label, choice: classify(text) }));
+  });
+  return { rows: answered.length, ...measureChoices(answered) };
+}
+
+/** Our own risk messages, each half judged by a mood model that was trained on the other half and the public texts. */
+export function judgeUnseenRisk() {
+  const findLanguage = createLanguageFinder(loadModel<ClassifierFacts>('language'));
+  const findFlags = createFlagFinders();
+  const mark = (text: string) => marksOf(findFlags(text, findLanguage(text)));
+  const own = readOwnRisk();
+  const foldOf = assignFolds(
+    own.map(({ lang, sev }) => `${lang} ${sev}`),
+    2,
+    settings.seed,
+  );
+  // `moodRows` begins with our own messages, in the same order.
+  const rows = moodRows();
+  const judged = [0, 1].flatMap((fold) => {
+    const read = createMoodReader(
+      trainMood(
+        rows.filter((_, at) => foldOf[at] !== fold),
+        mark,
+      ),
+      findFlags,
+    );
+    return own
+      .filter((_, at) => foldOf[at] === fold)
+      .map((row) => {
+        const language = findLanguage(row.text);
+        return { row, reading: { language, mood: language === 'unknown' ? null : read(row.text, language) } };
+      });
+  });
+  return {
+    rows: judged.length,
+    ...measureRisk(
+      judged.map(({ row }) => row),
+      judged.map(({ reading }) => reading),
+    ),
+  };
+}
