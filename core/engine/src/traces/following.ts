@@ -1,5 +1,5 @@
 import { AppError, type Carrier, CarrierError, type ParcelNews } from '@shopbell/contract';
-import { canAfford, chooseToAsk } from '../carriers/index.ts';
+import { canAfford, chooseToAsk, codeOfParcel } from '../carriers/index.ts';
 import type { Ground } from './ground.ts';
 import { changeParcel, listDue, listNumbered, listRequests, noteRequests, type ParcelRow } from './parcel-store.ts';
 import { createParcels, followedOf, turnOf } from './parcels.ts';
@@ -130,8 +130,8 @@ export function createFollowing(ground: Pick<Ground, 'parts'>, carriers: readonl
   }
 }
 
-function refOf({ number }: ParcelRow) {
-  return { number, carrier: null, postalCode: null, phone: null };
+function refOf({ service, number }: ParcelRow) {
+  return { number, carrier: codeOfParcel(service, { number, carrier: null }), postalCode: null, phone: null };
 }
 
 function refuseHook(error: unknown): never {

@@ -22,8 +22,8 @@ export const RefreshPayload = z.object({ shop: z.string(), order: z.string() });
 /** Hints that come in a burst are one look. */
 const gatherMs = 200;
 
-/** Turns hints into looks at the host, and what is new there into entries. `watchedBy`: the service that new parcels are given to. */
-export function createHearing({ parts, shops }: Pick<Ground, 'parts' | 'shops'>, watchedBy: string | null) {
+/** Turns hints into looks at the host, and what is new there into entries. `services`: those that new parcels are given to. */
+export function createHearing({ parts, shops }: Pick<Ground, 'parts' | 'shops'>, services: readonly string[]) {
   const { journal, jobs, host, clock, log } = parts;
   const waiting = new Map<string, HostHint>();
   let timer: NodeJS.Timeout | undefined;
@@ -78,7 +78,7 @@ export function createHearing({ parts, shops }: Pick<Ground, 'parts' | 'shops'>,
       if (known?.version === story.version) return;
       const facts = factsOf(story);
       await keepDeliveries(tx.sql, shop, story);
-      if (watchedBy !== null) await keepParcels(tx.sql, shop, story, { service: watchedBy, now: seenAt });
+      await keepParcels(tx.sql, shop, story, { services, now: seenAt });
       await say(tx, story, { facts: newFacts(known ? factsOf(known.story) : [], facts), first: known === null });
     });
   }

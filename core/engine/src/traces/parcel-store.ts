@@ -1,5 +1,6 @@
 import { Checkpoint, type HostOrderStory, type ParcelStatus, type ShopId } from '@shopbell/contract';
 import { z } from 'zod';
+import { chooseService } from '../carriers/index.ts';
 import type { Sql } from '../database/index.ts';
 import { type OrderId, orderIdOf } from './order-id.ts';
 
@@ -35,12 +36,12 @@ const columns = `shop, "order", number, host_order AS "hostOrder", service, foll
 /** Parcels that were handed over longer ago are not begun to be watched. */
 const longestMs = 60 * 86_400_000;
 
-/** Keeps the parcels of an order that are on their way, to be watched by `service`; those that are kept stay as they are. */
+/** Keeps the parcels of an order that are on their way, to be watched by one of `services`; those that are kept stay as they are. */
 export async function keepParcels(
   sql: Sql,
   shop: ShopId,
   story: HostOrderStory,
-  { service, now }: { service: string; now: Date },
+  { services, now }: { services: readonly string[]; now: Date },
 ): Promise<void> {
   const text = `
     INSERT INTO {{parcel}} (shop, "order", number, host_order, service, added_at, next_at) VALUES ($1, $2, $3, $4, $5, $6, $6)
@@ -48,8 +49,10 @@ export async function keepParcels(
   const sent = story.fulfilments.filter(
     ({ state, shippedAt }) => state === 'shipped' && Date.parse(shippedAt ?? '') > now.getTime() - longestMs,
   );
-  for (const { number } of sent.flatMap(({ parcels }) => parcels))
-    await sql(text, [shop, orderIdOf(shop, story.id), number, story.id, service, now]);
+  for (const parcel of sent.flatMap(({ parcels }) => parcels)) {
+    const service = chooseService(services, parcel);
+    if (service) await sql(text, [shop, orderIdOf(shop, story.id), parcel.number, story.id, service, now]);
+  }
 }
 
 export function listParcels(sql: Sql, shop: ShopId, order: OrderId): Promise<ParcelRow[]> {

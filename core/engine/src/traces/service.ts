@@ -19,7 +19,10 @@ export function createTracesService(parts: Parts, above: Above) {
   const ground = { ...above, parts };
   const actions = createActions(ground);
   const carriers = listCarriers(parts.options.carriers);
-  const hearing = createHearing(ground, carriers[0]?.name ?? null);
+  const hearing = createHearing(
+    ground,
+    carriers.map(({ name }) => name),
+  );
   return {
     ...createActing(ground, actions, hearing.hint),
     ...createLookingUp(ground, actions),
