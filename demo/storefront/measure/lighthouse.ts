@@ -1,4 +1,4 @@
-// npm run lighthouse -- [--vendure http://localhost:3000] [--pairs 9] [--path /product/…]: what Shopbell costs the demo's product page.
+// npm run lighthouse -- [--vendure http://localhost:3000] [--pairs 9] [--path /products/…]: what Shopbell costs the demo's product page.
 // Needs a shop that runs (npm start). Serves its storefront twice, with and without Shopbell, and has Lighthouse look at both in turn.
 // The last line is JSON; exit 1 when the medians are more than one point apart.
 import { type ChildProcess, fork } from 'node:child_process';
@@ -51,7 +51,7 @@ async function firstProduct(url: string): Promise<string> {
   const home = await fetch(url)
     .then((answer) => answer.text())
     .catch(() => '');
-  const path = /href="(\/product\/[^"?#]+)"/.exec(home)?.[1];
+  const path = /href="(\/products\/[^"?#]+)"/.exec(home)?.[1];
   if (!path)
     throw new Error(
       `No product was found through ${values.vendure}: run npm start first, or say --vendure and --path.`,
