@@ -15,6 +15,7 @@ export const prefixes = {
   quickReply: 'qrp',
   savedFilter: 'flt',
   ticket: 'tkt',
+  promise: 'prm',
   order: 'ord',
   visit: 'vst',
 } as const;
@@ -28,6 +29,8 @@ export type AgentId = Id<'agent'>;
 export type ConversationId = Id<'conversation'>;
 export type EntryId = Id<'entry'>;
 export type FileId = Id<'file'>;
+export type TicketId = Id<'ticket'>;
+export type PromiseId = Id<'promise'>;
 
 /** A zod schema for the ids of one kind: refuses those of every other kind. */
 export function id<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {

@@ -327,6 +327,26 @@ CREATE TABLE "retention_mark" (
 );
 
 -- CreateTable
+CREATE TABLE "promise" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "what" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "conversation" TEXT,
+    "ticket" TEXT,
+    "host_order" TEXT,
+    "order" TEXT,
+    "person" TEXT,
+    "agent" TEXT NOT NULL,
+    "made_at" TIMESTAMPTZ(3) NOT NULL,
+    "due_at" TIMESTAMPTZ(3) NOT NULL,
+    "state" TEXT NOT NULL,
+    "ended_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "promise_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
 CREATE TABLE "search_row" (
     "shop" TEXT NOT NULL,
     "n" INTEGER NOT NULL,
@@ -355,6 +375,48 @@ CREATE TABLE "shop" (
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "shop_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ticket" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "type" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "department" TEXT NOT NULL,
+    "priority" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "assignee" TEXT,
+    "fields" JSONB NOT NULL DEFAULT '{}',
+    "lines" JSONB NOT NULL DEFAULT '[]',
+    "amount" BIGINT,
+    "currency" TEXT,
+    "approval" TEXT NOT NULL,
+    "conversation" TEXT,
+    "host_order" TEXT,
+    "order_number" TEXT,
+    "person" TEXT,
+    "return_state" TEXT,
+    "opened_by" TEXT NOT NULL,
+    "opened_at" TIMESTAMPTZ(3) NOT NULL,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+    "target_seconds" INTEGER NOT NULL,
+    "spent_seconds" INTEGER NOT NULL DEFAULT 0,
+    "clock_since" TIMESTAMPTZ(3),
+    "due_at" TIMESTAMPTZ(3),
+    "closed_at" TIMESTAMPTZ(3),
+    "erased" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "ticket_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "ticket_number" (
+    "shop" TEXT NOT NULL,
+    "last" INTEGER NOT NULL,
+
+    CONSTRAINT "ticket_number_pkey" PRIMARY KEY ("shop")
 );
 
 -- CreateTable
@@ -492,10 +554,37 @@ CREATE UNIQUE INDEX "entry_shop_id_key" ON "entry"("shop", "id");
 CREATE INDEX "place_shop_position_idx" ON "place"("shop", "position");
 
 -- CreateIndex
+CREATE INDEX "promise_shop_conversation_idx" ON "promise"("shop", "conversation");
+
+-- CreateIndex
+CREATE INDEX "promise_shop_ticket_idx" ON "promise"("shop", "ticket");
+
+-- CreateIndex
+CREATE INDEX "promise_shop_order_idx" ON "promise"("shop", "order");
+
+-- CreateIndex
+CREATE INDEX "promise_shop_due_at_id_idx" ON "promise"("shop", "due_at", "id");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "search_row_shop_conversation_seq_key" ON "search_row"("shop", "conversation", "seq");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "shop_host_host_id_key" ON "shop"("host", "host_id");
+
+-- CreateIndex
+CREATE INDEX "ticket_shop_changed_at_id_idx" ON "ticket"("shop", "changed_at", "id");
+
+-- CreateIndex
+CREATE INDEX "ticket_shop_conversation_idx" ON "ticket"("shop", "conversation");
+
+-- CreateIndex
+CREATE INDEX "ticket_shop_host_order_idx" ON "ticket"("shop", "host_order");
+
+-- CreateIndex
+CREATE INDEX "ticket_shop_person_idx" ON "ticket"("shop", "person");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ticket_shop_number_key" ON "ticket"("shop", "number");
 
 -- CreateIndex
 CREATE INDEX "order_snapshot_shop_customer_idx" ON "order_snapshot"("shop", "customer");
@@ -663,4 +752,17 @@ ALTER TABLE "order_snapshot" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER CO
 ALTER TABLE "order_action"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
 CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "state" IN ('asked', 'unclear', 'waits');
+
+-- tickets and promises: what still has to be done, by when.
+ALTER TABLE "ticket"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
+CREATE INDEX "ticket_due" ON "ticket" ("shop", "due_at", "id") WHERE "closed_at" IS NULL;
+ALTER TABLE "ticket" ADD CONSTRAINT "ticket_state" CHECK ("state" IN ('open', 'in-progress', 'waiting', 'done', 'declined'));
+ALTER TABLE "ticket" ADD CONSTRAINT "ticket_clock" CHECK (("clock_since" IS NULL) = ("state" NOT IN ('open', 'in-progress')));
+ALTER TABLE "promise"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C", ALTER COLUMN "ticket" TYPE text COLLATE "C",
+  ALTER COLUMN "order" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
+ALTER TABLE "promise" ADD CONSTRAINT "promise_state" CHECK ("state" IN ('open', 'broken', 'kept', 'withdrawn'));
 ALTER TABLE "parcel" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";

@@ -86,4 +86,17 @@ ALTER TABLE "order_snapshot" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER CO
 ALTER TABLE "order_action"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
 CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "state" IN ('asked', 'unclear', 'waits');
+
+-- tickets and promises: what still has to be done, by when.
+ALTER TABLE "ticket"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
+CREATE INDEX "ticket_due" ON "ticket" ("shop", "due_at", "id") WHERE "closed_at" IS NULL;
+ALTER TABLE "ticket" ADD CONSTRAINT "ticket_state" CHECK ("state" IN ('open', 'in-progress', 'waiting', 'done', 'declined'));
+ALTER TABLE "ticket" ADD CONSTRAINT "ticket_clock" CHECK (("clock_since" IS NULL) = ("state" NOT IN ('open', 'in-progress')));
+ALTER TABLE "promise"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C", ALTER COLUMN "ticket" TYPE text COLLATE "C",
+  ALTER COLUMN "order" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
+ALTER TABLE "promise" ADD CONSTRAINT "promise_state" CHECK ("state" IN ('open', 'broken', 'kept', 'withdrawn'));
 ALTER TABLE "parcel" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";

@@ -13,6 +13,7 @@ import type { Domain, Parts } from './parts.ts';
 import { createPrivacy } from './privacy/index.ts';
 import { createSearch } from './search/index.ts';
 import { createShops } from './shops/index.ts';
+import { createTickets } from './tickets/index.ts';
 import { createTraces } from './traces/index.ts';
 
 /** @public scripts/dependency-rules.mjs reads the order here. */
@@ -24,6 +25,7 @@ export const domainNames = [
   'conversations',
   'channels',
   'traces',
+  'tickets',
   'search',
   'insights',
   'privacy',
@@ -54,6 +56,13 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     agents: agents.service,
     conversations: conversations.service,
   });
+  const tickets = createTickets(parts, {
+    ...above,
+    customers: customers.service,
+    agents: agents.service,
+    files: files.service,
+    conversations: conversations.service,
+  });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
   const insights = createInsights(parts, above);
   const privacy = createPrivacy(parts, {
@@ -64,9 +73,10 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     conversations: conversations.service,
     channels: channels.service,
     traces: traces.service,
+    tickets: tickets.service,
     search: search.service,
   });
-  const all = [shops, customers, files, agents, conversations, channels, traces, search, insights, privacy];
+  const all = [shops, customers, files, agents, conversations, channels, traces, tickets, search, insights, privacy];
   const gates: Gates = {
     allowsOrigin: shops.service.allowsOrigin,
     anyAllowsOrigin: shops.service.anyAllowsOrigin,

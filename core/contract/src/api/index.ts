@@ -4,6 +4,7 @@ import { operationsRoutes } from './operations.ts';
 import { ordersRoutes } from './orders.ts';
 import { privacyRoutes } from './privacy.ts';
 import { settingsRoutes } from './settings.ts';
+import { ticketsRoutes } from './tickets.ts';
 import { visitorRoutes } from './visitor.ts';
 
 /** Every address of the API, by the name of what it does. */
@@ -11,6 +12,7 @@ export const routes = {
   ...visitorRoutes,
   ...agentRoutes,
   ...ordersRoutes,
+  ...ticketsRoutes,
   ...settingsRoutes,
   ...insightsRoutes,
   ...privacyRoutes,

@@ -21,6 +21,8 @@ export const privacyRoutes = {
       at: z.string(),
       identities: z.array(z.object({ channel: z.string(), external: z.string(), verified: z.boolean() })),
       conversations: z.array(z.object({ id: id('conversation'), entries: z.array(z.record(z.string(), z.unknown())) })),
+      /** Tickets about them, with their journals. */
+      tickets: z.array(z.object({ id: id('ticket'), entries: z.array(z.record(z.string(), z.unknown())) })),
       files: z.array(z.object({ file: id('file'), name: z.string(), url: z.string() })),
       /** What went out by mail: the words stand in the conversations. */
       mails: z.array(

@@ -5,6 +5,7 @@ import { PageQuery, page } from '../page.ts';
 import { InboxFilter } from './agent.ts';
 import { Timestamp } from './conversations.ts';
 import { route } from './route.ts';
+import { TicketSettings } from './ticket-settings.ts';
 import { WidgetSettings } from './visitor.ts';
 
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'must be a time like 09:00 (24:00 ends a day)');
@@ -55,9 +56,19 @@ export const ShopSettings = z.object({
     /** Seconds of silence that end a burst of replies. */ burstSeconds: z.int().min(5).max(3600),
   }),
   assignment: z.object({ automatic: z.boolean() }),
+  tickets: TicketSettings,
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
-export const SettingsSection = z.enum(['hours', 'widget', 'origins', 'notice', 'retention', 'mail', 'assignment']);
+export const SettingsSection = z.enum([
+  'hours',
+  'widget',
+  'origins',
+  'notice',
+  'retention',
+  'mail',
+  'assignment',
+  'tickets',
+]);
 
 /** A reply to insert by `/shortcut`; variables like `{customer.firstName}` and `{order.number}` are filled in when it is inserted. */
 export const QuickReply = z.object({

@@ -11,6 +11,7 @@ import { createClaims } from './claims.ts';
 import { createForgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
 import { generalMatter } from './matter.ts';
+import { createNotices } from './notices.ts';
 import { createOwnLooking } from './own-looking.ts';
 import { createOwners } from './owners.ts';
 import { createPanel } from './panel.ts';
@@ -48,6 +49,7 @@ export function createConversationsService(parts: Parts, above: Above) {
     ...createReading(ground, owners),
     ...createWishes(ground, owners),
     ...createPanel(ground, owners, showing),
+    ...createNotices(ground),
     sendByPerson: persons.send,
     agentMessages: createAgentMessages(ground),
     survey: createSurvey(ground, owners),

@@ -15,7 +15,7 @@ export { takenTypes } from './content.ts';
 export { createLocalFiles } from './local-folder.ts';
 export { createS3Files } from './s3.ts';
 export type { FilesService, Taking } from './service.ts';
-export type { StoredFile } from './store.ts';
+export { isOfTicket, type StoredFile } from './store.ts';
 
 export function createFiles(parts: Parts, above: { customers: Customers }): { service: FilesService; domain: Domain } {
   const service = createFilesService(parts);

@@ -1,4 +1,12 @@
-import { AppError, type Attachment, type ConversationId, createId, type FileId, type ShopId } from '@shopbell/contract';
+import {
+  AppError,
+  type Attachment,
+  type ConversationId,
+  createId,
+  type FileId,
+  type ShopId,
+  type TicketId,
+} from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import { addressOf } from '../options.ts';
 import type { Parts } from '../parts.ts';
@@ -29,7 +37,8 @@ export interface Taking {
   files: readonly FileId[];
   /** Who may have uploaded them: the sender, under each id they are known by. */
   uploaders: readonly string[];
-  conversation: ConversationId;
+  /** Where it is sent; a ticket's comments take files too. */
+  conversation: ConversationId | TicketId;
   /** A note takes them: the person never sees them. */
   internal?: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Attachment, ConversationId, FileId, ShopId } from '@shopbell/contract';
+import type { Attachment, ConversationId, FileId, ShopId, TicketId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 
 /** A file as it is known; its bytes are in the file store under `key`. */
@@ -12,8 +12,8 @@ export interface StoredFile {
   width: number | null;
   height: number | null;
   key: string;
-  /** Null until a message carries it. */
-  conversation: ConversationId | null;
+  /** Null until a message carries it; a ticket's id when a comment on it does. */
+  conversation: ConversationId | TicketId | null;
   /** A note carries it: for agents only. */
   internal: boolean;
 }
@@ -54,7 +54,7 @@ export function bindFiles(
     shop: ShopId;
     files: readonly FileId[];
     uploaders: readonly string[];
-    conversation: ConversationId;
+    conversation: ConversationId | TicketId;
     internal?: boolean;
   },
 ): Promise<StoredFile[]> {
@@ -106,4 +106,9 @@ export function listMarked(sql: Sql, limit: number): Promise<Pick<StoredFile, 's
 
 export async function removeFile(sql: Sql, shop: ShopId, file: FileId): Promise<void> {
   await sql('DELETE FROM {{file}} WHERE shop = $1 AND id = $2', [shop, file]);
+}
+
+/** Whether a file hangs on a ticket, and not on a conversation. */
+export function isOfTicket(place: ConversationId | TicketId): place is TicketId {
+  return place.startsWith('tkt_');
 }

@@ -50,8 +50,11 @@ export async function erasePerson(
   const visitors = await keepers.conversations.listVisitors(shop, conversations);
   await requireKnown(keepers, shop, { person, conversations });
   const uploaders = [person, ...visitors];
+  const tickets = await keepers.tickets.listOf(shop, { conversations, people: uploaders });
   const { hostCustomer } = await keepers.customers.getPerson(shop, person);
   const erased = await eraseConversations(context, shop, { conversations, uploaders, why: 'person', actor });
+  erased.entries += await keepers.tickets.forget(shop, tickets, { why: 'person', actor });
+  erased.files += await keepers.files.erase({ shop, conversations: tickets, uploaders: [] });
   if (hostCustomer !== null)
     erased.entries += await keepers.traces.forgetCustomer(shop, hostCustomer, { why: 'person', actor });
   await parts.database.transaction(async (sql) => {

@@ -27,10 +27,14 @@ export async function exportPerson(
   const visitors = await keepers.conversations.listVisitors(shop, ids);
   const conversations: Export['conversations'] = [];
   for (const id of ids) conversations.push({ id, entries: await readAll(parts, shop, id) });
-  const files = await keepers.files.list({ shop, conversations: ids, uploaders: [person, ...visitors] });
+  const tickets: Export['tickets'] = [];
+  const ticketIds = await keepers.tickets.listOf(shop, { conversations: ids, people: [person, ...visitors] });
+  for (const id of ticketIds) tickets.push({ id, entries: asRecords(await keepers.tickets.readAll(shop, id)) });
+  const about = [...ids, ...ticketIds];
+  const files = await keepers.files.list({ shop, conversations: about, uploaders: [person, ...visitors] });
   const body = {
     person,
-    entries: conversations.reduce((sum, { entries }) => sum + entries.length, 0),
+    entries: [...conversations, ...tickets].reduce((sum, { entries }) => sum + entries.length, 0),
     files: files.length,
   };
   await parts.journal.append(shopSubject(shop), { kind: personExported, body, actor });
@@ -41,6 +45,7 @@ export async function exportPerson(
     at: new Date(parts.clock.now()).toISOString(),
     identities,
     conversations,
+    tickets,
     files: files.map((file) => ({ file: file.id, name: file.name, url: keepers.files.link(file).url })),
     ...(await keptBeside(keepers, shop, { person, people, conversations: ids, identities })),
     agent: null,
@@ -86,6 +91,10 @@ async function readAll({ journal }: Parts, shop: ShopId, id: ConversationId): Pr
     entries.push(...page);
     more = page.length === 500;
   }
+  return asRecords(entries);
+}
+
+function asRecords(entries: readonly EntryView[]): Record<string, unknown>[] {
   return entries.map((entry) => ({ ...entry }));
 }
 

@@ -12,6 +12,7 @@ import type { Channels } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Domain, Parts } from '../parts.ts';
 import type { SearchService } from '../search/index.ts';
+import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
 import { eraseAgent, exportAgent, isAgent } from './agents.ts';
 import { erasePerson } from './erase.ts';
@@ -19,11 +20,13 @@ import { exportPerson } from './export.ts';
 import type { Keepers } from './parts.ts';
 import { applyRetention } from './retention.ts';
 
-export interface PrivacyAbove extends Omit<Keepers, 'forgetful' | 'conversations' | 'agents' | 'email' | 'traces'> {
+export interface PrivacyAbove
+  extends Omit<Keepers, 'forgetful' | 'conversations' | 'agents' | 'email' | 'traces' | 'tickets'> {
   agents: Agents;
   conversations: Conversations;
   channels: Channels;
   traces: Traces;
+  tickets: Tickets;
   search: SearchService;
 }
 
@@ -36,9 +39,10 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
   const conversations = above.conversations.forgetting;
   const agents = above.agents.forgetting;
   const traces = above.traces.forgetting;
+  const tickets = above.tickets.forgetting;
   const { email } = channels;
   const forgetful = [email, search];
-  const keepers: Keepers = { shops, customers, files, conversations, agents, traces, email, forgetful };
+  const keepers: Keepers = { shops, customers, files, conversations, agents, traces, tickets, email, forgetful };
   const context = { parts, keepers };
   const service: PrivacyService = { applyRetention: () => applyRetention(context) };
   const domain: Domain = {

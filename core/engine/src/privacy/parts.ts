@@ -6,6 +6,7 @@ import type { Customers } from '../customers/index.ts';
 import type { Sql } from '../database/index.ts';
 import type { FilesService } from '../files/index.ts';
 import type { Shops } from '../shops/index.ts';
+import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
 
 /** Something that keeps more about conversations than their journals, and can be told to forget it. */
@@ -24,6 +25,7 @@ export interface Keepers {
   conversations: Conversations['forgetting'];
   agents: Agents['forgetting'];
   traces: Traces['forgetting'];
+  tickets: Tickets['forgetting'];
   email: Pick<EmailService, 'listKept'>;
   forgetful: readonly Forgetful[];
 }

@@ -36,6 +36,9 @@ async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId
     more = ids.length === atOnce;
   }
   await raiseMark(sql, shop, before);
+  const tickets = await keepers.tickets.listClosed(shop, before);
+  await keepers.tickets.forget(shop, tickets, { why: 'retention', actor: { type: 'system' } });
+  if (tickets.length > 0) await keepers.files.erase({ shop, conversations: tickets, uploaders: [] });
   if (count === 0) return;
   const body = { before: before.toISOString(), conversations: count };
   await parts.journal.append(shopSubject(shop), { kind: retentionApplied, body, actor: { type: 'system' } });

@@ -87,7 +87,7 @@ function turn(zone: string, before: number, after: number): number {
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** Milliseconds that a wall clock of the zone is ahead of UTC at `at`. */
-function offsetAt(zone: string, at: number): number {
+export function offsetAt(zone: string, at: number): number {
   const whole = Math.floor(at / 1000) * 1000;
   const parts: Record<string, number> = {};
   for (const { type, value } of clockOf(zone).formatToParts(whole)) parts[type] = Number(value);

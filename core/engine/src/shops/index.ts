@@ -9,6 +9,8 @@ import type { Domain, Parts } from '../parts.ts';
 import { createShopsRoutes } from './routes.ts';
 import { createShopsService, type Shops } from './service.ts';
 
+export { afterBusiness, closeOf, opensOn, wallDate } from './due.ts';
+export { businessSeconds } from './hours.ts';
 export type { OpenState, Shop, Shops } from './service.ts';
 export { subjectOf as shopSubject } from './service.ts';
 

@@ -1,4 +1,5 @@
-import { AppError, type Hours, ShopSettings } from '@shopbell/contract';
+import { AppError, type Hours, ShopSettings, type TicketSettings } from '@shopbell/contract';
+import { mistakesInTickets } from './ticket-mistakes.ts';
 
 export type Section = keyof ShopSettings;
 
@@ -28,6 +29,24 @@ export function defaultSettings(shop: { name: string; timeZone: string }): ShopS
     retention: { conversationDays: null },
     mail: { fromName: shop.name, fromAddress: null, burstSeconds: 60 },
     assignment: { automatic: false },
+    tickets: defaultTickets(),
+  };
+}
+
+function defaultTickets(): TicketSettings {
+  const departments = ['warehouse', 'finance', 'after-sales'].map((name) => ({ name, label: null }));
+  const told = (on: boolean) => ({ on, text: null });
+  return {
+    departments,
+    types: [],
+    dueHours: { low: 40, normal: 24, high: 8, urgent: 4 },
+    told: {
+      open: told(false),
+      'in-progress': told(true),
+      waiting: told(false),
+      done: told(true),
+      declined: told(true),
+    },
   };
 }
 
@@ -46,9 +65,7 @@ export function readSettings(shop: { name: string; timeZone: string }, stored: u
 export function parseSection(section: Section, value: unknown): ShopSettings[Section] {
   const parsed = ShopSettings.shape[section].safeParse(value);
   const issues = parsed.success
-    ? section === 'hours'
-      ? mistakesInHours(parsed.data as Hours)
-      : []
+    ? mistakesIn(section, parsed.data)
     : parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
   if (issues.length > 0) {
     throw new AppError('request.invalid', {
@@ -58,7 +75,12 @@ export function parseSection(section: Section, value: unknown): ShopSettings[Sec
   return parsed.data as ShopSettings[Section];
 }
 
-type Mistake = { path: string[]; message: string };
+export type Mistake = { path: string[]; message: string };
+
+function mistakesIn(section: Section, value: unknown): Mistake[] {
+  if (section === 'hours') return mistakesInHours(value as Hours);
+  return section === 'tickets' ? mistakesInTickets(value as TicketSettings) : [];
+}
 
 /** What the schema cannot say: zones that exist, spans in order. */
 export function mistakesInHours(hours: Hours): Mistake[] {

@@ -15,6 +15,7 @@ import { createEmailService, type EmailService } from './service.ts';
 export type { Correspondence, Correspondent } from './correspondence.ts';
 export { createSmtpMailer } from './mailer.ts';
 export type { EmailService } from './service.ts';
+export { nearestLocale } from './texts.ts';
 
 export function createEmail(
   parts: Parts,

@@ -1,7 +1,7 @@
 import { AppError, type FileId } from '@shopbell/contract';
 import type { Conversations } from '../../conversations/index.ts';
 import type { Customers } from '../../customers/index.ts';
-import type { FilesService } from '../../files/index.ts';
+import { type FilesService, isOfTicket } from '../../files/index.ts';
 import type { Handlers, VisitorCaller } from '../../http/handlers.ts';
 import type { EmailService } from '../email/index.ts';
 
@@ -18,6 +18,7 @@ export function createWebHandlers({ files, customers, email, conversations }: We
     const file = await files.find(caller.shop, id);
     if (!file || file.internal) return null;
     if (!file.conversation) return file.uploader === (caller.customer ?? caller.visitor) ? file : null;
+    if (isOfTicket(file.conversation)) return null;
     return (await conversations.findOwner(caller, file.conversation)) ? file : null;
   };
   return {
@@ -30,7 +31,8 @@ export function createWebHandlers({ files, customers, email, conversations }: We
       const file = await files.find(caller.shop, query.file);
       // What nobody has sent yet is its uploader's alone.
       if (!file || (!file.conversation && file.uploader !== caller.agent)) throw new AppError('not-found');
-      if (file.conversation) {
+      // What a ticket holds is for every agent, and looking at the ticket is noted.
+      if (file.conversation && !isOfTicket(file.conversation)) {
         const { person } = await conversations.get(caller.shop, file.conversation);
         await customers.noteView(caller.shop, { agent: caller.agent, person, what: 'file', subject: file.id });
       }

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { entryKind } from '../entry.ts';
+import { id } from '../ids.ts';
+
+/** What was promised. The first four are closed by the host's own record of the deed. */
+export const PromiseWhat = z.enum(['refund', 'ship', 'reship', 'return', 'coupon', 'reply', 'call', 'other']);
+export type PromiseWhat = z.infer<typeof PromiseWhat>;
+
+/** Broken is not the end: it may still be kept, late. */
+export const PromiseState = z.enum(['open', 'broken', 'kept', 'withdrawn']);
+export type PromiseState = z.infer<typeof PromiseState>;
+
+const about = { promise: id('promise'), what: PromiseWhat, dueAt: z.string() };
+
+/**
+ * Something was said to a customer that has to come true by a date. Every kind stands in the journal of the conversation, else of the
+ * ticket, else of the order that it was said about; and of the order besides, there without words.
+ */
+export const promiseMade = entryKind('promise.made', {
+  audience: 'agents',
+  body: z.object({ ...about, text: z.string().max(500).optional() }),
+  personal: ['text'],
+});
+export const promiseDueSoon = entryKind('promise.due-soon', { audience: 'agents', body: z.object(about) });
+export const promiseBroken = entryKind('promise.broken', { audience: 'agents', body: z.object(about) });
+export const promiseKept = entryKind('promise.kept', {
+  audience: 'agents',
+  body: z.object({
+    ...about,
+    by: z.enum(['agent', 'fact']),
+    /** After it was due. */
+    late: z.boolean(),
+    /** The entry that told of the deed. */
+    fact: id('entry').optional(),
+  }),
+});
+export const promiseWithdrawn = entryKind('promise.withdrawn', {
+  audience: 'agents',
+  body: z.object({ ...about, reason: z.string().max(500).optional() }),
+  personal: ['reason'],
+});
+
+export const promiseKinds = [promiseMade, promiseDueSoon, promiseBroken, promiseKept, promiseWithdrawn] as const;

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { entryKind } from '../entry.ts';
+import { id } from '../ids.ts';
+import { Money } from '../money.ts';
+import { Attachment, MessageText } from './conversation.ts';
+
+export const TicketState = z.enum(['open', 'in-progress', 'waiting', 'done', 'declined']);
+export type TicketState = z.infer<typeof TicketState>;
+
+export const TicketPriority = z.enum(['low', 'normal', 'high', 'urgent']);
+export type TicketPriority = z.infer<typeof TicketPriority>;
+
+/** Lower-case words: how a shop names its own departments, types and fields. */
+export const TicketName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lower-case letters, digits and dashes');
+
+/** What stands in a field; a date as YYYY-MM-DD. */
+export const TicketValue = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+export type TicketValue = z.infer<typeof TicketValue>;
+
+/** Items of the host's order that a ticket is about. `received` counts what came back, of `quantity`. */
+export const TicketLine = z.object({
+  item: z.string().min(1).max(200),
+  quantity: z.int().min(1).max(100_000),
+  received: z.int().min(0).max(100_000).default(0),
+  reason: z.string().max(500).default(''),
+});
+export type TicketLine = z.infer<typeof TicketLine>;
+
+/** Of a return that the host keeps no record of: the same words as `HostReturn.state`. */
+export const ReturnState = z.enum(['requested', 'approved', 'declined', 'received', 'closed', 'cancelled']);
+export type ReturnState = z.infer<typeof ReturnState>;
+
+export const ApprovalState = z.enum(['none', 'asked', 'approved', 'declined']);
+export type ApprovalState = z.infer<typeof ApprovalState>;
+
+const reason = z.string().max(500);
+
+export const ticketOpened = entryKind('ticket.opened', {
+  audience: 'agents',
+  body: z.object({
+    number: z.int(),
+    type: z.string(),
+    title: z.string(),
+    department: z.string(),
+    priority: TicketPriority,
+    fields: z.record(z.string(), TicketValue),
+    lines: z.array(TicketLine),
+    amount: Money.nullable(),
+    conversation: id('conversation').nullable(),
+    /** The host's id. */
+    order: z.string().nullable(),
+  }),
+  personal: ['title', 'fields', 'lines', 'order'],
+});
+export const ticketMoved = entryKind('ticket.moved', {
+  audience: 'agents',
+  body: z.object({ from: TicketState, to: TicketState, reason: reason.optional() }),
+  personal: ['reason'],
+});
+export const ticketRouted = entryKind('ticket.routed', {
+  audience: 'agents',
+  body: z.object({ from: z.string(), to: z.string() }),
+});
+export const ticketAssigned = entryKind('ticket.assigned', {
+  audience: 'agents',
+  body: z.object({ agent: id('agent').nullable(), name: z.string().nullable() }),
+});
+/** What was changed, as it is now. */
+export const ticketEdited = entryKind('ticket.edited', {
+  audience: 'agents',
+  body: z.object({
+    title: z.string().optional(),
+    priority: TicketPriority.optional(),
+    fields: z.record(z.string(), TicketValue).optional(),
+    amount: Money.nullable().optional(),
+  }),
+  personal: ['title', 'fields'],
+});
+export const ticketCommented = entryKind('ticket.commented', {
+  audience: 'agents',
+  body: z.object({ text: MessageText, files: z.array(Attachment).max(10).default([]) }),
+  personal: ['text', 'files'],
+});
+/** The amount is above what the agent may give: somebody who may has to say yes. */
+export const ticketApprovalAsked = entryKind('ticket.approval-asked', {
+  audience: 'agents',
+  body: z.object({ amount: Money }),
+});
+export const ticketApproved = entryKind('ticket.approved', {
+  audience: 'agents',
+  body: z.object({ amount: Money, reason: reason.optional() }),
+  personal: ['reason'],
+});
+export const ticketRefused = entryKind('ticket.refused', {
+  audience: 'agents',
+  body: z.object({ amount: Money, reason }),
+  personal: ['reason'],
+});
+export const ticketReturnMoved = entryKind('ticket.return-moved', {
+  audience: 'agents',
+  body: z.object({ from: ReturnState, to: ReturnState, lines: z.array(TicketLine), reason: reason.optional() }),
+  personal: ['lines', 'reason'],
+});
+/** It was due and is not done. */
+export const ticketOverdue = entryKind('ticket.overdue', {
+  audience: 'agents',
+  body: z.object({ dueAt: z.string() }),
+});
+/** Stands in the journal of the conversation, and of the order, that a ticket was opened about. */
+export const ticketLinked = entryKind('ticket.linked', {
+  audience: 'agents',
+  body: z.object({ ticket: id('ticket'), number: z.int(), type: z.string(), department: z.string() }),
+});
+/** The same, when it is done or declined. */
+export const ticketClosed = entryKind('ticket.closed', {
+  audience: 'agents',
+  body: z.object({ ticket: id('ticket'), number: z.int(), state: TicketState }),
+});
+
+/** What conversations and orders hold about tickets. */
+export const ticketLinkKinds = [ticketLinked, ticketClosed] as const;
+
+/** All kinds that a ticket's journal can hold. */
+export const ticketKinds = [
+  ticketOpened,
+  ticketMoved,
+  ticketRouted,
+  ticketAssigned,
+  ticketEdited,
+  ticketCommented,
+  ticketApprovalAsked,
+  ticketApproved,
+  ticketRefused,
+  ticketReturnMoved,
+  ticketOverdue,
+] as const;

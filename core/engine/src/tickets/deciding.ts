@@ -1,0 +1,97 @@
+import {
+  AppError,
+  type BodyOf,
+  type EntryView,
+  type Routes,
+  type TicketView,
+  ticketApproved,
+  ticketCommented,
+  ticketRefused,
+  ticketReturnMoved,
+} from '@shopbell/contract';
+import { storedText } from '../conversations/index.ts';
+import type { AgentCaller } from '../http/handlers.ts';
+import { amountOf, changeTicket, type Ground, mayGive, signatureOf, ticketSubject, viewTicket } from './ground.ts';
+import { changeReturn, type ReturnRefusal } from './return.ts';
+import { findTicket, hasKey, setTicket } from './store.ts';
+
+const refusals: Record<ReturnRefusal, string> = {
+  'not-now': 'This cannot be done to the return in the state that it is in.',
+  'not-theirs': 'That is not among what is returned.',
+  'too-much': 'That is more than is left to come back.',
+};
+
+/** What is said to a ticket: comments, yes or no to its amount, and what became of the goods. */
+export function createDeciding(ground: Ground) {
+  const { parts, files } = ground;
+  const { clock, journal } = parts;
+
+  return {
+    /** Throws `not-found`, `request.invalid`, `refused` (a file that is not there), `key.reused`. */
+    async comment(caller: AgentCaller, comment: BodyOf<Routes['commentTicket']>): Promise<EntryView> {
+      const { shop, agent } = caller;
+      const { ticket, key, files: wanted = [] } = comment;
+      const { text } = storedText(comment.text);
+      if (text === '' && wanted.length === 0)
+        throw new AppError('request.invalid', {
+          issues: [{ path: 'body.text', message: 'must not be empty without a file' }],
+        });
+      const actor = await signatureOf(ground, caller);
+      return journal.write(ticketSubject(shop, ticket), async (tx) => {
+        const row = await findTicket(tx.sql, shop, ticket);
+        if (!row) throw new AppError('not-found');
+        const repeated = await hasKey(tx.sql, shop, ticket, key);
+        const taking = { shop, files: wanted, uploaders: [agent], conversation: ticket, internal: true };
+        const taken = repeated ? [] : await files.take(tx, taking);
+        const { entry } = await tx.append({ kind: ticketCommented, body: { text, files: taken }, actor, key });
+        if (!repeated) await setTicket(tx.sql, row, {}, new Date(clock.now()));
+        const same = entry.kind === ticketCommented.kind && (entry.body.erased === true || entry.body.text === text);
+        if (!same) throw new AppError('key.reused');
+        return entry;
+      });
+    },
+
+    /** Says yes or no to an amount. Throws `access.denied` for who may not give as much, `refused` where nothing is asked. */
+    async approve(caller: AgentCaller, answer: BodyOf<Routes['approveTicket']>): Promise<TicketView> {
+      const { shop, role } = caller;
+      const { ticket, key, approve } = answer;
+      const reason = storedText(answer.reason ?? '').text;
+      if (!approve && reason === '')
+        throw new AppError('request.invalid', { issues: [{ path: 'body.reason', message: 'must say why not' }] });
+      const actor = await signatureOf(ground, caller);
+      const row = await changeTicket(ground, { shop, ticket, key }, async (tx, before) => {
+        const amount = amountOf(before);
+        if (!amount || before.approval !== 'asked')
+          throw new AppError('refused', { detail: 'Nobody asks for approval of this ticket.' });
+        if (!mayGive(ground, role, amount))
+          throw new AppError('access.denied', { detail: 'This amount is above what you may give yourself.' });
+        if (approve) await tx.append({ kind: ticketApproved, body: { amount, ...(reason && { reason }) }, actor, key });
+        else await tx.append({ kind: ticketRefused, body: { amount, reason }, actor, key });
+        await setTicket(tx.sql, before, { approval: approve ? 'approved' : 'declined' }, new Date(clock.now()));
+      });
+      return viewTicket(ground, row);
+    },
+
+    /** Throws `refused` where the ticket is no return of ours, or that cannot be done to it now. */
+    async changeReturn(
+      caller: AgentCaller,
+      { ticket, key, change }: BodyOf<Routes['changeReturn']>,
+    ): Promise<TicketView> {
+      const { shop } = caller;
+      const actor = await signatureOf(ground, caller);
+      const said = change.type === 'decline' ? storedText(change.reason).text : '';
+      const row = await changeTicket(ground, { shop, ticket, key }, async (tx, before) => {
+        const { returnState: from, lines } = before;
+        if (from === null) throw new AppError('refused', { detail: 'This ticket keeps no return.' });
+        const changed = changeReturn({ state: from, lines }, change);
+        if (!changed.ok) throw new AppError('refused', { detail: refusals[changed.why] });
+        const { to } = changed;
+        const body = { from, to: to.state, lines: [...to.lines], ...(said && { reason: said }) };
+        await tx.append({ kind: ticketReturnMoved, body, actor, key });
+        const columns = { return_state: to.state, lines: JSON.stringify(to.lines) };
+        await setTicket(tx.sql, before, columns, new Date(clock.now()));
+      });
+      return viewTicket(ground, row);
+    },
+  };
+}

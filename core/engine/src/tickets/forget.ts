@@ -1,0 +1,57 @@
+import type { Actor, ConversationId, EntryView, ShopId, TicketId } from '@shopbell/contract';
+import type { Parts } from '../parts.ts';
+import { ticketSubject } from './ground.ts';
+
+/** Whose tickets: about these conversations, or about an order of these people. */
+export interface TicketsOf {
+  conversations: readonly ConversationId[];
+  people: readonly string[];
+}
+
+/** What privacy asks of tickets. */
+export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 'database'>) {
+  const { sql } = database;
+  const service = {
+    async listOf(shop: ShopId, { conversations, people }: TicketsOf): Promise<TicketId[]> {
+      const text = `
+        SELECT id FROM {{ticket}} WHERE shop = $1 AND (conversation = ANY($2) OR person = ANY($3)) ORDER BY id`;
+      return (await sql<{ id: TicketId }>(text, [shop, conversations, people])).map(({ id }) => id);
+    },
+    /** Closed before a time, and not forgotten yet. */
+    async listClosed(shop: ShopId, before: Date): Promise<TicketId[]> {
+      const text = 'SELECT id FROM {{ticket}} WHERE shop = $1 AND closed_at < $2 AND NOT erased ORDER BY id';
+      return (await sql<{ id: TicketId }>(text, [shop, before])).map(({ id }) => id);
+    },
+    async readAll(shop: ShopId, ticket: TicketId): Promise<EntryView[]> {
+      const entries: EntryView[] = [];
+      for (let more = true; more; ) {
+        const after = entries.at(-1)?.seq ?? 0;
+        const page = await journal.read(ticketSubject(shop, ticket), { audience: 'agents', after, limit: 500 });
+        entries.push(...page);
+        more = page.length === 500;
+      }
+      return entries;
+    },
+    /** Takes the words out of tickets and their journals. Can be repeated. Answers how many entries changed. */
+    async forget(
+      shop: ShopId,
+      tickets: readonly TicketId[],
+      { why, actor }: { why: string; actor: Actor },
+    ): Promise<number> {
+      let erased = 0;
+      for (const ticket of tickets) {
+        const subject = ticketSubject(shop, ticket);
+        const upTo = await journal.lastSeq(subject);
+        erased += (await journal.erase(subject, { entries: { upTo }, why, actor })).erased;
+      }
+      const text = `
+        UPDATE {{ticket}} SET title = '', fields = '{}', host_order = NULL, order_number = NULL, person = NULL, erased = true,
+          lines = coalesce((SELECT jsonb_agg(line || '{"reason": ""}') FROM jsonb_array_elements(lines) line), '[]')
+        WHERE shop = $1 AND id = ANY($2)`;
+      await sql(text, [shop, tickets]);
+      return erased;
+    },
+  };
+  return service;
+}
+export type TicketsForgetting = ReturnType<typeof createForgetting>;

@@ -1,0 +1,112 @@
+import {
+  type Actor,
+  type AgentRole,
+  AppError,
+  type HostOrderStory,
+  type Money,
+  type ShopId,
+  type TicketId,
+  type TicketView,
+} from '@shopbell/contract';
+import type { Agents } from '../agents/index.ts';
+import type { Conversations } from '../conversations/index.ts';
+import type { Customers } from '../customers/index.ts';
+import type { FilesService } from '../files/index.ts';
+import type { AgentCaller } from '../http/handlers.ts';
+import type { JournalTx, SubjectRef } from '../journal/journal.ts';
+import type { Parts } from '../parts.ts';
+import { businessSeconds, type Shops } from '../shops/index.ts';
+import { leftOf } from '../traces/index.ts';
+import { secondsLeft, type TicketClock } from './clock.ts';
+import { priorityOf } from './list.ts';
+import { findTicket, hasKey, type TicketRow } from './store.ts';
+
+export interface Above {
+  shops: Shops;
+  customers: Customers;
+  agents: Agents;
+  files: FilesService;
+  conversations: Conversations;
+}
+
+/** What the use cases of this domain are given. */
+export interface Ground extends Above {
+  parts: Parts;
+}
+
+/** Which ticket, and the sender's key of the change. */
+export interface Keyed {
+  ticket: TicketId;
+  key: string;
+}
+
+export function ticketSubject(shop: ShopId, ticket: TicketId): SubjectRef {
+  return { shop, type: 'ticket', id: ticket };
+}
+
+/** Changes a ticket in one transaction, once for its key. Throws `not-found`, and what `work` throws. */
+export async function changeTicket(
+  { parts }: Ground,
+  { shop, ticket, key }: Keyed & { shop: ShopId },
+  work: (tx: JournalTx, row: TicketRow) => Promise<void>,
+): Promise<TicketRow> {
+  await parts.journal.write(ticketSubject(shop, ticket), async (tx) => {
+    const row = await findTicket(tx.sql, shop, ticket);
+    if (!row) throw new AppError('not-found');
+    if (!(await hasKey(tx.sql, shop, ticket, key))) await work(tx, row);
+  });
+  return getTicket({ parts }, shop, ticket);
+}
+
+export async function getTicket({ parts }: Pick<Ground, 'parts'>, shop: ShopId, ticket: TicketId): Promise<TicketRow> {
+  const row = await findTicket(parts.database.sql, shop, ticket);
+  if (!row) throw new AppError('not-found');
+  return row;
+}
+
+/** How an agent signs an entry. */
+export async function signatureOf(
+  { agents }: Pick<Above, 'agents'>,
+  { shop, agent }: Pick<AgentCaller, 'shop' | 'agent'>,
+): Promise<Actor> {
+  const name = (await agents.getNames(shop, [agent])).get(agent)?.name;
+  return { type: 'agent', id: agent, ...(name ? { name } : {}) };
+}
+
+/** Throws `not-found` for an order that is not this shop's, and `host.unavailable`. */
+export async function getOrder({ parts, shops }: Ground, shop: ShopId, order: string): Promise<HostOrderStory> {
+  const { hostId } = await shops.get(shop);
+  const story = await parts.host.orders.find(hostId, order);
+  if (!story) throw new AppError('not-found');
+  return story;
+}
+
+/** Whether somebody of this role may give as much by themself. */
+export function mayGive({ parts }: Ground, role: AgentRole, amount: Money): boolean {
+  const left = leftOf(parts.options.acting.mostOfOrder, role, { before: 0, currency: amount.currency });
+  return left === null || amount.amount <= left;
+}
+
+export function clockOf({ targetSeconds, spentSeconds, clockSince }: TicketRow): TicketClock {
+  return { target: targetSeconds, spent: spentSeconds, since: clockSince?.getTime() ?? null };
+}
+
+export function amountOf({ amount, currency }: Pick<TicketRow, 'amount' | 'currency'>): Money | null {
+  return amount === null || currency === null ? null : { amount: Number(amount), currency };
+}
+
+/** A ticket as agents see it. */
+export async function viewTicket({ parts, shops }: Ground, row: TicketRow): Promise<TicketView> {
+  const { hours } = (await shops.getSettings(row.shop)).settings;
+  const now = parts.clock.now();
+  const { id, number, type, title, department, state, assignee, fields, lines, approval, conversation } = row;
+  const { openedBy, openedAt, changedAt, dueAt, orderNumber, returnState, lastSeq, hostOrder } = row;
+  return {
+    ...{ id, number, type, title, department, state, assignee, fields, lines, approval, conversation },
+    ...{ priority: priorityOf(row.priority), amount: amountOf(row), order: hostOrder, orderNumber, returnState },
+    ...{ openedBy, openedAt: openedAt.toISOString(), changedAt: changedAt.toISOString(), lastSeq },
+    dueAt: dueAt?.toISOString() ?? null,
+    overdue: dueAt !== null && dueAt.getTime() <= now,
+    secondsLeft: secondsLeft(clockOf(row), now, (from, to) => businessSeconds(hours, from, to)),
+  };
+}

@@ -1,0 +1,42 @@
+import type { ShopId, TicketSort, TicketState } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+import { sorts, type TicketCursor } from './list.ts';
+import { type TicketRow, ticketColumns, ticketTables } from './store.ts';
+
+export type PlacedTicket = TicketRow & { value: string };
+
+export interface TicketQuestion {
+  shop: ShopId;
+  conditions: { text: string; values: unknown[] };
+  sort: TicketSort;
+  after: TicketCursor | null;
+  limit: number;
+}
+
+export function listTicketPage(sql: Sql, question: TicketQuestion): Promise<PlacedTicket[]> {
+  const { conditions, after, limit } = question;
+  const { by, order } = sorts[question.sort];
+  const values = [question.shop, ...conditions.values];
+  const sign = order === 'ASC' ? '>' : '<';
+  const from = after
+    ? `AND (${by}, t.id) ${sign} ($${values.push(after.value)}::bigint, $${values.push(after.id)})`
+    : '';
+  const text = `
+    SELECT ${ticketColumns}, (${by})::text AS value FROM ${ticketTables}
+    WHERE ${conditions.text} ${from} ORDER BY ${by} ${order}, t.id ${order} LIMIT $${values.push(limit)}`;
+  return sql<PlacedTicket>(text, values);
+}
+
+export interface BoardCount {
+  department: string;
+  state: TicketState;
+  tickets: number;
+  overdue: number;
+}
+
+export function countTickets(sql: Sql, shop: ShopId, now: Date): Promise<BoardCount[]> {
+  const text = `
+    SELECT department, state, count(*)::int AS tickets, count(*) FILTER (WHERE due_at <= $2)::int AS overdue
+    FROM {{ticket}} WHERE shop = $1 GROUP BY department, state ORDER BY department, state`;
+  return sql<BoardCount>(text, [shop, now]);
+}

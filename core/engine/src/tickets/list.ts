@@ -1,0 +1,56 @@
+import { type AgentId, AppError, type TicketFilter, TicketPriority, type TicketSort } from '@shopbell/contract';
+
+/** Where a page ended: the sort's own value of its last row, and which row. */
+export interface TicketCursor {
+  sort: TicketSort;
+  value: number;
+  id: string;
+}
+
+/** A sort as SQL: a whole number to order by (times are milliseconds), and which way. Equals stand by id, the same way. */
+export const sorts: Readonly<Record<TicketSort, { by: string; order: 'ASC' | 'DESC' }>> = {
+  newest: { by: 't.number', order: 'DESC' },
+  changed: { by: '(extract(epoch FROM t.changed_at) * 1000)::bigint', order: 'DESC' },
+  due: { by: 'coalesce((extract(epoch FROM t.due_at) * 1000)::bigint, 9007199254740991)', order: 'ASC' },
+  priority: { by: 't.priority', order: 'DESC' },
+};
+
+export function writeTicketCursor({ sort, value, id }: TicketCursor): string {
+  return Buffer.from([sort, value, id].join(' ')).toString('base64url');
+}
+
+/** Throws `request.invalid` for what this API did not give, or gave for another sort. */
+export function readTicketCursor(cursor: string | undefined, sort: TicketSort): TicketCursor | null {
+  if (cursor === undefined) return null;
+  const [name, value = '', id = '', more] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  const known = name === sort && /^\d{1,16}$/.test(value) && /^tkt_[0-9a-z]{26}$/.test(id) && more === undefined;
+  if (known) return { sort, value: Number(value), id };
+  const message = 'must be a cursor that this API gave for the same sort';
+  throw new AppError('request.invalid', { issues: [{ path: 'body.cursor', message }] });
+}
+
+export const priorityRank = (priority: TicketPriority): number => TicketPriority.options.indexOf(priority);
+export const priorityOf = (rank: number): TicketPriority => TicketPriority.options[rank] ?? 'normal';
+
+/** What a filter demands, in words of the table `t`, whose values begin at `$2`; `$1` is the shop. */
+export function ticketConditions(
+  filter: TicketFilter,
+  { agent, now }: { agent: AgentId; now: Date },
+): { text: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const place = (value: unknown) => `$${values.push(value) + 1}`;
+  const parts = ['t.shop = $1'];
+  const same = { department: filter.department, type: filter.type, approval: filter.approval };
+  for (const [column, value] of Object.entries(same))
+    if (value !== undefined) parts.push(`t.${column} = ${place(value)}`);
+  if (filter.conversation !== undefined) parts.push(`t.conversation = ${place(filter.conversation)}`);
+  if (filter.order !== undefined) parts.push(`t.host_order = ${place(filter.order)}`);
+  if (filter.states?.length) parts.push(`t.state = ANY(${place(filter.states)}::text[])`);
+  if (filter.priority !== undefined) parts.push(`t.priority = ${place(priorityRank(filter.priority))}`);
+  if (filter.assignee === 'nobody') parts.push('t.assignee IS NULL');
+  else if (filter.assignee !== undefined)
+    parts.push(`t.assignee = ${place(filter.assignee === 'me' ? agent : filter.assignee)}`);
+  if (filter.overdue !== undefined)
+    parts.push(`(t.due_at IS NOT NULL AND t.due_at <= ${place(now)}) = ${place(filter.overdue)}::boolean`);
+  return { text: parts.join(' AND '), values };
+}

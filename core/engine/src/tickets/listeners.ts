@@ -1,0 +1,96 @@
+import {
+  type ConversationId,
+  type EntryView,
+  Hours,
+  type ShopId,
+  settingsChanged,
+  type TicketId,
+  TicketState,
+  ticketClosed,
+  ticketLinked,
+  ticketMoved,
+  ticketOpened,
+} from '@shopbell/contract';
+import { fillReply } from '../agents/index.ts';
+import { nearestLocale } from '../channels/index.ts';
+import type { Listener, SubjectRef } from '../journal/journal.ts';
+import { orderSubject } from '../traces/index.ts';
+import type { createDue } from './due.ts';
+import type { Ground } from './ground.ts';
+import { findTicket, type TicketRow } from './store.ts';
+import { isClosed } from './ticket.ts';
+import { ticketWords } from './words.ts';
+
+/** Says in the conversation and on the order what became of a ticket, and to the customer what the shop wants them told. */
+export function createTeller(ground: Ground): Listener {
+  const { journal, database } = ground.parts;
+  return {
+    name: 'tickets.tell',
+    hears: [ticketOpened, ticketMoved],
+    async hear(entry, shop) {
+      const row = await findTicket(database.sql, shop, entry.subject as TicketId);
+      if (!row || row.erased) return;
+      const state = entry.kind === ticketOpened.kind ? 'open' : TicketState.parse(entry.body.to);
+      for (const subject of subjectsOf(row)) {
+        const { id: ticket, number, type, department } = row;
+        const rest = { actor: { type: 'system' }, cause: entry.id, key: `ticket:${entry.id}` } as const;
+        if (entry.kind === ticketOpened.kind)
+          await journal.append(subject, { kind: ticketLinked, body: { ticket, number, type, department }, ...rest });
+        else if (isClosed(state))
+          await journal.append(subject, { kind: ticketClosed, body: { ticket, number, state }, ...rest });
+      }
+      await tellCustomer(ground, { entry, shop, row, state });
+    },
+  };
+}
+
+/** What is due is due by the hours of the shop. */
+export function createHoursListener(due: ReturnType<typeof createDue>): Listener {
+  return {
+    name: 'tickets.hours',
+    hears: [settingsChanged],
+    async hear(entry, shop) {
+      const hours = entry.body.section === 'hours' ? Hours.safeParse(entry.body.after) : null;
+      if (hours?.success) await due.planAnew(shop, hours.data);
+    },
+  };
+}
+
+function subjectsOf({ shop, conversation, hostOrder }: TicketRow): SubjectRef[] {
+  return [
+    ...(conversation ? [{ shop, type: 'conversation', id: conversation } as const] : []),
+    ...(hostOrder ? [orderSubject(shop, hostOrder)] : []),
+  ];
+}
+
+async function tellCustomer(
+  ground: Ground,
+  { entry, shop, row, state }: { entry: EntryView; shop: ShopId; row: TicketRow; state: TicketState },
+): Promise<void> {
+  const { conversation } = row;
+  const { told } = (await ground.shops.getSettings(shop)).settings.tickets;
+  if (!conversation || !told[state].on) return;
+  const text = await wordsFor(ground, { row, conversation, state, text: told[state].text });
+  if (text === '') return;
+  await ground.conversations.tellByShop(shop, { conversation, text, key: `told:${entry.id}`, cause: entry.id });
+}
+
+async function wordsFor(
+  { shops, conversations }: Ground,
+  about: { row: TicketRow; conversation: ConversationId; state: TicketState; text: string | null },
+): Promise<string> {
+  const { row, conversation, state } = about;
+  const [{ name: shop, locale }, person] = await Promise.all([
+    shops.get(row.shop),
+    conversations.findCorrespondent(row.shop, conversation),
+  ]);
+  const text = about.text ?? ticketWords[nearestLocale(person?.locale, locale)][state];
+  const name = person?.name ?? null;
+  const filled = fillReply(text, {
+    customer: { firstName: name?.trim().split(/\s+/)[0] ?? null, name },
+    order: { number: row.orderNumber, state: null, tracking: null },
+    agent: { name: null },
+    shop: { name: shop },
+  });
+  return filled.text.replaceAll('{ticket.number}', String(row.number)).trim();
+}

@@ -1,0 +1,140 @@
+import {
+  AppError,
+  type BodyOf,
+  type HostOrderStory,
+  type Routes,
+  type TicketLine,
+  type TicketType,
+  type TicketView,
+  ticketApprovalAsked,
+  ticketOpened,
+} from '@shopbell/contract';
+import { storedText } from '../conversations/index.ts';
+import { customerIdOf } from '../customers/index.ts';
+import type { Sql } from '../database/index.ts';
+import type { AgentCaller } from '../http/handlers.ts';
+import { orderSubject } from '../traces/index.ts';
+import { dueOf } from './clock.ts';
+import { planDue } from './due.ts';
+import { type Ground, getOrder, getTicket, mayGive, signatureOf, ticketSubject, viewTicket } from './ground.ts';
+import { priorityRank } from './list.ts';
+import { findTicket, insertTicket, listReturnLines, type NewTicket } from './store.ts';
+import { parseFields, requireDepartment, requireType } from './types.ts';
+
+type Opening = Required<Pick<BodyOf<Routes['openTicket']>, 'ticket' | 'type' | 'title'>> &
+  Omit<BodyOf<Routes['openTicket']>, 'lines'> & { lines: readonly Omit<TicketLine, 'received'>[] };
+
+export function createOpening(ground: Ground) {
+  const { parts, shops, agents, conversations } = ground;
+  const { journal, clock, host, database } = parts;
+
+  return {
+    /**
+     * Opens a ticket. What it is about has to belong together: the conversation to the shop, the order to the conversation's person, the
+     * lines to the order. Throws `access.denied`, `not-found`, `refused`, `request.invalid`, `host.unavailable`.
+     */
+    async open(caller: AgentCaller, opening: Opening): Promise<TicketView> {
+      const { shop } = caller;
+      const known = await findTicket(database.sql, shop, opening.ticket);
+      if (known) return viewTicket(ground, known);
+      const { tickets, hours } = (await shops.getSettings(shop)).settings;
+      const type = requireType(tickets, opening.type);
+      const department = requireDepartment(tickets, opening.department ?? type.department);
+      const fields = parseFields(type, opening.fields ?? {});
+      if (opening.assignee) await agents.get(shop, opening.assignee);
+      const { person, story } = await findSubject(caller, opening);
+      const priority = opening.priority ?? 'normal';
+      const amount = opening.amount ?? null;
+      const now = clock.now();
+      const time = { target: Math.round(tickets.dueHours[priority] * 3_600), spent: 0, since: now };
+      const row: NewTicket = {
+        ...{ shop, id: opening.ticket, type: type.name, title: storedText(opening.title).text, department, fields },
+        ...{ priority: priorityRank(priority), state: 'open', assignee: opening.assignee ?? null },
+        lines: opening.lines.map((line) => ({ ...line, received: 0 })),
+        ...{ amount: amount === null ? null : String(amount.amount), currency: amount?.currency ?? null },
+        approval: amount === null || mayGive(ground, caller.role, amount) ? 'none' : 'asked',
+        ...{
+          conversation: opening.conversation ?? null,
+          hostOrder: story?.id ?? null,
+          orderNumber: story?.number ?? null,
+        },
+        ...{ person, returnState: keepsReturn(type) ? 'requested' : null },
+        ...{ openedBy: caller.agent, openedAt: new Date(now), targetSeconds: time.target, clockSince: new Date(now) },
+        dueAt: dueOf(time, hours),
+      };
+      await write(caller, row, story);
+      return viewTicket(ground, await getTicket(ground, shop, row.id));
+    },
+  };
+
+  function keepsReturn({ name }: TicketType): boolean {
+    return name === 'return' && !host.can.orders.returns;
+  }
+
+  async function findSubject(
+    { shop, sees }: AgentCaller,
+    { conversation, order, lines, type }: Opening,
+  ): Promise<{ person: string | null; story: HostOrderStory | null }> {
+    const talk = conversation === undefined ? null : await conversations.get(shop, conversation);
+    if (order === undefined) {
+      if (lines.length > 0) throw invalid('body.order', 'must name the order that the lines are of');
+      if (type === 'return' && !host.can.orders.returns)
+        throw invalid('body.order', 'must name the order that is returned, with its lines');
+      return { person: null, story: null };
+    }
+    if (!sees.orders) throw new AppError('access.denied', { detail: 'The shop does not let you see its orders.' });
+    const story = await getOrder(ground, shop, order);
+    const person = story.customer === null ? null : customerIdOf(shop, story.customer);
+    if (talk && talk.person !== person)
+      throw new AppError('refused', { detail: 'This order is not of the customer whom this conversation is with.' });
+    if (type === 'return' && !host.can.orders.returns && lines.length === 0)
+      throw invalid('body.lines', 'must name what is returned');
+    return { person, story };
+  }
+
+  async function write(caller: AgentCaller, row: NewTicket, story: HostOrderStory | null): Promise<void> {
+    const { shop } = caller;
+    const actor = await signatureOf(ground, caller);
+    await journal.write(ticketSubject(shop, row.id), async (tx) => {
+      if (await findTicket(tx.sql, shop, row.id)) return;
+      // Two returns of the same line must not pass each other.
+      if (story && row.returnState) await tx.also(orderSubject(shop, story.id));
+      if (story) await requireLines(tx.sql, row, story);
+      const number = await insertTicket(tx.sql, row);
+      const { type, title, department, fields, lines, conversation, hostOrder: order } = row;
+      const amount = row.amount === null || row.currency === null ? null : money(row.amount, row.currency);
+      const priority = (['low', 'normal', 'high', 'urgent'] as const)[row.priority] ?? 'normal';
+      const body = { number, type, title, department, priority, fields, lines, amount, conversation, order };
+      const { entry } = await tx.append({ kind: ticketOpened, body, actor, key: 'opened' });
+      if (amount && row.approval === 'asked')
+        await tx.append({ kind: ticketApprovalAsked, body: { amount }, actor, cause: entry.id, key: 'asked:opened' });
+      await planDue(tx, row);
+    });
+  }
+}
+
+/** Each line once, of the order, and no more of it than there is; of a return, than was sent and is not on its way back. */
+async function requireLines(sql: Sql, row: NewTicket, story: HostOrderStory): Promise<void> {
+  const returning = row.returnState ? await listReturnLines(sql, row.shop, story.id) : [];
+  const seen = new Set<string>();
+  for (const { item: id, quantity } of row.lines) {
+    const item = story.items.find((each) => each.id === id);
+    if (!item || seen.has(id))
+      throw new AppError('refused', { detail: 'Each line has to be of this order, and stand here once.' });
+    seen.add(id);
+    const back = returning.filter((line) => line.item === id).reduce((sum, line) => sum + line.quantity, 0);
+    const most = row.type === 'return' ? item.shipped - Math.max(item.returned, back) : item.quantity;
+    if (quantity > most)
+      throw new AppError('refused', {
+        detail: `Of ${item.title} there are ${Math.max(0, most)} that this can be about.`,
+      });
+  }
+}
+
+function money(amount: string, currency: string) {
+  return { amount: Number(amount), currency };
+}
+
+function invalid(path: string, message: string): AppError {
+  return new AppError('request.invalid', { issues: [{ path, message }] });
+}
