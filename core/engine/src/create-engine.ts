@@ -26,7 +26,10 @@ export interface Engine {
    * what to do, and tries again by itself. `ready()` tells.
    */
   start(options?: StartOptions): Promise<void>;
-  /** Ends all streams, then jobs and listeners, then connections. Call it before the server closes: an open stream would hold it. */
+  /**
+   * Ends all streams, then jobs and listeners, then connections. Call it before the server closes: an open stream would hold it. Whoever
+   * calls again waits for the same end.
+   */
   stop(): Promise<void>;
   /** Whether the engine has started. */
   ready(): boolean;
@@ -44,6 +47,7 @@ export function createEngine(input: EngineOptionsInput): Engine {
   let serves = true;
   let stopping: AbortController | null = null;
   let starting: Promise<unknown> = Promise.resolve();
+  let stopped: Promise<void> | undefined;
 
   const attempt = async (start: Required<StartOptions>): Promise<boolean> => {
     let composed: Composed | undefined;
@@ -73,6 +77,14 @@ export function createEngine(input: EngineOptionsInput): Engine {
     }
   };
 
+  const halt = async () => {
+    stopping?.abort();
+    await starting;
+    const composed = running;
+    running = null;
+    await composed?.stop();
+  };
+
   return {
     ready: () => running !== null,
     async fetch(request, native) {
@@ -91,12 +103,9 @@ export function createEngine(input: EngineOptionsInput): Engine {
       starting = first;
       if (!(await first)) starting = retry({ http, jobs }, stopping.signal);
     },
-    async stop() {
-      stopping?.abort();
-      await starting;
-      const composed = running;
-      running = null;
-      await composed?.stop();
+    stop() {
+      stopped ??= halt();
+      return stopped;
     },
   };
 }

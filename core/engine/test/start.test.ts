@@ -82,6 +82,19 @@ describe('An engine that cannot start', () => {
   });
 });
 
+describe('An engine that is stopped twice', () => {
+  it('lets the second wait for the end of the first', async () => {
+    const { engine, stop } = await startTestEngine();
+    onTestFinished(stop);
+    const ended: string[] = [];
+    const first = engine.stop().then(() => ended.push('first'));
+    await engine.stop();
+    ended.push('second');
+    await first;
+    expect(ended).toEqual(['first', 'second']);
+  });
+});
+
 describe('An engine for jobs alone', () => {
   it('tells that it runs, and serves nothing', async () => {
     const worker = await startTestEngine({ start: { http: false } });

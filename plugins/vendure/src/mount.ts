@@ -12,6 +12,7 @@ import { loggerContext } from './tokens';
 export class Mount {
   private engine: Engine | undefined;
   private opening: Promise<void> | undefined;
+  private closing: Promise<void> | undefined;
   private readonly watched = new WeakSet<Server>();
   /** Why there is no engine at all (its options, a broken installation); null where there is one. */
   private fault: string | null = null;
@@ -50,8 +51,21 @@ export class Mount {
     })();
   }
 
-  /** Ends open streams first: one that is open would hold Vendure's own exit. */
-  async close(): Promise<void> {
+  /**
+   * Ends open streams first: one that is open would hold Vendure's own exit. Whoever calls again waits for the same end, jobs included, since
+   * Vendure's process is killed after that. Never throws.
+   */
+  close(): Promise<void> {
+    this.closing ??= this.end().catch((error: unknown) =>
+      Logger.error(
+        `Shopbell did not stop in good order: ${error instanceof Error ? error.message : error}`,
+        loggerContext,
+      ),
+    );
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
     await Promise.all([this.engine?.stop(), this.opening]);
     await this.engine?.stop();
     this.engine = undefined;
