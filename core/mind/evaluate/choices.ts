@@ -39,7 +39,20 @@ export function measureChoices(rows: readonly Answered[]) {
     coverage: measureCoverage(sureness, right),
     intervals: { accuracy, inScope: forced },
     perClass,
+    confusions: listConfusions(truths, said),
   };
+}
+
+/** The ten mistakes that are made most. */
+function listConfusions(truths: readonly string[], said: readonly string[]) {
+  const times = new Map<string, { truth: string; said: string; times: number }>();
+  truths.forEach((truth, at) => {
+    const answer = said[at] as string;
+    if (truth === answer) return;
+    const pair = times.get(`${truth} ${answer}`) ?? { truth, said: answer, times: 0 };
+    times.set(`${truth} ${answer}`, { ...pair, times: pair.times + 1 });
+  });
+  return [...times.values()].sort((a, b) => b.times - a.times).slice(0, 10);
 }
 
 function isRight({ truth, choice }: Answered): boolean {

@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { createFlagFinders } from '../src/flags/vocabularies.ts';
 import { trainClassifier } from '../src/learner/classifier.ts';
 import { writeModel } from '../src/learner/model-file.ts';
-import { settings } from '../src/learner/settings.ts';
 import type { ModelName } from '../src/mind.ts';
 import { marksOf } from '../src/mood/marks.ts';
 import { trainMood } from '../src/mood/train-mood.ts';
@@ -12,19 +11,18 @@ import { createLanguageFinder } from '../src/text/language.ts';
 import { intentRows, languageRows, moodRows, polarityRows } from './training-rows.ts';
 
 const folder = fileURLToPath(new URL('../src/models/', import.meta.url));
-const small = { ...settings, bits: 16 };
 
 const trainings: Record<ModelName, () => Buffer> = {
-  language: () => writeModel(trainClassifier(languageRows(), { ...settings, bits: 14 })),
+  language: () => writeModel(trainClassifier(languageRows())),
   mood: () => writeModel(trainMoodModel()),
-  'intent-zh': () => writeModel(trainClassifier(intentRows('zh'), small)),
-  'intent-en': () => writeModel(trainClassifier(intentRows('en'), small)),
-  'polarity-zh': () => writeModel(trainClassifier(polarityRows('zh'), settings)),
-  'polarity-en': () => writeModel(trainClassifier(polarityRows('en'), settings)),
+  'intent-zh': () => writeModel(trainClassifier(intentRows('zh'))),
+  'intent-en': () => writeModel(trainClassifier(intentRows('en'))),
+  'polarity-zh': () => writeModel(trainClassifier(polarityRows('zh'))),
+  'polarity-en': () => writeModel(trainClassifier(polarityRows('en'))),
 };
 
 function trainMoodModel() {
-  const findLanguage = createLanguageFinder(trainClassifier(languageRows(), { ...settings, bits: 14 }));
+  const findLanguage = createLanguageFinder(trainClassifier(languageRows()));
   const findFlags = createFlagFinders();
   return trainMood(moodRows(), (text) => marksOf(findFlags(text, findLanguage(text))));
 }

@@ -26,23 +26,21 @@ export interface Mind {
 }
 
 /** Reads one shipped model. */
-export function loadModel<Facts>(name: ModelName): ModelFile<Facts> {
-  return readModel<Facts>(modelBytes(name));
-}
-
-function modelBytes(name: ModelName): Buffer {
-  return readFileSync(new URL(`./models/${name}.bin`, import.meta.url));
+export function loadModel<Facts>(name: ModelName): ModelFile<Facts> & { checksum: number } {
+  return readModel<Facts>(readFileSync(new URL(`./models/${name}.bin`, import.meta.url)));
 }
 
 /** Loads the shipped models. Takes well under 100 ms; do it once. */
 export function createMind(): Mind {
-  const names = ['language', 'mood', 'intent-zh', 'intent-en'] as const;
-  const findLanguage = createLanguageFinder(loadModel<ClassifierFacts>('language'));
-  const readMood = createMoodReader(loadModel<MoodFacts>('mood'), createFlagFinders());
-  const intents = {
-    zh: createClassifier(loadModel<ClassifierFacts>('intent-zh')),
-    en: createClassifier(loadModel<ClassifierFacts>('intent-en')),
+  const models = {
+    language: loadModel<ClassifierFacts>('language'),
+    mood: loadModel<MoodFacts>('mood'),
+    zh: loadModel<ClassifierFacts>('intent-zh'),
+    en: loadModel<ClassifierFacts>('intent-en'),
   };
+  const findLanguage = rememberLast(createLanguageFinder(models.language));
+  const readMood = createMoodReader(models.mood, createFlagFinders());
+  const intents = { zh: createClassifier(models.zh), en: createClassifier(models.en) };
   return {
     findLanguage,
     readMood(text) {
@@ -53,6 +51,17 @@ export function createMind(): Mind {
       const language = findLanguage(text);
       return language === 'zh' || language === 'en' ? intents[language](text) : null;
     },
-    version: names.map((name) => modelBytes(name).readUInt32LE(8).toString(16)).join('-'),
+    version: Object.values(models)
+      .map(({ checksum }) => checksum.toString(16))
+      .join('-'),
+  };
+}
+
+/** A message is asked about several times in a row: mood, intent, flags. */
+function rememberLast<Answer>(ask: (text: string) => Answer): (text: string) => Answer {
+  let last: { text: string; answer: Answer } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, answer: ask(text) };
+    return last.answer;
   };
 }

@@ -1,7 +1,7 @@
 import { fitPlatt, fitSharpness, type Platt, probabilityOf, softmax } from './calibrate.ts';
 import { countFeatures } from './features.ts';
 import { assignFolds } from './folds.ts';
-import { type Model, measureMargins, quantise } from './model.ts';
+import { measureMargins, quantise } from './model.ts';
 import type { ModelFile } from './model-file.ts';
 import { outOfScope, settings } from './settings.ts';
 import { chooseThreshold } from './threshold.ts';
@@ -146,5 +146,3 @@ function marginsOfRow({ starts, columns, values }: Examples, row: number, { weig
   }
   return margins;
 }
-
-export type { Model };

@@ -16,23 +16,29 @@ const longestGram = { dense: 4, word: 2, letters: 5 };
 /** Words further apart than this make no pair. */
 const pairReach = 8;
 
+/** Several models look at one message after another: its features are counted once. */
+let last: { text: string; bits: number; blocks: readonly Block[] } = { text: '', bits: 0, blocks: [] };
+
 /**
  * Counts the features of a raw message in 2 ** `bits` hash buckets: n-grams of units, n-grams of letters within words,
  * pairs of words, the shape of the writing, and `marks` (what others have found in the text).
  */
 export function countFeatures(text: string, bits: number, marks: readonly string[] = []): Block[] {
+  const mask = 2 ** bits - 1;
+  if (last.text !== text || last.bits !== bits) last = { text, bits, blocks: countText(text, mask) };
+  return [...last.blocks, { counts: tally(marks.map((mark) => hashText(mark, 11) & mask)), scale: 0.5 }];
+}
+
+function countText(text: string, mask: number): Block[] {
   const units = listUnits(normalise(text));
   const words = units.filter(({ kind }) => kind === 'word').map((unit) => unit.text);
-  const mask = 2 ** bits - 1;
   // A brand name in a Chinese sentence shall not weigh as much as the sentence.
   const share = Math.sqrt(words.length / Math.max(1, units.length));
-  const marked = marks.map((mark) => hashText(mark, 11) & mask);
   return [
     { counts: countUnits(units, mask), scale: 1 },
     { counts: countLetters(words, mask), scale: share },
     { counts: countPairs(words, mask), scale: 0.7 * share },
     { counts: tally(shapeOf(text, units).map((name) => hashText(name, 3) & mask)), scale: 0.2 },
-    { counts: tally(marked), scale: 0.5 },
   ];
 }
 

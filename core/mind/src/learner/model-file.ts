@@ -25,8 +25,8 @@ export function writeModel<Facts>({ model, facts }: ModelFile<Facts>): Buffer {
   return Buffer.concat([head, gzipSync(body, { level: 9 })]);
 }
 
-/** Reads what `writeModel` wrote. Throws where the bytes are no model, of another version, or damaged. */
-export function readModel<Facts>(bytes: Buffer): ModelFile<Facts> {
+/** Reads what `writeModel` wrote, and tells its checksum. Throws where the bytes are no model, of another version, or damaged. */
+export function readModel<Facts>(bytes: Buffer): ModelFile<Facts> & { checksum: number } {
   if (bytes.length < headBytes || bytes.readUInt32LE(0) !== magic) throw new Error('These bytes are no model.');
   if (bytes.readUInt32LE(4) !== version) throw new Error('This model was written by another version: train it anew.');
   const body = unpack(bytes);
@@ -44,7 +44,7 @@ export function readModel<Facts>(bytes: Buffer): ModelFile<Facts> {
     scales: Float32Array.from(scales),
     bias: Float32Array.from(bias),
   };
-  return { model, facts };
+  return { model, facts, checksum: bytes.readUInt32LE(8) };
 }
 
 function unpack(bytes: Buffer): Buffer {
