@@ -144,7 +144,7 @@ export class Listening {
       body: { listener: name, entry: entry.id, why },
       actor: { type: 'system' },
       cause: entry.id,
-      key: `parked-${name}-${entry.id}`,
+      key: `parked:${name}:${entry.id}`,
     } as const;
     await this.options.journal.append({ shop, type: 'shop', id: shop }, parked).catch((refusal: unknown) => {
       // A listener that fails at its own parked entries stops here.

@@ -66,7 +66,7 @@ export async function erasePerson(
     kind: personErased,
     body,
     actor,
-    key: `erase-${person}-${key}`,
+    key: `erase:${person}:${key}`,
   });
   return personErased.body.parse(entry.body);
 }

@@ -54,7 +54,7 @@ async function settle({ parts }: MailParts, mail: MailRow, { refused }: MailRece
   await parts.journal.write(subjectOf(mail), async (tx) => {
     const to = refusal ? 'refused' : 'sent';
     if (!(await settleMail(tx.sql, mail, { from: ['planned'], to, at }))) return;
-    const key = `mail-${mail.reason}-${mail.upTo}`;
+    const key = `mail:${mail.reason}:${mail.upTo}`;
     if (refusal)
       await tx.append({
         kind: mailBounced,
@@ -94,7 +94,7 @@ async function giveUp(
       body,
       actor: system,
       cause: last.id,
-      key: `mail-${mail.reason}-${mail.upTo}`,
+      key: `mail:${mail.reason}:${mail.upTo}`,
     });
   });
 }

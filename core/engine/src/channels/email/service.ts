@@ -83,7 +83,7 @@ export function createEmailService(context: MailParts): EmailService {
       const address = mail ? toldAddress(mail) : '';
       await journal.write({ shop, type: 'conversation', id: conversation }, async (tx) => {
         await store.addOptOut(tx.sql, shop, wish, nowDate());
-        await tx.append({ kind: mailOptedOut, body: { address }, actor: { type: 'system' }, key: `opt-out-${wish}` });
+        await tx.append({ kind: mailOptedOut, body: { address }, actor: { type: 'system' }, key: `opt-out:${wish}` });
       });
     },
 
@@ -97,7 +97,7 @@ export function createEmailService(context: MailParts): EmailService {
       await journal.write({ shop: mail.shop, type: 'conversation', id: mail.conversation }, async (tx) => {
         const at = nowDate();
         if (!(await store.settleMail(tx.sql, mail, { from: ['sent', 'planned'], to: 'bounced', at }))) return;
-        const key = `bounce-${mail.reason}-${mail.upTo}`;
+        const key = `bounce:${mail.reason}:${mail.upTo}`;
         await tx.append({ kind: mailBounced, body, actor: { type: 'system' }, key });
       });
     },
