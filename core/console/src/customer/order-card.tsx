@@ -5,8 +5,8 @@ import { safeAddress } from '../shell/safe-address.ts';
 
 /** One order of the host: its state, what is in it, where its parcels are. The host's own words stay as they are. */
 export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) {
-  const { say, format } = useConsole();
-  const { Badge, Link } = useKit();
+  const { say, format, go, place } = useConsole();
+  const { Badge, Button, Link } = useKit();
   const adminPath = safeAddress(order.adminPath);
   return (
     <details className="sb-order" open={open}>
@@ -48,7 +48,16 @@ export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) 
           <bdi className="sb-soft">{[parcel.carrier, parcel.number].filter(Boolean).join(' · ')}</bdi>
         </div>
       ))}
-      {adminPath ? <Link href={adminPath}>{say('order.open')}</Link> : null}
+      <div className="sb-row" data-order={order.id}>
+        <Button
+          onPress={() =>
+            go('conversation' in place ? { ...place, order: order.id } : { screen: 'order', order: order.id })
+          }
+        >
+          {say('trace.open')}
+        </Button>
+        {adminPath ? <Link href={adminPath}>{say('order.open')}</Link> : null}
+      </div>
     </details>
   );
 }

@@ -12,7 +12,7 @@ import { useStore } from '../state/store.ts';
 import { OrderCard } from './order-card.tsx';
 
 /** Who the person is: what the host knows, what they bought, what was said before. */
-export function PersonPanel({ id, onClose }: { id: ConversationId; onClose: () => void }) {
+export function PersonPanel({ id, hidden, onClose }: { id: ConversationId; hidden: boolean; onClose: () => void }) {
   const { desk, say } = useConsole();
   const { Avatar, Banner } = useKit();
   const conversation = useStore(desk.conversations.store, (all) => all.get(id));
@@ -31,7 +31,7 @@ export function PersonPanel({ id, onClose }: { id: ConversationId; onClose: () =
     if (person) panel.reload();
   }, [identity]);
   return (
-    <aside className="sb-panel" aria-label={say('panel.label')}>
+    <aside className="sb-panel" hidden={hidden} aria-label={say('panel.label')}>
       <header className="sb-panel-head">
         <Avatar name={name} online={person?.online} />
         <div className="sb-panel-who">

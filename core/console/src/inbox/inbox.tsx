@@ -1,11 +1,12 @@
 import type { ConversationId } from '@shopbell/contract';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { ConversationScreen } from '../conversation/conversation-screen.tsx';
 import { PersonPanel } from '../customer/person-panel.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { useRoomy } from '../shell/use-roomy.ts';
+import { TracePanel } from '../trace/trace-panel.tsx';
 import { ListPane } from './list-pane.tsx';
 import { SearchPane } from './search-pane.tsx';
 import { useSavedFilters } from './use-saved-filters.ts';
@@ -18,20 +19,22 @@ export function Inbox() {
   const [wanted, setWanted] = useState(() => desk.storage.read<boolean>('panel') ?? true);
   const [drawer, setDrawer] = useState<ConversationId | null>(null);
   const roomy = useRoomy();
-  const [order, setOrder] = useState<readonly ConversationId[]>([]);
-  const conversation = place.screen === 'inbox' || place.screen === 'search' ? place.conversation : null;
+  const [sequence, setSequence] = useState<readonly ConversationId[]>([]);
+  const here = place.screen === 'inbox' || place.screen === 'search' ? place : null;
+  const conversation = here?.conversation ?? null;
+  const { order, closeOrder } = useOrderBeside();
   const panel = conversation !== null && (roomy ? wanted : drawer === conversation);
 
   const open = useCallback(
     (next: ConversationId | null) => {
-      if (place.screen === 'search') go({ ...place, conversation: next });
-      else if (place.screen === 'inbox') go({ ...place, conversation: next });
+      if (place.screen === 'search') go({ screen: 'search', words: place.words, conversation: next });
+      else if (place.screen === 'inbox') go({ screen: 'inbox', view: place.view, conversation: next });
     },
     [place, go],
   );
   const step = (by: 1 | -1) => {
-    const at = conversation ? order.indexOf(conversation) : -1;
-    const next = order[at < 0 ? 0 : at + by];
+    const at = conversation ? sequence.indexOf(conversation) : -1;
+    const next = sequence[at < 0 ? 0 : at + by];
     if (next) open(next);
   };
   const showPanel = (shown: boolean) => {
@@ -41,12 +44,12 @@ export function Inbox() {
   };
 
   return (
-    <div className="sb-inbox" data-open={conversation !== null} data-panel={panel}>
+    <div className="sb-inbox" data-open={conversation !== null} data-panel={panel} data-trace={order !== null}>
       <ViewColumn saved={saved} />
       {place.screen === 'search' ? (
-        <SearchPane key="search" words={place.words} open={open} onOrder={setOrder} />
+        <SearchPane key="search" words={place.words} open={open} onOrder={setSequence} />
       ) : (
-        <ListPane saved={saved} open={open} onOrder={setOrder} />
+        <ListPane saved={saved} open={open} onOrder={setSequence} />
       )}
       {conversation ? (
         <ConversationScreen
@@ -54,17 +57,44 @@ export function Inbox() {
           id={conversation}
           panel={panel}
           onPanel={showPanel}
-          onClose={() => open(null)}
+          onClose={order === null ? () => open(null) : closeOrder}
           onStep={step}
         />
       ) : (
         <NothingOpen />
       )}
       {conversation && panel ? (
-        <PersonPanel key={`${conversation} person`} id={conversation} onClose={() => showPanel(false)} />
+        <PersonPanel
+          key={`${conversation} person`}
+          id={conversation}
+          hidden={order !== null}
+          onClose={() => showPanel(false)}
+        />
+      ) : null}
+      {conversation && order !== null ? (
+        <TracePanel key={`${conversation} ${order}`} order={order} onClose={closeOrder} />
       ) : null}
     </div>
   );
+}
+
+/** The order beside the conversation. Whoever closes it is back at what opened it. */
+function useOrderBeside(): { order: string | null; closeOrder: () => void } {
+  const { place, go, root } = useConsole();
+  const order = (place.screen === 'inbox' || place.screen === 'search' ? place.order : null) ?? null;
+  const before = useRef<string | null>(null);
+  useEffect(() => {
+    const was = before.current;
+    before.current = order;
+    if (was === null || order !== null) return;
+    root.current?.querySelector<HTMLElement>(`[data-order="${CSS.escape(was)}"] button`)?.focus();
+  }, [order, root]);
+  const closeOrder = () => {
+    if (place.screen !== 'inbox' && place.screen !== 'search') return;
+    const { order: _, ...rest } = place;
+    go(rest);
+  };
+  return { order, closeOrder };
 }
 
 function NothingOpen() {

@@ -1,7 +1,13 @@
 import { useConsole } from '../shell/console-context.tsx';
 
 /** Grey shapes where something is about to be, of about its size, so that nothing jumps when it comes. */
-export function Skeleton({ kind, count = 7 }: { kind: 'rows' | 'messages' | 'panel' | 'form'; count?: number }) {
+export function Skeleton({
+  kind,
+  count = 7,
+}: {
+  kind: 'rows' | 'messages' | 'panel' | 'form' | 'trace';
+  count?: number;
+}) {
   const { say } = useConsole();
   return (
     <div className="sb-skeleton" data-kind={kind} role="status" aria-label={say('loading')}>

@@ -8,6 +8,7 @@ import { Numbers } from '../numbers/numbers.tsx';
 import { People } from '../people/people.tsx';
 import { Settings } from '../settings/settings.tsx';
 import { useStore } from '../state/store.ts';
+import { OrderScreen } from '../trace/order-screen.tsx';
 import { useConsole } from './console-context.tsx';
 import { HelpSheet } from './help-sheet.tsx';
 import { LiveBanner } from './live-banner.tsx';
@@ -44,6 +45,7 @@ export function Frame() {
 function Screen() {
   const { place } = useConsole();
   if (place.screen === 'inbox' || place.screen === 'search') return <Inbox />;
+  if (place.screen === 'order') return <OrderScreen key={place.order} order={place.order} />;
   if (place.screen === 'settings') return <Settings section={place.section} />;
   if (place.screen === 'numbers') return <Numbers />;
   if (place.screen === 'people') return <People />;

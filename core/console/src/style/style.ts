@@ -5,7 +5,9 @@ import { kit } from './kit.ts';
 import { overlays } from './overlays.ts';
 import { panel } from './panel.ts';
 import { screens } from './screens.ts';
+import { story } from './story.ts';
 import { tokens } from './tokens.ts';
+import { trace } from './trace.ts';
 
 /**
  * The whole style, as one sheet. Everything stands in `@layer shopbell` and below `.shopbell`, so nothing of it reaches the host;
@@ -14,6 +16,6 @@ import { tokens } from './tokens.ts';
 export const style = `@layer shopbell {
 ${tokens}
 .shopbell {
-${[ground, kit, overlays, inbox, conversation, panel, screens].join('\n')}
+${[ground, kit, overlays, inbox, conversation, panel, trace, story, screens].join('\n')}
 }
 }`;

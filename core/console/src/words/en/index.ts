@@ -1,8 +1,22 @@
+import { actForms } from './act-forms.ts';
+import { acting } from './acting.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { trace } from './trace.ts';
+import { traceLines } from './trace-lines.ts';
 
 /** English: the texts that every other language translates. */
-export const en = { ...shell, ...inbox, ...conversation, ...settings, ...records };
+export const en = {
+  ...shell,
+  ...inbox,
+  ...conversation,
+  ...settings,
+  ...records,
+  ...trace,
+  ...traceLines,
+  ...acting,
+  ...actForms,
+};

@@ -1,9 +1,23 @@
 import type { Dictionary } from '../words.ts';
+import { actForms } from './act-forms.ts';
+import { acting } from './acting.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { trace } from './trace.ts';
+import { traceLines } from './trace-lines.ts';
 
 /** Simplified Chinese. */
-export const zhCn: Dictionary = { ...shell, ...inbox, ...conversation, ...settings, ...records };
+export const zhCn: Dictionary = {
+  ...shell,
+  ...inbox,
+  ...conversation,
+  ...settings,
+  ...records,
+  ...trace,
+  ...traceLines,
+  ...acting,
+  ...actForms,
+};

@@ -1,0 +1,70 @@
+import { Money, type TraceLine } from '@shopbell/contract';
+import type { Format } from '../words/format.ts';
+import { type Say, type WordKey, words } from '../words/words.ts';
+
+export interface LineText {
+  title: string;
+  /** What belongs to it, in the order to be read: amounts, parcels, places. */
+  facts: readonly string[];
+  /** Somebody's own words. */
+  quote: string | null;
+}
+
+export interface Telling {
+  say: Say;
+  format: Format;
+  /** A colleague's name by id, where the line holds none. */
+  nameOf(agent: string): string;
+}
+
+/** What stands in a line of the story. A kind that has no words yet is named as it is. */
+export function textOf({ kind, facts }: TraceLine, telling: Telling): LineText {
+  const { say } = telling;
+  const key = `trace.line.${kind}`;
+  const title = isWord(key)
+    ? say(key, { who: whoOf(facts, telling), action: actionOf(facts, telling) })
+    : say('trace.line.other', { kind });
+  return { title, facts: factsOf(kind, facts, telling), quote: text(facts.text) ?? text(facts.note) };
+}
+
+/** A day or a moment as a carrier promises it: a day is the same day in every zone. */
+export function promisedText(at: string, format: Format): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(at) ? format.date(`${at}T12:00:00`) : format.dateTime(at);
+}
+
+function isWord(key: string): key is WordKey {
+  return key in words.en;
+}
+
+function whoOf(facts: TraceLine['facts'], { nameOf, say }: Telling): string {
+  const agent = text(facts.agent);
+  return text(facts.name) ?? (agent ? nameOf(agent) : say('agent.unknown'));
+}
+
+function actionOf({ type, amount }: TraceLine['facts'], { say, format }: Telling): string {
+  const key = `act.${type}`;
+  const name = isWord(key) ? say(key) : String(type);
+  const money = Money.safeParse(amount);
+  return money.success ? `${name} · ${format.money(money.data)}` : name;
+}
+
+function factsOf(kind: string, facts: TraceLine['facts'], { say, format }: Telling): string[] {
+  const money = kind.startsWith('action.') ? null : Money.safeParse(facts.amount);
+  const numbers = Array.isArray(facts.parcels) ? facts.parcels.filter((each) => typeof each === 'string') : [];
+  const promised = text(facts.promisedAt);
+  const refusal = `act.refusal.${facts.refusal}`;
+  const settled = facts.done === true ? 'trace.line.settled.done' : 'trace.line.settled.not-done';
+  return [
+    money?.success ? format.money(money.data) : null,
+    promised && promisedText(promised, format),
+    text(facts.parcel) ?? (numbers.length > 0 ? numbers.join(', ') : null),
+    text(facts.place),
+    text(facts.by),
+    kind === 'action.settled' ? say(settled) : null,
+    kind === 'action.refused' && !text(facts.text) && isWord(refusal) ? say(refusal) : null,
+  ].filter((each): each is string => typeof each === 'string' && each !== '');
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}

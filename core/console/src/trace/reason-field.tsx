@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+
+export const reasons = {
+  cancel: ['mistake', 'unwanted', 'late', 'goodwill'],
+  refund: ['damaged', 'wrong', 'late', 'lost', 'unwanted', 'goodwill'],
+  back: ['damaged', 'wrong', 'unfit', 'unwanted', 'late'],
+  reship: ['lost', 'damaged', 'wrong'],
+} as const;
+
+const longest = 500;
+
+interface ReasonFieldProps {
+  of: keyof typeof reasons;
+  /** The reason in words; empty while there is none. */
+  onChange: (reason: string) => void;
+}
+
+/** Why: one of the common reasons, or words of one's own. The host writes it into its record. */
+export function ReasonField({ of, onChange }: ReasonFieldProps) {
+  const { say } = useConsole();
+  const { Select, TextField } = useKit();
+  const [chosen, setChosen] = useState('');
+  const [own, setOwn] = useState('');
+  const choices = [
+    { value: '', label: say('act.reason.choose'), disabled: true },
+    ...reasons[of].map((value) => ({ value, label: say(`act.reason.${value}`) })),
+    { value: 'other', label: say('act.reason.other') },
+  ];
+  const choose = (value: string) => {
+    setChosen(value);
+    onChange(value === 'other' ? own.trim() : (choices.find((choice) => choice.value === value)?.label ?? ''));
+  };
+  const write = (text: string) => {
+    const kept = text.slice(0, longest);
+    setOwn(kept);
+    onChange(kept.trim());
+  };
+  return (
+    <>
+      <Select label={say('act.reason')} value={chosen} choices={choices} onChange={choose} />
+      {chosen === 'other' ? <TextField label={say('act.reason.text')} value={own} onChange={write} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Trace } from '@shopbell/contract';
+import { Skeleton } from '../inbox/skeleton.tsx';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { OpenActions } from './open-actions.tsx';
+import { TraceActions } from './trace-actions.tsx';
+import { TraceHead } from './trace-head.tsx';
+import { TraceParcels } from './trace-parcels.tsx';
+import { TraceStory } from './trace-story.tsx';
+import type { TraceResource } from './use-trace.ts';
+
+/** The whole trace of one order, wherever it stands: beside a conversation, as a screen, on the host's page. */
+export function TraceView({ resource }: { resource: TraceResource }) {
+  const { say } = useConsole();
+  const { Empty } = useKit();
+  const { trace, refusal, asking, reload } = resource;
+  if (refusal?.code === 'not-found') return <Empty title={say('trace.none')}>{say('trace.none.text')}</Empty>;
+  return (
+    <div className="sb-trace">
+      {refusal ? <RefusalBanner refusal={refusal} onRetry={reload} /> : null}
+      {!trace && !refusal ? <Skeleton kind="trace" count={7} /> : null}
+      {trace ? (
+        <>
+          <Silence trace={trace} reload={reload} />
+          <OpenActions open={trace.open} reload={reload} />
+          <div className="sb-trace-columns">
+            <div>
+              <TraceHead trace={trace} asking={asking} />
+              <TraceActions trace={trace} reload={reload} />
+              <TraceParcels trace={trace} />
+            </div>
+            <TraceStory lines={trace.lines} />
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** Whoever does not answer, and from when what is shown is. */
+function Silence({ trace: { sources }, reload }: { trace: Trace; reload: () => void }) {
+  const { say, format } = useConsole();
+  const { Banner, Button } = useKit();
+  const silent = sources.filter(({ state }) => state === 'silent');
+  const host = silent.find(({ source }) => source === 'host');
+  const carrier = silent.find(({ source }) => source === 'carrier');
+  const timeOf = (at: string | null) => (at ? format.dateTime(at) : '—');
+  return (
+    <>
+      {host ? (
+        <Banner
+          tone="warning"
+          title={say('trace.host-silent')}
+          actions={<Button onPress={reload}>{say('retry')}</Button>}
+        >
+          {say('trace.host-silent.text', { time: timeOf(host.asOf) })}
+        </Banner>
+      ) : null}
+      {carrier ? (
+        <p className="sb-soft">
+          {carrier.asOf
+            ? say('trace.carrier-silent', { time: timeOf(carrier.asOf) })
+            : say('trace.carrier-silent.never')}
+        </p>
+      ) : null}
+    </>
+  );
+}
