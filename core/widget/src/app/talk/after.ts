@@ -1,4 +1,4 @@
-import type { EntryView, OwnConversation } from '@shopbell/contract';
+import type { AnswerOf, EntryView, OwnConversation, Routes } from '@shopbell/contract';
 import type { TalkState } from './state.ts';
 
 /** What new entries change in the head of the conversation. */
@@ -6,6 +6,27 @@ export function afterEntries({ conversation, typing }: TalkState, fresh: EntryVi
   const head = fresh.reduce(afterEntry, conversation);
   const answered = fresh.some(({ kind, actor }) => kind === 'message.sent' && actor.type === 'agent');
   return { conversation: head, typing: answered ? null : typing };
+}
+
+/** What a load shows. Of the same conversation, what came while it was under way stays: the stream does not bring it again. */
+export function afterLoad(state: TalkState, view: AnswerOf<Routes['getVisitorView']>): Partial<TalkState> {
+  const { conversation, entries, more, earlier, blocked } = view;
+  const same = state.conversation?.id === conversation?.id;
+  const last = entries.at(-1)?.seq ?? 0;
+  const later = same ? state.entries.filter(({ seq }) => seq > last) : [];
+  const { mine, theirs } = same ? state.read : { mine: 0, theirs: 0 };
+  const loaded = conversation?.read ?? { mine: 0, theirs: 0 };
+  return {
+    conversation: later.reduce(afterEntry, conversation),
+    entries: [...entries, ...later],
+    more,
+    earlier,
+    blocked,
+    read: { mine: Math.max(mine, loaded.mine), theirs: Math.max(theirs, loaded.theirs) },
+    typing: null,
+    phase: 'ready',
+    why: null,
+  };
 }
 
 function afterEntry(head: OwnConversation | null, { kind, body }: EntryView): OwnConversation | null {

@@ -2,7 +2,7 @@ import type { EntryView, LiveEvent, OwnConversation } from '@shopbell/contract';
 import type { Frame } from '../live/frames.ts';
 import { startLive } from '../live/live.ts';
 import type { Source } from '../live/source.ts';
-import { afterEntries } from './after.ts';
+import { afterEntries, afterLoad } from './after.ts';
 import type { Api } from './api.ts';
 import { readStream } from './read-stream.ts';
 import { joinEntries, type Store, type TalkState } from './state.ts';
@@ -29,32 +29,30 @@ export function createView(options: {
   let cursor: string | null = null;
   let position = 0;
   let live: { stop(): void; name: string } | null = null;
+  /** Loads begun, and which of them is shown: an older one that ends later tells nothing new. */
+  let [loads, landed] = [0, 0];
   let typingEnds: ReturnType<typeof setTimeout> | undefined;
   /** A conversation other than the open one that a signed link leads to. */
   let named: OwnConversation['id'] | undefined;
 
-  const load = async () => {
+  const load = async (): Promise<void> => {
+    loads += 1;
+    const turn = loads;
     const view = await tickets.use((by) => api.call('getVisitorView', { query: { conversation: named } }, by));
-    const { conversation, entries, more, earlier, blocked } = view;
+    const { conversation, entries } = view;
     if (conversation?.mergedInto && conversation.mergedInto !== conversation.id) {
       named = conversation.mergedInto;
       return load();
     }
-    const same = store.now().conversation?.id === conversation?.id;
+    if (turn < landed) return;
+    landed = turn;
+    const state = store.now();
+    const same = state.conversation?.id === conversation?.id;
     const fresh = same ? entries.filter((entry) => entry.seq > position) : [];
-    cursor = view.cursor;
-    position = entries.at(-1)?.seq ?? 0;
-    store.set({
-      conversation,
-      entries,
-      more,
-      earlier,
-      blocked,
-      read: { mine: conversation?.read.mine ?? 0, theirs: conversation?.read.theirs ?? 0 },
-      typing: null,
-      phase: 'ready',
-      why: null,
-    });
+    const end = entries.at(-1)?.seq ?? 0;
+    // The stream may have come further meanwhile, and will not go back.
+    if (!same || position <= end) [cursor, position] = [view.cursor, end];
+    store.set(afterLoad(state, view));
     if (fresh.length) came(fresh);
     followConversation();
   };
