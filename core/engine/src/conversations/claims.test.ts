@@ -222,6 +222,20 @@ describe('the link of a mail', () => {
     expect(inOrder.conversation).toBe(conversation);
   });
 
+  test('leaves no other address: whoever was forwarded a mail would get all that come after it', async () => {
+    const visitor = await shop.test.visitor();
+    const { conversation } = await shop.say(visitor, 'Hello');
+    await shop.test.call('leaveContact', { body: { key: key(), conversation, email: 'own@mail.example' } }, visitor);
+    const resumed = await resume(await linkTo(conversation));
+    for (const named of [{}, { conversation }]) {
+      const body = { ...named, key: key(), email: 'thief@mail.example', text: 'Answer me there' };
+      expect(await outcomeOf(shop.test, 'leaveContact', { body }, resumed)).toBe('422 refused');
+    }
+    const rows = await shop.sql('SELECT contact_email AS email FROM conversation WHERE id = $1', [conversation]);
+    expect(rows).toEqual([{ email: 'own@mail.example' }]);
+    expect(kinds((await shop.view(resumed)).entries)).not.toContain('Answer me there');
+  });
+
   test('to what a visitor wrote opens nothing any more, nor any ticket or stream by it, once a customer has claimed it', async () => {
     const visitor = await shop.test.visitor();
     const { conversation } = await shop.say(visitor, 'Hello');

@@ -22,6 +22,9 @@ interface Writer {
 /** Done, or where to try instead: `link` is the resolved conversation that was answered. */
 type Outcome = { sent: Sent } | { next: ConversationId | null; link?: ConversationId | undefined };
 
+/** Whoever holds a forwarded mail would have all later ones sent to them, long after the link has run out. */
+const linkLeavesNoAddress = 'By the link of a mail no other address can be left; open the chat in the shop itself.';
+
 /** Races that one message can lose before something else must be wrong. */
 const tries = 6;
 
@@ -36,6 +39,7 @@ export function createPersonMessages(ground: Ground) {
      */
     async send(caller: VisitorCaller, saying: PersonSaying): Promise<Sent> {
       const stored = storedSaying(saying);
+      if (stored.contact && caller.only) throw new AppError('refused', { detail: linkLeavesNoAddress });
       if (!stored.contact) requireContent(stored.text, stored.files);
       const writer = await identify(caller, stored.conversation);
       const { open, said } = await locate(writer, stored);
