@@ -16,6 +16,15 @@ describe('A limited host', () => {
     await expect(silent.findOrder('one', 'x')).rejects.toMatchObject({ code: 'host.unavailable', retryable: true });
   });
 
+  it('gives up on orders alike', async () => {
+    const memory = createMemoryHost();
+    memory.trouble.delayMs = 1_000;
+    const { orders } = limitHost(memory, 50);
+    await expect(orders.find('one', 'one-order-1')).rejects.toMatchObject({ code: 'host.unavailable' });
+    memory.trouble.delayMs = 0;
+    expect(await orders.find('one', 'one-order-1')).toMatchObject({ id: 'one-order-1' });
+  });
+
   it('throws nothing but errors of ours, and keeps those that are', async () => {
     const fails = (error: Error) => hostWith({ findOrder: () => Promise.reject(error) }).findOrder('one', 'x');
     await expect(fails(new TypeError('of the platform'))).rejects.toMatchObject({ code: 'host.unavailable' });

@@ -109,6 +109,21 @@ describe('What is done to an order of Vendure', () => {
     expect(await host.orders.act(id, action, actor())).toMatchObject({ done: false, refusal: 'other' });
     expect(await read(story.id)).toEqual(story);
   });
+
+  it('is refused in Vendure’s own words where its states forbid it, and leaves none of them behind', async () => {
+    const { version: seen, ...story } = await read(await buy(ada));
+    await host.orders.act(id, refundOf({ ...story, version: seen }, 'late'), actor());
+    const refunded = await read(story.id);
+    const address = { ...story.address, line1: 'Ring 2' } as NonNullable<HostOrderStory['address']>;
+    const action: HostAction = { type: 'change-address', order: story.id, version: refunded.version, address };
+    const outcome = await host.orders.act(id, action, actor());
+    expect(outcome).toMatchObject({
+      done: false,
+      refusal: 'other',
+      text: expect.stringMatching(/^Cannot transition /),
+    });
+    expect(await read(story.id)).toEqual(refunded);
+  });
 });
 
 it('grants a coupon to the one it was made for, once, and to nobody else', async () => {

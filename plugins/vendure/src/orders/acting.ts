@@ -17,6 +17,7 @@ import { withKey } from './key';
 import { VendureReading } from './reading';
 import { VendureRecords } from './records';
 import { outcomeOfRefusal, Refused } from './refused';
+import { VendureWords } from './words';
 
 interface Asked {
   action: HostAction;
@@ -37,9 +38,11 @@ export class VendureActing {
     private readonly coupons: VendureCoupons,
     private readonly reading: VendureReading,
     private readonly records: VendureRecords,
+    private readonly words: VendureWords,
   ) {}
 
-  async act(ctx: RequestContext, asked: Asked): Promise<HostOutcome> {
+  async act(mute: RequestContext, asked: Asked): Promise<HostOutcome> {
+    const ctx = await this.words.speaking(mute);
     try {
       const before = await this.outcomeOf(ctx, asked);
       if (before) return before;
@@ -67,7 +70,7 @@ export class VendureActing {
     const needed = action.type === 'make-coupon' ? 'CreatePromotion' : 'UpdateOrder';
     const may = rights.includes('SuperAdmin') || rights.includes(needed);
     if (!user || !may) throw new Refused('denied', ctx.translate('error.forbidden'));
-    return this.contexts.create({ apiType: 'admin', channelOrToken: ctx.channel, user });
+    return this.words.speaking(await this.contexts.create({ apiType: 'admin', channelOrToken: ctx.channel, user }));
   }
 
   /** One at a time for each order or customer; whoever comes second with a key finds the first one's record. */

@@ -11,6 +11,7 @@ import { VendureMoneyBack } from './money-back';
 import { VendureOrders } from './orders';
 import { VendureReading } from './reading';
 import { VendureRecords } from './records';
+import { VendureWords } from './words';
 
 /** What Nest makes for `VendureOrders`. */
 export const orderProviders = [
@@ -23,4 +24,5 @@ export const orderProviders = [
   VendureOrders,
   VendureReading,
   VendureRecords,
+  VendureWords,
 ];
