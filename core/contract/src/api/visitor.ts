@@ -43,6 +43,20 @@ export const WidgetSettings = z.object({
 });
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
 
+/** The look of a shop whose merchant has set nothing. The loader draws the same before it has asked, so that nothing changes then. */
+export const defaultLook: WidgetSettings['look'] = {
+  accent: '#1f5f4f',
+  position: 'right',
+  offset: { x: 20, y: 20 },
+  // Above the header of a theme, below its drawers and dialogs.
+  zIndex: 900,
+  title: null,
+  greeting: null,
+  scheme: 'auto',
+  hideOn: [],
+  hideBelow: 0,
+};
+
 export const VisitorTicket = z.object({
   ticket: z.string(),
   expiresAt: Timestamp,

@@ -1,4 +1,4 @@
-import { AppError, type Hours, ShopSettings, type TicketSettings } from '@shopbell/contract';
+import { AppError, defaultLook, type Hours, ShopSettings, type TicketSettings } from '@shopbell/contract';
 import { mistakesInTickets } from './ticket-mistakes.ts';
 
 export type Section = keyof ShopSettings;
@@ -9,18 +9,7 @@ export function defaultSettings(shop: { name: string; timeZone: string }): ShopS
     hours: { timeZone: shop.timeZone, week: null, holidays: [] },
     widget: {
       enabled: true,
-      look: {
-        accent: '#1f6f5c',
-        position: 'right',
-        offset: { x: 20, y: 20 },
-        // Above a page, below the drawers and dialogs of common themes.
-        zIndex: 90,
-        title: null,
-        greeting: null,
-        scheme: 'auto',
-        hideOn: [],
-        hideBelow: 0,
-      },
+      look: structuredClone(defaultLook),
       quickQuestions: [],
       survey: true,
     },

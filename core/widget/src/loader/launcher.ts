@@ -1,3 +1,4 @@
+import { defaultOffset, defaultZIndex } from '../default-look.ts';
 import { kept, script } from './page.ts';
 import { isHiddenOn, watchPlace } from './places.ts';
 import { make, ShellElement } from './shell-element.ts';
@@ -79,9 +80,9 @@ export class Launcher extends ShellElement {
     this.#label.textContent = label ?? '';
     this.#label.hidden = !label;
     return (
-      `--_x:${number('offset-x', look.offset?.x ?? 20)}px;--_y:${number('offset-y', look.offset?.y ?? 20)}px;` +
+      `--_x:${number('offset-x', look.offset?.x ?? defaultOffset)}px;--_y:${number('offset-y', look.offset?.y ?? defaultOffset)}px;` +
       `position:fixed;bottom:calc(var(--_y) + env(safe-area-inset-bottom,0px));${side}:var(--_x);` +
-      `z-index:${number('z-index', look.zIndex ?? 900)};${hidden ? 'visibility:hidden' : ''}}.trouble{${side}:0`
+      `z-index:${number('z-index', look.zIndex ?? defaultZIndex)};${hidden ? 'visibility:hidden' : ''}}.trouble{${side}:0`
     );
   }
 

@@ -1,4 +1,5 @@
 import { hexColor, textOn } from '../colors.ts';
+import { defaultAccent } from '../default-look.ts';
 import type { AppModule, LocaleModule, Mounted, Prefill, Shell, ShopLook } from '../shell.ts';
 import css from './look.css';
 import { engineOf, load, localeOf, optionOf } from './page.ts';
@@ -95,7 +96,7 @@ export abstract class ShellElement extends HTMLElement implements Shell {
     const { button, locale } = this;
     button.lang = locale;
     button.dir = locale === 'ar' ? 'rtl' : 'ltr';
-    const accent = hexColor(this.option('accent') ?? this.look.accent) ?? '#1f5f4f';
+    const accent = hexColor(this.option('accent') ?? this.look.accent) ?? defaultAccent;
     this.#own.replaceSync(`:host{--_accent:${accent};--_on-accent:${textOn(accent)};${this.rules()}}`);
   }
   /** What else the host's rule says. */

@@ -1,4 +1,5 @@
 import { luminance, textOn } from '../../colors.ts';
+import { defaultAccent } from '../../default-look.ts';
 import type { Shell } from '../../shell.ts';
 
 /** Backgrounds that the accent has to be read on, light and dark; as in `looks/frame.css`. */
@@ -51,7 +52,7 @@ export function watchColors(shell: Shell, box: HTMLElement, own: CSSStyleSheet) 
     const scheme = shell.option('scheme') ?? look;
     const isDark = scheme === 'dark' || (scheme !== 'light' && dark.matches);
     box.dataset.scheme = isDark ? 'dark' : 'light';
-    const accent = hexOf(getComputedStyle(box).accentColor) ?? '#1f5f4f';
+    const accent = hexOf(getComputedStyle(box).accentColor) ?? defaultAccent;
     own.replaceSync(
       `.frame{--on-accent:${textOn(accent)};--accent-text:${readableOn(isDark ? grounds.dark : grounds.light, accent)}}`,
     );
