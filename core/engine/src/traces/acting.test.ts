@@ -1,6 +1,6 @@
 import type { AgentTicket, HostAction, OrderAction } from '@shopbell/contract';
 import { type MemoryHost, startTestEngine } from '@shopbell/testing/engine';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Conversing, key, kinds, openConversing, outcomeOf } from '../../test/conversing.ts';
 import { orderIdOf } from './order-id.ts';
 
@@ -72,8 +72,13 @@ describe('an action', () => {
   });
 
   test('is done once however many ask with one key at the same time', async () => {
+    const called = vi.spyOn(shop.test.host.orders, 'act');
     const action = refund();
     const answers = await Promise.all([1, 2, 3, 4].map(() => act(action, { key: 'refund-at-once' })));
+    await act(action, { key: 'refund-at-once' });
+    // The host is not trusted to know a key again: it is called once.
+    expect(called).toHaveBeenCalledTimes(1);
+    called.mockRestore();
     expect(new Set(answers.map(({ asked }) => asked)).size).toBe(1);
     expect(storyOf().totals.refunded.amount).toBe(1_000);
     expect(await written()).toEqual(['order.action-asked', 'order.action-done']);
@@ -96,6 +101,17 @@ describe('an action', () => {
     const tooMuch = await act(refund(99_000), {}, await shop.test.agent({ agent: 'one-admin' }));
     expect(tooMuch).toMatchObject({ state: 'refused', refusal: 'too-much' });
     expect(storyOf().totals.refunded.amount).toBe(0);
+  });
+
+  test('to take back more than was sent, or what is of no line, is refused in the host’s words', async () => {
+    const back = (item: string, quantity: number): HostAction => ({
+      ...{ type: 'start-return', order, version: storyOf().version, note: '' },
+      lines: [{ item, quantity, reason: 'broken' }],
+    });
+    const line = storyOf().items[0]?.id ?? '';
+    expect(await act(back(line, 9))).toMatchObject({ state: 'refused', refusal: 'too-much' });
+    expect(await act(back('of-another-order', 1))).toMatchObject({ state: 'refused', refusal: 'not-theirs' });
+    expect(await act(back(line, 1))).toMatchObject({ state: 'done' });
   });
 
   test('is not asked for while the host is away, and nothing is written', async () => {

@@ -66,9 +66,9 @@ async function hook(call: { headers: Headers; body: Uint8Array }, name = '17trac
     body: new Uint8Array(body),
   });
 }
-/** Today, at an hour of China: lines of before the order are not believed. */
+/** Three hours ago and `hour` later, by a clock of China: lines of the future are not believed. */
 const clock = (hour: number) =>
-  `${new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)} ${String(hour).padStart(2, '0')}:00:00`;
+  new Date(Date.now() + (8 - 3 + hour) * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');
 
 describe('a parcel of an order', () => {
   test('is registered once, asked about, and told on the trace and the journal', async () => {
@@ -147,6 +147,46 @@ describe('a webhook', () => {
     expect(await outcomeOf(shop.test, 'getTrace', { query: { order } }, agent)).toBe('200');
   }, 40_000);
 });
+
+test('a line of the future, or of before the order, does not count', async () => {
+  await ship();
+  await pass();
+  await expect.poll(parcel, { timeout: 10_000 }).toMatchObject({ followed: true });
+  const lines = [
+    { step: 'delivered', clock: '2099-01-01 10:00:00' },
+    { step: 'collected', clock: clock(1) },
+    { step: 'delivered', clock: '2020-01-01 10:00:00' },
+  ] as const;
+  service.add(makeSampleParcel(number, [...lines]));
+  expect((await hook(service.webhook(number))).status).toBe(200);
+  const told = await trace();
+  expect(told.where.parcels).toMatchObject([{ status: 'picked-up' }]);
+  expect(told.lines.some(({ at }) => at.startsWith('2099') || at.startsWith('2020'))).toBe(false);
+  expect((await entries()).map(({ body }) => body.status).filter(Boolean)).toEqual(['picked-up']);
+}, 40_000);
+
+test('nothing of a parcel is left when its customer is erased', async () => {
+  shop.test.host.addCustomer('one', { id: 'one-ines' });
+  shop.test.host.addOrder('one', { id: order, customer: 'one-ines', parcels: [] });
+  shop.test.host.ship('one', order, { number, carrier: 'YTO' });
+  await expect.poll(parcel, { timeout: 8_000 }).toMatchObject({ followed: false });
+  service.add(makeSampleParcel(number, [{ step: 'collected', clock: clock(1) }]));
+  expect((await hook(service.webhook(number))).status).toBe(200);
+  await shop.say(await shop.test.visitor({ customer: 'one-ines' }), 'Hello');
+  const admin = await shop.test.agent({ agent: 'one-admin' });
+  const { items } = await shop.test.call('listInbox', { body: { filter: { hostCustomer: 'one-ines' } } }, admin);
+  await shop.test.call('erasePerson', { body: { person: items[0]?.person.id ?? '', key: 'erase-ines' } }, admin);
+  const tables = await shop.sql<{ name: string }>(
+    `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'shopbell'`,
+  );
+  for (const { name } of tables) {
+    const rows = await shop.sql<{ text: string }>(`SELECT t::text AS text FROM shopbell."${name}" t`);
+    expect(
+      rows.filter(({ text }) => text.includes(number)),
+      name,
+    ).toEqual([]);
+  }
+}, 40_000);
 
 test('a service that is down makes its part silent, and the rest of the trace opens', async () => {
   await ship();

@@ -34,7 +34,7 @@ export function createLookingUp(ground: Ground, actions: Actions) {
       const entry = await journal.find(ref.shop, ref.asked);
       const action = HostAction.safeParse(entry?.body.action);
       // Its words were erased: what to look for is no longer known here.
-      if (!action.success) return void (await giveUp(ref));
+      if (!action.success) return giveUp(ref);
       const { by } = await signatureOf(ground, { shop: ref.shop, agent: row.agent });
       const outcome = await host.orders
         .findOutcome(hostId, action.data, { ...by, key: ref.asked })

@@ -14,7 +14,7 @@ const mostPages = 50;
 /** Finds what was changed without a hint: every order that the host changed since the last time. */
 export function createReconciling(
   { parts, shops }: Pick<Ground, 'parts' | 'shops'>,
-  hearing: Pick<ReturnType<typeof createHearing>, 'refresh'>,
+  hearing: Pick<ReturnType<typeof createHearing>, 'refresh' | 'hint'>,
 ) {
   const { host, database, clock, log } = parts;
 
@@ -34,7 +34,7 @@ export function createReconciling(
     let cursor: string | undefined;
     for (let pages = 0; pages < mostPages; pages += 1) {
       const page = await host.orders.listChanged(hostId, since, { limit: pageSize, ...(cursor ? { cursor } : {}) });
-      await refreshChanged(shop, page.items);
+      await refreshChanged(shop, hostId, page.items);
       const last = page.items.at(-1)?.changedAt;
       if (last) await keepCursor(database.sql, shop, new Date(last));
       if (page.next === null) return;
@@ -42,13 +42,25 @@ export function createReconciling(
     }
   }
 
-  async function refreshChanged(shop: ShopId, changed: readonly { order: string; changedAt: string }[]): Promise<void> {
+  async function refreshChanged(
+    shop: ShopId,
+    hostId: string,
+    changed: readonly { order: string; changedAt: string }[],
+  ): Promise<void> {
     const seen = await listChangedAt(
       database.sql,
       shop,
       changed.map(({ order }) => order),
     );
     for (const { order, changedAt } of changed)
-      if ((seen.get(order) ?? 0) < Date.parse(changedAt)) await hearing.refresh(shop, order);
+      if ((seen.get(order) ?? 0) < Date.parse(changedAt)) await refresh(shop, { hostId, order });
+  }
+
+  /** One order that cannot be read does not hold up those behind it: it is tried again by itself. */
+  async function refresh(shop: ShopId, { hostId, order }: { hostId: string; order: string }): Promise<void> {
+    await hearing.refresh(shop, order).catch((error: unknown) => {
+      log.warn({ err: error, shop }, 'an order was not reconciled');
+      hearing.hint({ shop: hostId, order });
+    });
   }
 }

@@ -1,6 +1,8 @@
-import type { AgentTicket, VisitorTicket } from '@shopbell/contract';
+import { type AgentTicket, createId, type VisitorTicket } from '@shopbell/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Conversing, key, openConversing, outcomeOf } from '../../test/conversing.ts';
+import { customerIdOf } from '../customers/index.ts';
+import { vouchedCustomer } from './own-orders.ts';
 
 let shop: Conversing;
 let agent: AgentTicket;
@@ -147,6 +149,17 @@ describe('a customer', () => {
       await ask('mine', twoAda),
     ];
     expect(outcomes).toEqual(Array(4).fill('404 not-found'));
+  });
+
+  test('is nobody whom a link of a mail let in, nor whose two names do not fit', () => {
+    const { shop: of, visitor } = { shop: agent.shop.id, visitor: ada.visitor };
+    const customer = customerIdOf(of, 'one-ada');
+    const caller = { type: 'visitor', shop: of, visitor, customer, hostCustomer: 'one-ada', only: null } as const;
+    expect(vouchedCustomer(caller)).toBe('one-ada');
+    const link = { conversation: createId('conversation'), person: customer, until: Number.POSITIVE_INFINITY };
+    expect(vouchedCustomer({ ...caller, only: link })).toBeNull();
+    expect(vouchedCustomer({ ...caller, hostCustomer: 'one-bob' })).toBeNull();
+    expect(vouchedCustomer({ ...caller, customer: null })).toBeNull();
   });
 
   test('lists their own orders; a browser that nobody vouched for has none', async () => {

@@ -150,6 +150,16 @@ describe('the chain', () => {
     expect(JSON.stringify(forCustomer)).not.toMatch(/Settled|asked|conversation/);
   });
 
+  test('when it was goes before when it was heard of, and the one who has to know it before the others', () => {
+    const told = (source: Told['source'], at: string, heard: boolean): Told => ({
+      ...{ id: 'x', kind: 'refund.made', at, source, heard, audience: 'customer', facts: { by: source } },
+    });
+    const of = (...all: Told[]) => chainOf(all).map(({ at, facts }) => [at, facts.by]);
+    expect(of(told('host', day(1), true), told('shopbell', day(3), false))).toEqual([[day(3), 'shopbell']]);
+    expect(of(told('shopbell', day(1), false), told('host', day(3), false))).toEqual([[day(3), 'host']]);
+    expect(of(told('host', day(3), false), told('host', day(1), false))).toEqual([[day(1), 'host']]);
+  });
+
   test('says of what the host keeps no time of when it was heard, but not of what was old when the order was met', () => {
     const fact = { id: 'return.closed:1', kind: 'return.closed', ref: '1', at: null };
     const body = { order: '7', number: '#7', version: '1', facts: [fact] };
