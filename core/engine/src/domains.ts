@@ -11,6 +11,7 @@ import type { Gates } from './http/gates.ts';
 import { createInsights } from './insights/index.ts';
 import type { Domain, Parts } from './parts.ts';
 import { createPrivacy } from './privacy/index.ts';
+import { createPromises } from './promises/index.ts';
 import { createSearch } from './search/index.ts';
 import { createShops } from './shops/index.ts';
 import { createTickets } from './tickets/index.ts';
@@ -26,6 +27,7 @@ export const domainNames = [
   'channels',
   'traces',
   'tickets',
+  'promises',
   'search',
   'insights',
   'privacy',
@@ -63,6 +65,12 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     files: files.service,
     conversations: conversations.service,
   });
+  const promises = createPromises(parts, {
+    ...above,
+    agents: agents.service,
+    conversations: conversations.service,
+    tickets: tickets.service,
+  });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
   const insights = createInsights(parts, above);
   const privacy = createPrivacy(parts, {
@@ -74,9 +82,23 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     channels: channels.service,
     traces: traces.service,
     tickets: tickets.service,
+    promises: promises.service,
     search: search.service,
   });
-  const all = [shops, customers, files, agents, conversations, channels, traces, tickets, search, insights, privacy];
+  const all = [
+    shops,
+    customers,
+    files,
+    agents,
+    conversations,
+    channels,
+    traces,
+    tickets,
+    promises,
+    search,
+    insights,
+    privacy,
+  ];
   const gates: Gates = {
     allowsOrigin: shops.service.allowsOrigin,
     anyAllowsOrigin: shops.service.anyAllowsOrigin,

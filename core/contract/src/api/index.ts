@@ -3,6 +3,7 @@ import { insightsRoutes } from './insights.ts';
 import { operationsRoutes } from './operations.ts';
 import { ordersRoutes } from './orders.ts';
 import { privacyRoutes } from './privacy.ts';
+import { promisesRoutes } from './promises.ts';
 import { settingsRoutes } from './settings.ts';
 import { ticketsRoutes } from './tickets.ts';
 import { visitorRoutes } from './visitor.ts';
@@ -13,6 +14,7 @@ export const routes = {
   ...agentRoutes,
   ...ordersRoutes,
   ...ticketsRoutes,
+  ...promisesRoutes,
   ...settingsRoutes,
   ...insightsRoutes,
   ...privacyRoutes,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SenderKey } from '../entry.ts';
 import { id } from '../ids.ts';
 import { AgentPreferences } from './agent.ts';
+import { PromiseView } from './promises.ts';
 import { route } from './route.ts';
 import { SavedFilter } from './settings.ts';
 
@@ -23,6 +24,8 @@ export const privacyRoutes = {
       conversations: z.array(z.object({ id: id('conversation'), entries: z.array(z.record(z.string(), z.unknown())) })),
       /** Tickets about them, with their journals. */
       tickets: z.array(z.object({ id: id('ticket'), entries: z.array(z.record(z.string(), z.unknown())) })),
+      /** What was promised to them. */
+      promises: z.array(PromiseView),
       files: z.array(z.object({ file: id('file'), name: z.string(), url: z.string() })),
       /** What went out by mail: the words stand in the conversations. */
       mails: z.array(

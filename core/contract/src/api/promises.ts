@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { MessageText } from '../entries/conversation.ts';
 import { PromiseState, PromiseWhat } from '../entries/promise.ts';
-import { SenderKey } from '../entry.ts';
 import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
 import { Timestamp } from './conversations.ts';
@@ -38,7 +37,7 @@ export const PromiseProposal = z.object({
 });
 export type PromiseProposal = z.infer<typeof PromiseProposal>;
 
-const Keyed = z.object({ promise: id('promise'), key: SenderKey });
+const Made = z.object({ promise: id('promise') });
 
 export const promisesRoutes = {
   proposePromises: route({
@@ -94,7 +93,7 @@ export const promisesRoutes = {
     access: 'agent',
     repeatable: true,
     summary: 'Says that a promise has come true, also after it was due.',
-    body: Keyed,
+    body: Made,
     answer: PromiseView,
   }),
   withdrawPromise: route({
@@ -103,7 +102,7 @@ export const promisesRoutes = {
     access: 'agent',
     repeatable: true,
     summary: 'Takes a promise back, with a reason.',
-    body: Keyed.extend({ reason: z.string().trim().min(1).max(500) }),
+    body: Made.extend({ reason: z.string().trim().min(1).max(500) }),
     answer: PromiseView,
   }),
 } as const;

@@ -36,6 +36,7 @@ export async function exportAgent(
     identities,
     conversations: [],
     tickets: [],
+    promises: [],
     files: [],
     mails: [],
     optOuts: [],

@@ -53,6 +53,8 @@ export async function erasePerson(
   const tickets = await keepers.tickets.listOf(shop, { conversations, people: uploaders });
   const { hostCustomer } = await keepers.customers.getPerson(shop, person);
   const erased = await eraseConversations(context, shop, { conversations, uploaders, why: 'person', actor });
+  const promised = { conversations, tickets, people: uploaders };
+  erased.entries += await keepers.promises.forgetAll(shop, promised, { why: 'person', actor });
   erased.entries += await keepers.tickets.forget(shop, tickets, { why: 'person', actor });
   erased.files += await keepers.files.erase({ shop, conversations: tickets, uploaders: [] });
   if (hostCustomer !== null)

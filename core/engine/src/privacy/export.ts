@@ -30,6 +30,8 @@ export async function exportPerson(
   const tickets: Export['tickets'] = [];
   const ticketIds = await keepers.tickets.listOf(shop, { conversations: ids, people: [person, ...visitors] });
   for (const id of ticketIds) tickets.push({ id, entries: asRecords(await keepers.tickets.readAll(shop, id)) });
+  const of = { conversations: ids, tickets: ticketIds, people: [person, ...visitors] };
+  const promises = await keepers.promises.listOf(shop, of);
   const about = [...ids, ...ticketIds];
   const files = await keepers.files.list({ shop, conversations: about, uploaders: [person, ...visitors] });
   const body = {
@@ -46,6 +48,7 @@ export async function exportPerson(
     identities,
     conversations,
     tickets,
+    promises,
     files: files.map((file) => ({ file: file.id, name: file.name, url: keepers.files.link(file).url })),
     ...(await keptBeside(keepers, shop, { person, people, conversations: ids, identities })),
     agent: null,

@@ -11,6 +11,7 @@ import type { Agents } from '../agents/index.ts';
 import type { Channels } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Domain, Parts } from '../parts.ts';
+import type { Promises } from '../promises/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
@@ -21,12 +22,13 @@ import type { Keepers } from './parts.ts';
 import { applyRetention } from './retention.ts';
 
 export interface PrivacyAbove
-  extends Omit<Keepers, 'forgetful' | 'conversations' | 'agents' | 'email' | 'traces' | 'tickets'> {
+  extends Omit<Keepers, 'forgetful' | 'conversations' | 'agents' | 'email' | 'traces' | 'tickets' | 'promises'> {
   agents: Agents;
   conversations: Conversations;
   channels: Channels;
   traces: Traces;
   tickets: Tickets;
+  promises: Promises;
   search: SearchService;
 }
 
@@ -40,9 +42,21 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
   const agents = above.agents.forgetting;
   const traces = above.traces.forgetting;
   const tickets = above.tickets.forgetting;
+  const promises = above.promises.forgetting;
   const { email } = channels;
-  const forgetful = [email, search];
-  const keepers: Keepers = { shops, customers, files, conversations, agents, traces, tickets, email, forgetful };
+  const forgetful = [email, search, promises];
+  const keepers: Keepers = {
+    shops,
+    customers,
+    files,
+    conversations,
+    agents,
+    traces,
+    tickets,
+    promises,
+    email,
+    forgetful,
+  };
   const context = { parts, keepers };
   const service: PrivacyService = { applyRetention: () => applyRetention(context) };
   const domain: Domain = {

@@ -5,6 +5,7 @@ import type { Conversations } from '../conversations/index.ts';
 import type { Customers } from '../customers/index.ts';
 import type { Sql } from '../database/index.ts';
 import type { FilesService } from '../files/index.ts';
+import type { Promises } from '../promises/index.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
@@ -26,6 +27,7 @@ export interface Keepers {
   agents: Agents['forgetting'];
   traces: Traces['forgetting'];
   tickets: Tickets['forgetting'];
+  promises: Promises['forgetting'];
   email: Pick<EmailService, 'listKept'>;
   forgetful: readonly Forgetful[];
 }

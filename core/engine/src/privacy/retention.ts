@@ -37,7 +37,9 @@ async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId
   }
   await raiseMark(sql, shop, before);
   const tickets = await keepers.tickets.listClosed(shop, before);
-  await keepers.tickets.forget(shop, tickets, { why: 'retention', actor: { type: 'system' } });
+  const erasing = { why: 'retention', actor: { type: 'system' } } as const;
+  await keepers.promises.forgetAll(shop, { conversations: [], tickets, people: [] }, erasing);
+  await keepers.tickets.forget(shop, tickets, erasing);
   if (tickets.length > 0) await keepers.files.erase({ shop, conversations: tickets, uploaders: [] });
   if (count === 0) return;
   const body = { before: before.toISOString(), conversations: count };
