@@ -127,3 +127,40 @@ it('sends what is held as the page goes', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(sent).toEqual(['one (as the page went)']);
 });
+
+it('sends only what stands first in each conversation as the page goes; the next load sends the rest after it', async () => {
+  const outbox = openTab();
+  const other = 'cnv_00000000000000000000000002' as const;
+  write(outbox, 'one');
+  write(outbox, 'two');
+  outbox.add({ route: 'sendMessage', body: { text: 'elsewhere' }, conversation: other, holdMs: 5_000 });
+  outbox.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toEqual(['one (as the page went)', 'elsewhere (as the page went)']);
+  outbox.stop();
+  openTab();
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(sent.slice(2)).toEqual(expect.arrayContaining(['one', 'two', 'elsewhere']));
+  expect(sent.indexOf('one')).toBeLessThan(sent.indexOf('two'));
+});
+
+it('leaves what stands behind another tab, or behind something on its way', async () => {
+  write(openTab(), 'theirs');
+  const outbox = openTab();
+  write(outbox, 'ours');
+  outbox.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toEqual([]);
+});
+
+it('does not take back what left as the page went, should the page come back', async () => {
+  const outbox = openTab();
+  const [first, second] = [write(outbox, 'one'), write(outbox, 'two')];
+  outbox.flush();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(outbox.undo(first)).toBeNull();
+  expect(outbox.undo(second)?.body.text).toBe('two');
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(sent).toEqual(['one (as the page went)', 'one']);
+  expect(outbox.store.get()).toEqual([]);
+});

@@ -34,7 +34,10 @@ export interface Outbox {
   undo(key: string): Held | null;
   retry(key: string): void;
   discard(key: string): void;
-  /** Sends what is left as the page goes; it stays in storage, and the next load sends it again under the same key. */
+  /**
+   * Sends, as the page goes, the first of what is left for each conversation: requests of a page that goes may overtake each other. All
+   * of it stays in storage, and the next load sends it in order under the same keys.
+   */
   flush(): void;
   /** Hears what the engine took. */
   onTaken(listener: (item: Held, answer: unknown) => void): () => void;
@@ -86,9 +89,7 @@ export function createOutbox(client: Client, storage: GuardedStorage, now: () =>
   /** When an item may leave; infinity while it waits for the agent or for one before it. */
   const leavesAt = (item: Held, before: readonly Held[]): number => {
     if (item.state === 'refused' || onWay.has(item.key)) return Number.POSITIVE_INFINITY;
-    if (before.some((other) => other.conversation === item.conversation && other.state !== 'refused')) {
-      return Number.POSITIVE_INFINITY;
-    }
+    if (isBehind(item, before)) return Number.POSITIVE_INFINITY;
     const own = item.tab === tab ? item.dueAt : item.dueAt + orphanMs;
     return Math.max(own, attempts.get(item.key)?.notBefore ?? 0);
   };
@@ -136,8 +137,10 @@ export function createOutbox(client: Client, storage: GuardedStorage, now: () =>
     },
     discard: remove,
     flush() {
-      for (const item of store.get()) {
-        if (item.state === 'refused' || item.tab !== tab) continue;
+      const items = store.get();
+      for (const [at, item] of items.entries()) {
+        if (item.state === 'refused' || item.tab !== tab || isBehind(item, items.slice(0, at))) continue;
+        patch(item.key, { state: 'sending' });
         void client.send(item.route, { body: item.body, keepalive: true }).catch(() => undefined);
       }
     },
@@ -150,4 +153,9 @@ export function createOutbox(client: Client, storage: GuardedStorage, now: () =>
       removeEventListener('online', wake);
     },
   };
+}
+
+/** Whether something of the same conversation has to leave first. */
+function isBehind(item: Held, before: readonly Held[]): boolean {
+  return before.some((other) => other.conversation === item.conversation && other.state !== 'refused');
 }
