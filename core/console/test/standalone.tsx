@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { Bell, type ConsoleApi, ConversationsBlock, mountConsole } from '../src/index.ts';
+import { Bell, type ConsoleApi, ConversationsBlock, mountConsole, TraceBlock } from '../src/index.ts';
 
 /** The page under test: who looks at it, in which language and scheme, stands in the address. */
 const asked = new URLSearchParams(location.search);
@@ -29,6 +29,9 @@ function HostPage() {
       </section>
       <section aria-label="Of the order">
         <ConversationsBlock api={api} hostOrder="one-order-2" navigate={navigate} locale={locale} scheme={scheme} />
+      </section>
+      <section aria-label="Trace of the order">
+        <TraceBlock api={api} hostOrder="one-order-2" navigate={navigate} locale={locale} scheme={scheme} />
       </section>
     </main>
   );

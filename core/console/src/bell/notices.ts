@@ -4,6 +4,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { nameOf } from '../shell/names.ts';
 import { isFromPerson, listOf, textOf } from '../state/conversation-after.ts';
 import type { Desk } from '../state/desk.ts';
+import type { Say } from '../words/words.ts';
 import { playSound } from './sound.ts';
 
 /** Rings and shows a desktop notice, once per browser, for what concerns this agent and is not before their eyes. */
@@ -24,7 +25,7 @@ export function useNotices(desk: Desk): void {
       const person = desk.conversations.find(entry.subject)?.person;
       show({
         title: person ? nameOf(words, person) : words('notice.new'),
-        body: mentioned ? words('notice.mention') : textOf(entry.body, 'text').slice(0, 120),
+        body: mentioned ? words('notice.mention') : textOfNotice(entry, words),
         tag: entry.subject,
         onPress: () => lead({ screen: 'inbox', view: 'mine', conversation: entry.subject as ConversationId }),
       });
@@ -35,22 +36,35 @@ export function useNotices(desk: Desk): void {
   }, [desk]);
 }
 
+function textOfNotice(entry: EntryView, say: Say): string {
+  return entry.kind === 'human.wanted' ? say('notice.human') : textOf(entry.body, 'text').slice(0, 120);
+}
+
 function mentions(entry: EntryView, agent: string): boolean {
   return entry.kind === 'note.written' && listOf(entry.body, 'mentions').includes(agent);
 }
 
-/** Whether a person wrote to this agent or to nobody in particular. What is not on any list here is asked for first. */
-async function concerns(entry: EntryView, desk: Desk): Promise<boolean> {
-  if (entry.kind !== 'message.sent' || !isFromPerson(entry)) return false;
+/**
+ * Whether a person wrote to this agent or to nobody in particular, or somebody is asked for who is this agent, nobody in particular, or
+ * a colleague who is not there. What is not on any list here is asked for first.
+ */
+export async function concerns(entry: EntryView, desk: Desk): Promise<boolean> {
+  const wanted = entry.kind === 'human.wanted';
+  if (!wanted && (entry.kind !== 'message.sent' || !isFromPerson(entry))) return false;
   if (!desk.conversations.find(entry.subject)) {
-    const body = { filter: { unread: true }, limit: 20 };
+    // Whoever is asked for may have read everything.
+    const filter = wanted ? { status: ['open' as const] } : { unread: true };
+    const body = { filter, limit: 20 };
     await desk.live.client.call('listInbox', { body }).then(
       ({ items }) => desk.conversations.put(items),
       () => undefined,
     );
   }
   const conversation = desk.conversations.find(entry.subject);
-  return conversation !== undefined && (!conversation.assigned || conversation.assigned.id === desk.session.agent.id);
+  if (!conversation) return false;
+  const { assigned } = conversation;
+  if (!assigned || assigned.id === desk.session.agent.id) return true;
+  return wanted && desk.agents.get().find(({ id }) => id === assigned.id)?.presence !== 'online';
 }
 
 interface NoticeOptions {

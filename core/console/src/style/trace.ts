@@ -13,11 +13,12 @@ export const trace = `
   }
   .sb-trace-panel { min-block-size: 0; overflow-y: auto; background: var(--sb-surface); border-inline-start: 1px solid var(--sb-line); }
   .sb-trace-panel > .sb-panel-head { position: sticky; inset-block-start: 0; z-index: 1; background: var(--sb-surface); border-block-end: 1px solid var(--sb-line); padding-inline: 12px 16px; }
-  .sb-trace-panel .sb-panel-who h2 { font-size: 15px; }
+  .sb-trace-panel .sb-panel-who h2 { inline-size: fit-content; max-inline-size: 100%; font-size: 15px; }
   .sb-trace-panel > .sb-panel-head:not(:has(.sb-icon-button)) { padding-inline-start: 16px; }
   .sb-order-screen { max-inline-size: 1080px; margin-inline: auto; }
-  .sb-order-screen > .sb-trace-panel { border: 0; overflow: visible; }
-  .sb-trace-panel, .shopbell[data-size='inline']:has(> .sb-trace) { container: sb-trace / inline-size; }
+  .sb-order-screen > .sb-trace-panel { border: 0; overflow: visible; background: none; }
+  .sb-order-screen > .sb-trace-panel > .sb-panel-head { background: var(--sb-background); }
+  .sb-trace { container: sb-trace / inline-size; }
 
   .sb-trace > .sb-banner, .sb-trace > .sb-soft { margin: 12px 16px 0; }
   .sb-trace-part { display: flex; flex-direction: column; gap: 8px; padding: 16px; border-block-start: 1px solid var(--sb-line); }
@@ -41,8 +42,6 @@ export const trace = `
   .sb-trace-fresh { min-block-size: 18px; font-size: 12px; color: var(--sb-text-soft); }
 
   .sb-why-not { display: flex; flex-direction: column; gap: 4px; font-size: 12px; color: var(--sb-text-soft); }
-  .sb-why-not > div { display: flex; flex-wrap: wrap; gap: 0 8px; }
-  .sb-why-not dt::after { content: ':'; }
   .sb-trace .sb-order-items { padding-block: 0; border-block-start: 0; }
   .sb-trace-parcel { display: flex; flex-direction: column; align-items: flex-start; gap: 2px; padding-block: 4px; }
   .sb-trace-number { font-weight: 550; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }

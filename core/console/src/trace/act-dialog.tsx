@@ -74,6 +74,7 @@ export function ActDialog(props: ActDialogProps) {
           {acting ? <p>{say('act.busy')}</p> : null}
           {!acting && sentence ? <p>{sentence}</p> : null}
           {acting ? null : <p className="sb-soft">{props.final ?? say('act.final')}</p>}
+          {!acting && !lost && action === null ? <p className="sb-soft">{say('act.missing')}</p> : null}
         </div>
       )}
     </Dialog>

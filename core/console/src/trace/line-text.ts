@@ -20,11 +20,14 @@ export interface Telling {
 /** What stands in a line of the story. A kind that has no words yet is named as it is. */
 export function textOf({ kind, facts }: TraceLine, telling: Telling): LineText {
   const { say } = telling;
+  const quote = text(facts.text) ?? text(facts.note);
+  // The host's own words need none of ours before them.
+  if (kind === 'host.said' && quote) return { title: quote, facts: factsOf(kind, facts, telling), quote: null };
   const key = `trace.line.${kind}`;
   const title = isWord(key)
     ? say(key, { who: whoOf(facts, telling), action: actionOf(facts, telling) })
     : say('trace.line.other', { kind });
-  return { title, facts: factsOf(kind, facts, telling), quote: text(facts.text) ?? text(facts.note) };
+  return { title, facts: factsOf(kind, facts, telling), quote };
 }
 
 /** A day or a moment as a carrier promises it: a day is the same day in every zone. */

@@ -23,22 +23,27 @@ const dialogs: Record<ActionType, ComponentType<ActProps>> = {
   'make-coupon': CouponDialog,
 };
 
+/** So long after a dialog closed, what can be done may still change because of it. */
+const lostMs = 3_000;
+
 /** What can be done now, and why the rest cannot. */
 export function TraceActions({ trace, reload }: { trace: Trace; reload: () => void }) {
   const { say } = useConsole();
   const { Button, toast } = useKit();
   const [open, setOpen] = useState<ActionType | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const closedAt = useRef(0);
   const possible = trace.can.filter((ability) => ability.possible);
   const Dialog = open ? dialogs[open] : null;
 
   // The button that was pressed may be gone when its dialog closes: whoever works by keyboard stays here.
   // biome-ignore lint/correctness/useExhaustiveDependencies: looked at after each change of what can be done
   useEffect(() => {
-    if (open === null && document.activeElement === document.body && was.current) heading.current?.focus();
-    if (open !== null) was.current = true;
+    if (open !== null) closedAt.current = Number.POSITIVE_INFINITY;
+    else if (closedAt.current === Number.POSITIVE_INFINITY) closedAt.current = Date.now();
+    const lost = open === null && document.activeElement === document.body;
+    if (lost && Date.now() - closedAt.current < lostMs) heading.current?.focus({ preventScroll: true });
   }, [open, trace.can]);
-  const was = useRef(false);
 
   const told = (outcome: OrderAction) => {
     reload();
@@ -52,7 +57,6 @@ export function TraceActions({ trace, reload }: { trace: Trace; reload: () => vo
       <h3 tabIndex={-1} ref={heading}>
         {say('act.title')}
       </h3>
-      {possible.length === 0 ? <p className="sb-soft">{say('act.none')}</p> : null}
       <div className="sb-row">
         {possible.map(({ action }) => (
           <Button key={action} onPress={() => setOpen(action)}>
@@ -71,19 +75,17 @@ function Impossible({ abilities }: { abilities: readonly TraceAbility[] }) {
   const { say } = useConsole();
   const reasons = [...new Set(abilities.flatMap(({ why }) => (why ? [why] : [])))];
   if (reasons.length === 0) return null;
+  if (reasons[0] && abilities.every(({ why }) => why === reasons[0]))
+    return <p className="sb-soft">{say('act.none', { why: say(`act.why.${reasons[0]}`) })}</p>;
+  const names = (why: TraceAbility['why']) =>
+    abilities.flatMap((ability) => (ability.why === why ? [say(`act.${ability.action}`)] : []));
   return (
-    <dl className="sb-why-not" aria-label={say('act.not-now')}>
+    <ul className="sb-why-not" aria-label={say('act.not-now')}>
       {reasons.map((why) => (
-        <div key={why}>
-          <dt>{say(`act.why.${why}`)}</dt>
-          <dd>
-            {abilities
-              .filter((ability) => ability.why === why)
-              .map(({ action }) => say(`act.${action}`))
-              .join(', ')}
-          </dd>
-        </div>
+        <li key={why}>
+          {say('act.why-not', { why: say(`act.why.${why}`), actions: names(why).join(say('act.comma')) })}
+        </li>
       ))}
-    </dl>
+    </ul>
   );
 }

@@ -45,7 +45,7 @@ export function TraceHead({ trace, asking }: { trace: Trace; asking: boolean }) 
           </div>
         ) : null}
       </dl>
-      <p className="sb-trace-fresh" role="status">
+      <p className="sb-trace-fresh">
         {asking ? say('trace.asking') : host?.asOf ? say('trace.as-of', { time: format.dateTime(host.asOf) }) : null}
       </p>
     </section>

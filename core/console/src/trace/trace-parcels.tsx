@@ -51,7 +51,8 @@ function Parcel({ parcel: { number, carrier, service, url, status, seenAt, place
   const { say, format } = useConsole();
   const { Badge, Link } = useKit();
   const track = safeAddress(url);
-  const way = [...new Set([carrier, service].filter(Boolean))].join(' · ');
+  const same = carrier?.toLowerCase() === service?.toLowerCase();
+  const way = [same ? null : carrier, service].filter(Boolean).join(' · ');
   const seen = [place?.name, seenAt ? say('trace.parcel.seen', { time: format.dateTime(seenAt) }) : null];
   return (
     <li className="sb-trace-parcel">

@@ -93,8 +93,10 @@ function Line({ line }: { line: TraceLine }) {
     <li className="sb-trace-line" data-alarming={alarming.test(kind)} data-audience={audience}>
       <time dateTime={at}>{format.time(at)}</time>
       <span className="sb-trace-line-text">
-        <span className="sb-trace-line-title">{title}</span>
-        {facts.length > 0 ? <bdi className="sb-trace-line-facts">{facts.join(' · ')}</bdi> : null}
+        <span className="sb-trace-line-first">
+          <bdi className="sb-trace-line-title">{title}</bdi>
+          {facts.length > 0 ? <bdi>{facts.join(' · ')}</bdi> : null}
+        </span>
         {quote ? (
           <q className="sb-trace-quote" dir="auto">
             {quote}

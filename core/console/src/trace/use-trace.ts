@@ -14,7 +14,7 @@ export interface TraceResource {
 /** Entries of one deed come in a burst. */
 const burstMs = 400;
 /** While the end of an action is not known, it is asked for: nothing may be told of it live. */
-const waitMs = 5_000;
+const waitMs = 15_000;
 
 /** The trace of an order: what is stored at once, what the host says right after, and again whenever something happens to it. */
 export function useTrace(order: string): TraceResource {

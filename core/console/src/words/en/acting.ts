@@ -1,7 +1,10 @@
 /** What can be done to an order, and what becomes of it. */
 export const acting = {
   'act.title': 'What can be done',
-  'act.none': 'Nothing can be done to this order now.',
+  'act.none': '{why}. Nothing can be done for now.',
+  'act.why-not': '{why}: {actions}',
+  'act.comma': ', ',
+  'act.missing': 'Something above is still missing.',
   'act.not-now': 'Not possible now',
   'act.cancel': 'Cancel order',
   'act.refund': 'Refund',

@@ -63,6 +63,7 @@ export const shell = {
   'nowhere.text': 'The address may be mistyped, or the page has moved.',
   'nowhere.home': 'To the inbox',
   'notice.new': 'New message',
+  'notice.human': 'Asks for somebody of the shop.',
   'notice.mention': 'A colleague mentioned you in a note.',
   'agent.you': 'You',
   'agent.unknown': 'A colleague',

@@ -3,7 +3,10 @@ import type { Phrase } from '../words.ts';
 
 export const acting: Record<keyof typeof english, Phrase> = {
   'act.title': '可以做什么',
-  'act.none': '目前无法对此订单进行操作。',
+  'act.none': '{why}，目前无法操作。',
+  'act.why-not': '{why}：{actions}',
+  'act.comma': '、',
+  'act.missing': '上面还有未填的内容。',
   'act.not-now': '目前不可行',
   'act.cancel': '取消订单',
   'act.refund': '退款',

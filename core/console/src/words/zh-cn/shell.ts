@@ -62,6 +62,7 @@ export const shell: Record<keyof typeof english, Phrase> = {
   'nowhere.text': '地址可能有误，或页面已移动。',
   'nowhere.home': '前往收件箱',
   'notice.new': '新消息',
+  'notice.human': '请求人工客服。',
   'notice.mention': '同事在备注中提到了您。',
   'agent.you': '您',
   'agent.unknown': '同事',

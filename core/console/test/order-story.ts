@@ -1,0 +1,73 @@
+import type { Trace } from '@shopbell/contract';
+import type { MemoryHost } from '@shopbell/testing/memory-host';
+
+const daysAgo = (days: number, hours = 0) => new Date(Date.now() - days * 86_400_000 - hours * 3_600_000).toISOString();
+
+/** An order of Ada's with something of everything: two items, one of them sent, a held payment let go, notes of the shop. */
+export function addStory(host: MemoryHost): void {
+  const total = { amount: 12_940, currency: 'EUR' };
+  const bell = {
+    title: 'Brass bell',
+    sku: 'BELL-1',
+    quantity: 2,
+    total: { amount: 9_900, currency: 'EUR' },
+    image: null,
+  };
+  const rope = { title: 'Hand-woven rope with leather grip', sku: 'ROPE', quantity: 1, image: null };
+  host.addOrder('one', {
+    ...{ id: 'one-story', number: '#STORY', customer: 'one-ada', placedAt: daysAgo(6, 3), total },
+    items: [bell, { ...rope, total: { amount: 3_040, currency: 'EUR' } }],
+    parcels: [],
+  });
+  host.change('one', 'one-story', (story) => {
+    const [first] = story.items;
+    if (!first) throw new Error('The order has no items.');
+    first.shipped = 2;
+    story.fulfilments.push({
+      ...{ id: 'story-1', state: 'shipped', hostState: 'Shipped', method: 'DHL', deliveredAt: null },
+      items: [{ item: first.id, quantity: 2 }],
+      parcels: [{ number: '00340434161094042557', carrier: 'dhl', url: 'https://carrier.example/track' }],
+      packedAt: daysAgo(4, 5),
+      shippedAt: daysAgo(4),
+    });
+    story.history.push({ id: 'packed', at: daysAgo(4, 4), text: 'Packed by Otto', by: 'Otto' });
+  });
+}
+
+/** The same trace on a bad day: late, silent, and an action whose end nobody found. */
+export function troubled(trace: Trace): Trace {
+  const [parcel] = trace.where.parcels;
+  if (!parcel) throw new Error('The order has no parcel.');
+  const { number } = parcel;
+  const place = { name: 'Leipzig', latitude: null, longitude: null };
+  const scan = { parcel: number, place: 'Leipzig', text: 'Recipient not at home', zoneKnown: false };
+  return {
+    ...trace,
+    where: { state: 'attempt-failed', parcels: [{ ...parcel, status: 'attempt-failed', seenAt: daysAgo(1), place }] },
+    when: [{ parcel: number, by: 'estimate', from: daysAgo(3), to: daysAgo(1), cases: 214, carrierSays: '2026-11-20' }],
+    wrong: [
+      { what: 'attempt-failed', since: daysAgo(1), parcel: number },
+      { what: 'late', since: daysAgo(1), parcel: number },
+      { what: 'split', since: null, parcel: null },
+    ],
+    lines: [
+      ...trace.lines,
+      {
+        ...{ id: 'failed', at: daysAgo(1), sources: ['carrier'], kind: 'parcel.attempt-failed', audience: 'customer' },
+        facts: scan,
+      },
+    ],
+    open: [
+      {
+        ...{ asked: 'ent_00000000000000000000000001', order: trace.order.id, type: 'refund', state: 'waits' },
+        ...{
+          askedAt: daysAgo(0, 5),
+          agent: 'agt_00000000000000000000000001',
+          amount: { amount: 500, currency: 'EUR' },
+        },
+        ...{ record: null, pending: false, refusal: null, text: null },
+      },
+    ],
+    sources: [...trace.sources, { source: 'carrier', state: 'silent', asOf: daysAgo(1) }],
+  };
+}
