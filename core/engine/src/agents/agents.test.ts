@@ -136,6 +136,22 @@ describe('rights', () => {
     slow.mockRestore();
     expect(await outcomeOf(shop.test, 'listAgents', {}, await shop.test.agent({ agent: 'one-racing' }))).toBe('200');
   });
+  test('are not taken by a word that is older than a newer yes', async () => {
+    const { host } = shop.test;
+    host.addAgent('one', { id: 'one-wavering' });
+    const wavering = await shop.test.agent({ agent: 'one-wavering' });
+    const slow = vi.spyOn(host, 'findAgent').mockImplementation(async (_, id) => {
+      if (id !== 'one-wavering') return staff().get(id) ?? null;
+      shop.pass(5);
+      // Another process asked later, and heard yes.
+      await shop.sql('UPDATE agent SET vouched_at = $2 WHERE id = $1', [wavering.agent.id, new Date(shop.clock.now())]);
+      return null;
+    });
+    shop.pass(40_000);
+    expect(await outcomeOf(shop.test, 'listAgents', {}, wavering)).toBe('200');
+    slow.mockRestore();
+    expect((await entriesAbout(wavering.agent.id)).map(({ kind }) => kind)).toEqual(['agent.joined']);
+  });
   test('follow the host’s role while the ticket lasts; a host that is down is waited for, for five minutes', async () => {
     const said = shop.test.host.addAgent('one', { id: 'one-rising', role: 'agent' });
     const rising = await shop.test.agent({ agent: 'one-rising' });

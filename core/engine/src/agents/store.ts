@@ -81,10 +81,11 @@ export async function keepAgent(
   return row ?? null;
 }
 
-/** False when they were revoked already. */
-export async function revokeAgent(sql: Sql, shop: ShopId, agent: AgentId, at: Date): Promise<boolean> {
-  const text = 'UPDATE {{agent}} SET revoked_at = $3 WHERE shop = $1 AND id = $2 AND revoked_at IS NULL RETURNING 1';
-  return (await sql(text, [shop, agent, at])).length > 0;
+/** Revokes whom the host did not know when it was `asked`. False when they were revoked already, or vouched for since. */
+export async function revokeAgent(sql: Sql, shop: ShopId, agent: AgentId, asked: Date): Promise<boolean> {
+  const text = `
+    UPDATE {{agent}} SET revoked_at = $3 WHERE shop = $1 AND id = $2 AND revoked_at IS NULL AND vouched_at <= $3 RETURNING 1`;
+  return (await sql(text, [shop, agent, asked])).length > 0;
 }
 
 /** Takes who they are from somebody who has left, and what was theirs alone. False while they work here. */

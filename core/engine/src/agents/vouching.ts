@@ -93,14 +93,18 @@ export function createVouching({ database, host, journal, clock, log }: Parts, a
     );
     if (!answer) return secondsSince(row.vouchedAt) < silenceSeconds ? row : 'unconfirmed';
     if (answer.said) return vouching.welcome(shop, answer.said, asked);
-    await revoke(shop, row.id);
-    return null;
+    return revoke(shop, row.id, new Date(asked));
   }
 
-  async function revoke(shop: ShopId, agent: AgentId): Promise<void> {
-    await journal.write(shopSubject(shop), async (tx) => {
-      if (!(await revokeAgent(tx.sql, shop, agent, new Date(clock.now())))) return;
-      await tx.append({ kind: agentRevoked, body: { agent }, actor: { type: 'host' } });
+  /** Null, or the row of whom another process heard a yes later than this no was asked for. */
+  async function revoke(shop: ShopId, agent: AgentId, asked: Date): Promise<AgentRow | null> {
+    return journal.write(shopSubject(shop), async (tx) => {
+      if (await revokeAgent(tx.sql, shop, agent, asked)) {
+        await tx.append({ kind: agentRevoked, body: { agent }, actor: { type: 'host' } });
+        return null;
+      }
+      const row = await findAgent(tx.sql, shop, agent);
+      return row?.revokedAt ? null : row;
     });
   }
 }
