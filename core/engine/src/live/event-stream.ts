@@ -1,4 +1,5 @@
 import type { AgentId, ConversationId, LiveEvent, ShopId } from '@shopbell/contract';
+import type { AgentCaller } from '../http/handlers.ts';
 import { eventFrame, heartbeatFrame, openFrame } from './frames.ts';
 
 /** Whose stream it is, and what it is about. */
@@ -8,6 +9,8 @@ export interface StreamHolder {
   who: string;
   /** The agent, on an agent's stream. */
   agent: AgentId | null;
+  /** What the agent might do and see when it opened: their stream shows that much to its end. */
+  rights?: Pick<AgentCaller, 'role' | 'sees'>;
   /** The conversation, on a person's stream. */
   conversation: ConversationId | null;
   /** When the ticket runs out: milliseconds. */

@@ -37,6 +37,8 @@ async function startLive(database: Pick<Database, 'listen'>, clock = { now: () =
   return live;
 }
 
+const rights = { role: 'agent', sees: { orders: true, customers: true } } as const;
+
 function openStream(live: LiveDelivery, who: string, expiresAt = Number.POSITIVE_INFINITY) {
   const isAgent = who.startsWith('agt_');
   const holder = {
@@ -45,6 +47,7 @@ function openStream(live: LiveDelivery, who: string, expiresAt = Number.POSITIVE
     agent: isAgent ? (who as typeof agent) : null,
     conversation: isAgent ? null : conversation,
     expiresAt,
+    ...(isAgent ? { rights } : {}),
   };
   const leave = live.attend(shop, who);
   const stream = live.streams.open(holder, leave);
@@ -117,6 +120,21 @@ describe('Presence', () => {
     await expect.poll(() => person.text().match(/"present":2/g)?.length, { timeout: 5_000 }).toBe(2);
     expect(desk.text()).toContain(`{"who":"${agent}","online":false}`);
     expect(person.text()).not.toMatch(/agt_|event: presence/);
+  });
+
+  it('of agents is told by the newest count, whichever ends last', async () => {
+    const live = await startLive(createBus().database);
+    const counts: ((present: number) => void)[] = [];
+    live.countAgentsBy(() => new Promise((resolve) => counts.push(resolve)));
+    const person = openStream(live, visitor);
+    const turn = () => live.tell(shop, { event: 'presence', data: { who: agent, online: true } });
+    turn();
+    turn();
+    counts[1]?.(2);
+    await expect.poll(person.text).toContain('{"present":2}');
+    counts[0]?.(1);
+    await sleep(20);
+    expect(person.text()).not.toContain('{"present":1}');
   });
 
   it('of a process that died goes', async () => {
@@ -209,24 +227,30 @@ describe('A stream', () => {
 });
 
 describe('Rights that are looked at again', () => {
-  it('end the streams of who has none, and tell who has others to load anew', async () => {
+  it('end the streams of who has none, and of who has others, who is to load anew', async () => {
     const live = await startLive(createBus().database);
-    const [leaver, riser, person] = [openStream(live, agent), openStream(live, other), openStream(live, visitor)];
-    const sees = { orders: true, customers: true };
-    let round = 0;
+    const [risen, blinded] = [createId('agent'), createId('agent')];
+    const [leaver, stayer, riser, short] = [agent, other, risen, blinded].map((who) => openStream(live, who));
+    const person = openStream(live, visitor);
     const watch = createRightsWatch(live.streams, {
-      findRights: async (_, who) =>
-        who === agent && round > 0 ? null : { role: round > 0 ? 'senior' : 'agent', sees },
+      findRights: async (_, who) => {
+        if (who === agent) return null;
+        if (who === risen) return { ...rights, role: 'senior' };
+        return who === blinded ? { ...rights, sees: { orders: false, customers: true } } : rights;
+      },
     });
     await watch();
-    round = 1;
-    await watch();
-    await leaver.done;
-    expect(leaver.text()).toContain('{"why":"revoked"}');
-    await sleep(10);
-    expect(riser.text()).toContain('event: reload\ndata: {"why":"rights"}');
-    expect(riser.stream.isOpen && person.stream.isOpen).toBe(true);
-    expect(person.text()).toBe(': open\n\n');
+    await leaver?.done;
+    expect(leaver?.text()).toContain('{"why":"revoked"}');
+    // Their streams show what they saw when these opened: only another stream shows less.
+    for (const changed of [riser, short]) {
+      await changed?.done;
+      expect(changed?.text()).toMatch(
+        /event: reload\ndata: \{"why":"rights"\}\n\nevent: end\ndata: \{"why":"ticket"\}/,
+      );
+    }
+    expect(stayer?.stream.isOpen && person.stream.isOpen).toBe(true);
+    expect(person.text() + stayer?.text()).toBe(': open\n\n'.repeat(2));
   });
 });
 

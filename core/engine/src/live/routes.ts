@@ -100,9 +100,10 @@ async function openAgentStream(
   caller: AgentCaller,
   { position, expiresAt }: { position: bigint | null; expiresAt: number },
 ): Promise<EventStream> {
-  const { shop, agent } = caller;
+  const { shop, agent, role, sees } = caller;
   const reading = new Reading();
-  const stream = live.streams.open({ shop, who: agent, agent, conversation: null, expiresAt }, reading.end);
+  const holder = { shop, who: agent, agent, rights: { role, sees }, conversation: null, expiresAt };
+  const stream = live.streams.open(holder, reading.end);
   reading.onEnd(live.attend(shop, agent));
   const follower = await reading.follow(stream, () =>
     journal.followShop(shop, { position }, (positioned) => {

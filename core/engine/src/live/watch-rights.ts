@@ -1,4 +1,5 @@
-import { type AgentId, type AgentRole, AppError, type ShopId } from '@shopbell/contract';
+import { isDeepStrictEqual } from 'node:util';
+import { type AgentId, AppError, type ShopId } from '@shopbell/contract';
 import type { Gates } from '../http/gates.ts';
 import { eventFrame } from './frames.ts';
 import type { Streams } from './streams.ts';
@@ -8,42 +9,40 @@ const atATime = 25;
 
 /**
  * Asks again, for everybody of the staff who has a stream open, what they may do. Ends the streams of those who may nothing any more, and
- * tells those whose role is another one to load anew. A call while one goes on does nothing.
+ * those that were opened with another role or another sight: whoever held them loads anew, by another ticket. A call while one goes on
+ * does nothing.
  */
 export function createRightsWatch(streams: Streams, gates: Pick<Gates, 'findRights'>): () => Promise<void> {
-  let roles = new Map<string, AgentRole>();
   let watching = false;
 
-  const look = async ([shop, agent]: [ShopId, AgentId]): Promise<[string, AgentRole] | null> => {
+  const look = async ([shop, agent]: [ShopId, AgentId]): Promise<void> => {
     const rights = await gates.findRights(shop, agent).catch(orUnconfirmed);
     const theirs = [...streams.ofAgents(shop)].filter((stream) => stream.holder.agent === agent);
-    if (!rights || rights === 'unconfirmed') {
+    for (const stream of theirs) {
       // Who was not confirmed asks for another ticket, which is given as soon as the host answers.
-      for (const stream of theirs) stream.end(rights ? 'ticket' : 'revoked');
-      return null;
+      if (!rights || rights === 'unconfirmed') stream.end(rights ? 'ticket' : 'revoked');
+      else if (
+        stream.holder.rights &&
+        !isDeepStrictEqual(stream.holder.rights, { role: rights.role, sees: rights.sees })
+      ) {
+        streams.send(stream, reload);
+        stream.end('ticket');
+      }
     }
-    const name = `${shop} ${agent}`;
-    if ((roles.get(name) ?? rights.role) !== rights.role) {
-      const frame = eventFrame({ event: 'reload', data: { why: 'rights' } });
-      for (const stream of theirs) streams.send(stream, frame);
-    }
-    return [name, rights.role];
   };
 
   return async () => {
     if (watching) return;
     watching = true;
     try {
-      const seen: [string, AgentRole][] = [];
-      const all = agentsOf(streams);
-      while (all.length > 0)
-        seen.push(...(await Promise.all(all.splice(0, atATime).map(look))).filter((found) => found !== null));
-      roles = new Map(seen);
+      for (const all = agentsOf(streams); all.length > 0; ) await Promise.all(all.splice(0, atATime).map(look));
     } finally {
       watching = false;
     }
   };
 }
+
+const reload = eventFrame({ event: 'reload', data: { why: 'rights' } });
 
 function orUnconfirmed(error: unknown): 'unconfirmed' {
   if (error instanceof AppError && error.code === 'host.unavailable') return 'unconfirmed';
