@@ -107,6 +107,33 @@ describe('the first message', () => {
     expect(entries[1]?.body).toEqual({ version: '7' });
     await set(null);
   });
+
+  test('is taken with the notice as it stands, or stood a moment ago, and with no other', async () => {
+    let admin = await shop.test.agent({ shop: 'two', agent: 'two-admin' });
+    const set = async (version: string | null) => {
+      const settings = await shop.test.call('getSettings', {}, admin);
+      const value = version === null ? null : { version, text: 'We keep what you write.', link: null };
+      await shop.test.call('changeSettings', { body: { version: settings.version, section: 'notice', value } }, admin);
+    };
+    const outcome = async (noticeVersion: string) => {
+      const person = await shop.test.visitor({ shop: 'two' });
+      return outcomeOf(shop.test, 'sendVisitorMessage', { body: { key: key(), text: 'Hi', noticeVersion } }, person);
+    };
+    await set('8');
+    const person = await shop.test.visitor({ shop: 'two' });
+    const { conversation } = await shop.say(person, 'Hi', { noticeVersion: '8' });
+    expect(await outcome('never-was')).toBe('422 refused');
+    await set('9');
+    expect([await outcome('8'), await outcome('9'), await outcome('6')]).toEqual(['200', '200', '422 refused']);
+    for (const noticeVersion of ['9', '8', 'never-was', '9'])
+      await shop.say(person, 'On', { conversation, noticeVersion });
+    const agreed = (await shop.view(person)).entries.filter(({ kind }) => kind === 'notice.accepted');
+    expect(agreed.map(({ body }) => body.version)).toEqual(['8', '9']);
+    shop.pass(3_600_000);
+    expect(await outcome('8')).toBe('422 refused');
+    admin = await shop.test.agent({ shop: 'two', agent: 'two-admin' });
+    await set(null);
+  });
 });
 
 describe('what is stored', () => {

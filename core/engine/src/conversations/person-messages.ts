@@ -6,7 +6,16 @@ import { generalMatter, settleMatter } from './matter.ts';
 import { changeByPerson, requireContent, sameSaying } from './message.ts';
 import { owns } from './owners.ts';
 import { appendLink, openAgain } from './reopening.ts';
-import { firstKey, messageEntry, type PersonSaying, type Said, say, sayAgain, storedSaying } from './said.ts';
+import {
+  firstKey,
+  messageEntry,
+  noticeKey,
+  type PersonSaying,
+  type Said,
+  say,
+  sayAgain,
+  storedSaying,
+} from './said.ts';
 import { startConversation } from './starting.ts';
 import { findKeyOfPerson, findOpenId, findRow, hasKey } from './store.ts';
 
@@ -25,12 +34,16 @@ type Outcome = { sent: Sent } | { next: ConversationId | null; link?: Conversati
 /** Whoever holds a forwarded mail would have all later ones sent to them, long after the link has run out. */
 const linkLeavesNoAddress = 'By the link of a mail no other address can be left; open the chat in the shop itself.';
 
+/** Conversations whose notice a process remembers. */
+const mostKept = 10_000;
 /** Races that one message can lose before something else must be wrong. */
 const tries = 6;
 
 export function createPersonMessages(ground: Ground) {
   const { database, journal } = ground.parts;
   const { sql } = database;
+  /** Conversations with the version of the notice that stands in them. */
+  const kept = new Set<string>();
 
   return {
     /**
@@ -38,15 +51,36 @@ export function createPersonMessages(ground: Ground) {
      * answer again. Throws `not-found`, `blocked`, `key.reused`, `refused` (the notice was not agreed to; another conversation is open than a link's).
      */
     async send(caller: VisitorCaller, saying: PersonSaying): Promise<Sent> {
-      const stored = storedSaying(saying);
+      const stored = storedSaying(await withKnownNotice(caller, saying));
       if (stored.contact && caller.only) throw new AppError('refused', { detail: linkLeavesNoAddress });
       if (!stored.contact) requireContent(stored.text, stored.files);
       const writer = await identify(caller, stored.conversation);
       const { open, said } = await locate(writer, stored);
-      const sent = open && said.files.length === 0 && !said.contact ? await sendAtOnce(writer, open, said) : null;
+      const simple = open && said.files.length === 0 && !said.contact && (await isNoticeKept(writer, open, said));
+      const sent = simple ? await sendAtOnce(writer, open, said) : null;
       return sent ?? sendSlowly(writer, open, said);
     },
   };
+
+  /** A version that the shop does not show is none: nobody can have agreed to it. */
+  async function withKnownNotice(
+    caller: VisitorCaller,
+    { noticeVersion, ...saying }: PersonSaying,
+  ): Promise<PersonSaying> {
+    if (noticeVersion === undefined || !(await ground.shops.knowsNotice(caller.shop, noticeVersion))) return saying;
+    return { ...saying, noticeVersion };
+  }
+
+  /** Whether the version agreed to, if any, stands in the conversation already. */
+  async function isNoticeKept({ caller: { shop } }: Writer, id: ConversationId, said: Said): Promise<boolean> {
+    if (said.noticeVersion === undefined) return true;
+    const name = `${id} ${said.noticeVersion}`;
+    if (kept.has(name)) return true;
+    if (!(await hasKey(sql, shop, id, noticeKey(said.noticeVersion)))) return false;
+    if (kept.size >= mostKept) kept.clear();
+    kept.add(name);
+    return true;
+  }
 
   async function identify(caller: VisitorCaller, conversation: ConversationId | undefined): Promise<Writer> {
     if (!caller.only) return { caller, person: caller.customer ?? caller.visitor, conversation };

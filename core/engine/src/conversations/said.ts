@@ -86,9 +86,12 @@ export async function sayAgain(tx: JournalTx, { person }: Place, said: Said): Pr
   return sameSaying(entry, { actor: personActor(person), text: said.text });
 }
 
+/** The key of the entry that says which version was agreed to. */
+export const noticeKey = (version: string) => `notice:${version}`;
+
 async function acceptNotice(tx: JournalTx, { shop, id, person }: Place, { noticeVersion }: Said): Promise<void> {
   if (noticeVersion === undefined) return;
-  const key = `notice:${noticeVersion}`;
+  const key = noticeKey(noticeVersion);
   if (await hasKey(tx.sql, shop, id, key)) return;
   await tx.append({ kind: noticeAccepted, body: { version: noticeVersion }, actor: personActor(person), key });
 }

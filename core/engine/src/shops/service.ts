@@ -41,6 +41,10 @@ export type Shops = ReturnType<typeof createShopsService>;
 /** Settings and shops may be this old when read; who changes settings sees the change at once in their process. */
 const settingsSeconds = 5;
 const shopSeconds = 60;
+/** Pages that are open have an hour to learn of another notice. */
+const noticeGraceMs = 3_600_000;
+/** Entries of the shop among which a change of the notice is looked for. */
+const changesLooked = 100;
 
 export function createShopsService({ database, host, clock, journal }: Parts) {
   const { sql } = database;
@@ -96,6 +100,22 @@ export function createShopsService({ database, host, clock, journal }: Parts) {
       });
       byId.forget();
       return settingsOf(changed);
+    },
+    /** Whether this is the version of the notice as it stands, or as it stood within the last hour: pages that are open show that one. */
+    async knowsNotice(shop: ShopId, version: string): Promise<boolean> {
+      const { settings } = await service.getSettings(shop);
+      if (settings.notice?.version === version) return true;
+      const subject = subjectOf(shop);
+      const before = (await journal.lastSeq(subject)) + 1;
+      const newest = await journal.read(subject, { audience: 'agents', before, limit: changesLooked });
+      return newest.some(
+        ({ kind, at, body }) =>
+          kind === settingsChanged.kind &&
+          body.section === 'notice' &&
+          clock.now() - Date.parse(at) < noticeGraceMs &&
+          // `after` too: another process may know of a change already that this one has not seen.
+          [body.before, body.after].some((notice) => (notice as ShopSettings['notice'])?.version === version),
+      );
     },
     /** Whether the shop answers at `at` (milliseconds), and when it does next. */
     async openAt(id: ShopId, at: number = clock.now()): Promise<OpenState> {
