@@ -93,6 +93,38 @@ describe('signing in', () => {
     expect(inbox.items.map(({ id }) => id)).not.toContain(from);
   });
 
+  test('where it goes on there, what nobody has answered stands out there: unread, at the top, with whom it was given to', async () => {
+    const customer = newCustomer();
+    const { conversation: into } = await shop.say(await shop.test.visitor({ customer }), 'Old matter');
+    const agent = await shop.test.agent();
+    const senior = await shop.test.agent({ agent: 'one-senior' });
+    const read = (conversation: ConversationId, seq: number) =>
+      shop.test.call('markRead', { body: { conversation, seq } }, agent);
+    await read(into, (await shop.open(agent, into)).conversation.lastSeq);
+    shop.pass(1_000);
+    const visitor = await shop.test.visitor();
+    const first = await shop.say(visitor, 'Hello?');
+    await read(first.conversation, first.entry.seq);
+    await shop.say(visitor, 'My parcel burns', { conversation: first.conversation });
+    const gift = { conversation: first.conversation, key: key(), to: senior.agent.id };
+    await shop.test.call('assign', { body: gift }, senior);
+    const signedIn = await signIn(visitor, customer);
+    const inbox = await shop.test.call('listInbox', { body: { filter: { status: ['open'] }, sort: 'newest' } }, agent);
+    expect(inbox.items[0]).toMatchObject({
+      id: into,
+      unread: 1,
+      lastMessage: { text: 'My parcel burns', by: 'person' },
+      assigned: { id: senior.agent.id },
+    });
+    expect((await shop.open(senior, into)).conversation.unread).toBe(3);
+    await read(into, (await shop.open(agent, into)).conversation.lastSeq);
+    expect((await shop.open(agent, into)).conversation.unread).toBe(0);
+    const own = await shop.view(signedIn);
+    expect(own.earlier).toMatchObject([{ id: first.conversation, mergedInto: into }]);
+    const panel = await shop.test.call('getPersonPanel', { query: { conversation: into } }, agent);
+    expect(panel.conversations.map(({ id }) => id)).toContain(first.conversation);
+  });
+
   test('in many tabs at once, while messages come, ends with one open conversation and every message once', async () => {
     for (let round = 0; round < 4; round += 1) {
       const customer = newCustomer();

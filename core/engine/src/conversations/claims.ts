@@ -1,6 +1,8 @@
 import {
+  type AgentId,
   type ConversationId,
   type CustomerId,
+  conversationAssigned,
   conversationClaimed,
   conversationLinked,
   conversationMerged,
@@ -10,8 +12,9 @@ import {
 import type { Claim } from '../customers/index.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { type Ground, lostTheRace, personActor, subjectOf } from './ground.ts';
+import { passUnread } from './reading-store.ts';
 import { type ConversationRow, findOpenId, findRow, listIdsOfPerson } from './store.ts';
-import { setActivity, setColumns } from './writing-store.ts';
+import { passSnippet, setActivity, setColumns } from './writing-store.ts';
 
 interface Passing {
   shop: ShopId;
@@ -23,7 +26,7 @@ interface Passing {
 const tries = 5;
 
 export function createClaims(ground: Ground) {
-  const { customers, parts } = ground;
+  const { customers, agents, parts } = ground;
   const { journal, database, clock } = parts;
 
   return {
@@ -88,12 +91,31 @@ export function createClaims(ground: Ground) {
       actor: { type: 'system' },
       key: `linked:${id}`,
     });
+    await passUnread(other.sql, shop, { from: id, into });
+    if (row.assigned && !target.assigned) await passAgent(other, row, into);
     if (!row.waitingSince) return;
+    await passSnippet(other.sql, shop, { from: id, into });
     const since =
       target.waitingSince && target.waitingSince < row.waitingSince ? target.waitingSince : row.waitingSince;
     await setActivity(tx.sql, shop, into, {
       status: target.status === 'waiting' ? 'open' : target.status,
       waitingSince: since,
     });
+  }
+
+  async function passAgent(
+    other: JournalTx,
+    { shop, id, assigned }: ConversationRow,
+    into: ConversationId,
+  ): Promise<void> {
+    const agent = assigned as AgentId;
+    const name = (await agents.getNames(shop, [agent])).get(agent)?.name ?? null;
+    await other.append({
+      kind: conversationAssigned,
+      body: { agent, name, by: 'balance' },
+      actor: { type: 'system' },
+      key: `passed:${id}`,
+    });
+    await setColumns(other.sql, shop, into, { assigned: agent });
   }
 }

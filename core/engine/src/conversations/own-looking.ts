@@ -39,8 +39,7 @@ export function createOwnLooking({ parts, customers }: Ground, showing: Showing)
       const { person, rows } = await listOwnRows(caller, named);
       const current = named ? rows.find(({ id }) => id === named) : rows.find(({ resolvedAt }) => resolvedAt === null);
       const [blocked, own] = await Promise.all([customers.isBlocked(shop, person), showing.listOwnViews(shop, rows)]);
-      const others = own.filter(({ id, mergedInto }) => id !== current?.id && mergedInto === null);
-      const earlier = others.slice(0, earlierShown);
+      const earlier = own.filter(({ id }) => id !== current?.id).slice(0, earlierShown);
       if (!current) return { conversation: null, entries: [], cursor: null, more: false, earlier, blocked };
       const newest = { before: before ?? current.lastSeq + 1, audience: 'customer' as const };
       const { entries, more } = await showing.listNewest(shop, current.id, newest);

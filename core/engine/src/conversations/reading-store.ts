@@ -28,6 +28,25 @@ export async function raiseMark(
   return row?.seq ?? null;
 }
 
+/**
+ * What was said in a conversation that goes on in another is unread there for whoever had not read it. Both have to be held.
+ */
+export async function passUnread(
+  sql: Sql,
+  shop: ShopId,
+  { from, into }: { from: ConversationId; into: ConversationId },
+): Promise<void> {
+  const messages = `
+    UPDATE {{conversation_activity}} a SET person_messages = a.person_messages + f.person_messages
+    FROM {{conversation_activity}} f WHERE a.shop = $1 AND a.id = $3 AND f.shop = $1 AND f.id = $2`;
+  await sql(messages, [shop, from, into]);
+  const seen = `
+    INSERT INTO {{read_mark}} (shop, conversation, reader, seq, seen)
+    SELECT $1, $3, reader, 0, seen FROM {{read_mark}} WHERE shop = $1 AND conversation = $2 AND reader <> 'person'
+    ON CONFLICT (shop, conversation, reader) DO UPDATE SET seen = {{read_mark}}.seen + excluded.seen`;
+  await sql(seen, [shop, from, into]);
+}
+
 export interface MarkRow {
   conversation: ConversationId;
   reader: AgentId | 'person';
@@ -36,6 +55,6 @@ export interface MarkRow {
 
 export function listMarks(sql: Sql, shop: ShopId, conversations: readonly string[]): Promise<MarkRow[]> {
   const text =
-    'SELECT conversation, reader, seq FROM {{read_mark}} WHERE shop = $1 AND conversation = ANY($2) ORDER BY reader';
+    'SELECT conversation, reader, seq FROM {{read_mark}} WHERE shop = $1 AND conversation = ANY($2) AND seq > 0 ORDER BY reader';
   return sql<MarkRow>(text, [shop, conversations]);
 }

@@ -63,12 +63,13 @@ export async function findSeenRows(sql: Sql, shop: ShopId, ids: readonly string[
   return sql<SeenRow>(text, [shop, ids, reader]);
 }
 
-/** The conversations of a person, the one that was last written in first. Merged ones are left out. */
+/** The conversations of a person, the one that was last written in first. Of merged ones only those in which they said something. */
 export function listOfPerson(sql: Sql, shop: ShopId, person: string, limit: number): Promise<SeenRow[]> {
   const text = `
     SELECT ${rowColumns}, coalesce(m.seen, 0) AS seen FROM ${rowTables}
     LEFT JOIN {{read_mark}} m ON m.shop = $1 AND m.conversation = c.id AND m.reader = 'person'
-    WHERE c.shop = $1 AND c.person = $2 AND c.merged_into IS NULL ORDER BY c.resolved_at IS NOT NULL, a.activity_at DESC LIMIT $3`;
+    WHERE c.shop = $1 AND c.person = $2 AND (c.merged_into IS NULL OR a.person_messages > 0)
+    ORDER BY c.resolved_at IS NOT NULL, a.activity_at DESC LIMIT $3`;
   return sql<SeenRow>(text, [shop, person, limit]);
 }
 
@@ -114,6 +115,13 @@ export async function findKeyOfPerson(
     WHERE c.shop = $1 AND c.person = $2 LIMIT 1`;
   const [row] = await sql<{ id: ConversationId }>(text, [shop, person, key]);
   return row?.id ?? null;
+}
+
+/** What stands in the journal under a key; null when nothing does. */
+export async function findKindOfKey(sql: Sql, shop: ShopId, id: string, key: string): Promise<string | null> {
+  const text = 'SELECT kind FROM {{entry}} WHERE shop = $1 AND subject = $2 AND key = $3';
+  const [row] = await sql<{ kind: string }>(text, [shop, id, key]);
+  return row?.kind ?? null;
 }
 
 /** Whether the key stands in the journal already: what it did must not be done again. */

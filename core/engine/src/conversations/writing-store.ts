@@ -66,6 +66,19 @@ export async function setActivity(
   await sql(text, [shop, id, status, 'waitingSince' in state, waitingSince, person]);
 }
 
+/** What was said last in one conversation stands in the inbox for the one it goes on in, unless something newer was said there. */
+export async function passSnippet(
+  sql: Sql,
+  shop: ShopId,
+  { from, into }: { from: ConversationId; into: ConversationId },
+): Promise<void> {
+  const text = `
+    UPDATE {{conversation_activity}} a SET activity_at = f.activity_at, last_text = f.last_text, last_by = f.last_by, last_files = f.last_files
+    FROM {{conversation_activity}} f
+    WHERE a.shop = $1 AND a.id = $3 AND f.shop = $1 AND f.id = $2 AND f.last_by IS NOT NULL AND (a.last_by IS NULL OR f.activity_at > a.activity_at)`;
+  await sql(text, [shop, from, into]);
+}
+
 /** As if something had just been said: first by activity, and waiting from now on unless they were already. */
 export async function moveToTop(
   sql: Sql,
