@@ -11,11 +11,11 @@ import {
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { leastLoaded } from './assignment.ts';
-import { findLastBalanced } from './assignment-store.ts';
+import { findLastBalanced, listOpenOf } from './assignment-store.ts';
 import { type Changing, type Keyed, requireUnmerged } from './changing.ts';
 import type { Ground } from './ground.ts';
 import { storedText } from './message.ts';
-import type { ConversationRow } from './store.ts';
+import { type ConversationRow, findRow } from './store.ts';
 import { setColumns } from './writing-store.ts';
 
 export type Assignee = AgentId | 'least-loaded' | null;
@@ -35,6 +35,24 @@ export function createAssigning({ agents, agentActor, parts }: Ground, change: C
   const pickAgent = async (shop: ShopId): Promise<AgentId | null> =>
     leastLoaded(await agents.list(shop), await findLastBalanced(sql, shop));
 
+  /** Whether somebody may still be expected to answer: they work in the shop, and are here where that is asked for. */
+  const isThere = async (shop: ShopId, agent: AgentId, { here }: { here: boolean }): Promise<boolean> =>
+    (await agents.list(shop)).some(({ id, presence }) => id === agent && !(here && presence === 'offline'));
+  const take = (shop: ShopId, conversation: ConversationId, from: { agent: AgentId; cause: EntryId }) => {
+    const key = `dismissed:${from.cause}`;
+    return change(shop, { conversation, key, as: [conversationAssigned] }, async (tx, row) => {
+      if (row.assigned !== from.agent || row.status === 'resolved') return;
+      await give(tx, row, {
+        agent: null,
+        name: null,
+        by: 'balance',
+        actor: { type: 'system' },
+        key,
+        cause: from.cause,
+      });
+    });
+  };
+
   return {
     pickAgent,
     /** Gives it to somebody, to nobody, or to the least loaded agent who is present. Throws `refused` when nobody is. */
@@ -44,7 +62,7 @@ export function createAssigning({ agents, agentActor, parts }: Ground, change: C
         throw new AppError('refused', { detail: 'Nobody is present who could take it.' });
       const name = agent === null ? null : (await agents.get(caller.shop, agent)).name;
       const actor = await agentActor(caller);
-      await change(caller.shop, keyed, async (tx, row) => {
+      await change(caller.shop, { ...keyed, as: [conversationAssigned] }, async (tx, row) => {
         requireUnmerged(row);
         if (row.assigned === agent) return;
         await give(tx, row, { agent, name, by: to === 'least-loaded' ? 'balance' : 'agent', actor, key: keyed.key });
@@ -58,21 +76,43 @@ export function createAssigning({ agents, agentActor, parts }: Ground, change: C
       const { name } = await agents.get(caller.shop, to);
       const actor = await agentActor(caller);
       const { text } = storedText(note ?? '');
-      await change(caller.shop, keyed, async (tx, row) => {
+      await change(caller.shop, { ...keyed, as: [conversationTransferred] }, async (tx, row) => {
         requireUnmerged(row);
         const body = { from: row.assigned, to, ...(text === '' ? {} : { note: text }) };
         await tx.append({ kind: conversationTransferred, body, actor, key: keyed.key });
         await give(tx, row, { agent: to, name, by: 'transfer', actor, key: `assigned:${keyed.key}` });
       });
     },
-    /** Gives a conversation that nobody has to the least loaded agent, once for each entry that asked for it. */
-    async assignByBalance(shop: ShopId, conversation: ConversationId, cause: EntryId): Promise<void> {
+    /** Takes everything open from an agent who was dismissed, so that others hear of it. Answers what it took. */
+    async takeFromDismissed(shop: ShopId, agent: AgentId, cause: EntryId): Promise<ConversationId[]> {
+      if (await isThere(shop, agent, { here: false })) return [];
+      const conversations = await listOpenOf(sql, shop, agent);
+      for (const conversation of conversations) await take(shop, conversation, { agent, cause });
+      return conversations;
+    },
+    /** Takes a conversation that is open again from whoever has it, where they were dismissed meanwhile. */
+    async takeIfDismissed(shop: ShopId, conversation: ConversationId, cause: EntryId): Promise<void> {
+      const agent = (await findRow(sql, shop, conversation))?.assigned;
+      if (!agent || (await isThere(shop, agent, { here: false }))) return;
+      await take(shop, conversation, { agent, cause });
+    },
+    /**
+     * Gives a conversation that nobody has to the least loaded agent, once for each entry that asked for it. With `urgent` also one whose
+     * agent is not here.
+     */
+    async assignByBalance(
+      shop: ShopId,
+      conversation: ConversationId,
+      { cause, urgent }: { cause: EntryId; urgent: boolean },
+    ): Promise<void> {
+      const before = (await findRow(sql, shop, conversation))?.assigned ?? null;
+      if (before && (await isThere(shop, before, { here: urgent }))) return;
       const agent = await pickAgent(shop);
       if (!agent) return;
       const { name } = await agents.get(shop, agent);
       const key = `balance:${cause}`;
-      await change(shop, { conversation, key }, async (tx, row) => {
-        if (row.assigned || row.status === 'resolved') return;
+      await change(shop, { conversation, key, as: [conversationAssigned] }, async (tx, row) => {
+        if (row.assigned !== before || row.status === 'resolved') return;
         await give(tx, row, { agent, name, by: 'balance', actor: { type: 'system' }, key, cause });
       });
     },

@@ -109,6 +109,51 @@ describe('assignment', () => {
     stream.close();
   });
 
+  test('to somebody who was dismissed ends, and what comes back later goes to nobody', async () => {
+    shop.test.host.addAgent('one', { id: 'one-leaving' });
+    const leaving = await shop.test.agent({ agent: 'one-leaving' });
+    const [open, settled] = [await start(), await start()];
+    for (const { conversation } of [open, settled])
+      await shop.test.call('assign', { body: { conversation, key: key(), to: leaving.agent.id } }, leaving);
+    await shop.resolve(leaving, settled.conversation);
+    shop.test.host.shops.get('one')?.agents.delete('one-leaving');
+    shop.pass(31_000);
+    expect(await outcomeOf(shop.test, 'countInbox', {}, leaving)).toBe('403 access.denied');
+    const assigned = async (conversation: ConversationId) =>
+      (await shop.open(agent, conversation)).conversation.assigned;
+    await expect.poll(() => assigned(open.conversation), { timeout: 12_000 }).toBeNull();
+    expect((await journal(open.conversation)).at(-1)).toMatchObject({
+      kind: 'conversation.assigned',
+      actor: { type: 'system' },
+      body: { agent: null, name: null },
+    });
+    expect(await assigned(settled.conversation)).toMatchObject({ id: leaving.agent.id });
+    await shop.say(await shop.test.visitor({ ticket: settled.person.ticket }), 'Once more', {
+      conversation: settled.conversation,
+    });
+    await expect.poll(() => assigned(settled.conversation), { timeout: 12_000 }).toBeNull();
+  });
+
+  test('to somebody who is not here gives way, where the shop wants it, when the person asks for a human', async () => {
+    const admin = await shop.test.agent({ agent: 'one-admin' });
+    shop.test.host.addAgent('one', { id: 'one-absent' });
+    const absent = await shop.test.agent({ agent: 'one-absent' });
+    const { person, conversation } = await start();
+    await shop.test.call('assign', { body: { conversation, key: key(), to: absent.agent.id } }, admin);
+    const stream = await shop.test.stream('streamAgent', {}, admin);
+    const set = async (automatic: boolean) => {
+      const { version } = await shop.test.call('getSettings', {}, admin);
+      await shop.test.call('changeSettings', { body: { version, section: 'assignment', value: { automatic } } }, admin);
+    };
+    await set(true);
+    await shop.test.call('askForHuman', { body: { conversation, key: key() } }, person);
+    const assigned = async () => (await shop.open(admin, conversation)).conversation.assigned?.id;
+    await expect.poll(assigned, { timeout: 12_000 }).not.toBe(absent.agent.id);
+    expect(await assigned()).toEqual(expect.stringMatching(/^agt_/));
+    await set(false);
+    stream.close();
+  });
+
   test('a transfer carries a note that the person does not see', async () => {
     const { person, conversation } = await start();
     await shop.test.call(
@@ -123,6 +168,18 @@ describe('assignment', () => {
     const { entries } = await shop.view(person);
     expect(kinds(entries)).toEqual(['conversation.started', 'Hello', 'conversation.assigned']);
   });
+});
+
+test('a key that was used for another kind of change is refused, and changes nothing', async () => {
+  const { conversation } = await start();
+  const reused = key();
+  await shop.test.call('assign', { body: { conversation, key: reused, to: agent.agent.id } }, agent);
+  const again = { body: { conversation, key: reused } };
+  expect(await outcomeOf(shop.test, 'resolve', again, agent)).toBe('409 key.reused');
+  expect(await outcomeOf(shop.test, 'tag', { body: { ...again.body, add: ['x'], remove: [] } }, agent)).toBe(
+    '409 key.reused',
+  );
+  expect((await shop.open(agent, conversation)).conversation).toMatchObject({ status: 'open', tags: [] });
 });
 
 describe('snoozing', () => {

@@ -1,8 +1,8 @@
-import { AppError, type ConversationId, type ShopId } from '@shopbell/contract';
+import { AppError, type ConversationId, type EntryKind, type ShopId } from '@shopbell/contract';
 import type { Journal, JournalTx } from '../journal/journal.ts';
 import { type Happening, type Transition, transition } from './conversation.ts';
 import { lostTheRace, Refused, subjectOf } from './ground.ts';
-import { type ConversationRow, findRow, hasKey } from './store.ts';
+import { type ConversationRow, findKindOfKey, findRow } from './store.ts';
 
 /** Which conversation, and the sender's key of the change. */
 export interface Keyed {
@@ -10,18 +10,22 @@ export interface Keyed {
   key: string;
 }
 
+/** With the kinds of entry that the change is written down as, under its key. */
+type Change = Keyed & { as: readonly EntryKind[] };
 type Work = (tx: JournalTx, row: ConversationRow) => Promise<void>;
 
 /**
- * How agents' changes run: in one transaction, once for their key. Throws `not-found`, and `refused` when the person has another open
- * conversation on the matter.
+ * How agents' changes run: in one transaction, once for their key. Throws `not-found`, `key.reused`, and `refused` when the person has
+ * another open conversation on the matter.
  */
 export function createChanging(journal: Journal) {
-  return async (shop: ShopId, { conversation, key }: Keyed, work: Work): Promise<void> => {
+  return async (shop: ShopId, { conversation, key, as }: Change, work: Work): Promise<void> => {
     const written = journal.write(subjectOf(shop, conversation), async (tx) => {
       const row = await findRow(tx.sql, shop, conversation);
       if (!row) throw new AppError('not-found');
-      if (!(await hasKey(tx.sql, shop, conversation, key))) await work(tx, row);
+      const before = await findKindOfKey(tx.sql, shop, conversation, key);
+      if (before === null) return work(tx, row);
+      if (!as.some(({ kind }) => kind === before)) throw new AppError('key.reused');
     });
     await written.catch((error: unknown) => {
       throw lostTheRace(error) ? new Refused('another-open') : error;

@@ -1,16 +1,40 @@
-import { type ConversationId, conversationReopened, conversationStarted, humanWanted } from '@shopbell/contract';
+import {
+  type AgentId,
+  agentRevoked,
+  type ConversationId,
+  conversationReopened,
+  conversationStarted,
+  type EntryView,
+  humanWanted,
+  type ShopId,
+} from '@shopbell/contract';
 import type { Listener } from '../journal/journal.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Changes } from './changes.ts';
 
-/** Where the shop wants it, a conversation that comes (or comes back, or asks for a human) and has nobody is given to the least loaded agent who is present. */
-export function createAssigner(shops: Shops, changes: Pick<Changes, 'assignByBalance'>): Listener {
+/**
+ * Sees to it that no conversation stays with an agent who was dismissed: nobody else would hear of what is said there. Where the shop wants
+ * it, one that comes (or comes back, or asks for a human) and has nobody is given to the least loaded agent who is present.
+ */
+export function createAssigner(
+  shops: Shops,
+  changes: Pick<Changes, 'assignByBalance' | 'takeFromDismissed' | 'takeIfDismissed'>,
+): Listener {
+  const free = async (entry: EntryView, shop: ShopId): Promise<ConversationId[]> => {
+    if (entry.kind === agentRevoked.kind) return changes.takeFromDismissed(shop, entry.body.agent as AgentId, entry.id);
+    const conversation = entry.subject as ConversationId;
+    if (entry.kind !== conversationStarted.kind) await changes.takeIfDismissed(shop, conversation, entry.id);
+    return [conversation];
+  };
   return {
     name: 'conversations.assign',
-    hears: [conversationStarted, conversationReopened, humanWanted],
+    hears: [conversationStarted, conversationReopened, humanWanted, agentRevoked],
     async hear(entry, shop) {
+      const conversations = await free(entry, shop);
       const { assignment } = (await shops.getSettings(shop)).settings;
-      if (assignment.automatic) await changes.assignByBalance(shop, entry.subject as ConversationId, entry.id);
+      if (!assignment.automatic) return;
+      const why = { cause: entry.id, urgent: entry.kind === humanWanted.kind };
+      for (const conversation of conversations) await changes.assignByBalance(shop, conversation, why);
     },
   };
 }

@@ -30,7 +30,7 @@ export function createSettling({ parts, shops, agentActor }: Ground, change: Cha
     async snooze(caller: AgentCaller, { until, ...keyed }: Keyed & { until: string }): Promise<void> {
       const runAt = requireSoon(until, clock.now());
       const actor = await agentActor(caller);
-      await change(caller.shop, keyed, async (tx, row) => {
+      await change(caller.shop, { ...keyed, as: [conversationSnoozed] }, async (tx, row) => {
         const { status } = requireChange(row, 'snoozed');
         await tx.append({ kind: conversationSnoozed, body: { until: runAt.toISOString() }, actor, key: keyed.key });
         await setColumns(tx.sql, row.shop, row.id, { snoozed_until: runAt });
@@ -50,7 +50,7 @@ export function createSettling({ parts, shops, agentActor }: Ground, change: Cha
     async resolve(caller: AgentCaller, keyed: Keyed): Promise<void> {
       const { widget } = (await shops.getSettings(caller.shop)).settings;
       const actor = await agentActor(caller);
-      await change(caller.shop, keyed, async (tx, row) => {
+      await change(caller.shop, { ...keyed, as: [conversationResolved] }, async (tx, row) => {
         requireChange(row, 'resolved');
         const resolution = row.resolution + 1;
         const resolved_at = new Date(clock.now());
@@ -63,7 +63,7 @@ export function createSettling({ parts, shops, agentActor }: Ground, change: Cha
     /** Opens a resolved or snoozed conversation again. Throws `refused`. */
     async reopen(caller: AgentCaller, keyed: Keyed): Promise<void> {
       const actor = await agentActor(caller);
-      await change(caller.shop, keyed, async (tx, row) => {
+      await change(caller.shop, { ...keyed, as: [conversationReopened, conversationWoken] }, async (tx, row) => {
         const { announce } = requireChange(row, 'reopened');
         await openAgain(tx, row, { actor, key: keyed.key, announce });
       });

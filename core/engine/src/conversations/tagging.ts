@@ -17,7 +17,7 @@ export function createTagging({ agentActor }: Ground, change: Changing) {
     ): Promise<void> {
       const actor = await agentActor(caller);
       const wanted = cleanTags(add);
-      await change(caller.shop, keyed, async (tx, row) => {
+      await change(caller.shop, { ...keyed, as: [conversationTagged] }, async (tx, row) => {
         requireUnmerged(row);
         const removed = [...new Set(remove)].filter((tag) => row.tags.includes(tag) && !wanted.includes(tag));
         const added = wanted.filter((tag) => !row.tags.includes(tag));
