@@ -4,10 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Figures, type Tables, tableOf } from './card-tables.ts';
 import { cards } from './card-texts.ts';
 
-const lines = readFileSync(process.argv[2] as string, 'utf8')
-  .trim()
-  .split('\n');
-const { tables }: { tables: Tables } = JSON.parse(lines.at(-1) as string);
+const tables: Tables = Object.assign({}, ...process.argv.slice(2).map(readTables));
 const folder = fileURLToPath(new URL('../src/models/', import.meta.url));
 
 for (const { file, title, about, tables: wanted } of cards) {

@@ -34,39 +34,29 @@ export function judgeUnseenIntents(lang: 'zh' | 'en') {
   return { rows: answered.length, ...measureChoices(answered) };
 }
 
-/** Our own risk messages, each half judged by a mood model that was trained on the other half and the public texts. */
-export function judgeUnseenRisk() {
+/** Every fifth of our own risk messages, and a mood model that was trained on all others and the public texts. */
+export function holdOutRisk() {
   const findLanguage = createLanguageFinder(loadModel<ClassifierFacts>('language'));
   const findFlags = createFlagFinders();
-  const mark = (text: string) => marksOf(findFlags(text, findLanguage(text)));
   const own = readOwnRisk();
   const foldOf = assignFolds(
     own.map(({ lang, sev }) => `${lang} ${sev}`),
-    2,
+    5,
     settings.seed,
   );
   // `moodRows` begins with our own messages, in the same order.
-  const rows = moodRows();
-  const judged = [0, 1].flatMap((fold) => {
-    const read = createMoodReader(
-      trainMood(
-        rows.filter((_, at) => foldOf[at] !== fold),
-        mark,
-      ),
-      findFlags,
-    );
-    return own
-      .filter((_, at) => foldOf[at] === fold)
-      .map((row) => {
-        const language = findLanguage(row.text);
-        return { row, reading: { language, mood: language === 'unknown' ? null : read(row.text, language) } };
-      });
+  const rows = moodRows().filter((_, at) => foldOf[at] !== 0);
+  const file = trainMood(rows, (text) => marksOf(findFlags(text, findLanguage(text))));
+  return { file, findLanguage, findFlags, held: own.filter((_, at) => foldOf[at] === 0) };
+}
+
+/** Our own risk messages that were held out, judged. */
+export function judgeUnseenRisk() {
+  const { file, findLanguage, findFlags, held } = holdOutRisk();
+  const read = createMoodReader(file, findFlags);
+  const readings = held.map(({ text }) => {
+    const language = findLanguage(text);
+    return { language, mood: language === 'unknown' ? null : read(text, language) };
   });
-  return {
-    rows: judged.length,
-    ...measureRisk(
-      judged.map(({ row }) => row),
-      judged.map(({ reading }) => reading),
-    ),
-  };
+  return { rows: held.length, ...measureRisk(held, readings) };
 }

@@ -4,7 +4,10 @@ import type { MoodRow } from '../src/mood/train-mood.ts';
 import { dataFolder, readOwnIntents, readOwnRisk } from './own-rows.ts';
 import { type Row, readRows } from './rows.ts';
 
-/** How much a row of a public set counts beside a row of our own. */
+/** How much one of our own messages counts. */
+const ownWeight = 3;
+
+/** How much a row of a public set counts. */
 const publicWeight = { cold: 0.2, goemotions: 0.3, 'xlm-t': 0.2, 'uci-sentences': 0.5 };
 
 function readPublic(name: string): Row[] {
@@ -14,11 +17,18 @@ function readPublic(name: string): Row[] {
 /** What the mood model learns from: our own messages, intents that are asked calmly, and public texts for the general head. */
 export function moodRows(): MoodRow[] {
   const own = readOwnRisk().map(({ text, neg, sev, emotion, flags }) => {
-    return { text, negative: neg === 1, served: true, high: sev === 2, emotion, flags };
+    return { text, negative: neg === 1, served: true, high: sev === 2, emotion, flags, weight: ownWeight };
   });
   const heated = new Set(['complaint', 'human_agent', 'refund_request', 'damaged_wrong_item']);
   const asked = [...readOwnIntents('zh'), ...readOwnIntents('en')].filter(({ label }) => !heated.has(label));
-  const calm = asked.map(({ text }) => ({ text, negative: false, served: true, high: false, flags: [], weight: 0.5 }));
+  const calm = asked.map(({ text }) => ({
+    text,
+    negative: false,
+    served: true,
+    high: false,
+    flags: [],
+    weight: ownWeight / 2,
+  }));
   const general = Object.entries(publicWeight).flatMap(([name, weight]) => {
     return readPublic(name).map(({ text, label }) => {
       const negative = label === 1;
