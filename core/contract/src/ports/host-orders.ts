@@ -116,6 +116,7 @@ export const HostPayment = z.object({
   method: z.string(),
   state: z.enum(['pending', 'authorized', 'paid', 'partly-refunded', 'refunded', 'failed', 'cancelled']),
   amount: Money,
+  /** Given back, or on its way back. */
   refunded: Money,
   at: at.nullable(),
   /** The host holds it back for a look: a suspicion of fraud. */
@@ -245,7 +246,7 @@ export const abilityOfAction: Record<HostAction['type'], keyof HostOrderAbilitie
 };
 
 /**
- * Why the host did not do it. `text` beside it is the host's own reason, to be shown as it is.
+ * Why the host did not do it. `text` beside it is the host's own reason, to be shown as it is; empty where the refusal says it all.
  * `stale`: the order has changed since; `too-much`: more than is left of money or of a line; `too-late`: shipped, cancelled or closed already;
  * `not-yet`: something has to come first; `not-theirs`: a line, payment or variant that is not of this order; `unsupported`: this platform
  * or payment method cannot; `denied`: this member of staff may not; `other`: only the text tells.

@@ -27,12 +27,13 @@ export function createMemoryOrders(host: () => MemoryHost): MemoryOrders {
     latest = Math.max(Date.now(), latest + 1);
     const changed = { ...story, version: String(Number(story.version) + 1), changedAt: new Date(latest).toISOString() };
     host().shops.get(shop)?.orders.set(story.id, changed);
-    if (!host().trouble.loseHints) queueMicrotask(() => tell({ shop, order: story.id }));
+    if (!host().trouble.loseHints) tell([...listeners], { shop, order: story.id });
     return changed;
   };
-  const tell = (hint: HostHint) => {
-    for (const listener of [...listeners]) listener({ ...hint });
-  };
+  const tell = (told: ((hint: HostHint) => void)[], hint: HostHint) =>
+    queueMicrotask(() => {
+      for (const listener of told) if (listeners.has(listener)) listener({ ...hint });
+    });
   const storiesOf = (shop: string) => [...(host().shops.get(shop)?.orders.values() ?? [])];
   const answer = async <T>(look: () => T): Promise<T> => {
     const { trouble } = host();

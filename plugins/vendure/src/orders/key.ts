@@ -2,9 +2,12 @@ import type { HostActor } from '@shopbell/contract' with { 'resolution-mode': 'i
 
 const pattern = / ?\[shopbell:([\w-]{8,64})\]/g;
 
-/** A text of Vendure's own record with the key at its end, where a person may read past it and we find it again. */
+/**
+ * A text of Vendure's own record with the key at its end, where a person may read past it and we find it again. Keys that somebody wrote into
+ * the text are taken out: one action must not pass for another.
+ */
 export function withKey(text: string, { key }: Pick<HostActor, 'key'>): string {
-  return `${text} [shopbell:${key}]`.trim();
+  return `${withoutKey(text)} [shopbell:${key}]`.trim();
 }
 
 export function withoutKey(text: string): string {
