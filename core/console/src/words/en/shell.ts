@@ -80,6 +80,7 @@ export const shell = {
   'role.supervisor': 'supervisor',
   'role.admin': 'administrator',
   'door.text': 'Shoppers can still write, and nothing is lost. Try again in a moment.',
+  'refusal.said': '{detail}',
   'refusal.offline': 'No answer came.',
   'refusal.offline.todo': 'Check the connection. What you wrote is still here.',
   'refusal.access.denied': 'You may not do this.',

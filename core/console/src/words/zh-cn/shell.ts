@@ -79,6 +79,7 @@ export const shell: Record<keyof typeof english, Phrase> = {
   'role.supervisor': '主管',
   'role.admin': '管理员',
   'door.text': '顾客仍可来信，不会丢失任何内容。请稍后重试。',
+  'refusal.said': '服务端原文（英文）：“{detail}”',
   'refusal.offline': '没有收到响应。',
   'refusal.offline.todo': '请检查网络连接。您写的内容仍在这里。',
   'refusal.access.denied': '您没有权限执行此操作。',
