@@ -15,7 +15,7 @@ export function HeldActions({ conversation }: { conversation: ConversationId }) 
     <>
       {held.map((item) => {
         if (item.state === 'refused') {
-          const { title, text } = tellRefusal(say, { code: item.code ?? 'internal', detail: item.detail });
+          const { title, text, said } = tellRefusal(say, { code: item.code ?? 'internal', detail: item.detail });
           return (
             <Banner
               key={item.key}
@@ -28,7 +28,7 @@ export function HeldActions({ conversation }: { conversation: ConversationId }) 
                 </>
               }
             >
-              {text} {item.detail}
+              {text} {said}
             </Banner>
           );
         }

@@ -48,10 +48,10 @@ export function PendingMessage({ held, conversation }: { held: Held; conversatio
 
 function Refused({ held, onEdit }: { held: Held; onEdit: () => void }) {
   const { desk, say } = useConsole();
-  const { title, text } = tellRefusal(say, { code: held.code ?? 'internal', detail: held.detail });
+  const { title, text, said } = tellRefusal(say, { code: held.code ?? 'internal', detail: held.detail });
   return (
     <div className="sb-refused" role="alert">
-      <strong>{say('pending.refused')}</strong> {title} {text} {held.detail}
+      <strong>{say('pending.refused')}</strong> {title} {text} {said}
       <div className="sb-row">
         <button type="button" className="sb-link" onClick={() => desk.outbox.retry(held.key)}>
           {say('retry')}

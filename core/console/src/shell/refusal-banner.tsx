@@ -20,11 +20,18 @@ const told = new Set([
   'ticket.missing',
 ]);
 
-/** What a refusal means: what happened, and what is safe and what to do. */
-export function tellRefusal(say: Say, refusal: Pick<Refusal, 'code' | 'detail'>): { title: string; text: string } {
+/**
+ * What a refusal means: what happened, and what is safe and what to do. `said` is what the engine says of it beyond its code, in
+ * English, and quoted as that where the words are of another language; empty when it says no more.
+ */
+export function tellRefusal(say: Say, refusal: Pick<Refusal, 'code' | 'detail'>) {
   const code = refusal.code.startsWith('ticket.') ? 'ticket.missing' : refusal.code;
   const key = told.has(code) ? code : 'internal';
-  return { title: say(`refusal.${key}` as WordKey), text: say(`refusal.${key}.todo` as WordKey) };
+  return {
+    title: say(`refusal.${key}` as WordKey),
+    text: say(`refusal.${key}.todo` as WordKey),
+    said: refusal.detail && say('refusal.said', { detail: refusal.detail }),
+  };
 }
 
 interface RefusalBannerProps {
@@ -36,7 +43,7 @@ interface RefusalBannerProps {
 export function RefusalBanner({ refusal, onRetry, onDismiss }: RefusalBannerProps) {
   const { say } = useConsole();
   const { Banner, Button } = useKit();
-  const { title, text } = tellRefusal(say, refusal);
+  const { title, text, said } = tellRefusal(say, refusal);
   const tone = refusal.retryable ? 'warning' : 'bad';
   return (
     <Banner
@@ -47,7 +54,7 @@ export function RefusalBanner({ refusal, onRetry, onDismiss }: RefusalBannerProp
       actions={onRetry ? <Button onPress={onRetry}>{say('retry')}</Button> : undefined}
     >
       {text}
-      {refusal.detail ? <small className="sb-detail">{refusal.detail}</small> : null}
+      {said ? <small className="sb-detail">{said}</small> : null}
       {refusal.issues.map((issue) => (
         <small className="sb-detail" key={issue.path}>
           {issue.path}: {issue.message}

@@ -9,7 +9,7 @@ export function ClosedBanner({ problem }: { problem: string }) {
     <Banner tone="warning" title={say('closedTitle')}>
       <Stack>
         <Text>{say('closedText')}</Text>
-        {problem && <Text kind="small">{problem}</Text>}
+        {problem && <Text kind="small">{say('closedWhy', { problem })}</Text>}
       </Stack>
     </Banner>
   );

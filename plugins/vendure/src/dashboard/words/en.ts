@@ -3,8 +3,10 @@ export const en = {
   unread: '{count} unread conversations',
   nothingUnread: 'No unread conversations',
   conversations: 'Conversations',
+  trace: 'Story and actions',
   closedTitle: 'Shopbell is not running',
   closedText: 'The shop sells as always; conversations wait. It is tried again by itself.',
+  closedWhy: '{problem}',
   loading: 'Opening the inbox',
 };
 export type Words = typeof en;
