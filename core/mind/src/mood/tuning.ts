@@ -4,7 +4,7 @@ export interface Tuning {
   high: { high: number; served: number; general: number; flags: number; offset: number };
 }
 
-/** Probability of `negative` from which a message is unclear, up to 1 minus this. Four fifths of the tuning rows are clear. */
+/** Probability of `negative` from which a message is unclear, up to 1 minus this. Three quarters of the tuning rows are clear. */
 export const unclearFrom = 0.3;
 
 /** Probability from which a message counts as high risk. */
