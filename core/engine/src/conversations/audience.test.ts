@@ -5,7 +5,9 @@ import {
   type EntryView,
   messageSent,
   noteWritten,
+  promiseKinds,
   type ShopId,
+  ticketLinkKinds,
 } from '@shopbell/contract';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Conversing, key, openConversing } from '../../test/conversing.ts';
@@ -27,7 +29,7 @@ test('whatever stands in a journal, a person sees what is for customers and noth
   const early = await shop.view(person);
   const stream = await shop.test.stream('streamVisitor', { cursor: early.cursor ?? '' }, person);
   const kinds: { kind: string; audience: string }[] = [
-    ...(conversationKinds as readonly EntryKind[]),
+    ...([...conversationKinds, ...ticketLinkKinds, ...promiseKinds] as readonly EntryKind[]),
     // One that a later engine wrote, and one for customers that was narrowed when it was written.
     { kind: 'mood.fell', audience: 'customer' },
     { kind: messageSent.kind, audience: 'agents' },

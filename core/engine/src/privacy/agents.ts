@@ -35,6 +35,7 @@ export async function exportAgent(
     at: new Date(parts.clock.now()).toISOString(),
     identities,
     conversations: [],
+    orders: [],
     tickets: [],
     promises: [],
     files: [],

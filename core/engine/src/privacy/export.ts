@@ -30,13 +30,14 @@ export async function exportPerson(
   const tickets: Export['tickets'] = [];
   const ticketIds = await keepers.tickets.listOf(shop, { conversations: ids, people: [person, ...visitors] });
   for (const id of ticketIds) tickets.push({ id, entries: asRecords(await keepers.tickets.readAll(shop, id)) });
+  const orders = await exportOrders(keepers, shop, person);
   const of = { conversations: ids, tickets: ticketIds, people: [person, ...visitors] };
   const promises = await keepers.promises.listOf(shop, of);
   const about = [...ids, ...ticketIds];
   const files = await keepers.files.list({ shop, conversations: about, uploaders: [person, ...visitors] });
   const body = {
     person,
-    entries: [...conversations, ...tickets].reduce((sum, { entries }) => sum + entries.length, 0),
+    entries: [...conversations, ...orders, ...tickets].reduce((sum, { entries }) => sum + entries.length, 0),
     files: files.length,
   };
   await parts.journal.append(shopSubject(shop), { kind: personExported, body, actor });
@@ -47,12 +48,20 @@ export async function exportPerson(
     at: new Date(parts.clock.now()).toISOString(),
     identities,
     conversations,
+    orders,
     tickets,
     promises,
     files: files.map((file) => ({ file: file.id, name: file.name, url: keepers.files.link(file).url })),
     ...(await keptBeside(keepers, shop, { person, people, conversations: ids, identities })),
     agent: null,
   };
+}
+
+async function exportOrders({ customers, traces }: Keepers, shop: ShopId, person: string): Promise<Export['orders']> {
+  const { hostCustomer } = await customers.getPerson(shop, person);
+  if (hostCustomer === null) return [];
+  const orders = await traces.readAll(shop, hostCustomer);
+  return orders.map(({ id, entries }) => ({ id, entries: asRecords(entries) }));
 }
 
 /** What stands outside of their conversations: mails, wishes for none, blocks, and filters of agents that name them. */

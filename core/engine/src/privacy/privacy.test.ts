@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createId } from '@shopbell/contract';
+import { type AgentTicket, type ConversationId, createId } from '@shopbell/contract';
 import { startTestEngine, type TestEngine } from '@shopbell/testing/engine';
 import { createMemoryHost } from '@shopbell/testing/memory-host';
 import { sampleFiles } from '@shopbell/testing/samples/files';
@@ -138,6 +138,7 @@ async function live(who: string) {
   );
   const customer = await engine.visitor({ ticket: visitor.ticket, customer: `one-${who}` });
   await engine.call('sendVisitorMessage', { body: { key: key(), text: word('ascustomer') } }, customer);
+  await owe(who, admin, conversation);
   const view = await engine.call('getConversation', { query: about }, admin);
   await engine.call('block', { body: { ...about, until: null } }, admin);
   const naming = { id: createId('savedFilter'), name: word('filter'), filter: { hostCustomer: `one-${who}` } };
@@ -160,6 +161,18 @@ async function live(who: string) {
     ],
     ...['filename', 'filebytes', 'notefile', 'unsent', 'unsentbytes', 'first', 'last', 'host', 'phone', 'admin'],
     'filter',
+    ...[
+      'ticket',
+      'ticketnote',
+      'line',
+      'second',
+      'ticketfile',
+      'comment',
+      'reason',
+      'promise',
+      'withdrawn',
+      'orderpromise',
+    ],
   ].map(word);
   return {
     admin,
@@ -171,6 +184,35 @@ async function live(who: string) {
     file,
     unsent,
   };
+}
+
+/** Tickets about a conversation and an order, and promises in both. */
+async function owe(who: string, admin: AgentTicket, conversation: ConversationId) {
+  const word = (place: string) => `${who}q${place}`;
+  const order = `owed-${who}`;
+  engine.host.addOrder('one', { id: order, customer: `one-${who}` });
+  const [ticket, other] = [createId('ticket'), createId('ticket')];
+  const opening = { ticket, type: 'other', title: word('ticket'), fields: { note: word('ticketnote') }, conversation };
+  await engine.call('openTicket', { body: opening }, admin);
+  const lines = [{ item: `${order}-item-1`, quantity: 1, reason: word('line') }];
+  await engine.call(
+    'openTicket',
+    { body: { ticket: other, type: 'other', title: word('second'), order, lines } },
+    admin,
+  );
+  const name = `${word('ticketfile')}.png`;
+  const { file } = await engine.call('uploadFile', { query: { name }, body: sampleFiles['image/png'] }, admin);
+  await engine.call('commentTicket', { body: { ticket, key: key(), text: word('comment'), files: [file] } }, admin);
+  const decline = { type: 'move', to: 'declined', reason: word('reason') } as const;
+  await engine.call('changeTicket', { body: { ticket, key: key(), change: decline } }, admin);
+  const owed = { what: 'call', dueAt: new Date(now + 90 * 86_400_000).toISOString() } as const;
+  const promise = createId('promise');
+  await engine.call('makePromise', { body: { ...owed, promise, text: word('promise'), conversation } }, admin);
+  await engine.call('withdrawPromise', { body: { promise, reason: word('withdrawn') } }, admin);
+  const onOrder = { ...owed, promise: createId('promise'), text: word('orderpromise'), order };
+  await engine.call('makePromise', { body: onOrder }, admin);
+  // What the host goes on to tell of its orders is its own.
+  engine.host.shops.get('one')?.orders.delete(order);
 }
 
 /** Time goes on until the burst is over, and the mail has gone to the address. */
@@ -213,7 +255,7 @@ describe('a person who is erased', () => {
       files: expect.any(Number),
     });
     expect(report.entries).toBeGreaterThanOrEqual(8);
-    expect(report.files).toBe(3);
+    expect(report.files).toBe(4);
     expect(await erase()).toEqual(report);
 
     const nothing = async () => (await found(eve.words)).length === 0;
@@ -297,7 +339,16 @@ test('a person gets everything that is kept about them, and the shop remembers t
   await engine.call('block', { body: { conversation, until: null } }, admin);
   const naming = { id: createId('savedFilter'), name: 'Bob', filter: { hostCustomer: 'one-bob' }, shared: false };
   await engine.call('saveFilter', { body: naming }, admin);
+  const ticket = createId('ticket');
+  await engine.call('openTicket', { body: { ticket, type: 'other', title: 'For Bob', conversation } }, admin);
+  const owed = { promise: createId('promise'), what: 'call', text: 'We call Bob', conversation } as const;
+  const dueAt = new Date(now + 86_400_000).toISOString();
+  await engine.call('makePromise', { body: { ...owed, dueAt } }, admin);
   const given = await engine.call('exportPerson', { body: { person } }, admin);
+  expect(given.tickets).toMatchObject([
+    { id: ticket, entries: [{ kind: 'ticket.opened', body: { title: 'For Bob' } }] },
+  ]);
+  expect(given.promises).toMatchObject([{ id: owed.promise, text: 'We call Bob' }]);
   expect(given).toMatchObject({
     mails: [{ conversation, reason: 'reply', address: typed, state: 'sent' }],
     optOuts: [{ address: typed, since: expect.any(String) }],
