@@ -126,6 +126,9 @@ describe('what is stored', () => {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const inbox = await shop.test.call('listInbox', { body: { filter: { hostCustomer: 'one-zoe' } } }, admin);
     const person = inbox.items[0]?.person.id ?? '';
+    const given = await shop.test.call('exportPerson', { body: { person } }, admin);
+    expect(given.orders).toMatchObject([{ id: orderIdOf(agent.shop.id, 'zoe-1') }]);
+    expect(JSON.stringify(given.orders)).toContain('zoeqreason');
     await shop.test.call('erasePerson', { body: { person, key: 'erase-zoe' } }, admin);
     expect(await stored()).toEqual([]);
     expect(await words()).toEqual([]);
