@@ -2,11 +2,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AgentTicket, HostHint, VisitorTicket } from '@shopbell/contract';
-import { type Channel, ChannelService, CurrencyCode, LanguageCode, Order, ZoneService } from '@vendure/core';
+import { type Channel, ChannelService, Order } from '@vendure/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { VendureHost } from '../src/index';
 import { administratorOf } from './shop/acting';
 import { buy, signUp } from './shop/buying';
+import { addChannel } from './shop/channels';
 import { ask, askStatus, untilReady } from './shop/engine-calls';
 import { openTestShop, superadminContext, type TestShop } from './shop/test-shop';
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const files = { folder: mkdtempSync(join(tmpdir(), 'shopbell-files-')) };
   const channels = { paris: { name: 'Boutique de Paris', timeZone: 'Europe/Paris' } };
   shop = await openTestShop({ shopbell: { files, shopPer: 'channel', channels } });
-  second = await addChannel('paris', 'paris-token');
+  second = await addChannel(shop.app, 'paris', 'paris-token');
   await untilReady(shop.origin);
 }, 180_000);
 afterAll(() => shop?.stop(), 30_000);
@@ -91,16 +92,4 @@ async function visit(name: string | null): Promise<string> {
 async function say(ticket: string, text: string): Promise<string> {
   const body = { key: `said-${text.length}-times`, text };
   return (await ask<{ conversation: string }>(shop.origin, '/visitor/messages', { body, ticket })).conversation;
-}
-
-async function addChannel(code: string, token: string): Promise<Channel> {
-  const ctx = await superadminContext(shop.app);
-  const [zone] = (await shop.app.get(ZoneService).findAll(ctx)).items;
-  const created = await shop.app.get(ChannelService).create(ctx, {
-    ...{ code, token, defaultLanguageCode: LanguageCode.en, availableLanguageCodes: [LanguageCode.en] },
-    ...{ defaultCurrencyCode: CurrencyCode.EUR, pricesIncludeTax: true },
-    ...{ defaultTaxZoneId: zone?.id ?? 1, defaultShippingZoneId: zone?.id ?? 1 },
-  });
-  if (!('id' in created)) throw new Error(`The channel was refused: ${JSON.stringify(created)}`);
-  return created;
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VendureHost } from '../src/index';
 import { actingIn, administratorOf } from './shop/acting';
 import { buy, signUp } from './shop/buying';
+import { addChannel } from './shop/channels';
 import type { ShopClient } from './shop/client';
 import { openTestShop, superadminContext, type TestShop } from './shop/test-shop';
 
@@ -179,6 +180,27 @@ describe('What Vendure tells', () => {
       url: 'http://shop.example/products/brass-bell',
       price: { amount: 1200, currency: 'USD' },
     });
+  });
+
+  it('keeps to itself what the merchant has switched off', async () => {
+    const admin = await shop.superadmin();
+    const turn = (enabled: boolean) =>
+      admin.ask('admin', 'mutation ($it: UpdateProductInput!) { updateProduct(input: $it) { id } }', {
+        it: { id: productId, enabled },
+      });
+    await turn(false);
+    expect(await host.findProduct((await theShop()).id, productId, 'en')).toBeNull();
+    await turn(true);
+    expect(await host.findProduct((await theShop()).id, productId, 'en')).not.toBeNull();
+  });
+
+  it('is of one shop, whichever channel is named, and takes no other channel’s id for one', async () => {
+    const channel = await addChannel(shop.app, 'outlet', 'outlet-token');
+    const one = await theShop();
+    expect(await host.findShop('outlet-token')).toEqual(one);
+    expect(await host.findProduct(String(channel.id), productId, 'en')).toBeNull();
+    expect(await host.findAgent(String(channel.id), await administratorOf(await shop.superadmin()))).toBeNull();
+    expect(await host.findAgent(one.id, await administratorOf(await shop.superadmin()))).not.toBeNull();
   });
 });
 
