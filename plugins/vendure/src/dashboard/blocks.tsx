@@ -1,4 +1,4 @@
-import { ConversationsBlock } from '@shopbell/console';
+import { ConversationsBlock, TraceBlock } from '@shopbell/console';
 import { useNavigate, useResolvedTheme } from '@vendure/dashboard';
 import { ClosedBanner } from './closed-banner';
 import { consolePath } from './console';
@@ -12,6 +12,22 @@ interface BlockProps {
 
 export function BlockTitle() {
   return <>{useWords().say('conversations')}</>;
+}
+
+export function TraceTitle() {
+  return <>{useWords().say('trace')}</>;
+}
+
+/** On an order's page: its whole story, and what can be done to it. */
+export function OrderTrace({ context: { entity } }: BlockProps) {
+  const { api, problem } = useShopbell();
+  const { locale } = useWords();
+  const scheme = useResolvedTheme();
+  const navigate = useConsolePath();
+  if (problem !== undefined) return <ClosedBanner problem={problem} />;
+  if (!api || !entity) return null;
+  const of = { hostOrder: entity.id };
+  return <TraceBlock api={api} kit={vendureKit} {...of} navigate={navigate} locale={locale} scheme={scheme} />;
 }
 
 /** On an order's page: what was said with its customer. Few conversations are about one order alone, so these would miss most. */
@@ -33,9 +49,13 @@ function Conversations(of: { hostOrder: string } | { hostCustomer: string }) {
   const { api, problem } = useShopbell();
   const { locale } = useWords();
   const scheme = useResolvedTheme();
-  const go = useNavigate();
+  const navigate = useConsolePath();
   if (problem !== undefined) return <ClosedBanner problem={problem} />;
   if (!api) return null;
-  const navigate = (path: string) => void go({ to: `${consolePath}${path}` as never });
   return <ConversationsBlock api={api} kit={vendureKit} {...of} navigate={navigate} locale={locale} scheme={scheme} />;
+}
+
+function useConsolePath(): (path: string) => void {
+  const go = useNavigate();
+  return (path) => void go({ to: `${consolePath}${path}` as never });
 }

@@ -1,6 +1,6 @@
 import { defineDashboardExtension } from '@vendure/dashboard';
 import { Bell } from './bell';
-import { BlockTitle, CustomerBlock, OrderBlock } from './blocks';
+import { BlockTitle, CustomerBlock, OrderBlock, OrderTrace, TraceTitle } from './blocks';
 import { ConsolePage, consolePath } from './console';
 import { BellIcon } from './icon';
 import { ShopbellProvider } from './live';
@@ -35,6 +35,13 @@ defineDashboardExtension({
     },
   ],
   pageBlocks: [
+    {
+      id: 'shopbell-trace',
+      title: <TraceTitle />,
+      component: OrderTrace,
+      requiresPermission: agentPermissions,
+      location: { pageId: 'order-detail', column: 'main', position: { blockId: 'order-table', order: 'after' } },
+    },
     {
       id: 'shopbell-order',
       title: <BlockTitle />,
