@@ -1,7 +1,8 @@
 import { createFlagFinders } from '../src/flags/vocabularies.ts';
-import { type ClassifierFacts, createClassifier, trainClassifier } from '../src/learner/classifier.ts';
+import { type ClassifierFacts, createClassifier } from '../src/learner/classifier.ts';
 import { assignFolds } from '../src/learner/folds.ts';
 import { settings } from '../src/learner/settings.ts';
+import { trainClassifier } from '../src/learner/train-classifier.ts';
 import { loadModel } from '../src/mind.ts';
 import { marksOf } from '../src/mood/marks.ts';
 import { createMoodReader } from '../src/mood/mood.ts';

@@ -1,5 +1,6 @@
 // npm run --silent eval:learner -- <train> <test>: trains the learner on one labelled file and tests it on another.
-import { createClassifier, type LabelledText, trainClassifier } from '../src/learner/classifier.ts';
+import { createClassifier, type LabelledText } from '../src/learner/classifier.ts';
+import { trainClassifier } from '../src/learner/train-classifier.ts';
 import { measureChoices } from './choices.ts';
 import { round } from './measure.ts';
 import { labelled, readRows } from './rows.ts';

@@ -2,21 +2,22 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createFlagFinders } from '../src/flags/vocabularies.ts';
-import { trainClassifier } from '../src/learner/classifier.ts';
 import { writeModel } from '../src/learner/model-file.ts';
+import { settings } from '../src/learner/settings.ts';
+import { trainClassifier } from '../src/learner/train-classifier.ts';
 import type { ModelName } from '../src/mind.ts';
 import { marksOf } from '../src/mood/marks.ts';
 import { trainMood } from '../src/mood/train-mood.ts';
 import { createLanguageFinder } from '../src/text/language.ts';
-import { intentRows, languageRows, moodRows, polarityRows } from './training-rows.ts';
+import { intentRows, intentTuningRows, languageRows, moodRows, polarityRows } from './training-rows.ts';
 
 const folder = fileURLToPath(new URL('../src/models/', import.meta.url));
 
 const trainings: Record<ModelName, () => Buffer> = {
   language: () => writeModel(trainClassifier(languageRows())),
   mood: () => writeModel(trainMoodModel()),
-  'intent-zh': () => writeModel(trainClassifier(intentRows('zh'))),
-  'intent-en': () => writeModel(trainClassifier(intentRows('en'))),
+  'intent-zh': () => writeModel(trainClassifier(intentRows('zh'), settings, intentTuningRows('zh'))),
+  'intent-en': () => writeModel(trainClassifier(intentRows('en'), settings, intentTuningRows('en'))),
   'polarity-zh': () => writeModel(trainClassifier(polarityRows('zh'))),
   'polarity-en': () => writeModel(trainClassifier(polarityRows('en'))),
 };

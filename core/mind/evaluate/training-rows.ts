@@ -45,6 +45,12 @@ export function intentRows(lang: 'zh' | 'en'): LabelledText[] {
   return [...own, ...readPublic('clinc').map(({ text }) => ({ text, label: 'oos', weight: 0.3 }))];
 }
 
+/** Plain questions that nothing was trained on: the threshold is set on them. */
+export function intentTuningRows(lang: 'zh' | 'en'): LabelledText[] {
+  const rows = readRows(`${dataFolder}intent/tuning.jsonl`).filter((row) => row.lang === lang);
+  return rows.map(({ text, label }) => ({ text, label: String(label) }));
+}
+
 /** Negative (0) or positive (1): what is clearly one of them in our own messages, and public sentences in English. */
 export function polarityRows(lang: 'zh' | 'en'): LabelledText[] {
   const own = readOwnRisk().filter((row) => row.lang === lang && (row.neg === 1 || row.emotion === 'positive'));

@@ -7,15 +7,10 @@ export { likenessOf } from './conversation/likeness.ts';
 export { type ConversationWeights, conversationWeights } from './conversation/weights.ts';
 export { explainMood, type Moved } from './explain.ts';
 export { type FlagName, flagNames, type RaisedFlag } from './flags/flags.ts';
-export {
-  type Choice,
-  type ClassifierFacts,
-  createClassifier,
-  type LabelledText,
-  trainClassifier,
-} from './learner/classifier.ts';
+export { type Choice, type ClassifierFacts, createClassifier, type LabelledText } from './learner/classifier.ts';
 export { type ModelFile, readModel, writeModel } from './learner/model-file.ts';
 export { outOfScope } from './learner/settings.ts';
+export { trainClassifier } from './learner/train-classifier.ts';
 export { createMind, type Mind, type ModelName, type Reading } from './mind.ts';
 export { type Emotion, emotions } from './mood/heads.ts';
 export type { Mood, MoodFlag } from './mood/mood.ts';

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { fitPlatt, probabilityOf, softmax } from './calibrate.ts';
-import { createClassifier, type LabelledText, trainClassifier } from './classifier.ts';
+import { createClassifier, type LabelledText } from './classifier.ts';
 import { countFeatures } from './features.ts';
 import { assignFolds } from './folds.ts';
 import { readModel, writeModel } from './model-file.ts';
 import { settings } from './settings.ts';
+import { trainClassifier } from './train-classifier.ts';
 
 const small = { ...settings, bits: 12 };
 const wishes = {
