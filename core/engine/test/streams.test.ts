@@ -2,6 +2,7 @@ import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ConversationId, EntryView, VisitorTicket } from '@shopbell/contract';
 import { type LiveMessage, startTestEngine, type TestEngine } from '@shopbell/testing/engine';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 
 let one: TestEngine;
@@ -147,6 +148,28 @@ describe("An agent's stream", () => {
     const resumed = await two.stream('streamAgent', { cursor: stream.cursor() ?? '' }, agent);
     await resumed.find(says('while away'));
     resumed.close();
+  });
+
+  it('that is thousands of entries behind is refused: its holder loads anew', async () => {
+    const agent = await one.agent();
+    const { conversation } = await startConversation();
+    const database = new pg.Client(one.database.url);
+    await database.connect();
+    onTestFinished(() => database.end());
+    await database.query('SET search_path = shopbell');
+    const { rows } = await database.query<{ at: string }>('SELECT max(position) AS at FROM place');
+    await expect.poll(async () => (await database.query('SELECT 1 FROM unplaced')).rowCount).toBe(0);
+    await database.query(
+      `INSERT INTO place (position, shop, subject, seq)
+       SELECT nextval('place_position'), shop, subject, 1000000 + n FROM entry, generate_series(1, 6000) n WHERE subject = $1 AND seq = 1`,
+      [conversation],
+    );
+    const stream = await two.stream('streamAgent', {}, agent);
+    await reply(conversation, 'after the flood', two);
+    await stream.find(says('after the flood'), 12_000);
+    stream.close();
+    const late = await two.ask('streamAgent', { query: { cursor: rows[0]?.at ?? '' } }, agent);
+    expect([late.status, (late.body as { code: string }).code]).toEqual([410, 'cursor.gone']);
   });
 
   it('ends when the host no longer vouches, within a minute', { timeout: 70_000 }, async () => {

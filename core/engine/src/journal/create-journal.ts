@@ -59,7 +59,7 @@ export function createJournal(parts: JournalParts): RunningJournal {
     findMany: (shop, entries) => findEntries(database.sql, shop, entries),
     lastSeq: (subject) => readLastSeq(database.sql, subject),
     follow: (subject, options, take) => live.tails.follow(subject, options, take),
-    followShop: (shop, { position }, take) => live.feed.follow(shop, position, take),
+    followShop: (shop, options, take) => live.feed.follow(shop, options, take),
     start: live.start,
     async listen(listeners) {
       for (const listener of listeners) live.listen(listener, journal);

@@ -33,11 +33,36 @@ test('who joins the feed in the moment in which an entry is handed on gets that 
   const feed = new Feed({ database: { sql } as unknown as Database, log: pino({ level: 'silent' }) });
   await feed.start();
   const got: bigint[] = [];
-  const joined = feed.follow(shop, 0n, (entries) => got.push(...entries.map(({ position }) => position)));
+  const joined = feed.follow(shop, { position: 0n }, (entries) => got.push(...entries.map(({ position }) => position)));
   const looked = feed.look();
   await new Promise(setImmediate);
   answers.joining([row(1)]);
   answers.looking([row(2)]);
   await Promise.all([joined, looked]);
   expect(got).toEqual([1n, 2n]);
+});
+
+test('who has gone is read nothing more for', async () => {
+  let reads = 0;
+  const sql = async (text: string) => {
+    if (text.includes('max(position)')) return [{ end: '4000' }];
+    reads += 1;
+    return Array.from({ length: 200 }, (_, index) => row((reads - 1) * 200 + index + 1));
+  };
+  const feed = new Feed({ database: { sql } as unknown as Database, log: pino({ level: 'silent' }) });
+  const got: bigint[] = [];
+  const isWanted = () => got.length < 300;
+  await feed.follow(shop, { position: 0n, isWanted }, (entries) =>
+    got.push(...entries.map(({ position }) => position)),
+  );
+  expect([reads, got.length]).toEqual([2, 400]);
+});
+
+test('a reader that is too far behind has to load anew; one of all shops is read to the end', async () => {
+  const sql = async (text: string) => (text.includes('max(position)') ? [{ end: '9000' }] : []);
+  const feed = new Feed({ database: { sql } as unknown as Database, log: pino({ level: 'silent' }) });
+  const follow = (of: ShopId | null, position: bigint) => feed.follow(of, { position }, () => {});
+  await expect(follow(shop, 3_999n)).rejects.toMatchObject({ code: 'cursor.gone' });
+  expect((await follow(shop, 4_000n)).position).toBe(4_000n);
+  expect((await follow(null, 0n)).position).toBe(0n);
 });

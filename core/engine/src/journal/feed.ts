@@ -6,6 +6,12 @@ import { readEnd, readFeed } from './feed-store.ts';
 import type { Follower, PositionedEntry } from './journal.ts';
 import { Looking } from './looking.ts';
 
+/** Where a reader begins (null: at the end), and whether somebody still takes what is read for it. */
+export interface Beginning {
+  position: bigint | null;
+  isWanted?: (() => boolean) | undefined;
+}
+
 type Take = (entries: readonly PositionedEntry[]) => void;
 
 interface Reader {
@@ -16,6 +22,8 @@ interface Reader {
 }
 
 const readAtOnce = 200;
+/** Positions, of all shops together, that a shop's reader may be behind: loading anew is quicker than reading more. */
+const furthestBehind = 5_000n;
 
 /** The end of the feed as far as this process has handed it on. */
 export class Feed {
@@ -89,16 +97,22 @@ export class Feed {
     }
   }
 
-  /** Null as shop follows all. Throws `cursor.gone` when the position is beyond the feed's end. */
-  async follow(shop: ShopId | null, position: bigint | null, take: Take): Promise<Follower & { position: bigint }> {
+  /** Null as shop follows all. Throws `cursor.gone` when the position is beyond the feed's end, or a shop's reader too far behind it. */
+  async follow(
+    shop: ShopId | null,
+    { position, isWanted = () => true }: Beginning,
+    take: Take,
+  ): Promise<Follower & { position: bigint }> {
     await this.start();
+    if (shop !== null && position !== null && this.position - position > furthestBehind)
+      throw new AppError('cursor.gone');
     if (position !== null && position > this.position) {
       if (position > (await readEnd(this.database.sql))) throw new AppError('cursor.gone');
       void this.look();
     }
     const reader: Reader = { shop, position: position ?? this.position, take };
     const start = reader.position;
-    return { position: start, ...(await this.joinAfter(reader)) };
+    return { position: start, ...(await this.joinAfter(reader, isWanted)) };
   }
 
   /** The same at once, or null where entries after `position` have been handed on already: those have to be read first. */
@@ -112,7 +126,7 @@ export class Feed {
   }
 
   /** Reads up to where the others are and joins them in the same breath: what is handed on in between would be lost to this reader. */
-  private async joinAfter(reader: Reader): Promise<Follower> {
+  private async joinAfter(reader: Reader, isWanted: () => boolean): Promise<Follower> {
     const { sql } = this.database;
     while (reader.position < this.position) {
       const upTo = this.position;
@@ -120,6 +134,7 @@ export class Feed {
       const entries = await readFeed(sql, { shop: reader.shop, after, upTo, limit: readAtOnce });
       const end = entries.length === readAtOnce ? (entries.at(-1)?.position ?? upTo) : upTo;
       this.give(reader, entriesAfter(entries, after, reader.shop), end);
+      if (!isWanted()) return { stop: () => {} };
     }
     return this.add(reader);
   }

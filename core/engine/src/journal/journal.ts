@@ -94,16 +94,22 @@ export interface Journal {
   /** Those of these that are there, in no order. */
   findMany(shop: ShopId, entries: readonly EntryId[]): Promise<EntryView[]>;
   lastSeq(subject: SubjectRef): Promise<number>;
-  /** Delivers entries after `after` and then live ones. Throws `cursor.gone` when `after` is beyond what the journal holds. */
+  /**
+   * Delivers entries after `after` and then live ones. Throws `cursor.gone` when `after` is beyond what the journal holds. Reads no more of
+   * what was there before once `isWanted` says no: whoever took it has gone.
+   */
   follow(
     subject: SubjectRef,
-    options: { audience: Audience; after: number },
+    options: { audience: Audience; after: number; isWanted?: () => boolean },
     take: (entries: readonly EntryView[]) => void,
   ): Promise<Follower>;
-  /** The same over all conversations and the shop's own journal, by position. `position: null` starts at the end. */
+  /**
+   * The same over all conversations and the shop's own journal, by position. `position: null` starts at the end. Throws `cursor.gone` also
+   * for one that is thousands of entries behind.
+   */
   followShop(
     shop: ShopId,
-    options: { position: bigint | null },
+    options: { position: bigint | null; isWanted?: () => boolean },
     take: (entries: readonly PositionedEntry[]) => void,
   ): Promise<Follower & { position: bigint }>;
 }

@@ -32,12 +32,16 @@ export class Tails {
     this.lookAt(ahead.map(subjectName));
   }
 
-  async follow(subject: SubjectRef, options: { audience: Audience; after: number }, take: Take): Promise<Follower> {
+  async follow(
+    subject: SubjectRef,
+    options: { audience: Audience; after: number; isWanted?: (() => boolean) | undefined },
+    take: Take,
+  ): Promise<Follower> {
     const last = await readLastSeq(this.parts.database.sql, subject);
     if (options.after > last) throw new AppError('cursor.gone');
     const reader: TailReader = { audience: options.audience, seq: options.after, take };
     try {
-      await this.join(reader, subject, last);
+      await this.join(reader, subject, { last, isWanted: options.isWanted ?? (() => true) });
     } catch (error) {
       this.leave(subject, reader);
       throw error;
@@ -46,9 +50,13 @@ export class Tails {
   }
 
   /** Reads up to where the other readers are, then joins them in the same breath. */
-  private async join(reader: TailReader, subject: SubjectRef, last: number): Promise<void> {
+  private async join(
+    reader: TailReader,
+    subject: SubjectRef,
+    { last, isWanted }: { last: number; isWanted: () => boolean },
+  ): Promise<void> {
     const { database, log } = this.parts;
-    for (;;) {
+    while (isWanted()) {
       const tail = this.tailOf(subject, last);
       if (reader.seq >= tail.seq) {
         tail.readers.add(reader);

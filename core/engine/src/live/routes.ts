@@ -85,13 +85,16 @@ async function openVisitorStream(
   reading.onEnd(live.attend(shop, who));
   const take = (entries: readonly EntryView[]) => {
     for (const entry of entries) {
+      if (!stream.isOpen) return;
       // From here on it is somebody else's: the next ticket by the same link opens nothing.
       if (byLink && passing.has(entry.kind)) return stream.end('ticket');
       live.streams.send(stream, visitorEntryFrame(conversation, entry));
     }
   };
   const subject = subjectOf(shop, conversation);
-  await reading.follow(stream, () => journal.follow(subject, { audience: 'customer', after }, take));
+  await reading.follow(stream, () =>
+    journal.follow(subject, { audience: 'customer', after, isWanted: () => stream.isOpen }, take),
+  );
   return stream;
 }
 
@@ -106,7 +109,8 @@ async function openAgentStream(
   const stream = live.streams.open(holder, reading.end);
   reading.onEnd(live.attend(shop, agent));
   const follower = await reading.follow(stream, () =>
-    journal.followShop(shop, { position }, (positioned) => {
+    journal.followShop(shop, { position, isWanted: () => stream.isOpen }, (positioned) => {
+      if (!stream.isOpen) return;
       for (const frame of agentEntryFrames(seenBy(caller, positioned))) live.streams.send(stream, frame);
       if (positioned.some(({ entry }) => entry.kind === 'agent.revoked' && entry.body.agent === agent))
         stream.end('revoked');
