@@ -37,6 +37,10 @@ export function ConversationScreen({ id, panel, onPanel, onClose, onStep }: Conv
   const screen = useRef<HTMLElement>(null);
 
   useEffect(() => void transcript.load(), [transcript]);
+  const dropped = state.status === 'ready' && !conversation;
+  useEffect(() => {
+    if (dropped) void transcript.load();
+  }, [dropped, transcript]);
   useReadMarks(id, state.entries.at(-1)?.seq ?? 0, conversation?.unread ?? 0);
   const write = (next: ComposerMode) => {
     setMode(next);

@@ -7,11 +7,15 @@ const links = new Map<string, { url: Promise<string>; until: number }>();
 /** Addresses work for 10 minutes; one that is about to end is not handed out. */
 const keptMs = 9 * 60_000;
 
+/** How many addresses are held. */
+export const countFileLinks = () => links.size;
+
 /** A signed address of a file, asked for once every few minutes. */
 export function askFileLink(client: Client, file: Attachment['file']): Promise<string> {
   const held = links.get(file);
   if (held && held.until > Date.now()) return held.url;
   const url = client.call('linkFile', { query: { file } }).then((answer) => client.resolve(answer.url));
+  for (const [old, { until }] of links) if (until <= Date.now()) links.delete(old);
   links.set(file, { url, until: Date.now() + keptMs });
   url.catch(() => links.delete(file));
   return url;
