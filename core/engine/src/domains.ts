@@ -103,6 +103,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     allowsOrigin: shops.service.allowsOrigin,
     anyAllowsOrigin: shops.service.anyAllowsOrigin,
     findRights: agents.service.findRights,
+    noteFeed: (shop, agent) => customers.service.noteList(shop, { agent, list: 'feed' }),
     findOwner: conversations.service.findOwner,
   };
   return { domains: all.map(({ domain }) => domain), gates };

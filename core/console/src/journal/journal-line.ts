@@ -9,6 +9,7 @@ interface JournalWords {
   personName(id: string): string;
 }
 
+const listed = new Set(['inbox', 'feed', 'search', 'blocks']);
 const seen = new Set(['conversation', 'customer', 'orders', 'file', 'export', 'search']);
 
 type Tell = (body: EntryView['body'], words: JournalWords) => string;
@@ -35,6 +36,10 @@ const lines: Record<string, Tell> = {
       person: personName(textOf(body, 'person')),
       what: seen.has(what) ? say(`journal.viewed.${what}` as WordKey) : what,
     });
+  },
+  'people.listed': (body, { say }) => {
+    const list = textOf(body, 'list');
+    return say('journal.listed', { list: listed.has(list) ? say(`journal.listed.${list}` as WordKey) : list });
   },
   'person.exported': (body, { say, personName }) =>
     say('journal.exported', { person: personName(textOf(body, 'person')), entries: count(body, 'entries') }),

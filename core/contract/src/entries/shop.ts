@@ -23,6 +23,11 @@ export const personViewed = entryKind('person.viewed', {
     subject: z.string().optional(),
   }),
 });
+/** What shows many people at once. Of inbox, feed and blocks once an hour; of search those who had not been found in that hour. */
+export const peopleListed = entryKind('people.listed', {
+  audience: 'system',
+  body: z.object({ list: z.enum(['inbox', 'feed', 'search', 'blocks']), people: z.array(z.string()).optional() }),
+});
 export const personExported = entryKind('person.exported', {
   audience: 'agents',
   body: z.object({ person: z.string(), entries: z.int(), files: z.int() }),
@@ -54,6 +59,7 @@ export const shopKinds = [
   agentRoleChanged,
   agentRevoked,
   personViewed,
+  peopleListed,
   personExported,
   personErased,
   retentionApplied,

@@ -53,6 +53,7 @@ export function createAgentLooking({ parts, customers }: Ground, owners: Owners,
     /** A page of the inbox. Throws `request.invalid` for a cursor of another sort. */
     async listInbox(caller: AgentCaller, question: InboxQuestion): Promise<AnswerOf<Routes['listInbox']>> {
       const { shop, agent } = caller;
+      await customers.noteList(shop, { agent, list: 'inbox' });
       const { filter, sort, cursor, limit } = question;
       const conditions = conditionsOf(filter, {
         customer: filter.hostCustomer === undefined ? null : customerIdOf(shop, filter.hostCustomer),

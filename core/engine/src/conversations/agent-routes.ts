@@ -44,6 +44,7 @@ export function createAgentRoutes(
     },
     fillQuickReply: ({ caller, body }) => conversations.fillQuickReply(caller, body),
     async listBlocks({ caller }) {
+      await customers.noteList(caller.shop, { agent: caller.agent, list: 'blocks' });
       const blocks = await customers.listBlocks(caller.shop);
       const names = await agents.getNames(
         caller.shop,

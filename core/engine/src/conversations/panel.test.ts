@@ -82,6 +82,15 @@ describe('a quick reply', () => {
       missing: [],
     });
   });
+  test('without what the host has of its customer, for who may not see customers there', async () => {
+    shop.test.host.addAgent('one', { id: 'one-blind', sees: { orders: true, customers: false } });
+    const blind = await shop.test.agent({ agent: 'one-blind' });
+    const reply = { id: createId('quickReply'), shortcut: key(), title: 'Hi', text: 'Dear {customer.name}' };
+    await shop.test.call('saveQuickReply', { body: reply }, agent);
+    const { conversation } = await shop.say(await shop.test.visitor({ customer: 'one-ada' }), 'Hm');
+    const fill = () => shop.test.call('fillQuickReply', { body: { id: reply.id, conversation } }, blind);
+    expect((await fill()).missing).toEqual(['customer.name']);
+  });
   test('for the newest order where it is about none', async () => {
     const { conversation } = await shop.say(await shop.test.visitor({ customer: 'one-ada' }), 'Hm');
     expect((await fill(conversation)).text).toContain('#1003');

@@ -53,9 +53,11 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
           what: 'orders',
           subject: conversation,
         });
-      const name = person.name ?? row.contactName;
+      // What the host has of its customers is not for every agent; what was typed in the chat is.
+      const hidden = person.verified && !caller.sees.customers;
+      const name = (hidden ? null : person.name) ?? row.contactName;
       return fillReply(reply.text, {
-        customer: { firstName: person.firstName ?? name?.trim().split(/\s+/)[0] ?? null, name },
+        customer: { firstName: (hidden ? null : person.firstName) ?? name?.trim().split(/\s+/)[0] ?? null, name },
         order: {
           number: order?.number ?? null,
           state: order?.state ?? null,

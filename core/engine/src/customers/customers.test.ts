@@ -119,6 +119,26 @@ describe('looking at people', () => {
   });
 });
 
+describe('looking at lists of people', () => {
+  test('is written down once an hour for each agent and list', async () => {
+    const senior = await shop.test.agent({ agent: 'one-senior' });
+    const lists = async () =>
+      (await entriesOf()).flatMap(({ kind, actor, body }) =>
+        kind === 'people.listed' && 'id' in actor && actor.id === senior.agent.id ? [body.list] : [],
+      );
+    expect(await lists()).toEqual([]);
+    for (let time = 0; time < 2; time += 1) {
+      await shop.test.call('listInbox', { body: { filter: {} } }, senior);
+      await shop.test.call('listBlocks', {}, senior);
+      (await shop.test.stream('streamAgent', {}, senior)).close();
+    }
+    expect((await lists()).sort()).toEqual(['blocks', 'feed', 'inbox']);
+    shop.pass(3_600_000);
+    await shop.test.call('listInbox', { body: { filter: {} } }, await shop.test.agent({ agent: 'one-senior' }));
+    expect((await lists()).sort()).toEqual(['blocks', 'feed', 'inbox', 'inbox']);
+  });
+});
+
 describe('the block list', () => {
   test('names who was blocked, by whom and until when; an end passes by itself', async () => {
     const person = await shop.test.visitor();

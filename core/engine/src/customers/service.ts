@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import {
   type AgentId,
   AppError,
   type CustomerId,
   type Person,
+  peopleListed,
   personViewed,
   type ShopId,
   type VisitorId,
@@ -38,6 +40,8 @@ export interface PersonCard extends Omit<Person, 'id'> {
   blocked: boolean;
 }
 
+/** A list of people that was looked at. */
+export type Listed = z.infer<typeof peopleListed.body>['list'];
 /** What of a person was looked at. */
 export type Viewed = z.infer<typeof personViewed.body>['what'];
 
@@ -114,15 +118,43 @@ export function createCustomersService(parts: Parts, above: { shops: Shops }) {
       view: { agent: AgentId; person: string; what: Viewed; subject?: string },
     ): Promise<void> {
       const { agent, person, what, subject } = view;
-      const key = `viewed:${agent}:${person}:${what}:${Math.floor(clock.now() / hourMs)}`;
+      const key = `viewed:${agent}:${person}:${what}:${hourOf(clock.now())}`;
       if (looks.has(`${shop} ${key}`)) return;
-      if (looks.size >= mostLooks) looks = new Set();
       const body = { person, what, ...(subject === undefined ? {} : { subject }) };
       await journal.append(shopSubject(shop), { kind: personViewed, body, actor: { type: 'agent', id: agent }, key });
-      looks.add(`${shop} ${key}`);
+      remember([`${shop} ${key}`]);
+    },
+    /** Writes down, once an hour, that an agent looked at a list which shows people. */
+    async noteList(shop: ShopId, { agent, list }: { agent: AgentId; list: Exclude<Listed, 'search'> }): Promise<void> {
+      const key = `listed:${agent}:${list}:${hourOf(clock.now())}`;
+      if (looks.has(`${shop} ${key}`)) return;
+      await journal.append(shopSubject(shop), {
+        kind: peopleListed,
+        body: { list },
+        actor: { type: 'agent', id: agent },
+        key,
+      });
+      remember([`${shop} ${key}`]);
+    },
+    /** Writes down whose words a search showed an agent: in one entry, for all searches of a shop write in one journal; nobody twice an hour. */
+    async noteFound(shop: ShopId, { agent, people }: { agent: AgentId; people: readonly string[] }): Promise<void> {
+      const hour = hourOf(clock.now());
+      const nameOf = (person: string) => `${shop} found:${agent}:${person}:${hour}`;
+      const fresh = [...new Set(people)].filter((person) => !looks.has(nameOf(person))).sort();
+      if (fresh.length === 0) return;
+      const digest = createHash('sha256').update(fresh.join(' ')).digest('base64url').slice(0, 22);
+      const body = { list: 'search' as const, people: fresh };
+      const key = `listed:${agent}:search:${hour}:${digest}`;
+      await journal.append(shopSubject(shop), { kind: peopleListed, body, actor: { type: 'agent', id: agent }, key });
+      remember(fresh.map(nameOf));
     },
   };
   return service;
+
+  function remember(names: readonly string[]): void {
+    if (looks.size >= mostLooks) looks = new Set();
+    for (const name of names) looks.add(name);
+  }
 
   async function introduce(shop: ShopId, customer: CustomerId, hostCustomer: string | undefined): Promise<void> {
     if (hostCustomer === undefined || customerIdOf(shop, hostCustomer) !== customer)
@@ -135,6 +167,8 @@ export function createCustomersService(parts: Parts, above: { shops: Shops }) {
     await service.keepCustomer(shop, said ?? { ...nameless, id: hostCustomer });
   }
 }
+
+const hourOf = (time: number) => Math.floor(time / hourMs);
 
 const nameless = { firstName: null, lastName: null, email: null, phone: null, adminPath: null };
 const stranger = {

@@ -24,6 +24,7 @@ const gates: Gates = {
   anyAllowsOrigin: async (origin) => origin === storefront,
   findRights: async () => ({ role: 'senior', sees }),
   findOwner: async () => null,
+  noteFeed: async () => {},
 };
 
 /** Every route answers what `given` says, or `{}`. */

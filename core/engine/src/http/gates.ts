@@ -9,6 +9,8 @@ export interface Gates {
   anyAllowsOrigin(origin: string): Promise<boolean>;
   /** What this agent may do now; null when they were revoked. */
   findRights(shop: ShopId, agent: AgentId): Promise<Pick<AgentCaller, 'role' | 'sees'> | null>;
+  /** Writes down that an agent looks at the feed, which shows what everybody writes. */
+  noteFeed(shop: ShopId, agent: AgentId): Promise<void>;
   /** Whose conversation it is (`cus_…`, `vis_…`), when that is the caller, or the caller holds a link to it; null otherwise. */
   findOwner(caller: VisitorCaller, conversation: ConversationId): Promise<string | null>;
 }

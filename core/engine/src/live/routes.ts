@@ -19,7 +19,7 @@ import { Reading } from './reading.ts';
 export interface LiveRouteParts {
   journal: Journal;
   live: LiveDelivery;
-  gates: Pick<Gates, 'findOwner'>;
+  gates: Pick<Gates, 'findOwner' | 'noteFeed'>;
 }
 
 const streamHeaders = {
@@ -43,6 +43,7 @@ export function createLiveRoutes(parts: LiveRouteParts): Handlers {
     },
     streamAgent: async ({ caller, query, request, expiresAt }) => {
       const cursor = request.headers.get('last-event-id') || query.cursor;
+      await parts.gates.noteFeed(caller.shop, caller.agent);
       const position = cursor ? readAgentCursor(cursor) : null;
       return respondWith(await openAgentStream(parts, caller, { position, expiresAt }));
     },

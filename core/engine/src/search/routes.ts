@@ -13,8 +13,8 @@ export function createSearchRoutes(
       const views = await conversations.listViews(caller, [...new Set(items.map(({ conversation }) => conversation))]);
       const byId = new Map(views.map((view) => [view.id, view]));
       // What an agent reads in a snippet they have seen of that person.
-      for (const person of new Set(views.map((view) => view.person.id)))
-        await customers.noteView(caller.shop, { agent: caller.agent, person, what: 'search' });
+      const people = views.map((view) => view.person.id);
+      await customers.noteFound(caller.shop, { agent: caller.agent, people });
       const shown = items.flatMap((hit) => {
         const conversation = byId.get(hit.conversation);
         return conversation ? [{ ...hit, conversation }] : [];

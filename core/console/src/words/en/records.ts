@@ -70,6 +70,11 @@ export const records = {
   'journal.viewed.file': 'a file',
   'journal.viewed.export': 'the export',
   'journal.viewed.search': 'search results',
+  'journal.listed': 'Looked at people in {list}',
+  'journal.listed.inbox': 'the inbox',
+  'journal.listed.feed': 'what is said right now',
+  'journal.listed.search': 'search results',
+  'journal.listed.blocks': 'the list of who is blocked',
   'journal.exported': 'Exported {person}: {entries} entries',
   'journal.erased': 'Erased {person}: {entries} entries',
   'journal.retention': {

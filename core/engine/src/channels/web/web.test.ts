@@ -221,8 +221,8 @@ test('search finds in the shop of the agent, and the shop keeps a note of whom t
   expect(hit?.conversation.id).not.toBe(conversation);
   expect((await engine.call('search', { query: { q: '退款' } }, elsewhere)).items).toEqual([]);
   const { items } = await engine.call('listShopEntries', { query: {} }, supervisor);
-  const viewed = items.filter(({ kind, body }) => kind === 'person.viewed' && body.what === 'search');
-  expect(viewed.map(({ body }) => body.person)).toEqual([person.visitor]);
+  const viewed = items.filter(({ kind, body }) => kind === 'people.listed' && body.list === 'search');
+  expect(viewed.map(({ body }) => body.people)).toEqual([[person.visitor]]);
 }, 120_000);
 
 test('insights count what happened, for supervisors', async () => {
