@@ -1,39 +1,25 @@
 import {
-  type Actor,
   AppError,
   type BodyOf,
-  type Hours,
   type Routes,
   type ShopSettings,
   type TicketChange,
   type TicketState,
   type TicketView,
-  ticketApprovalAsked,
   ticketAssigned,
-  ticketEdited,
   ticketMoved,
   ticketRouted,
 } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
-import type { JournalTx } from '../journal/journal.ts';
 import { businessSeconds } from '../shops/index.ts';
-import { dueOf, setRunning, type TicketClock } from './clock.ts';
-import { planDue } from './due.ts';
-import {
-  amountOf,
-  changeTicket,
-  clockOf,
-  type Ground,
-  type Keyed,
-  mayGive,
-  signatureOf,
-  viewTicket,
-} from './ground.ts';
-import { priorityRank } from './list.ts';
+import { setRunning } from './clock.ts';
+import { setTime } from './due.ts';
+import { type At, editTicket } from './editing.ts';
+import { changeTicket, clockOf, type Ground, type Keyed, signatureOf, viewTicket } from './ground.ts';
 import { setTicket, type TicketRow } from './store.ts';
 import { isClosed, refuseMove, runsIn, type TicketRefusal } from './ticket.ts';
-import { parseFields, requireDepartment, requireType } from './types.ts';
+import { requireDepartment } from './types.ts';
 
 const refusals: Record<TicketRefusal, string> = {
   already: 'The ticket is in this state already.',
@@ -52,13 +38,6 @@ export class TicketRefused extends AppError {
   }
 }
 
-interface At {
-  tx: JournalTx;
-  row: TicketRow;
-  actor: Actor;
-  key: string;
-}
-type Edit = Extract<TicketChange, { type: 'edit' }>;
 type Many = BodyOf<Routes['changeTickets']>;
 
 export function createChanging(ground: Ground) {
@@ -78,7 +57,7 @@ export function createChanging(ground: Ground) {
         if (change.type === 'move') await move(at, change, settings);
         else if (change.type === 'assign') await assign(at, to && { agent: to.id, name: to.name });
         else if (change.type === 'route') await route(at, change.department);
-        else await edit(at, change, { caller, settings });
+        else await editTicket(ground, at, { edit: change, caller, settings });
       });
       return viewTicket(ground, row);
     },
@@ -114,20 +93,7 @@ export function createChanging(ground: Ground) {
     const said = storedText(reason ?? '').text;
     const body = { from: row.state, to, ...(said === '' ? {} : { reason: said }) };
     await tx.append({ kind: ticketMoved, body, actor, key });
-    await setTime(tx, row, { time, hours }, { state: to, closed_at: isClosed(to) ? new Date(now) : null });
-  }
-
-  async function setTime(
-    tx: JournalTx,
-    row: TicketRow,
-    { time, hours }: { time: TicketClock; hours: Hours },
-    more: Parameters<typeof setTicket>[2],
-  ): Promise<void> {
-    const dueAt = dueOf(time, hours);
-    const clock_since = time.since === null ? null : new Date(time.since);
-    const columns = { target_seconds: time.target, spent_seconds: time.spent, clock_since, due_at: dueAt };
-    await setTicket(tx.sql, row, { ...columns, ...more }, new Date(clock.now()));
-    await planDue(tx, { ...row, dueAt });
+    await setTime(tx, row, { time, hours, now }, { state: to, closed_at: isClosed(to) ? new Date(now) : null });
   }
 
   async function assign(
@@ -144,38 +110,4 @@ export function createChanging(ground: Ground) {
     await tx.append({ kind: ticketRouted, body: { from: row.department, to: department }, actor, key });
     await setTicket(tx.sql, row, { department }, new Date(clock.now()));
   }
-
-  /** A new priority gives another time, of which what was spent stays spent. A new amount is looked at anew. */
-  async function edit(
-    { tx, row, actor, key }: At,
-    { title, priority, fields, amount }: Edit,
-    { caller, settings: { tickets, hours } }: { caller: AgentCaller; settings: ShopSettings },
-  ): Promise<void> {
-    const changed = {
-      ...(title === undefined ? {} : { title: storedText(title).text }),
-      ...(priority === undefined ? {} : { priority }),
-      ...(fields === undefined ? {} : { fields: parseFields(requireType(tickets, row.type), fields) }),
-      ...(amount === undefined ? {} : { amount }),
-    };
-    const { entry } = await tx.append({ kind: ticketEdited, body: changed, actor, key });
-    const columns: Parameters<typeof setTicket>[2] = {
-      ...(changed.title === undefined ? {} : { title: changed.title }),
-      ...(changed.fields === undefined ? {} : { fields: JSON.stringify(changed.fields) }),
-      ...(priority === undefined ? {} : { priority: priorityRank(priority) }),
-    };
-    if (amount !== undefined && !isSame(amountOf(row), amount)) {
-      const asks = amount !== null && !mayGive(ground, caller.role, amount);
-      Object.assign(columns, { amount: amount?.amount ?? null, currency: amount?.currency ?? null });
-      columns.approval = asks ? 'asked' : 'none';
-      const asked = { kind: ticketApprovalAsked, actor, cause: entry.id, key: `asked:${key}`.slice(0, 64) };
-      if (asks) await tx.append({ ...asked, body: { amount } });
-    }
-    const time = clockOf(row);
-    const target = priority === undefined ? time.target : Math.round(tickets.dueHours[priority] * 3_600);
-    await setTime(tx, row, { time: { ...time, target }, hours }, columns);
-  }
-}
-
-function isSame(one: ReturnType<typeof amountOf>, other: ReturnType<typeof amountOf>): boolean {
-  return one?.amount === other?.amount && one?.currency === other?.currency;
 }

@@ -1,9 +1,9 @@
 import { type Hours, id, type ShopId, type TicketId, ticketOverdue } from '@shopbell/contract';
 import { z } from 'zod';
 import type { JournalTx } from '../journal/journal.ts';
-import { dueOf } from './clock.ts';
+import { dueOf, type TicketClock } from './clock.ts';
 import { clockOf, type Ground, ticketSubject } from './ground.ts';
-import { findTicket, listRunning, setTicket } from './store.ts';
+import { findTicket, listRunning, setTicket, type TicketRow } from './store.ts';
 
 export const dueJob = 'tickets-due';
 export const DuePayload = z.object({ shop: id('shop'), ticket: id('ticket') });
@@ -14,6 +14,20 @@ export async function planDue(
   { shop, id: ticket, dueAt }: { shop: ShopId; id: TicketId; dueAt: Date | null },
 ): Promise<void> {
   if (dueAt) await tx.enqueue(dueJob, { shop, ticket }, { runAt: dueAt, key: `${shop} ${ticket}` });
+}
+
+/** Sets a ticket's clock, with what changes besides, and when it is due by it. */
+export async function setTime(
+  tx: JournalTx,
+  row: TicketRow,
+  { time, hours, now }: { time: TicketClock; hours: Hours; now: number },
+  more: Parameters<typeof setTicket>[2],
+): Promise<void> {
+  const dueAt = dueOf(time, hours);
+  const clock_since = time.since === null ? null : new Date(time.since);
+  const columns = { target_seconds: time.target, spent_seconds: time.spent, clock_since, due_at: dueAt };
+  await setTicket(tx.sql, row, { ...columns, ...more }, new Date(now));
+  await planDue(tx, { ...row, dueAt });
 }
 
 export function createDue({ parts }: Pick<Ground, 'parts'>) {

@@ -11,7 +11,7 @@ export interface TicketsOf {
 /** What privacy asks of tickets. */
 export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 'database'>) {
   const { sql } = database;
-  const service = {
+  return {
     async listOf(shop: ShopId, { conversations, people }: TicketsOf): Promise<TicketId[]> {
       const text = `
         SELECT id FROM {{ticket}} WHERE shop = $1 AND (conversation = ANY($2) OR person = ANY($3)) ORDER BY id`;
@@ -52,6 +52,4 @@ export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 
       return erased;
     },
   };
-  return service;
 }
-export type TicketsForgetting = ReturnType<typeof createForgetting>;
