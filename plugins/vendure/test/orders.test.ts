@@ -140,7 +140,7 @@ it('grants a coupon to the one it was made for, once, and to nobody else', async
   const bob = await signUp(shop.client(), 'bob@people.example');
   expect(await totalWith(bob, 'SORRY-ADA')).toBe(2400);
   expect(await totalWith(ada, 'SORRY-ADA')).toBe(2160);
-});
+}, 90_000);
 
 async function cancelOf(order: string): Promise<Extract<HostAction, { type: 'cancel' }>> {
   const { version } = await read(order);
