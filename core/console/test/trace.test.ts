@@ -50,6 +50,19 @@ test('is opened from the customer’s orders by keyboard, and left to where it w
   await page.context().close();
 });
 
+test('an order of somebody who is not signed in is found by its number', async () => {
+  const guest = await visit(desk.engine, 'My order is #1002');
+  const page = await desk.open({ at: `/inbox/open/${guest.conversation}` });
+  await page.getByLabel('Another order, by its number').fill('#nothing');
+  await page.keyboard.press('Enter');
+  await page.getByText('There is no order #nothing.').waitFor();
+  await page.getByLabel('Another order, by its number').fill('1002');
+  await page.keyboard.press('Enter');
+  await trace(page).getByText('On its way').waitFor();
+  expect(page.url()).toContain(`${guest.conversation}/one-order-2`);
+  await page.context().close();
+});
+
 test('tells where, what and why not, once each, and what of it the customer sees', async () => {
   const page = await desk.open({ at: placeOf() });
   await fresh(page);

@@ -9,6 +9,7 @@ import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { safeAddress } from '../shell/safe-address.ts';
 import { useResource } from '../shell/use-resource.ts';
 import { useStore } from '../state/store.ts';
+import { FindOrder } from './find-order.tsx';
 import { OrderCard } from './order-card.tsx';
 
 /** Who the person is: what the host knows, what they bought, what was said before. */
@@ -106,6 +107,7 @@ function Orders({ panel }: { panel: Panel }) {
       {panel.orders.map((order: HostOrder, at) => (
         <OrderCard key={order.id} order={order} open={at === 0} />
       ))}
+      <FindOrder />
     </section>
   );
 }

@@ -22,7 +22,7 @@ export const panel = `
   .sb-order-items { display: flex; flex-direction: column; gap: 6px; padding-block: 8px; border-block-start: 1px solid var(--sb-line); }
   .sb-order-items li { display: flex; align-items: center; gap: 8px; font-variant-numeric: tabular-nums; }
   .sb-order-items img, .sb-order-blank { flex: none; inline-size: 28px; block-size: 28px; border-radius: 4px; object-fit: cover; background: var(--sb-hover); }
-  .sb-order-title { flex: 1; min-inline-size: 0; display: flex; flex-direction: column; line-height: 1.3; }
+  .sb-order-title { flex: 1; min-inline-size: 0; display: flex; flex-direction: column; align-items: flex-start; line-height: 1.3; }
   .sb-parcel { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; padding-block: 4px; font-size: 12px; }
   .sb-parcel strong { font-weight: 550; }
   .sb-plain-list { display: flex; flex-direction: column; gap: 2px; }

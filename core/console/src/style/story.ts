@@ -9,7 +9,7 @@ export const story = `
   .sb-trace-line[data-alarming='true']::before { border-color: var(--sb-bad); background: var(--sb-bad); }
   .sb-trace-line:not(:last-child)::after { content: ''; position: absolute; inset-block: 14px -10px; inset-inline-start: 80px; inline-size: 1px; background: var(--sb-line); }
   .sb-trace-line > time { grid-column: 1; grid-row: 1; }
-  .sb-trace-line-text { grid-column: 3; display: flex; flex-direction: column; overflow-wrap: anywhere; }
+  .sb-trace-line-text { grid-column: 3; display: flex; flex-direction: column; align-items: flex-start; overflow-wrap: anywhere; }
   .sb-trace-line-first { display: flex; flex-wrap: wrap; gap: 0 8px; }
   .sb-trace-line-title { font-weight: 550; }
   .sb-trace-line[data-alarming='true'] .sb-trace-line-title { color: var(--sb-bad); }
@@ -18,7 +18,7 @@ export const story = `
   .sb-fieldset { display: flex; flex-direction: column; gap: 16px; margin: 0; padding: 0; border: 0; min-inline-size: 0; }
   .sb-fieldset:empty { display: none; }
   .sb-fieldset > .sb-tabs { align-self: flex-start; }
-  .sb-will { display: flex; flex-direction: column; gap: 2px; min-block-size: 78px; padding: 10px 12px; border-radius: var(--sb-radius); background: var(--sb-sunken); border: 1px solid var(--sb-line); overflow-wrap: anywhere; }
+  .sb-will { display: flex; flex-direction: column; gap: 2px; min-block-size: 58px; padding: 10px 12px; border-radius: var(--sb-radius); background: var(--sb-sunken); border: 1px solid var(--sb-line); overflow-wrap: anywhere; }
   .sb-will p:first-child:not(.sb-soft) { font-weight: 550; }
   .sb-pieces { display: flex; flex-direction: column; }
   .sb-pieces > li { display: grid; grid-template-columns: minmax(0, 1fr) 76px 56px; gap: 4px 8px; align-items: center; padding-block: 8px; border-block-end: 1px solid var(--sb-line); }

@@ -43,6 +43,7 @@ export const trace = `
 
   .sb-why-not { display: flex; flex-direction: column; gap: 4px; font-size: 12px; color: var(--sb-text-soft); }
   .sb-trace .sb-order-items { padding-block: 0; border-block-start: 0; }
+  .sb-trace-panel .sb-icon-button:dir(rtl) .sb-icon { scale: -1 1; }
   .sb-trace-parcel { display: flex; flex-direction: column; align-items: flex-start; gap: 2px; padding-block: 4px; }
   .sb-trace-number { font-weight: 550; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 

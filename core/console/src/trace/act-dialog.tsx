@@ -37,6 +37,7 @@ export function ActDialog(props: ActDialogProps) {
   const acting = state.step === 'acting';
   const lost = state.step === 'lost';
   const over = state.step === 'told' && state.outcome.state !== 'refused';
+  const final = props.final ?? say('act.final');
   const tone = type === 'cancel' || type === 'refund' ? 'bad' : 'neutral';
   return (
     <Dialog
@@ -73,8 +74,7 @@ export function ActDialog(props: ActDialogProps) {
         <div className="sb-will" role="status">
           {acting ? <p>{say('act.busy')}</p> : null}
           {!acting && sentence ? <p>{sentence}</p> : null}
-          {acting ? null : <p className="sb-soft">{props.final ?? say('act.final')}</p>}
-          {!acting && !lost && action === null ? <p className="sb-soft">{say('act.missing')}</p> : null}
+          {acting ? null : <p className="sb-soft">{lost || action ? final : say('act.missing')}</p>}
         </div>
       )}
     </Dialog>

@@ -25,8 +25,8 @@ function Told({ outcome }: { outcome: OrderAction }) {
   if (outcome.state === 'refused')
     return (
       <Banner tone="bad" title={say('act.refused')}>
-        {outcome.text ? <span dir="auto">{say('act.refused.words', { text: outcome.text })} </span> : null}
-        {say(`act.refusal.${outcome.refusal ?? 'other'}`)}
+        {outcome.text ? <span dir="auto">{say('act.refused.words', { text: outcome.text })}</span> : null}
+        <span className="sb-detail">{say(`act.refusal.${outcome.refusal ?? 'other'}`)}</span>
       </Banner>
     );
   if (outcome.state === 'asked')

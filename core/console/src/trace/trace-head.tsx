@@ -81,7 +81,7 @@ function Wrong({ trace: { wrong, where } }: { trace: Trace }) {
         <li key={`${what} ${parcel}`}>
           <Badge tone={toneOfWrong(what)}>{say(`trace.wrong.${what}`)}</Badge>
           <small>
-            {since ? say('trace.since', { time: format.day(since) }) : null}
+            {since ? say('trace.since', { time: format.ago(since, Date.now()) }) : null}
             {parcel && where.parcels.length > 1 ? <bdi> {parcel}</bdi> : null}
           </small>
         </li>

@@ -1,6 +1,9 @@
 /** The story of an order. */
 export const trace = {
   'trace.open': 'Story and actions',
+  'find-order.number': 'Another order, by its number',
+  'find-order.find': 'Open',
+  'find-order.none': 'There is no order {number}.',
   'trace.label': 'Order {number}',
   'trace.back': 'Back to the customer',
   'trace.none': 'There is no such order',
@@ -56,7 +59,7 @@ export const trace = {
   'trace.wrong.lost': 'Probably lost',
   'trace.wrong.trouble': 'The carrier reports a problem',
   'trace.wrong.split': 'Comes in several parcels',
-  'trace.since': 'since {time}',
+  'trace.since': 'for {time}',
   'trace.items': 'Items',
   'trace.item.shipped': '{count} sent',
   'trace.item.returned': '{count} come back',

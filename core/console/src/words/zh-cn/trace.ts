@@ -3,6 +3,9 @@ import type { Phrase } from '../words.ts';
 
 export const trace: Record<keyof typeof english, Phrase> = {
   'trace.open': '全程与操作',
+  'find-order.number': '按订单号查看其他订单',
+  'find-order.find': '打开',
+  'find-order.none': '没有订单 {number}。',
   'trace.label': '订单 {number}',
   'trace.back': '返回客户',
   'trace.none': '没有此订单',
@@ -53,7 +56,7 @@ export const trace: Record<keyof typeof english, Phrase> = {
   'trace.wrong.lost': '可能已丢失',
   'trace.wrong.trouble': '承运商报告异常',
   'trace.wrong.split': '分多个包裹寄送',
-  'trace.since': '自 {time}',
+  'trace.since': '已 {time}',
   'trace.items': '商品',
   'trace.item.shipped': '已发 {count} 件',
   'trace.item.returned': '已退回 {count} 件',
