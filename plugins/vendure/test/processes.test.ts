@@ -54,7 +54,7 @@ it('leaves work for later to Vendure’s worker, and closes at once while a shop
 
 /** Resolves when it has opened; what it said before is told where it does not. */
 function start(kind: 'server' | 'worker'): Promise<ChildProcess> {
-  const script = join(__dirname, 'shop/process.cjs');
+  const script = join(__dirname, 'shop/launch.cjs');
   const child = spawn(process.execPath, [script, kind, JSON.stringify(place)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', VENDURE_DISABLE_TELEMETRY: 'true' },

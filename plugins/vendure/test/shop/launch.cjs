@@ -1,4 +1,4 @@
-/** One process of a Vendure deployment with the built plugin: `node process.cjs server|worker <JSON of database, port and folder>`. */
+/** One process of a Vendure deployment with the built plugin: `node launch.cjs server|worker <JSON of database, port and folder>`. */
 const { bootstrap, bootstrapWorker, DefaultJobQueuePlugin } = require('@vendure/core');
 const { ShopbellPlugin } = require('../../dist/index.js');
 
