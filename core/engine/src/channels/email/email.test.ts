@@ -490,6 +490,14 @@ describe('the links of a mail', () => {
     expect(smtp.mails).toHaveLength(2);
   });
 
+  test('that are over are told in the language of who comes, the title too', async () => {
+    const shop = await open();
+    const page = await (await shop.call('openLink', 'https://engine.example/?t=nonsense')).text();
+    expect(page).toContain('lang="fr"');
+    expect(page).toContain('<title>Lien expiré</title>');
+    expect(page).toContain('<h1>Lien expiré</h1>');
+  });
+
   test('are good for what they were made for, and for nothing else', async () => {
     const shop = await open();
     const mail = await sent(shop);

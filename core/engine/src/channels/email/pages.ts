@@ -54,5 +54,6 @@ export function nowherePage({ locale, shop }: About): Response {
 
 /** A link that has run out, or was never ours. */
 export function overPage(locale: MailLocale): Response {
-  return showPage({ locale, title: '404', text: locales[locale].linkOver, status: 404 });
+  const { linkOverTitle, linkOver } = locales[locale];
+  return showPage({ locale, title: linkOverTitle, text: linkOver, status: 404 });
 }

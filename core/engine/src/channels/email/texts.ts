@@ -33,6 +33,7 @@ export interface MailTexts {
   optOutButton: string;
   optOutDone: string;
   /** On the page behind a link that is not good any more. */
+  linkOverTitle: string;
   linkOver: string;
   /** On the page of a link when the shop has told no address of its storefront. */
   linkNowhere: string;

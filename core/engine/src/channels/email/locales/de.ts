@@ -15,6 +15,7 @@ export const de: MailTexts = {
   optOutQuestion: 'Soll {shop} Ihnen keine Antworten mehr per E-Mail senden? Im Chat können Sie sie weiterhin lesen.',
   optOutButton: 'E-Mails beenden',
   optOutDone: 'Erledigt. {shop} sendet keine Antworten mehr an diese Adresse.',
+  linkOverTitle: 'Link nicht mehr gültig',
   linkOver: 'Dieser Link ist nicht mehr gültig. Bitte öffnen Sie den Chat im Shop.',
   linkNowhere: 'Bitte öffnen Sie den Shop und seinen Chat, um das Gespräch fortzusetzen.',
 };

@@ -15,6 +15,7 @@ export const en: MailTexts = {
   optOutQuestion: 'Shall {shop} stop sending you answers by mail? You can still read them in the chat.',
   optOutButton: 'Stop the mails',
   optOutDone: 'Done. {shop} will send no more answers to this address.',
+  linkOverTitle: 'Link no longer valid',
   linkOver: 'This link no longer works. Please open the chat in the shop.',
   linkNowhere: 'Please open the shop and its chat to continue the conversation.',
 };

@@ -15,6 +15,7 @@ export const es: MailTexts = {
   optOutQuestion: '¿Quieres que {shop} deje de enviarte respuestas por correo? Podrás seguir leyéndolas en el chat.',
   optOutButton: 'Dejar de recibir correos',
   optOutDone: 'Listo. {shop} no enviará más respuestas a esta dirección.',
+  linkOverTitle: 'Enlace no válido',
   linkOver: 'Este enlace ya no funciona. Abre el chat en la tienda.',
   linkNowhere: 'Abre la tienda y su chat para continuar la conversación.',
 };

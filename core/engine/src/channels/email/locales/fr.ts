@@ -16,6 +16,7 @@ export const fr: MailTexts = {
     '{shop} doit-il cesser de vous envoyer les réponses par e-mail ? Vous pourrez toujours les lire dans le chat.',
   optOutButton: 'Arrêter les e-mails',
   optOutDone: 'C’est fait. {shop} n’enverra plus de réponses à cette adresse.',
+  linkOverTitle: 'Lien expiré',
   linkOver: 'Ce lien ne fonctionne plus. Ouvrez le chat dans la boutique.',
   linkNowhere: 'Ouvrez la boutique et son chat pour poursuivre la conversation.',
 };

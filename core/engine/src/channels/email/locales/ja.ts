@@ -15,6 +15,7 @@ export const ja: MailTexts = {
   optOutQuestion: '{shop}からのメールによる返信を停止しますか？返信は引き続きチャットでご覧いただけます。',
   optOutButton: 'メールを停止する',
   optOutDone: '完了しました。{shop}からこのアドレスに返信は送られません。',
+  linkOverTitle: '無効なリンク',
   linkOver: 'このリンクは無効になりました。ショップのチャットを開いてください。',
   linkNowhere: 'やりとりを続けるには、ショップのチャットを開いてください。',
 };

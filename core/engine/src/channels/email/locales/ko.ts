@@ -15,6 +15,7 @@ export const ko: MailTexts = {
   optOutQuestion: '{shop}의 답변을 메일로 받지 않으시겠습니까? 채팅에서는 계속 확인할 수 있습니다.',
   optOutButton: '메일 중단하기',
   optOutDone: '완료되었습니다. {shop}에서 이 주소로 더 이상 답변을 보내지 않습니다.',
+  linkOverTitle: '만료된 링크',
   linkOver: '이 링크는 더 이상 사용할 수 없습니다. 쇼핑몰에서 채팅을 열어 주세요.',
   linkNowhere: '상담을 계속하려면 쇼핑몰에서 채팅을 열어 주세요.',
 };

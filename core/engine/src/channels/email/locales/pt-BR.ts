@@ -15,6 +15,7 @@ export const ptBR: MailTexts = {
   optOutQuestion: 'Quer que {shop} pare de enviar respostas por e-mail? Você ainda poderá lê-las no chat.',
   optOutButton: 'Parar os e-mails',
   optOutDone: 'Pronto. {shop} não enviará mais respostas a este endereço.',
+  linkOverTitle: 'Link inválido',
   linkOver: 'Este link não funciona mais. Abra o chat na loja.',
   linkNowhere: 'Abra a loja e o chat para continuar a conversa.',
 };

@@ -15,6 +15,7 @@ export const zhCN: MailTexts = {
   optOutQuestion: '要让{shop}停止通过邮件向您发送回复吗？您仍可在聊天中查看。',
   optOutButton: '停止发送邮件',
   optOutDone: '已完成。{shop}将不再向此邮箱发送回复。',
+  linkOverTitle: '链接已失效',
   linkOver: '此链接已失效，请在商店中打开聊天。',
   linkNowhere: '请打开商店及其聊天窗口以继续对话。',
 };

@@ -15,6 +15,7 @@ export const zhTW: MailTexts = {
   optOutQuestion: '要讓{shop}停止以郵件傳送回覆給您嗎？您仍可在聊天中查看。',
   optOutButton: '停止寄送郵件',
   optOutDone: '已完成。{shop}將不再寄送回覆到此信箱。',
+  linkOverTitle: '連結已失效',
   linkOver: '此連結已失效，請在商店中開啟聊天。',
   linkNowhere: '請開啟商店及其聊天視窗以繼續對話。',
 };
