@@ -21,10 +21,18 @@ export interface InboxQuestion {
 
 /** One page in its order. */
 export async function listInboxPage(sql: Sql, question: InboxQuestion): Promise<Placed[]> {
+  const limit = sizes.find((size) => size >= question.limit) ?? question.limit;
+  return (await listSized(sql, { ...question, limit })).slice(0, question.limit);
+}
+
+/** Pages are read in one of these sizes, for the limit stands in the text: each text is a statement that every connection prepares. */
+const sizes = [26, 51, 101];
+
+async function listSized(sql: Sql, question: InboxQuestion): Promise<Placed[]> {
   if (question.sort !== 'waiting') return listByActivity(sql, question, question.sort === 'newest' ? 'DESC' : 'ASC');
   const { after, limit } = question;
   const waiting = after?.calm ? [] : await listWaiting(sql, question);
-  if (waiting.length === limit) return waiting;
+  if (waiting.length >= limit) return waiting;
   const rest = { ...question, after: after?.calm ? after : null };
   const calm = await listByActivity(sql, rest, 'ASC', 'AND a.waiting_since IS NULL');
   return [...waiting, ...calm.map((placed) => ({ ...placed, calm: true }))].slice(0, limit);

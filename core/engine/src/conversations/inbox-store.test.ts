@@ -1,0 +1,20 @@
+import { createId } from '@shopbell/contract';
+import { expect, test } from 'vitest';
+import type { Sql } from '../database/index.ts';
+import { conditionsOf } from './inbox.ts';
+import { listInboxPage } from './inbox-store.ts';
+
+test('pages of any size are asked for by few statements: each is prepared and planned by itself', async () => {
+  const texts = new Set<string>();
+  const sql = (async (text: string) => {
+    texts.add(text);
+    return Array.from({ length: 200 }, (_, index) => ({ id: index }));
+  }) as unknown as Sql;
+  const conditions = conditionsOf({}, { customer: null, tagUses: 0 });
+  const question = { shop: createId('shop'), agent: createId('agent'), status: undefined, conditions, after: null };
+  for (let limit = 2; limit <= 101; limit += 1) {
+    for (const sort of ['newest', 'waiting'] as const)
+      expect(await listInboxPage(sql, { ...question, sort, limit })).toHaveLength(limit);
+  }
+  expect(texts.size).toBeLessThanOrEqual(2 * 4);
+});
