@@ -102,6 +102,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
   const gates: Gates = {
     allowsOrigin: shops.service.allowsOrigin,
     anyAllowsOrigin: shops.service.anyAllowsOrigin,
+    findShop: shops.service.findId,
     findRights: agents.service.findRights,
     noteFeed: (shop, agent) => customers.service.noteList(shop, { agent, list: 'feed' }),
     findOwner: conversations.service.findOwner,

@@ -25,6 +25,7 @@ const gates: Gates = {
   findRights: async () => ({ role: 'senior', sees }),
   findOwner: async () => null,
   noteFeed: async () => {},
+  findShop: async (name) => (/one/i.test(name ?? '') ? shop : null),
 };
 
 /** Every route answers what `given` says, or `{}`. */
@@ -69,6 +70,18 @@ const json = (body: unknown, headers: Record<string, string> = {}) => ({
   method: 'POST',
   headers: { 'content-type': 'application/json', ...headers },
   body: JSON.stringify(body),
+});
+
+describe('Strangers of a shop', () => {
+  it('are counted together, however its name is written', async () => {
+    const call = appWith();
+    const ask = (name: string) =>
+      call('/visitor/ticket', json({ shop: name }, { 'x-forwarded-for': '203.0.113.9', origin: storefront }));
+    const statuses: number[] = [];
+    for (const name of ['one', 'ONE', 'one.example', 'www.one.example', 'one', 'two'])
+      statuses.push((await ask(name)).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 429, 200]);
+  });
 });
 
 describe('Access', () => {

@@ -7,6 +7,8 @@ export interface Gates {
   allowsOrigin(origin: string, shop: ShopRef): Promise<boolean>;
   /** Whether any shop allows it: all that a preflight can tell. */
   anyAllowsOrigin(origin: string): Promise<boolean>;
+  /** Our id of the shop that a caller names, which may have several names; null where there is none. */
+  findShop(name: string | null): Promise<ShopId | null>;
   /** What this agent may do now; null when they were revoked. */
   findRights(shop: ShopId, agent: AgentId): Promise<Pick<AgentCaller, 'role' | 'sees'> | null>;
   /** Writes down that an agent looks at the feed, which shows what everybody writes. */

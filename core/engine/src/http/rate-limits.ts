@@ -7,7 +7,7 @@ import type { Caller } from './handlers.ts';
 export interface RateLimits {
   byAddress(address: string): void;
   byCaller(caller: Caller): void;
-  /** Browsers that nobody knows yet, of one shop all together. A bucket fills again at once, so that no shop is ever locked out. */
+  /** Browsers that nobody knows yet, of one shop (by our id, for callers spell its name) all together. A bucket fills again at once, so that no shop is ever locked out. */
   byShop(shop: string): void;
 }
 

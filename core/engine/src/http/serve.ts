@@ -37,11 +37,11 @@ export function createServe(parts: ServeParts): Serve {
   const uploads = createUploadSlots(options.limits.uploads);
 
   /** A flood of new browsers is held up; a browser that is known, and the shop's agents, are not held up by it. */
-  const limitStrangers = ({ name }: BoundRoute, { shop, ticket }: { shop?: string; ticket?: string }) => {
+  const limitStrangers = async ({ name }: BoundRoute, { shop, ticket }: { shop?: string; ticket?: string }) => {
     if (name !== 'issueVisitorTicket') return;
     const held = ticket === undefined ? null : tickets.recallVisitor(ticket);
     if (held) limits.byCaller(held);
-    else limits.byShop(shop ?? '');
+    else limits.byShop((await parts.gates.findShop(shop ?? null)) ?? '');
   };
 
   const call = async (bound: BoundRoute, request: Request, { native, trail }: { native: unknown; trail: Trail }) => {
@@ -55,7 +55,7 @@ export function createServe(parts: ServeParts): Serve {
       // The only call that the admin's session cookie answers for.
       const staff = bound.name === 'issueAgentTicket';
       await origins.require(request, { access: route.access, staff, shop: shopOf(route, caller, { query, body }) });
-      if (route.access === 'host') limitStrangers(bound, body as { shop?: string; ticket?: string });
+      if (route.access === 'host') await limitStrangers(bound, body as { shop?: string; ticket?: string });
       return handler({ query, body, caller, request, native, address, expiresAt } as Call<Route>);
     };
     return route.body === 'bytes' ? uploads.within(caller, proceed) : proceed();

@@ -69,6 +69,8 @@ export function createShopsService({ database, host, clock, journal }: Parts) {
       const { row, found } = await byName(name);
       return { shop: viewShop(row), hostShop: found };
     },
+    /** The same by its id alone; null where there is no such shop. */
+    findId: (name: string | null): Promise<ShopId | null> => byName(name).then(({ row }) => row.id, orNull),
     /** Throws `not-found`. */
     async get(id: ShopId): Promise<Shop> {
       return viewShop(await byId(id));
