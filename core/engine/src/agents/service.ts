@@ -85,6 +85,7 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
     },
   };
   live.countAgentsBy(service.countPresent);
+  live.awayBy(async (shop) => new Set((await listAgents(sql, shop)).flatMap(({ id, away }) => (away ? [id] : []))));
   return service;
 
   async function ticketFor(shop: Shop, row: AgentRow): Promise<AgentTicket> {

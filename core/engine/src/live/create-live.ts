@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, ConversationId, ShopId } from '@shopbell/contract';
+import type { AgentId, Clock, ConversationId, ShopId } from '@shopbell/contract';
 import type { Database } from '../database/index.ts';
 import { createAgentsHere } from './agents-here.ts';
 import { recipients } from './audience.ts';
 import { eventFrame, joinFrames } from './frames.ts';
-import type { Ephemeral, Live } from './live.ts';
+import type { Ephemeral, FindAway, Live } from './live.ts';
 import { createPresence, isAgent, type PresenceChange } from './presence.ts';
 import { createStreams, type Streams } from './streams.ts';
 import { createWire } from './wire.ts';
@@ -37,6 +37,9 @@ export function createLive({ database, clock, limits }: LiveOptions): LiveDelive
   const attending = new Map<string, number>();
   let changes: PresenceChange[] = [];
   let timers: NodeJS.Timeout[] = [];
+  let findAway: FindAway = async () => new Set();
+  /** One after the other: who came and went is told in that order. */
+  let announced: Promise<void> = Promise.resolve();
   const endings = new Set<() => void>();
 
   const deliver = (shop: ShopId, event: Ephemeral, conversation: ConversationId | undefined) => {
@@ -58,22 +61,34 @@ export function createLive({ database, clock, limits }: LiveOptions): LiveDelive
   );
 
   /** In batches: when a process goes, its thousands of people come back within a second. */
-  const announce = () => {
+  const announce = async () => {
     const all = changes;
     changes = [];
     for (const [shop, ofShop] of Map.groupBy(all, (change) => change.shop)) {
+      const away: ReadonlySet<string> = ofShop.some(({ who, online }) => online && isAgent(who))
+        ? await findAway(shop).catch(() => new Set<AgentId>())
+        : new Set();
       const frames = joinFrames(
-        ofShop.map(({ who, online }) => eventFrame({ event: 'presence', data: { who, online } })),
+        ofShop.map(({ who, online }) =>
+          eventFrame({ event: 'presence', data: { who, online: online && !away.has(who) } }),
+        ),
       );
       for (const stream of streams.ofAgents(shop)) for (const frame of frames) streams.send(stream, frame);
       if (ofShop.some(({ who }) => isAgent(who))) void agentsHere.tell(shop);
     }
   };
 
+  const announceNext = () => {
+    if (changes.length > 0) announced = announced.then(announce);
+  };
+
   return {
     streams,
     isOnline: presence.isOnline,
     listOnlineAgents: presence.listOnlineAgents,
+    awayBy(find) {
+      findAway = find;
+    },
     countAgentsBy: agentsHere.countBy,
     tell(shop, event, to) {
       deliver(shop, event, to?.conversation);
@@ -105,7 +120,12 @@ export function createLive({ database, clock, limits }: LiveOptions): LiveDelive
     async start() {
       await wire.start();
       const every = (ms: number, work: () => void) => setInterval(work, ms).unref();
-      timers = [every(1000, streams.tick), every(1000, presence.tick), every(1000, wire.tick), every(200, announce)];
+      timers = [
+        every(1000, streams.tick),
+        every(1000, presence.tick),
+        every(1000, wire.tick),
+        every(200, announceNext),
+      ];
     },
     async stop() {
       for (const timer of timers) clearInterval(timer);

@@ -122,6 +122,18 @@ describe('Presence', () => {
     expect(person.text()).not.toMatch(/agt_|event: presence/);
   });
 
+  it('of an agent who is away by choice is not announced when they come back', async () => {
+    const live = await startLive(createBus().database);
+    live.awayBy(async () => new Set([agent]));
+    const third = createId('agent');
+    const desk = openStream(live, other);
+    openStream(live, agent);
+    openStream(live, third);
+    await expect.poll(desk.text).toContain(`{"who":"${third}","online":true}`);
+    expect(desk.text()).toContain(`{"who":"${agent}","online":false}`);
+    expect(desk.text()).not.toContain(`{"who":"${agent}","online":true}`);
+  });
+
   it('of agents is told by the newest count, whichever ends last', async () => {
     const live = await startLive(createBus().database);
     const counts: ((present: number) => void)[] = [];

@@ -1,6 +1,9 @@
 import type { AgentId, ConversationId, LiveEvent, ShopId } from '@shopbell/contract';
 import type { CountAgents } from './agents-here.ts';
 
+/** The agents of a shop who have chosen to be away. */
+export type FindAway = (shop: ShopId) => Promise<ReadonlySet<AgentId>>;
+
 /** What is told and never stored: it may be lost, and must not matter then. */
 export type Ephemeral = Extract<LiveEvent, { event: 'typing' | 'read' | 'presence' | 'reload' }>;
 
@@ -18,6 +21,8 @@ export interface Live {
   /** Whether `who` (`agt_…`, `cus_…`, `vis_…`) has a stream open in any process. Knows nothing of "away", which is chosen and stored. */
   isOnline(shop: ShopId, who: string): boolean;
   listOnlineAgents(shop: ShopId): AgentId[];
-  /** Called once by the domain that knows who has chosen to be away. */
+  /** Called once by the domain that knows who has chosen to be away: they are not announced as present when they come. */
+  awayBy(find: FindAway): void;
+  /** Called once by the same. */
   countAgentsBy(count: CountAgents): void;
 }
