@@ -26,6 +26,26 @@ describe('settings', () => {
     expect(() => parseSection('hours', hours({ timeZone: 'Mars/Olympus' }))).toThrow(AppError);
     expect(parseSection('retention', { conversationDays: 30 })).toEqual({ conversationDays: 30 });
   });
+  test('departments, types and fields of tickets fit together', () => {
+    const { tickets } = defaultSettings(shop);
+    const field = { name: 'colour', label: null, kind: 'choice', required: true, choices: [] } as const;
+    const type = { name: 'repair', label: 'Repair', department: 'nowhere', fields: [field, field] };
+    const paths = (value: unknown) => {
+      try {
+        return parseSection('tickets', value) && [];
+      } catch (error) {
+        return (error as AppError).options.issues?.map(({ path }) => path.replace('body.value.', ''));
+      }
+    };
+    expect(paths(tickets)).toEqual([]);
+    expect(
+      paths({ ...tickets, departments: [...tickets.departments, ...tickets.departments.slice(0, 1)], types: [type] }),
+    ).toEqual([
+      'departments.3.name',
+      'types.0.department',
+      ...['types.0.fields.1.name', 'types.0.fields.0.choices', 'types.0.fields.1.choices'],
+    ]);
+  });
   test.each([
     [[{ from: '09:00', to: '09:00' }], /end after/],
     [[{ from: '20:00', to: '02:00' }], /two spans/],

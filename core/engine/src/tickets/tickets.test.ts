@@ -106,6 +106,26 @@ describe('a ticket', () => {
     expect((await history(opened.id)).filter((kind) => kind === 'ticket.overdue')).toHaveLength(1);
   });
 
+  test('is due at another time when the shop sets other hours', async () => {
+    const set = async (value: unknown) => {
+      const { version } = await shop.test.call('getSettings', {}, agent);
+      await shop.test.call('changeSettings', { body: { version, section: 'hours', value } }, agent);
+    };
+    const { hours } = (await shop.test.call('getSettings', {}, agent)).settings;
+    const { id: ticket, dueAt } = await openTicket();
+    const due = async () => (await shop.test.call('getTicket', { query: { ticket } }, agent)).ticket.dueAt;
+    const halfDay = [{ from: '00:00', to: '12:00' }];
+    await set({ ...hours, week: Array(7).fill(halfDay) });
+    const later = await until(async () => {
+      const now = await due();
+      return now !== dueAt && now;
+    });
+    // 24 hours of business take two half days.
+    expect(Date.parse(later) - Date.parse(dueAt ?? '')).toBeGreaterThanOrEqual(12 * 3_600_000);
+    await set(hours);
+    await until(async () => (await due()) === dueAt);
+  });
+
   test('above what an agent may give waits for somebody who may, and is not done before', async () => {
     const low = await shop.test.agent({ agent: 'one-agent' });
     const { id: ticket, approval } = await openTicket({ type: 'refund', amount: eur(50_000) }, low);
