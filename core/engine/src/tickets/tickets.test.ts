@@ -118,7 +118,7 @@ describe('a ticket', () => {
     await set({ ...hours, week: Array(7).fill(halfDay) });
     const later = await until(async () => {
       const now = await due();
-      return now !== dueAt && now;
+      return now === dueAt || now === null ? undefined : now;
     });
     // 24 hours of business take two half days.
     expect(Date.parse(later) - Date.parse(dueAt ?? '')).toBeGreaterThanOrEqual(12 * 3_600_000);
