@@ -41,7 +41,7 @@ export interface PersonCard extends Omit<Person, 'id'> {
 }
 
 /** A list of people that was looked at. */
-export type Listed = z.infer<typeof peopleListed.body>['list'];
+type Listed = z.infer<typeof peopleListed.body>['list'];
 /** What of a person was looked at. */
 export type Viewed = z.infer<typeof personViewed.body>['what'];
 

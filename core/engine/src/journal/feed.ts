@@ -7,7 +7,7 @@ import type { Follower, PositionedEntry } from './journal.ts';
 import { Looking } from './looking.ts';
 
 /** Where a reader begins (null: at the end), and whether somebody still takes what is read for it. */
-export interface Beginning {
+interface Beginning {
   position: bigint | null;
   isWanted?: (() => boolean) | undefined;
 }
