@@ -15,10 +15,9 @@ export async function build() {
     const steps = stepsOf(entry);
     if (steps.length === 0) continue;
     const inputs = [...inputsOf(entry, packages), 'tsconfig.json', 'tsconfig.build.json', 'pnpm-lock.yaml'];
-    if (existsSync(join(root, entry.folder, 'dist')) && isFresh(entry.folder.replace('/', '-'), inputs, isNoInput))
-      continue;
+    if (existsSync(outputOf(entry)) && isFresh(entry.folder.replace('/', '-'), inputs, isNoInput)) continue;
     const start = performance.now();
-    rmSync(join(root, entry.folder, 'dist'), { recursive: true, force: true });
+    rmSync(outputOf(entry), { recursive: true, force: true });
     for (const step of steps) {
       const { code, output } = await step();
       if (code === 0) continue;
@@ -38,15 +37,21 @@ function stepsOf(entry) {
   const own = () => capture(process.execPath, [join(folder, 'build.mjs')], { cwd: folder });
   const compiled = existsSync(join(folder, 'tsconfig.build.json')) && existsSync(join(folder, 'src'));
   return [
-    ...(compiled ? [compile, async () => copyOthers(folder)] : []),
+    ...(compiled ? [compile, async () => copyOthers(join(folder, 'src'), outputOf(entry))] : []),
     ...(existsSync(join(folder, 'build.mjs')) ? [own] : []),
   ];
 }
 
+/** Where a package's compiled files go: into `dist`, but for plugins of Medusa, which Medusa looks for elsewhere. */
+function outputOf({ folder, manifest }) {
+  const ofMedusa = manifest.keywords?.includes('medusa-plugin');
+  return join(root, folder, ofMedusa ? '.medusa/server/src' : 'dist');
+}
+
 /** Texts, styles and whatever else stands between the sources. */
-function copyOthers(folder) {
+function copyOthers(from, to) {
   const isCode = (path) => ['.ts', '.tsx', '.prisma'].includes(extname(path)) || /[/\\]generated$/.test(path);
-  cpSync(join(folder, 'src'), join(folder, 'dist'), { recursive: true, filter: (path) => !isCode(path) });
+  cpSync(from, to, { recursive: true, filter: (path) => !isCode(path) });
   return { code: 0 };
 }
 
@@ -60,7 +65,7 @@ function inputsOf(entry, packages) {
 }
 
 function isNoInput(path) {
-  return /\/(node_modules|dist|test|\.shopbell)$|\.test\.tsx?$/.test(path);
+  return /\/(node_modules|dist|test|\.shopbell|\.medusa)$|\.test\.tsx?$/.test(path);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = (await build()) ? 0 : 1;

@@ -22,7 +22,7 @@ export async function cruiseBy(rules, baseDir, outputType = 'err-long') {
       tsPreCompilationDeps: true,
       combinedDependencies: false,
       doNotFollow: { path: '(^|/)node_modules/' },
-      exclude: { path: '(^|/)(dist|generated|\\.shopbell)/' },
+      exclude: { path: '(^|/)(dist|generated|\\.medusa|\\.shopbell)/' },
     },
     {
       conditionNames: ['@shopbell/source', 'import', 'require', 'node', 'default'],

@@ -1,0 +1,105 @@
+import { cancelOrderFulfillmentWorkflow, updateOrderWorkflow } from '@medusajs/medusa/core-flows';
+import type { HostAction, HostActor } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { numberOf } from '../amounts';
+import type { Medusa } from '../medusa';
+import { cancelKeepingMoney, cancelWithMoney } from '../workflows/cancel-order';
+import { startReturn } from '../workflows/start-return';
+import { refund } from './money-back';
+import { marked, markOf, withMark } from './records';
+import { Refused } from './refused';
+import type { MedusaOrder } from './rows';
+import { capturedOf, hasLeft, liveFulfillments, paymentsOf } from './sums';
+
+export type OrderAction = Exclude<HostAction, { type: 'make-coupon' }>;
+type Of<T extends OrderAction['type']> = Extract<OrderAction, { type: T }>;
+
+interface Asked<A> {
+  order: MedusaOrder;
+  action: A;
+  by: HostActor;
+}
+
+/** The actions by Medusa's own workflows, each of which takes back its steps when one of them fails. */
+export async function actOn(medusa: Medusa, { action, ...rest }: Asked<OrderAction>): Promise<void> {
+  switch (action.type) {
+    case 'cancel':
+      return cancel(medusa, { ...rest, action });
+    case 'refund':
+      return refund(medusa, { ...rest, action });
+    case 'start-return':
+      return requestReturn(medusa, { ...rest, action });
+    case 'change-address':
+      return changeAddress(medusa, { ...rest, action });
+    default:
+      throw new Refused('unsupported');
+  }
+}
+
+/** What was put aside for the order is free again either way: Medusa takes from the shelf only when something is sent. */
+async function cancel({ container }: Medusa, { order, action, by }: Asked<Of<'cancel'>>): Promise<void> {
+  const begun = liveFulfillments(order);
+  if (['canceled', 'completed', 'archived'].includes(order.status) || begun.some(hasLeft))
+    throw new Refused('too-late');
+  for (const { id } of begun) {
+    await cancelOrderFulfillmentWorkflow(container).run({
+      input: { order_id: order.id, fulfillment_id: id, ...(by.agent === null ? {} : { canceled_by: by.agent }) },
+    });
+  }
+  const metadata = withMark(order, markOf(action, by));
+  const input = { order: order.id, metadata, by: by.agent };
+  if (action.refund) {
+    await cancelWithMoney(container).run({ input });
+    return;
+  }
+  const payments = paymentsOf(order).filter((payment) => capturedOf(payment) === 0);
+  const ids = { payments: payments.map(({ id }) => id), items: order.items.map(({ id }) => id) };
+  await cancelKeepingMoney(container).run({ input: { ...input, ...ids } });
+}
+
+/** Medusa itself counts pieces only when they are received. */
+async function requestReturn(medusa: Medusa, { order, action, by }: Asked<Of<'start-return'>>): Promise<void> {
+  for (const { item } of action.lines) {
+    if (!order.items.some(({ id }) => id === item)) throw new Refused('not-theirs');
+  }
+  if (!liveFulfillments(order).some(hasLeft)) throw new Refused('not-yet');
+  for (const { id, detail } of order.items) {
+    const back = numberOf(detail?.return_requested_quantity) + numberOf(detail?.return_received_quantity);
+    const asked = action.lines.reduce((sum, { item, quantity }) => (item === id ? sum + quantity : sum), 0);
+    if (asked > 0 && back + asked > numberOf(detail?.shipped_quantity)) throw new Refused('too-much');
+  }
+  const mark = markOf(action, by);
+  await startReturn(medusa.container).run({
+    input: {
+      ...{ order: order.id, by: by.agent, note: `${by.name}: ${action.note}`, metadata: marked(mark) },
+      items: action.lines.map(({ item, quantity, reason }) => ({ id: item, quantity, note: reason })),
+    },
+  });
+}
+
+/** As staff do it in Medusa's admin, which lets the country stay as it is. */
+async function changeAddress({ container }: Medusa, asked: Asked<Of<'change-address'>>): Promise<void> {
+  const { order, action, by } = asked;
+  if (order.canceled_at || liveFulfillments(order).some(hasLeft)) throw new Refused('too-late');
+  await updateOrderWorkflow(container).run({
+    input: {
+      ...{ id: order.id, user_id: by.agent ?? '' },
+      shipping_address: inputOf(action.address) as never,
+      metadata: withMark(order, markOf(action, by)),
+    },
+  });
+}
+
+function inputOf(address: Of<'change-address'>['address']) {
+  const names = (address.name ?? '').trim().split(/\s+/);
+  return {
+    first_name: names[0] ?? '',
+    last_name: names.slice(1).join(' '),
+    address_1: address.line1,
+    address_2: address.line2 ?? '',
+    city: address.city,
+    province: address.province ?? '',
+    postal_code: address.postalCode ?? '',
+    country_code: address.country.toLowerCase(),
+    phone: address.phone ?? '',
+  };
+}

@@ -1,0 +1,1 @@
+export { createMedusaOrders, medusaCan } from './orders';

@@ -1,0 +1,121 @@
+import { Modules } from '@medusajs/framework/utils';
+import {
+  abilityOfAction,
+  type HostAction,
+  type HostActor,
+  type HostOrderAbilities,
+  type HostOrderStory,
+  type HostOrders,
+  type HostOutcome,
+  type HostShop,
+} from '@shopbell/contract';
+import type { Medusa } from '../medusa';
+import { findStaff, mayAct } from '../staff';
+import { actOn } from './acts';
+import { changedAt, listChanged } from './changes';
+import { findCoupon, makeCoupon } from './coupons';
+import { findDeed } from './deeds';
+import { hearOrders } from './hints';
+import { outcomeOfRefusal, Refused } from './refused';
+import { loadChanges, loadOrders, loadReturns, type MedusaOrder } from './rows';
+import { viewStory } from './story';
+
+interface Asked {
+  action: HostAction;
+  by: HostActor;
+}
+
+/**
+ * Medusa counts money and no lines in refunds. Its exchanges and claims want ways of shipping and prices that an agent would have to choose,
+ * and a confirmation is a mail that one of the shop's subscribers sends when it hears that an order was placed.
+ */
+export const medusaCan: HostOrderAbilities = {
+  ...{ cancel: true, cancelWithoutRefund: true, refund: true, returns: true, changeAddress: true, coupon: true },
+  ...{ refundLines: false, exchange: false, reship: false, resendConfirmation: false },
+};
+
+/** How long one action waits for another one on the same order, in seconds. */
+const patience = 20;
+
+/** Orders of Medusa, read by its query and acted on by its workflows, one action at a time on each order. */
+export function createMedusaOrders(medusa: Medusa): HostOrders {
+  const within = <T>(shop: string, ask: (store: HostShop) => Promise<T>, otherwise: T) =>
+    medusa.answer(async () => {
+      const store = await medusa.findStore(shop);
+      return store ? ask(store) : otherwise;
+    });
+  return {
+    find: (shop, order) => within(shop, () => read(medusa, { id: order }), null),
+    findByNumber: (shop, number) => {
+      const [, digits] = /^#?(\d{1,9})$/.exec(number.trim()) ?? [];
+      return within(shop, async () => (digits ? read(medusa, { display_id: Number(digits) }) : null), null);
+    },
+    listChanged: (shop, since, page) => within(shop, () => listChanged(medusa, since, page), { items: [], next: null }),
+    act: (shop, action, by) =>
+      within<HostOutcome>(shop, (store) => actOnce(medusa, { action, by }, store), {
+        done: false,
+        refusal: 'not-found',
+        text: '',
+      }),
+    findOutcome: (shop, action, by) => within(shop, () => outcomeOf(medusa, { action, by }), null),
+    hear: (tell) => hearOrders(medusa, tell),
+  };
+}
+
+/** Behind Medusa's own lock, which counts for all processes where the deployment has a locking module for that. */
+async function actOnce(medusa: Medusa, { action, by }: Asked, store: HostShop): Promise<HostOutcome> {
+  const about = action.type === 'make-coupon' ? action.code : action.order;
+  const locks = medusa.container.resolve(Modules.LOCKING);
+  return locks.execute(`shopbell:${about}`, () => act(medusa, { action, by }, store), { timeout: patience });
+}
+
+async function act(medusa: Medusa, { action, by }: Asked, store: HostShop): Promise<HostOutcome> {
+  try {
+    const before = await outcomeOf(medusa, { action, by });
+    if (before) return before;
+    const refundsLines = action.type === 'refund' && action.lines.length > 0;
+    if (!medusaCan[abilityOfAction[action.type]] || refundsLines) throw new Refused('unsupported');
+    const order = action.type === 'make-coupon' ? null : await placed(medusa, action.order);
+    await checkRights(medusa, by);
+    if (action.type === 'make-coupon') return await makeCoupon(medusa, { action, by, store });
+    if ((await whole(medusa, order as MedusaOrder)).version !== action.version) throw new Refused('stale');
+    await actOn(medusa, { order: order as MedusaOrder, action, by });
+    const outcome = await outcomeOf(medusa, { action, by });
+    if (!outcome) throw new Error(`Medusa has no record of ${action.type}.`);
+    return outcome;
+  } catch (error) {
+    return outcomeOfRefusal(error);
+  }
+}
+
+async function outcomeOf(medusa: Medusa, { action, by }: Asked): Promise<HostOutcome | null> {
+  if (action.type === 'make-coupon') return findCoupon(medusa, action, by);
+  const [order] = await loadOrders(medusa, { filters: { id: action.order } });
+  return order ? findDeed(medusa, { order, action, by }) : null;
+}
+
+async function checkRights(medusa: Medusa, { agent }: HostActor): Promise<void> {
+  if (agent === null) return;
+  const staff = await findStaff(medusa, agent);
+  if (!staff || !mayAct(medusa, staff)) throw new Refused('denied');
+}
+
+async function placed(medusa: Medusa, id: string): Promise<MedusaOrder> {
+  const [order] = await loadOrders(medusa, { filters: { id } });
+  if (!order) throw new Refused('not-found');
+  return order;
+}
+
+async function read(medusa: Medusa, filters: Record<string, unknown>): Promise<HostOrderStory | null> {
+  const [order] = await loadOrders(medusa, { filters });
+  return order ? whole(medusa, order) : null;
+}
+
+async function whole(medusa: Medusa, order: MedusaOrder): Promise<HostOrderStory> {
+  const [returns, changes, at] = await Promise.all([
+    loadReturns(medusa, order.id),
+    loadChanges(medusa, order.id),
+    changedAt(medusa, order.id),
+  ]);
+  return viewStory({ order, returns, changes, changedAt: at }, medusa.adminPath);
+}

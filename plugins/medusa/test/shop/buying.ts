@@ -1,0 +1,66 @@
+import { ContainerRegistrationKeys } from '@medusajs/framework/utils';
+import {
+  addShippingMethodToCartWorkflow,
+  capturePaymentWorkflow,
+  completeCartWorkflow,
+  createCartWorkflow,
+  createOrderFulfillmentWorkflow,
+  createOrderShipmentWorkflow,
+  createPaymentCollectionForCartWorkflow,
+  createPaymentSessionsWorkflow,
+} from '@medusajs/medusa/core-flows';
+import { type Amount, numberOf } from '../../src/amounts';
+import type { TestShop } from './test-shop';
+
+const address = {
+  ...{ first_name: 'Ada', last_name: 'Byron', address_1: 'Engine Street 1', city: 'Berlin' },
+  ...{ postal_code: '10115', country_code: 'de', phone: '' },
+};
+
+/** Two brass bells, from the cart to the paid order. Answers its id. */
+export async function buy(shop: TestShop, customer: string): Promise<string> {
+  const { container, region, salesChannel, variant, shippingOption } = shop;
+  const { result: cart } = await createCartWorkflow(container).run({
+    input: {
+      ...{ region_id: region, sales_channel_id: salesChannel, customer_id: customer, currency_code: 'eur' },
+      ...{ items: [{ variant_id: variant, quantity: 2 }], shipping_address: address },
+    },
+  });
+  const options = [{ id: shippingOption }];
+  await addShippingMethodToCartWorkflow(container).run({ input: { cart_id: cart.id, options } });
+  await createPaymentCollectionForCartWorkflow(container).run({ input: { cart_id: cart.id } });
+  const [bill] = await rows<{ payment_collection: { id: string } }>(shop, 'cart', {
+    ...{ fields: ['payment_collection.id'], filters: { id: cart.id } },
+  });
+  await createPaymentSessionsWorkflow(container).run({
+    input: { payment_collection_id: bill?.payment_collection.id ?? '', provider_id: 'pp_system_default' },
+  });
+  const { result: order } = await completeCartWorkflow(container).run({ input: { id: cart.id } });
+  const [payment] = await rows<{ id: string }>(shop, 'payment', {
+    ...{ fields: ['id'], filters: { payment_collection_id: bill?.payment_collection.id ?? '' } },
+  });
+  await capturePaymentWorkflow(container).run({ input: { payment_id: payment?.id ?? '' } });
+  return order.id;
+}
+
+/** All of it, as the shop's own staff do. */
+export async function ship(shop: TestShop, order: string): Promise<void> {
+  const { container, location } = shop;
+  const [found] = await rows<{ items: { id: string; quantity: Amount }[] }>(shop, 'order', {
+    ...{ fields: ['items.*', 'items.detail.*'], filters: { id: order } },
+  });
+  const items = (found?.items ?? []).map(({ id, quantity }) => ({ id, quantity: numberOf(quantity) }));
+  const { result: made } = await createOrderFulfillmentWorkflow(container).run({
+    input: { order_id: order, items, location_id: location },
+  });
+  const label = { tracking_number: `TRACK-${order}`, tracking_url: 'https://carrier.example/t', label_url: '' };
+  await createOrderShipmentWorkflow(container).run({
+    input: { order_id: order, fulfillment_id: made.id, items, labels: [label] },
+  });
+}
+
+async function rows<T>({ container }: TestShop, entity: string, asked: { fields: string[]; filters: object }) {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY);
+  const { data } = await query.graph({ entity, ...asked } as never);
+  return data as T[];
+}
