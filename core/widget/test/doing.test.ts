@@ -1,10 +1,12 @@
 import { createId } from '@shopbell/contract';
 import { expect, test } from 'vitest';
+import type { FakeEngine } from './fake-engine.ts';
 import { poll } from './patience.ts';
 import { setStage } from './stage.ts';
 import { fillConversation, openChat, states } from './states.ts';
 
 const onPage = setStage();
+const wishes = (engine: FakeEngine) => engine.state.entries.filter(({ kind }) => kind === 'human.wanted').length;
 
 test('away: the form wants both, says what is missing, and leaves message and address once', () =>
   onPage({}, async (page, engine) => {
@@ -120,21 +122,48 @@ test('earlier conversations can be read, and left again', () =>
 
 test('a person can be asked for until somebody answers; what was not sent is said', () =>
   onPage({}, async (page, engine) => {
+    fillConversation(engine);
     await openChat(page);
     const button = page.getByRole('button', { name: 'Ask for a person' });
-    expect(await button.count()).toBe(0);
-    fillConversation(engine);
-    await page.reload();
-    await openChat(page);
     engine.state.faults.set('/visitor/human', { status: 503, code: 'unavailable' });
     await button.click();
     await page.locator('[role=status]', { hasText: 'This was not sent.' }).waitFor();
     engine.state.faults.clear();
     await button.click();
     await page.getByText('You asked for a person. Somebody of the shop will answer here.').waitFor();
-    expect(await button.count()).toBe(0);
+    await button.click();
+    await page.locator('[role=status]', { hasText: 'You asked for a person.' }).waitFor();
+    expect(wishes(engine)).toBe(1);
     engine.say('Here I am.');
-    await button.waitFor();
+    await page.getByText('Here I am.').waitFor();
+    await button.click();
+    await poll(() => wishes(engine)).toBe(2);
+  }));
+
+test('a person can be asked for before the first message, which it is then', () =>
+  onPage({}, async (page, engine) => {
+    await openChat(page);
+    await page.getByRole('button', { name: 'Ask for a person' }).click();
+    await page.getByText('You asked for a person.').first().waitFor();
+    await page.locator('.message', { hasText: 'I would like to talk to a person.' }).waitFor();
+    expect(engine.state.entries.map(({ kind }) => kind)).toEqual([
+      'conversation.started',
+      'message.sent',
+      'human.wanted',
+    ]);
+  }));
+
+test('a person can be asked for after the end, which is a message that goes on', () =>
+  onPage({}, async (page, engine) => {
+    fillConversation(engine);
+    engine.write('conversation.resolved', { resolution: 1 });
+    engine.state.status = 'resolved';
+    await openChat(page);
+    await page.getByText('The conversation has ended.').waitFor();
+    const before = wishes(engine);
+    await page.getByRole('button', { name: 'Ask for a person' }).click();
+    await poll(() => wishes(engine)).toBe(before + 1);
+    expect(engine.state.entries.slice(-2).map(({ kind }) => kind)).toEqual(['message.sent', 'human.wanted']);
   }));
 
 test('the conversation can be had by mail, and it is said where it goes', () =>

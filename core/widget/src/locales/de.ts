@@ -84,6 +84,7 @@ export default {
   transcriptNone: 'Wir kennen keine Adresse von Ihnen. Hinterlassen Sie zuerst Ihre E-Mail-Adresse.',
   transcriptFailed: 'Die E-Mail wurde nicht gesendet. Nichts ist verloren; bitte versuchen Sie es später erneut.',
   human: 'Mit einem Menschen sprechen',
+  humanWish: 'Ich möchte mit einem Menschen sprechen.',
   humanAsked: 'Sie möchten mit einem Menschen sprechen. Jemand aus dem Shop antwortet Ihnen hier.',
   humanFailed: 'Das wurde nicht gesendet. Bitte versuchen Sie es erneut.',
   joined: '{name} ist für Sie da',

@@ -80,6 +80,7 @@ const en = {
   transcriptNone: 'We know no address of yours. Leave your e-mail address first.',
   transcriptFailed: 'The e-mail was not sent. Nothing is lost; please try again later.',
   human: 'Ask for a person',
+  humanWish: 'I would like to talk to a person.',
   humanAsked: 'You asked for a person. Somebody of the shop will answer here.',
   humanFailed: 'This was not sent. Please try again.',
   joined: '{name} is here for you',

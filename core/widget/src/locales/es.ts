@@ -87,6 +87,7 @@ export default {
   transcriptNone: 'No tenemos ninguna dirección tuya. Déjanos antes tu correo electrónico.',
   transcriptFailed: 'El correo no se ha enviado. No se pierde nada; inténtalo más tarde.',
   human: 'Hablar con una persona',
+  humanWish: 'Me gustaría hablar con una persona.',
   humanAsked: 'Has pedido hablar con una persona. Alguien de la tienda te responderá aquí.',
   humanFailed: 'No se ha enviado. Inténtalo de nuevo.',
   joined: '{name} te atiende',

@@ -88,6 +88,7 @@ export default {
   transcriptNone: 'Nous n’avons pas votre adresse. Laissez d’abord votre adresse e-mail.',
   transcriptFailed: 'L’e-mail n’a pas été envoyé. Rien n’est perdu ; réessayez plus tard.',
   human: 'Parler à une personne',
+  humanWish: 'Je souhaite parler à une personne.',
   humanAsked: 'Vous avez demandé une personne. Quelqu’un de la boutique vous répondra ici.',
   humanFailed: 'L’envoi a échoué. Veuillez réessayer.',
   joined: '{name} s’occupe de vous',

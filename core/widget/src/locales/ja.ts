@@ -82,6 +82,7 @@ export default {
   transcriptNone: 'メールアドレスが登録されていません。先にアドレスをお知らせください。',
   transcriptFailed: 'メールを送信できませんでした。内容は失われていません。後でもう一度お試しください。',
   human: '担当者と話す',
+  humanWish: '担当者と話したいです。',
   humanAsked: '担当者への取り次ぎを希望しました。ここでお返事します。',
   humanFailed: '送信できませんでした。もう一度お試しください。',
   joined: '{name} が対応します',

@@ -81,6 +81,7 @@ export default {
   transcriptNone: '등록된 이메일 주소가 없습니다. 먼저 주소를 남겨 주세요.',
   transcriptFailed: '이메일을 보내지 못했습니다. 내용은 남아 있으니 나중에 다시 시도해 주세요.',
   human: '상담원 연결',
+  humanWish: '상담원과 이야기하고 싶습니다.',
   humanAsked: '상담원 연결을 요청했습니다. 여기에서 답변해 드립니다.',
   humanFailed: '전송되지 않았습니다. 다시 시도해 주세요.',
   joined: '{name} 님이 도와드립니다',

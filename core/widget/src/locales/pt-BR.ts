@@ -87,6 +87,7 @@ export default {
   transcriptNone: 'Não temos seu endereço. Deixe antes o seu e-mail.',
   transcriptFailed: 'O e-mail não foi enviado. Nada se perdeu; tente mais tarde.',
   human: 'Falar com uma pessoa',
+  humanWish: 'Gostaria de falar com uma pessoa.',
   humanAsked: 'Você pediu para falar com uma pessoa. Alguém da loja responderá aqui.',
   humanFailed: 'Não foi enviado. Tente de novo.',
   joined: '{name} está atendendo você',

@@ -81,6 +81,7 @@ export default {
   transcriptNone: '我们还没有您的邮箱地址，请先留下邮箱地址。',
   transcriptFailed: '邮件未能发送。内容不会丢失，请稍后再试。',
   human: '转人工',
+  humanWish: '我想和人工客服沟通。',
   humanAsked: '您已请求人工客服，店员会在这里回复您。',
   humanFailed: '未能发送，请重试。',
   joined: '{name} 为您服务',

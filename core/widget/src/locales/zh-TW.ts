@@ -81,6 +81,7 @@ export default {
   transcriptNone: '我們還沒有您的電子郵件地址，請先留下。',
   transcriptFailed: '郵件未能寄出。內容不會遺失，請稍後再試。',
   human: '轉真人客服',
+  humanWish: '我想和真人客服對話。',
   humanAsked: '您已要求真人客服，店員會在這裡回覆您。',
   humanFailed: '未能送出，請再試一次。',
   joined: '{name} 為您服務',

@@ -5,6 +5,7 @@ import { say } from '../parts/say.ts';
 import { Avatar } from './avatar.tsx';
 import { usePresence } from './away.tsx';
 import { Menu } from './menu.tsx';
+import { useNotice } from './notice.tsx';
 
 /** Who one talks to, whether they are there, and the way out. */
 export function Header() {
@@ -43,18 +44,18 @@ export function Header() {
   );
 }
 
-/** Always in reach while there is a conversation that nobody was asked into since its last answer. */
+/** Always in reach, but for who is blocked. Once asked, nobody is asked again until somebody answers or the conversation ends. */
 function Human() {
   const { format, talk, panel } = useAround();
-  const { conversation, entries, blocked } = useTalk();
+  const { settings, blocked } = useTalk();
+  const asked = useAsked();
+  const locked = !!useNotice();
   const [asking, setAsking] = useState(false);
-  const last = entries.findLast(
-    ({ kind, actor }) => kind === 'human.wanted' || (kind === 'message.sent' && actor.type === 'agent'),
-  );
-  if (!conversation || conversation.status === 'resolved' || blocked || last?.kind === 'human.wanted') return null;
+  if (blocked || !settings) return null;
   const ask = async () => {
+    if (asked) return say(panel, format.word('humanAsked'));
     setAsking(true);
-    await talk.askForHuman().catch(() => say(panel, format.word('humanFailed')));
+    await talk.askForHuman(format.word('humanWish')).catch(() => say(panel, format.word('humanFailed')));
     setAsking(false);
   };
   return (
@@ -64,12 +65,25 @@ function Human() {
       part="human"
       title={format.word('human')}
       aria-label={format.word('human')}
-      disabled={asking}
+      disabled={asking || locked}
       onClick={() => void ask()}
     >
       <Icon name="person" />
     </button>
   );
+}
+
+/** Whether a person was asked for and has not answered yet. */
+function useAsked(): boolean {
+  const { conversation, entries, outgoing } = useTalk();
+  if (outgoing.some(({ wish, failed }) => wish && !failed)) return true;
+  const last = entries.findLast(
+    ({ kind, actor }) =>
+      kind === 'human.wanted' ||
+      kind === 'conversation.resolved' ||
+      (kind === 'message.sent' && actor.type === 'agent'),
+  );
+  return last?.kind === 'human.wanted' && conversation?.status !== 'resolved';
 }
 
 function Presence() {

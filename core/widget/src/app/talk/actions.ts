@@ -12,6 +12,8 @@ export interface Said {
   text: string;
   files?: Attachment[];
   product?: ProductMention | undefined;
+  /** With it goes the wish for a human. */
+  wish?: boolean;
   /** Leaves this address to be answered at. */
   email?: string;
 }
@@ -34,25 +36,27 @@ export interface ActionParts {
 export function createActions({ api, tickets, store, view, outbox, memory, keepAlive }: ActionParts) {
   let typedAt = 0;
   const openId = () => store.now().conversation?.id;
+  const say = ({ text, files = [], product, wish, email }: Said) => {
+    const { settings, agreed, me } = store.now();
+    outbox.add({
+      key: makeKey(),
+      route: email ? 'leaveContact' : 'sendVisitorMessage',
+      text,
+      files,
+      product,
+      wish: wish ? makeKey() : undefined,
+      email,
+      page: location.href.slice(0, 2000),
+      noticeVersion: settings?.notice && agreed === settings.notice.version ? agreed : undefined,
+      at: new Date().toISOString(),
+      by: me?.visitor ?? null,
+      failed: null,
+      tries: 0,
+    });
+    keepAlive();
+  };
   return {
-    say({ text, files = [], product, email }: Said) {
-      const { settings, agreed, me } = store.now();
-      outbox.add({
-        key: makeKey(),
-        route: email ? 'leaveContact' : 'sendVisitorMessage',
-        text,
-        files,
-        product,
-        email,
-        page: location.href.slice(0, 2000),
-        noticeVersion: settings?.notice && agreed === settings.notice.version ? agreed : undefined,
-        at: new Date().toISOString(),
-        by: me?.visitor ?? null,
-        failed: null,
-        tries: 0,
-      });
-      keepAlive();
-    },
+    say,
     sayTyping() {
       const conversation = openId();
       if (!conversation || Date.now() - typedAt < typingEvery) return;
@@ -72,11 +76,11 @@ export function createActions({ api, tickets, store, view, outbox, memory, keepA
     /** One of the earlier conversations, as it was. */
     readEarlier: (conversation: OwnConversation['id']) =>
       tickets.use((by) => api.call('getVisitorView', { query: { conversation } }, by)),
-    /** Asks for somebody of the shop. */
-    async askForHuman() {
-      const conversation = openId();
-      if (!conversation) return;
-      const body = { conversation, key: makeKey() };
+    /** Asks for somebody of the shop. Where no conversation is open, a message that says so begins it or opens it again. */
+    async askForHuman(text: string) {
+      const { conversation } = store.now();
+      if (!conversation || conversation.status === 'resolved') return say({ text, wish: true });
+      const body = { conversation: conversation.id, key: makeKey() };
       view.show(await tickets.use((by) => api.call('askForHuman', { body }, by)));
     },
     async answerSurvey(answer: { resolution: number; rating: number; comment?: string }) {

@@ -39,7 +39,22 @@ export function createOutbox(options: {
   const edit = (key: string, change: (item: Outgoing) => Outgoing | null) =>
     write(read().flatMap((item) => (item.key === key ? (change(item) ?? []) : item)));
 
-  const post = (item: Outgoing, conversation: string | undefined): Promise<Receipt> => {
+  /** Asks for a human where the message of this wish went. Refused, it is left: the message says it too. */
+  const askForHuman = async (key: string, conversation: string) => {
+    try {
+      await tickets.use((by) => api.call('askForHuman', { body: { conversation, key } as never }, by));
+    } catch (error) {
+      if (!(error instanceof CallError) || error.retryable) throw error;
+    }
+  };
+
+  const post = async (item: Outgoing, conversation: string | undefined): Promise<Receipt> => {
+    const receipt = await postMessage(item, conversation);
+    if (item.wish) await askForHuman(item.wish, receipt.conversation);
+    return receipt;
+  };
+
+  const postMessage = (item: Outgoing, conversation: string | undefined): Promise<Receipt> => {
     const common = { key: item.key, conversation, text: item.text, locale: options.locale };
     const { noticeVersion, page, email } = item;
     return tickets.use((by) =>

@@ -17,6 +17,8 @@ export interface Outgoing {
   text: string;
   files: Attachment[];
   product?: ProductMention | undefined;
+  /** The sender's key of the wish for a human that goes with a message. */
+  wish?: string | undefined;
   /** Only with `leaveContact`. */
   email?: string | undefined;
   page: string;
