@@ -1,0 +1,61 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ShopbellOptionsInput } from '../../src/options';
+import { commandLine, environmentOf, project } from './database';
+
+export interface MedusaProcess {
+  origin: string;
+  /** Asks it to end as an operator does; resolves with how many milliseconds that took. */
+  stop(): Promise<number>;
+}
+
+export interface MedusaProcessOptions {
+  database: string;
+  shopbell: ShopbellOptionsInput;
+  workerMode?: 'shared' | 'server' | 'worker';
+}
+
+/** `medusa start` with the built plugin. Resolves when it answers, within 90 s. */
+export async function startMedusa({ database, shopbell, workerMode }: MedusaProcessOptions): Promise<MedusaProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [commandLine, 'start', '--port', String(port)], {
+    cwd: project,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...environmentOf(database),
+      ...{ SHOPBELL_OPTIONS: JSON.stringify(shopbell), MEDUSA_WORKER_MODE: workerMode ?? 'shared' },
+    },
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
+  const origin = `http://localhost:${port}`;
+  for (let waited = 0; !(await fetch(`${origin}/health`).catch(() => null))?.ok; waited += 200) {
+    if (child.exitCode !== null || waited > 90_000) {
+      child.kill('SIGKILL');
+      throw new Error(`Medusa did not start:\n${printed}`);
+    }
+    await sleep(200);
+  }
+  return { origin, stop: () => end(child) };
+}
+
+async function end(child: ChildProcess): Promise<number> {
+  if (child.exitCode !== null || child.signalCode !== null) return 0;
+  const asked = performance.now();
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const patience = setTimeout(() => child.kill('SIGKILL'), 20_000);
+  await gone;
+  clearTimeout(patience);
+  return performance.now() - asked;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
