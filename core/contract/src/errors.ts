@@ -44,6 +44,10 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
+/**
+ * What a problem says beyond its code: `detail` for people in English, without anything personal; `retryAfterSeconds` becomes `Retry-
+ * After`; `cause` is for the log only.
+ */
 export interface AppErrorOptions {
   detail?: string;
   issues?: { path: string; message: string }[];

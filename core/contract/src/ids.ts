@@ -21,6 +21,7 @@ export const prefixes = {
 } as const;
 
 export type IdKind = keyof typeof prefixes;
+/** An id of one kind, such as `cnv_01k…` of a conversation; what the types cannot see of its form, `id` checks. */
 export type Id<K extends IdKind> = `${(typeof prefixes)[K]}_${string}`;
 export type ShopId = Id<'shop'>;
 export type VisitorId = Id<'visitor'>;

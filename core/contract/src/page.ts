@@ -9,4 +9,5 @@ export type PageQuery = z.infer<typeof PageQuery>;
 
 /** A page of `item`s; `next` is the cursor of the following page, null on the last. */
 export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+/** What `page` reads, in types. */
 export type Page<T> = { items: T[]; next: string | null };

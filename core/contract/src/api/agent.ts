@@ -16,6 +16,7 @@ export const AgentPreferences = z.object({
 });
 export type AgentPreferences = z.infer<typeof AgentPreferences>;
 
+/** An agent as colleagues see them. `picture` is a web address. */
 export const AgentView = z.object({
   id: id('agent'),
   name: z.string(),
@@ -29,6 +30,10 @@ export const AgentView = z.object({
 });
 export type AgentView = z.infer<typeof AgentView>;
 
+/**
+ * What an agent's browser works with: the ticket until `expiresAt`, and the shop's language, zone and currency (ISO 4217). `sees` is what
+ * the host's permissions let them see of its data.
+ */
 export const AgentTicket = z.object({
   ticket: z.string(),
   expiresAt: Timestamp,
@@ -58,6 +63,7 @@ const Keyed = Conversation.extend({ key: SenderKey });
 const Done = z.object({ ok: z.literal(true) });
 const Changed = z.object({ conversation: ConversationView });
 
+/** How many conversations there are of each kind. */
 export const InboxCounts = z.object({
   mine: z.int(),
   unassigned: z.int(),
@@ -65,6 +71,10 @@ export const InboxCounts = z.object({
   /** Unread conversations that are mine or nobody's: the badge. */ unread: z.int(),
 });
 
+/**
+ * What is known of the person of a conversation. `hostCustomer` is null for a visitor whom no host vouches for; its `since` is RFC 3339,
+ * `adminPath` a path in the host's admin.
+ */
 export const PersonPanel = z.object({
   hostCustomer: z
     .object({

@@ -8,6 +8,10 @@ export type Measure = z.infer<typeof Measure>;
 
 const Durations = z.object({ median: Measure, p90: Measure });
 
+/**
+ * The numbers of a span of time, `from` included and `to` not. Satisfaction is a mean of 1 to 5; `responseRate` a share of 1, null when
+ * nobody was asked.
+ */
 export const Insights = z.object({
   from: Timestamp,
   to: Timestamp,

@@ -8,6 +8,7 @@ import { route } from './route.ts';
 
 const HostOrderId = z.string().min(1).max(200);
 
+/** Something said to a customer that has to come true by `dueAt`. */
 export const PromiseView = z.object({
   id: id('promise'),
   what: PromiseWhat,

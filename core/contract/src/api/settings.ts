@@ -79,6 +79,7 @@ export const QuickReply = z.object({
 });
 export type QuickReply = z.infer<typeof QuickReply>;
 
+/** A view of the inbox under a name; `shared` ones are everybody's in the shop. */
 export const SavedFilter = z.object({
   id: id('savedFilter'),
   name: z.string().min(1).max(60),

@@ -22,6 +22,7 @@ const Title = z.string().trim().min(1).max(200);
 const Fields = z.record(TicketName, TicketValue);
 const Amount = Money.extend({ amount: z.int().min(0) });
 
+/** A ticket as agents see it. `type` and `department` are the shop's names, `amount` is the money it is about, if any. */
 export const TicketView = z.object({
   id: id('ticket'),
   /** What people call it: counts up in each shop. */
@@ -76,6 +77,7 @@ export type TicketSort = z.infer<typeof TicketSort>;
 const Keyed = z.object({ ticket: id('ticket'), key: SenderKey });
 const reason = z.string().trim().max(500);
 
+/** One change of a ticket. What its state, or the agent's role, does not allow is refused as a whole. */
 export const TicketChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('move'), to: TicketState, reason: reason.optional() }),
   z.object({ type: z.literal('assign'), to: id('agent').nullable() }),

@@ -57,6 +57,7 @@ export const defaultLook: WidgetSettings['look'] = {
   hideBelow: 0,
 };
 
+/** What a browser works with instead of a cookie, until `expiresAt`, at most ten minutes from now. */
 export const VisitorTicket = z.object({
   ticket: z.string(),
   expiresAt: Timestamp,
@@ -66,6 +67,10 @@ export const VisitorTicket = z.object({
 });
 export type VisitorTicket = z.infer<typeof VisitorTicket>;
 
+/**
+ * A person's conversation, with the newest of what is for them, oldest first; numbers may be missing in `seq`. `conversation` is null
+ * before the first message.
+ */
 export const VisitorView = z.object({
   conversation: OwnConversation.nullable(),
   entries: z.array(EntryView),
@@ -78,6 +83,7 @@ export const VisitorView = z.object({
 });
 export type VisitorView = z.infer<typeof VisitorView>;
 
+/** The entry that a message became, and the conversation that it went to or began; a retry under the same key gets the same. */
 export const SentMessage = z.object({ conversation: id('conversation'), entry: EntryView });
 
 const Conversation = z.object({ conversation: id('conversation') });

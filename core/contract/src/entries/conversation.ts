@@ -32,6 +32,7 @@ export const ProductMention = z.object({
 });
 export type ProductMention = z.infer<typeof ProductMention>;
 
+/** What a message holds: a text, files or a product; card numbers and the like are taken out of the text before. */
 export const MessageBody = z.object({
   text: MessageText,
   files: z.array(Attachment).max(10).default([]),
@@ -43,6 +44,10 @@ export const MessageBody = z.object({
 });
 export type MessageBody = z.infer<typeof MessageBody>;
 
+/**
+ * `open` needs an agent; `waiting` has their answer; `snoozed` comes back by itself or with the next message; `resolved` is over until
+ * somebody writes.
+ */
 export const ConversationStatus = z.enum(['open', 'waiting', 'snoozed', 'resolved']);
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
 

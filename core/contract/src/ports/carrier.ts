@@ -32,6 +32,7 @@ export interface Carrier {
   hear(call: { headers: Headers; body: Uint8Array; url: string }): Promise<ParcelNews[]>;
 }
 
+/** What a service needs to find a parcel. */
 export interface ParcelRef {
   /** In capitals, without spaces. */
   number: string;
@@ -63,6 +64,7 @@ export const ParcelStatus = z.enum([
 ]);
 export type ParcelStatus = z.infer<typeof ParcelStatus>;
 
+/** One thing that happened to a parcel. */
 export const Checkpoint = z.object({
   /** RFC 3339 with an offset. */
   at: z.iso.datetime({ offset: true }),
@@ -102,6 +104,7 @@ export const ParcelNews = z.object({
 });
 export type ParcelNews = z.infer<typeof ParcelNews>;
 
+/** Whether the service tells of this parcel from now on. */
 export interface FollowAnswer {
   number: string;
   followed: boolean;

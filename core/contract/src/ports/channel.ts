@@ -33,6 +33,7 @@ export interface ChannelDelivery {
   body: Uint8Array;
 }
 
+/** A message that a person sent by the channel; `at` is RFC 3339, UTC. */
 export interface ReceivedMessage {
   /** The channel's own id of the message: the sender's key of the entry. */
   key: string;
@@ -52,4 +53,5 @@ export interface OutgoingMessage {
   files: Attachment[];
 }
 
+/** Whether the channel took it. `why` is in the channel's words, for agents; what is `retryable` is tried again under the same key. */
 export type SendReceipt = { ok: true; external: string | null } | { ok: false; why: string; retryable: boolean };

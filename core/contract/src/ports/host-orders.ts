@@ -78,6 +78,7 @@ export type HostOrderAbilities = z.infer<typeof HostOrderAbilities>;
 const at = z.string();
 const Quantity = z.int().min(1);
 
+/** A postal address, as the host keeps it. */
 export const HostAddress = z.object({
   name: z.string().nullable(),
   /** As `city`: empty where the platform has none. */
@@ -92,6 +93,7 @@ export const HostAddress = z.object({
 });
 export type HostAddress = z.infer<typeof HostAddress>;
 
+/** One line of an order; `id` and `product` are the host's ids, `total` is for `quantity` of it. */
 export const HostOrderItem = z.object({
   id: z.string().min(1),
   product: z.string().nullable(),
@@ -111,6 +113,7 @@ export type HostOrderItem = z.infer<typeof HostOrderItem>;
 
 const Lines = z.array(z.object({ item: z.string(), quantity: Quantity }));
 
+/** One payment of an order, under the host's id; `method` is the host's name for it. */
 export const HostPayment = z.object({
   id: z.string().min(1),
   method: z.string(),
@@ -124,6 +127,7 @@ export const HostPayment = z.object({
 });
 export type HostPayment = z.infer<typeof HostPayment>;
 
+/** What is sent together, under the host's id: which items, in which parcels. */
 export const HostFulfilment = z.object({
   id: z.string().min(1),
   state: z.enum(['pending', 'packed', 'shipped', 'delivered', 'cancelled', 'failed']),
@@ -138,6 +142,7 @@ export const HostFulfilment = z.object({
 });
 export type HostFulfilment = z.infer<typeof HostFulfilment>;
 
+/** Items that come back, or are asked to, under the host's id. */
 export const HostReturn = z.object({
   id: z.string().min(1),
   state: z.enum(['requested', 'approved', 'declined', 'received', 'closed', 'cancelled']),
@@ -148,6 +153,7 @@ export const HostReturn = z.object({
 });
 export type HostReturn = z.infer<typeof HostReturn>;
 
+/** Money given back, under the host's id; `payment` is the host's id of the payment it came by, where known. */
 export const HostRefund = z.object({
   id: z.string().min(1),
   payment: z.string().nullable(),
@@ -264,6 +270,10 @@ export const HostRefusal = z.enum([
 ]);
 export type HostRefusal = z.infer<typeof HostRefusal>;
 
+/**
+ * What became of an action on the host: done, or refused for a reason that it will give again; `text` says it in the host's words. An
+ * answer that never came is an error, and not this.
+ */
 export const HostOutcome = z.discriminatedUnion('done', [
   z.object({
     done: z.literal(true),

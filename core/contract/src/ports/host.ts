@@ -53,6 +53,7 @@ export interface HostAbilities {
   orders: HostOrderAbilities;
 }
 
+/** A shop as the host knows it: `locale` is BCP 47, `timeZone` IANA, `currency` ISO 4217. */
 export const HostShop = z.object({
   /** The host's id of the shop. */
   id: z.string().min(1),
@@ -65,6 +66,7 @@ export const HostShop = z.object({
 });
 export type HostShop = z.infer<typeof HostShop>;
 
+/** A customer under the host's id; null is what the host does not know. `createdAt` is RFC 3339. */
 export const HostCustomer = z.object({
   id: z.string().min(1),
   firstName: z.string().nullable(),
@@ -81,6 +83,7 @@ export type HostCustomer = z.infer<typeof HostCustomer>;
 export const AgentRole = z.enum(['agent', 'senior', 'supervisor', 'admin']);
 export type AgentRole = z.infer<typeof AgentRole>;
 
+/** Somebody of the staff whom the host vouches for, under the host's id, with the role that its permissions come to. */
 export const HostAgent = z.object({
   id: z.string().min(1),
   name: z.string(),
@@ -92,6 +95,7 @@ export const HostAgent = z.object({
 });
 export type HostAgent = z.infer<typeof HostAgent>;
 
+/** An order in short, for the panel beside a conversation. `customer` is the host's id, null for a guest. */
 export const HostOrder = z.object({
   id: z.string().min(1),
   /** What people call it: `#1001`, `A7K…`. */
@@ -116,6 +120,7 @@ export const HostOrder = z.object({
 });
 export type HostOrder = z.infer<typeof HostOrder>;
 
+/** A product as the storefront shows it, under the host's id. */
 export const HostProduct = z.object({
   id: z.string().min(1),
   title: z.string(),

@@ -8,6 +8,7 @@ export interface Mailer {
   close(): Promise<void>;
 }
 
+/** One mail in two forms. Addresses are bare (`ada@example.com`), names as people write them. */
 export interface Mail {
   /** RFC 5322 Message-ID without angle brackets; fixed by the caller. */
   messageId: string;
