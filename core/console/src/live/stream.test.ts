@@ -79,10 +79,11 @@ it('begins anew where the engine says so', async () => {
   expect(asked).toEqual([undefined, undefined]);
 });
 
-it('drops a cursor that can no longer be served', async () => {
+it('drops a cursor that can no longer be served, and says that what is shown has to be loaded anew', async () => {
   connections = [new Refusal('cursor.gone'), []];
   await run(5_000, 'old');
   expect(asked).toEqual(['old', undefined]);
+  expect(heard).toEqual(['reload']);
 });
 
 it.each([

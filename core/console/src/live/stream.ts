@@ -37,7 +37,11 @@ export async function keepStream(options: StreamOptions): Promise<void> {
       if (options.signal.aborted) return;
       const { code } = refusalOf(error);
       if (code === 'access.denied') why = 'revoked';
-      if (code === 'cursor.gone') cursor = null;
+      if (code === 'cursor.gone') {
+        cursor = null;
+        // Whoever keeps the cursor has to forget it too: what came since then is not told any more, only loaded.
+        options.onEvent({ event: 'reload', data: { why: 'cursor' } }, cursor);
+      }
     }
     if (why === 'revoked') return options.onState('revoked');
     if (options.signal.aborted) return;
