@@ -19,15 +19,18 @@ const shopbell = {
 
 beforeAll(async () => {
   database = await createMedusaDatabase();
-  medusa = await start({});
+  medusa = await start({}, 'server');
 }, 300_000);
 afterAll(async () => {
   await Promise.all(open.map((each) => each.stop()));
   await database?.stop();
 });
 
-async function start(more: { ownDatabase?: { url: string } }): Promise<MedusaProcess> {
-  const started = await startMedusa({ database: database.url, shopbell: { ...shopbell, ...more } });
+async function start(
+  more: { ownDatabase?: { url: string } },
+  workerMode: 'shared' | 'server' | 'worker' = 'shared',
+): Promise<MedusaProcess> {
+  const started = await startMedusa({ database: database.url, shopbell: { ...shopbell, ...more }, workerMode });
   open.push(started);
   return started;
 }
@@ -87,3 +90,24 @@ it('ends within 3 s while a stream is open, which says that it ends', async () =
   expect(text).toContain('event: end');
   expect(took).toBeLessThan(3_000);
 }, 60_000);
+
+it('leaves work for later to Medusa’s worker', async () => {
+  medusa = await start({}, 'server');
+  await expect
+    .poll(async () => (await fetch(`${medusa.origin}/shopbell/readyz`)).status, { timeout: 30_000 })
+    .toBe(200);
+  const visitor = await ask<VisitorTicket>('/visitor/ticket');
+  const said = { key: 'a-word-to-find', text: 'The umbrella has a bent rib.' };
+  await ask('/visitor/messages', { authorization: `Bearer ${visitor.ticket}` }, said);
+  const bearer = { authorization: `Bearer ${await signIn(medusa.origin, 'user', 'staff@shop.example')}` };
+  const { ticket } = await ask<AgentTicket>('/agent/ticket', bearer);
+  const find = async () => {
+    const headers = { authorization: `Bearer ${ticket}` };
+    const found = await fetch(`${medusa.origin}/shopbell/agent/search?q=umbrella`, { headers });
+    return ((await found.json()) as { items: object[] }).items.length;
+  };
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  expect(await find()).toBe(0);
+  await start({}, 'worker');
+  await expect.poll(find, { timeout: 30_000 }).toBe(1);
+}, 120_000);
