@@ -62,6 +62,7 @@ export const conversation = `
   .sb-paper-name { display: flex; flex-direction: column; min-inline-size: 0; }
   .sb-paper-name bdi { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .sb-product { display: flex; gap: 8px; align-items: center; padding: 6px; margin-block-start: 4px; border-radius: 8px; border: 1px solid var(--sb-line); background: var(--sb-surface); color: inherit; text-decoration: none; }
+  .sb-bubble > .sb-product { flex: 1 0 100%; }
   .sb-product img { inline-size: 40px; block-size: 40px; object-fit: cover; border-radius: 4px; }
   .sb-product span { display: flex; flex-direction: column; }
 

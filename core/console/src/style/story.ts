@@ -26,6 +26,6 @@ export const story = `
   .sb-pieces .sb-switch-row { grid-column: 1 / -1; }
   .sb-pieces-count .sb-input { text-align: end; }
   .sb-amount { display: flex; gap: 8px; align-items: flex-start; }
-  .sb-amount > .sb-field { flex: 1; }
-  .sb-amount > .sb-button { margin-block-start: 23px; }
+  .sb-amount > :first-child { flex: 1; }
+  .sb-amount > :last-child { margin-block-start: 23px; }
 `;

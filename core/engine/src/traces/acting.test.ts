@@ -1,4 +1,4 @@
-import type { AgentTicket, HostAction, OrderAction } from '@shopbell/contract';
+import { type AgentTicket, type HostAction, type OrderAction, SenderKey } from '@shopbell/contract';
 import { type MemoryHost, startTestEngine } from '@shopbell/testing/engine';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Conversing, key, kinds, openConversing, outcomeOf } from '../../test/conversing.ts';
@@ -224,3 +224,13 @@ test('the engine dies in the middle of the call: another one finds out what the 
   expect(await written()).toEqual(['order.action-asked', 'order.action-done']);
   expect(storyOf().totals.refunded.amount).toBe(1_000);
 }, 30_000);
+
+test('no key that the engine gives its own entries could be a sender’s', async () => {
+  await act(refund());
+  const rows = await shop.sql<{ key: string }>(
+    `SELECT key FROM entry WHERE subject LIKE 'ord\\_%' AND key IS NOT NULL AND actor_type IN ('system', 'host')`,
+    [],
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  expect(rows.filter((row) => SenderKey.safeParse(row.key).success)).toEqual([]);
+});

@@ -20,7 +20,7 @@ export interface ActionRef {
 }
 
 export const lookJob = 'traces-look';
-const outcomeKey = (asked: EntryId) => `outcome-${asked}`;
+const outcomeKey = (asked: EntryId) => `outcome:${asked}`;
 
 export function createActions({ parts }: Pick<Ground, 'parts'>) {
   const { journal, database } = parts;
@@ -52,7 +52,7 @@ export function createActions({ parts }: Pick<Ground, 'parts'>) {
         if (row?.state !== 'asked') return;
         await moveAction(tx.sql, shop, asked, { state: 'unclear' });
         const body = { asked, type: row.type };
-        const entry = { actor: { type: 'system' }, cause: asked, key: `unclear-${asked}` } as const;
+        const entry = { actor: { type: 'system' }, cause: asked, key: `unclear:${asked}` } as const;
         await tx.append({ kind: orderActionUnclear, body, ...entry });
         await tx.enqueue(lookJob, { shop, order, asked }, { key: asked, runAt: lookAt });
       });

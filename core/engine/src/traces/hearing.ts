@@ -95,7 +95,7 @@ async function say(
     const told = facts.filter((fact) => isInternal(fact) === (audience === 'agents'));
     if (told.length === 0) continue;
     const body = { order, number, version, first, facts: told };
-    const key = `changed-${audience}-${mark}`;
+    const key = `changed:${audience}:${mark}`;
     await tx.append({ kind: orderChanged, body, actor: { type: 'host' }, audience, key });
   }
 }

@@ -20,9 +20,18 @@ export function linesOfHistory(history: readonly OrderHistoryEntry[], view: View
 function textOf(type: string, data: Record<string, unknown> | null): string {
   if (type === 'ORDER_NOTE') return withoutKey(String(data?.note ?? ''));
   const [from, to, reason, code] = ['from', 'to', 'reason', 'couponCode'].map((name) => data?.[name]);
-  if (typeof to === 'string') return `${type}: ${from} → ${to}`;
+  if (typeof to === 'string') return `${stepOf(type)}: ${from} → ${to}`;
   const said = [reason, code].filter((word) => typeof word === 'string').map((word) => withoutKey(word));
-  return [type, ...said].join(': ');
+  return [stepOf(type), ...said].join(': ');
+}
+
+/** `ORDER_STATE_TRANSITION` as people write it: State transition. */
+function stepOf(type: string): string {
+  const words = type
+    .replace(/^ORDER_/, '')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** When the history last says so. */
