@@ -101,6 +101,7 @@ test('the header says when the last agent has gone, and when one is back', () =>
     fillConversation(engine);
     await openChat(page);
     await page.getByText('We are here to help').waitFor();
+    await expect.poll(() => engine.streams.size).toBe(1);
     engine.emit('agents', { present: 0 });
     await page.getByText('We answer as soon as we can').waitFor();
     engine.emit('agents', { present: 2 });
