@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useAround } from '../parts/context.ts';
 import { Icon } from '../parts/icons.tsx';
 
@@ -7,7 +7,8 @@ export function LargeImage({ url, name }: { url: string; name: string }) {
   const { format, panel } = useAround();
   const button = useRef<HTMLButtonElement>(null);
   const shut = () => panel.set({ large: null });
-  useEffect(() => {
+  // Before it is painted: a key that is pressed at once is for the image, and not for what lies under it.
+  useLayoutEffect(() => {
     const before = (button.current?.getRootNode() as ShadowRoot | undefined)?.activeElement as HTMLElement | null;
     button.current?.focus();
     return () => before?.focus();
