@@ -204,7 +204,8 @@ async function readStored(field: Field, conversation: string): Promise<Seen[]> {
       const text = 'SELECT subject, seq, key FROM shopbell.entry WHERE subject = $1 ORDER BY seq';
       return (await client.query<Seen>(text, [conversation])).rows;
     } catch (error) {
-      if (tries > 50) throw error;
+      // A server that was killed replays its log before it answers, on a busy disk for many seconds.
+      if (tries > 400) throw error;
       await sleep(100);
     } finally {
       await client.end().catch(() => {});
