@@ -32,5 +32,6 @@ export * from './ports/channel.ts';
 export * from './ports/clock.ts';
 export * from './ports/files.ts';
 export * from './ports/host.ts';
+export * from './ports/host-key.ts';
 export * from './ports/host-orders.ts';
 export * from './ports/mailer.ts';

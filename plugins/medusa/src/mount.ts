@@ -11,6 +11,7 @@ import type { NextFunction, Request, Response } from 'express';
 export class Mount {
   private engine: Engine | undefined;
   private opening: Promise<void> | undefined;
+  private closing: Promise<void> | undefined;
   private readonly watched = new WeakSet<Server>();
   /** Why there is no engine at all (its options, a broken installation); null where there is one. */
   private fault: string | null = null;
@@ -54,8 +55,15 @@ export class Mount {
     })();
   }
 
-  /** Ends open streams first: one that is open would hold Medusa's own exit. */
-  async close(): Promise<void> {
+  /** Ends open streams first: one that is open would hold Medusa's own exit. Whoever calls again waits for the same end. Never throws. */
+  close(): Promise<void> {
+    this.closing ??= this.end().catch((error: unknown) =>
+      this.log.error(`Shopbell did not stop in good order: ${error instanceof Error ? error.message : error}`),
+    );
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
     await Promise.all([this.engine?.stop(), this.opening]);
     await this.engine?.stop();
     this.engine = undefined;

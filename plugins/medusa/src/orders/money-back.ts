@@ -1,8 +1,7 @@
 import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows';
-import type { HostAction, HostActor } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { type HostAction, type HostActor, holdsKey, withKey } from '@shopbell/contract';
 import { majorOf, moneyOf } from '../amounts';
 import type { Medusa } from '../medusa';
-import { holdsKey, withKey } from './key';
 import { Refused } from './refused';
 import type { MedusaOrder, MedusaPayment, MedusaRefund } from './rows';
 import { capturedOf, paymentsOf, refundedOf } from './sums';

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { HostAddress, HostFulfilment, HostOrderStory, HostPayment, HostReturn } from '@shopbell/contract' with {
-  'resolution-mode': 'import',
-};
+import {
+  type HostAddress,
+  type HostFulfilment,
+  type HostOrderStory,
+  type HostPayment,
+  type HostReturn,
+  withoutKey,
+} from '@shopbell/contract';
 import { moneyOf, numberOf } from '../amounts';
 import { timeOf } from '../times';
-import { withoutKey } from './key';
 import { marksOf } from './records';
 import type { MedusaChange, MedusaFulfillment, MedusaItem, MedusaOrder, MedusaPayment, MedusaReturn } from './rows';
 import { byAge, capturedOf, hasLeft, paidOf, parcelsOf, paymentsOf, refundedOf, totalOf } from './sums';

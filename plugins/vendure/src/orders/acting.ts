@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { abilityOfAction, type HostAction, type HostActor, type HostOutcome } from '@shopbell/contract';
+import { abilityOfAction, type HostAction, type HostActor, type HostOutcome, withKey } from '@shopbell/contract';
 import {
   Customer,
   type ID,
@@ -13,7 +13,6 @@ import { VendureStaff } from '../staff';
 import { abilities } from './abilities';
 import { VendureActs } from './acts';
 import { VendureCoupons } from './coupons';
-import { withKey } from './key';
 import { VendureReading } from './reading';
 import { VendureRecords } from './records';
 import { outcomeOfRefusal, Refused } from './refused';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { HostAction, HostActor, HostOutcome } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { type HostAction, type HostActor, type HostOutcome, holdsKey, withKey } from '@shopbell/contract';
 import {
   CustomerService,
   Promotion,
@@ -9,7 +9,6 @@ import {
 } from '@vendure/core';
 import { VendureIds } from '../ids';
 import { shopbellCustomer } from './customer-condition';
-import { holdsKey, withKey } from './key';
 import { granted, Refused } from './refused';
 
 export type CouponAction = Extract<HostAction, { type: 'make-coupon' }>;

@@ -1,7 +1,6 @@
-import type { HostOrderStory } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { type HostOrderStory, withoutKey } from '@shopbell/contract';
 import type { HistoryService } from '@vendure/core';
 import type { ViewContext } from '../views';
-import { withoutKey } from './key';
 
 /** Vendure's own, which it does not export: known to TypeORM by this name. */
 export type OrderHistoryEntry = Awaited<ReturnType<HistoryService['getHistoryForOrder']>>['items'][number];

@@ -1,10 +1,13 @@
-import type { HostAddress, HostFulfilment, HostOrderStory, HostPayment } from '@shopbell/contract' with {
-  'resolution-mode': 'import',
-};
+import {
+  type HostAddress,
+  type HostFulfilment,
+  type HostOrderStory,
+  type HostPayment,
+  withoutKey,
+} from '@shopbell/contract';
 import type { Fulfillment, Order, OrderLine, Payment, Refund } from '@vendure/core';
 import type { ViewContext } from '../views';
 import { type OrderHistoryEntry, timeOf } from './history';
-import { withoutKey } from './key';
 
 /** What was given back or is on its way back; Vendure counts the same. */
 export function refundedOf({ refunds }: Payment): number {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { HostAction, HostActor, HostOutcome } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { type HostAction, type HostActor, type HostOutcome, holdsKey, withKey } from '@shopbell/contract';
 import { HistoryService, type ID, Refund, type RequestContext, TransactionalConnection } from '@vendure/core';
 import { VendureIds } from '../ids';
 import { type OrderHistoryEntry, orderHistoryEntry } from './history';
-import { holdsKey, withKey } from './key';
 import { resultOf } from './money-back';
 
 const noteType = 'ORDER_NOTE';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { holdsKey, withKey, withoutKey } from './key';
+import { holdsKey, withKey, withoutKey } from './host-key.ts';
 
 const [one, other] = [{ key: 'key-of-one' }, { key: 'key-of-another' }];
 
