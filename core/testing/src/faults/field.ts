@@ -10,12 +10,12 @@ export interface Field {
   readonly database: Database;
   /** The port on which an engine answers just now. */
   port(engine: 0 | 1): number;
-  /** SIGKILL, and a new process; resolves when that one answers. */
-  killEngine(engine: 0 | 1): Promise<void>;
-  /** Kills server and backends, and starts it again. */
-  killPostgres(): Promise<void>;
-  /** For so many milliseconds no process hears a poke. */
-  losePokes(milliseconds: number): void;
+  /** SIGKILL, and a new process; resolves when that one answers. `fired` unless it was being killed already. */
+  killEngine(engine: 0 | 1, fired: () => void): Promise<void>;
+  /** Kills server and backends, and starts it again. `fired` unless it was being killed already. */
+  killPostgres(fired: () => void): Promise<void>;
+  /** For so many milliseconds no process hears a poke; `fired` at the first that is swallowed. */
+  losePokes(milliseconds: number, fired: () => void): void;
   stop(): Promise<void>;
 }
 
@@ -28,8 +28,12 @@ interface Running {
 export async function openField(shops: string[]): Promise<Field> {
   const postgres = await startPostgres({ own: true, settings: { max_connections: 100 } });
   const database = await postgres.createDatabase();
-  let deafUntil = 0;
-  const deaf = notificationFilter(() => performance.now() < deafUntil);
+  let deafness: { until: number; fired(): void }[] = [];
+  const deaf = notificationFilter(() => {
+    deafness = deafness.filter(({ until }) => performance.now() < until);
+    for (const { fired } of deafness) fired();
+    return deafness.length > 0;
+  });
   const wires = await Promise.all([0, 1].map(() => openWire(() => postgres.port, deaf)));
   const start = (index: number) => startEngine(database.url, wires[index] as Wire, shops);
   const engines = [await start(0), await start(1)];
@@ -38,19 +42,21 @@ export async function openField(shops: string[]): Promise<Field> {
   return {
     database,
     port: (engine) => engineOf(engine).port,
-    async killEngine(engine) {
+    async killEngine(engine, fired) {
       const running = engineOf(engine);
+      if (!running.restarting) fired();
       running.restarting ??= restart(running, () => start(engine));
       await running.restarting;
     },
-    async killPostgres() {
+    async killPostgres(fired) {
+      if (!mending) fired();
       mending ??= restartPostgres(postgres).finally(() => {
         mending = undefined;
       });
       await mending;
     },
-    losePokes(milliseconds) {
-      deafUntil = Math.max(deafUntil, performance.now() + milliseconds);
+    losePokes(milliseconds, fired) {
+      deafness.push({ until: performance.now() + milliseconds, fired });
     },
     async stop() {
       for (const { child } of engines) child.kill('SIGKILL');

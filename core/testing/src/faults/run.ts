@@ -2,17 +2,19 @@ import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { call } from './call.ts';
-import { type Chance, createChance } from './chance.ts';
+import { createChance } from './chance.ts';
 import type { Field } from './field.ts';
 import { Reader, type Seen } from './reader.ts';
-import type { Fault, FaultKind, Schedule } from './schedule.ts';
-import { type SenderFaults, sendAll } from './sender.ts';
+import type { FaultKind, Schedule } from './schedule.ts';
+import { sendAll } from './sender.ts';
+import { type Course, strike } from './strike.ts';
 import { judge, type Verdict } from './verdict.ts';
-import { openWire, type Wire } from './wire.ts';
+import { openWire } from './wire.ts';
 
 export interface RunResult extends Verdict {
   acked: number;
   messages: number;
+  /** The kinds that did something to this run. */
   fired: FaultKind[];
   /** What else should not have been. */
   faults: string[];
@@ -20,21 +22,6 @@ export interface RunResult extends Verdict {
 
 /** Makes a finished run wrong on purpose, so that it can be seen that it is noticed. */
 export type Plant = (views: { reader: string; seen: Seen[] }[]) => void;
-
-interface Course {
-  field: Field;
-  shop: string;
-  chance: Chance;
-  wires: [Wire, Wire];
-  agent: Agent;
-  fired: FaultKind[];
-  senderFaults: SenderFaults;
-  /** Faults that are on their way, and what has to be undone at the end. */
-  underWay: Promise<unknown>[];
-  ends: (() => Promise<void>)[];
-  /** Both engine processes from now on; before, one alone. */
-  both: boolean;
-}
 
 const completeMilliseconds = 120_000;
 
@@ -44,12 +31,13 @@ export async function run(
   options: { shop: string; schedule: Schedule; plant?: Plant },
 ): Promise<RunResult> {
   const chance = createChance(options.schedule.seed);
-  const wires = await Promise.all([openWire(() => field.port(0)), openWire(() => field.port(1))]);
+  const wires = await Promise.all([openWire(() => field.port(0)), openWire(() => field.port(1))] as const);
   const agent = new Agent({ keepAlive: true });
-  const senderFaults = { duplicate: false, reorder: false };
+  const fired = new Set<FaultKind>();
+  const senderFaults = { duplicate: false, reorder: false, fired: (kind: FaultKind) => void fired.add(kind) };
   const course: Course = {
-    ...{ field, shop: options.shop, chance, agent, senderFaults, wires: wires as [Wire, Wire] },
-    ...{ fired: [], underWay: [], ends: [], both: false },
+    ...{ field, shop: options.shop, chance, agent, senderFaults, wires: [wires[0], wires[1]] },
+    ...{ fired, underWay: [], ends: [], both: false },
   };
   try {
     return await play(course, options.schedule, options.plant);
@@ -107,12 +95,22 @@ async function play(course: Course, schedule: Schedule, plant: Plant | undefined
   plant?.(views);
   const messages = schedule.messages[0] + schedule.messages[1];
   const oddities = readers.flatMap((reader) => reader.faults);
-  return { ...judge({ acked, stored, views }), acked: acked.size, messages, fired: course.fired, faults: oddities };
+  return {
+    ...judge({ acked, stored, views }),
+    acked: acked.size,
+    messages,
+    fired: [...course.fired],
+    faults: oddities,
+  };
 }
 
 /** Each new call or connection goes to the engine that is the caller's own, or, once the run uses both, to any. */
-function portOf({ wires, chance, ...course }: Course, own: 0 | 1): () => number {
-  return () => wires[course.both && chance.hit(0.3) ? 1 - own : own]?.port ?? 0;
+function portOf(course: Course, own: 0 | 1): () => number {
+  return () => {
+    const other = course.both && course.chance.hit(0.3);
+    if (other) course.fired.add('twoProcesses');
+    return course.wires[other ? 1 - own : own]?.port ?? 0;
+  };
 }
 
 async function ticketFor(course: Course, path: string, headers: Record<string, string>): Promise<string> {
@@ -145,41 +143,6 @@ async function insist(ask: () => ReturnType<typeof call>): ReturnType<typeof cal
       if (tries > 100) throw error;
     }
     await sleep(100);
-  }
-}
-
-function strike(course: Course, { kind }: Fault): void {
-  const { field, chance, wires } = course;
-  course.fired.push(kind);
-  const wire = chance.pick(wires);
-  const begin: { [K in FaultKind]: () => unknown } = {
-    droppedConnections: () => wire.drop(),
-    halfOpenConnections: () => wire.lose(['up', 'down']),
-    oneWayLoss: () => wire.lose([chance.pick(['up', 'down'] as const)]),
-    duplicatedPosts: () => Object.assign(course.senderFaults, { duplicate: true }),
-    reorderedPosts: () => Object.assign(course.senderFaults, { reorder: true }),
-    serverKills: () => field.killEngine(chance.pick([0, 1] as const)),
-    postgresKills: () => field.killPostgres(),
-    lostPokes: () => field.losePokes(chance.between(200, 1_000)),
-    foreignTransactions: () => openForeignTransaction(course),
-    twoProcesses: () => Object.assign(course, { both: true }),
-  };
-  course.underWay.push(Promise.resolve(begin[kind]()));
-}
-
-/** As of a host's import: it has written, and stays open until the run has ended. */
-async function openForeignTransaction({ field, ends }: Course): Promise<void> {
-  const client = new pg.Client(field.database.url);
-  // PostgreSQL may be killed under it.
-  client.on('error', () => {});
-  ends.push(() => client.end().catch(() => {}));
-  try {
-    await client.connect();
-    await client.query('BEGIN');
-    await client.query('CREATE TEMPORARY TABLE import (id int) ON COMMIT DROP');
-    await client.query('INSERT INTO import VALUES (1)');
-  } catch {
-    // It was killed already.
   }
 }
 

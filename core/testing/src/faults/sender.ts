@@ -2,6 +2,7 @@ import type { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, call } from './call.ts';
 import type { Chance } from './chance.ts';
+import type { FaultKind } from './schedule.ts';
 
 export interface SenderOptions {
   /** Its keys are `<name>-<number>`. */
@@ -26,6 +27,7 @@ export interface SenderOptions {
 export interface SenderFaults {
   duplicate: boolean;
   reorder: boolean;
+  fired(kind: FaultKind): void;
 }
 
 /** For the first try; each next one waits longer, so that a slow machine is not buried under tries. */
@@ -42,8 +44,8 @@ export async function sendAll(options: SenderOptions): Promise<void> {
   for (let number = options.from ?? 1; number <= options.count; number += 1) {
     const key = keyOf(options.name, number);
     const { chance, faults } = options;
-    if (faults.duplicate && chance.hit(0.3)) late.push(tryOnce(options, key).catch(() => {}));
-    if (faults.reorder && chance.hit(0.3)) late.push(tryLater(options, key, chance.between(5, 120)));
+    if (faults.duplicate && chance.hit(0.3)) late.push(copy(options, key, 'duplicatedPosts'));
+    if (faults.reorder && chance.hit(0.3)) late.push(copy(options, key, 'reorderedPosts', chance.between(5, 120)));
     options.acked(key, await sendUntilAcked(options, key));
     if (chance.hit(0.2)) await sleep(chance.between(1, 25));
   }
@@ -77,9 +79,13 @@ async function sendUntilAcked(options: SenderOptions, key: string): Promise<Answ
 
 class Refused extends Error {}
 
-async function tryLater(options: SenderOptions, key: string, milliseconds: number): Promise<void> {
-  await sleep(milliseconds);
-  await tryOnce(options, key).catch(() => {});
+/** Counts when it was answered: then it did arrive. */
+async function copy(options: SenderOptions, key: string, kind: FaultKind, milliseconds = 0): Promise<void> {
+  if (milliseconds > 0) await sleep(milliseconds);
+  await tryOnce(options, key).then(
+    () => options.faults.fired(kind),
+    () => {},
+  );
 }
 
 function tryOnce(

@@ -5,17 +5,18 @@ type Direction = 'up' | 'down';
 interface Pair {
   near: Socket;
   far: Socket;
-  /** Bytes of these directions vanish from now on. */
+  /** Bytes of these directions vanish from now on; `vanished` hears of it. */
   lost: Set<Direction>;
+  vanished: () => void;
 }
 
 /** A stretch of network to a server, in which things go wrong. */
 export interface Wire {
   readonly port: number;
-  /** Cuts all connections. */
-  drop(): void;
-  /** All connections stay open and lose what travels in these directions, to the end of their days. */
-  lose(directions: readonly Direction[]): void;
+  /** Cuts all connections; `fired` is called when there was one. */
+  drop(fired: () => void): void;
+  /** All connections stay open and lose what travels in these directions, to the end of their days; `fired` at the first loss. */
+  lose(directions: readonly Direction[], fired: () => void): void;
   close(): Promise<void>;
 }
 
@@ -32,9 +33,13 @@ export async function openWire(target: () => number, filter?: () => (chunk: Buff
   };
   return {
     port: portOf(server),
-    drop: () => pairs.forEach(cut),
-    lose(directions) {
+    drop(fired) {
+      if (pairs.size > 0) fired();
+      pairs.forEach(cut);
+    },
+    lose(directions, fired) {
       for (const pair of pairs) {
+        pair.vanished = fired;
         for (const direction of directions) pair.lost.add(direction);
         setTimeout(cut, silentMilliseconds, pair).unref();
       }
@@ -54,12 +59,12 @@ interface Joining {
 
 function join(near: Socket, { target, filter, pairs }: Joining): void {
   const far = connect({ port: target(), host: '127.0.0.1', noDelay: true });
-  const pair: Pair = { near, far, lost: new Set() };
+  const pair: Pair = { near, far, lost: new Set(), vanished: () => {} };
   pairs.add(pair);
   const pass = filter?.() ?? ((chunk: Buffer) => chunk);
-  near.on('data', (chunk) => void (pair.lost.has('up') || far.write(chunk)));
+  near.on('data', (chunk) => (pair.lost.has('up') ? pair.vanished() : void far.write(chunk)));
   far.on('data', (chunk) => {
-    if (pair.lost.has('down')) return;
+    if (pair.lost.has('down')) return pair.vanished();
     const rest = pass(chunk);
     if (rest.length > 0) near.write(rest);
   });
