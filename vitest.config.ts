@@ -1,8 +1,18 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { transpileDecorators } from './plugins/vendure/test/transpile.ts';
 
 // Without `module`: Node gets these conditions too, and what it requires under that one may be ESM that cannot be required.
 const conditions = ['@shopbell/source', 'node', 'development|production'];
+
+/** Tests that look at pages in Chromium. */
+const screens = ['core/{widget,console}/test/**/*.test.{ts,tsx}', 'demo/*/test/**/*.test.ts'];
+const others = [
+  'core/*/src/**/*.test.{ts,tsx}',
+  'core/*/test/**/*.test.{ts,tsx}',
+  'plugins/*/src/**/*.test.ts',
+  'plugins/*/test/**/*.test.ts',
+  'scripts/**/*.test.mjs',
+];
 
 /** Packages run from source in tests: the `@shopbell/source` condition of their `exports` leads to `src`. */
 export default defineConfig({
@@ -10,20 +20,26 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   resolve: { conditions },
   test: {
-    include: [
-      'core/*/src/**/*.test.{ts,tsx}',
-      'core/*/test/**/*.test.{ts,tsx}',
-      'plugins/*/src/**/*.test.ts',
-      'plugins/*/test/**/*.test.ts',
-      'demo/*/test/**/*.test.ts',
-      'scripts/**/*.test.mjs',
-    ],
     globalSetup: ['core/testing/src/postgres/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    // Real browsers and servers on a busy machine: a second try is made where nobody watches, and is named in the output.
-    retry: process.env.CI ? 1 : 0,
     testTimeout: 30_000,
     hookTimeout: 180_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'screens',
+          include: screens,
+          // Real browsers on a busy machine: a second try is made where nobody watches, and is named in the output.
+          retry: process.env.CI ? 1 : 0,
+        },
+      },
+      {
+        extends: true,
+        // What promises that nothing is lost has one try: a race that shows once is a fault.
+        test: { name: 'engine', include: others, exclude: [...configDefaults.exclude, ...screens] },
+      },
+    ],
   },
 });
