@@ -54,6 +54,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
   });
   const traces = createTraces(parts, {
     ...above,
+    email: channels.service.email,
     customers: customers.service,
     agents: agents.service,
     conversations: conversations.service,

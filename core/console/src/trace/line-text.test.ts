@@ -32,8 +32,19 @@ it('names the parcel, the place and the amount', () => {
   expect(tell('fulfilment.shipped', { parcels: ['T1', 'T2'] }).facts).toEqual(['T1, T2']);
 });
 
+it('names tickets and promises, and the shop’s own types as the shop does', () => {
+  expect(tell('ticket.opened', { number: 7, type: 'return', department: 'engraving' }).title).toBe(
+    'Ticket #7 for engraving: return',
+  );
+  const promise = { what: 'refund', name: 'Anna', dueAt: '2026-11-20T12:00:00.000Z' };
+  const made = tell('promise.made', promise);
+  expect(made.title).toBe('Anna promised: refund');
+  expect(made.facts).toEqual([expect.stringMatching(/^due .*Nov 20/)]);
+  expect(tell('promise.kept-late', promise)).toEqual({ title: 'Promise kept late: refund', facts: [], quote: null });
+});
+
 it('tells what has no words yet as it is, and never trusts the shape of a fact', () => {
-  expect(tell('ticket.opened').title).toBe('Something happened (ticket.opened)');
+  expect(tell('robot.came').title).toBe('Something happened (robot.came)');
   expect(tell('refund.made', { amount: 'much', parcels: 7, place: {} })).toMatchObject({ facts: [], quote: null });
 });
 

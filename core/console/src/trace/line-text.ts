@@ -25,7 +25,7 @@ export function textOf({ kind, facts }: TraceLine, telling: Telling): LineText {
   if (kind === 'host.said' && quote) return { title: quote, facts: factsOf(kind, facts, telling), quote: null };
   const key = `trace.line.${kind}`;
   const title = isWord(key)
-    ? say(key, { who: whoOf(facts, telling), action: actionOf(facts, telling) })
+    ? say(key, { who: whoOf(facts, telling), action: actionOf(facts, telling), ...workOf(facts, telling) })
     : say('trace.line.other', { kind });
   return { title, facts: factsOf(kind, facts, telling), quote };
 }
@@ -51,15 +51,29 @@ function actionOf({ type, amount }: TraceLine['facts'], { say, format }: Telling
   return money.success ? `${name} · ${format.money(money.data)}` : name;
 }
 
+/** Names of a ticket and of a promise: the built-in ones have words, a shop's own are shown as they are. */
+function workOf({ number, type, department, what }: TraceLine['facts'], { say }: Telling): Record<string, string> {
+  const named = (key: string, name: unknown) =>
+    isWord(`${key}.${name}`) ? say(`${key}.${name}` as WordKey) : String(name);
+  return {
+    number: String(number ?? ''),
+    type: named('trace.ticket', type),
+    department: named('trace.department', department),
+    what: named('trace.promise', what),
+  };
+}
+
 function factsOf(kind: string, facts: TraceLine['facts'], { say, format }: Telling): string[] {
   const money = kind.startsWith('action.') ? null : Money.safeParse(facts.amount);
   const numbers = Array.isArray(facts.parcels) ? facts.parcels.filter((each) => typeof each === 'string') : [];
   const promised = text(facts.promisedAt);
+  const due = kind === 'promise.made' || kind === 'promise.due-soon' ? text(facts.dueAt) : null;
   const refusal = `act.refusal.${facts.refusal}`;
   const settled = facts.done === true ? 'trace.line.settled.done' : 'trace.line.settled.not-done';
   return [
     money?.success ? format.money(money.data) : null,
     promised && promisedText(promised, format),
+    due && say('trace.line.due', { time: format.dateTime(due) }),
     text(facts.parcel) ?? (numbers.length > 0 ? numbers.join(', ') : null),
     text(facts.place),
     text(facts.by),

@@ -88,6 +88,12 @@ export const orderActionSettled = entryKind('order.action-settled', {
   personal: ['note'],
 });
 
+/** A conversation of the order's customer is about it too: somebody named its number, or one of its parcels, or showed it. */
+export const orderMentioned = entryKind('order.mentioned', {
+  audience: 'agents',
+  body: z.object({ conversation: id('conversation'), message: id('entry') }),
+});
+
 export const parcelMoved = entryKind('parcel.moved', {
   audience: 'customer',
   body: z.object({
@@ -116,6 +122,7 @@ export const orderKinds = [
   orderActionRefused,
   orderActionUnclear,
   orderActionSettled,
+  orderMentioned,
   parcelMoved,
   parcelPromised,
 ] as const;

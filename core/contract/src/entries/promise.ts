@@ -18,7 +18,12 @@ const about = { promise: id('promise'), what: PromiseWhat, dueAt: z.string() };
  */
 export const promiseMade = entryKind('promise.made', {
   audience: 'agents',
-  body: z.object({ ...about, text: z.string().max(500).optional() }),
+  body: z.object({
+    ...about,
+    text: z.string().max(500).optional(),
+    /** Where it was said. */
+    conversation: id('conversation').optional(),
+  }),
   personal: ['text'],
 });
 export const promiseDueSoon = entryKind('promise.due-soon', { audience: 'agents', body: z.object(about) });

@@ -109,7 +109,11 @@ export const ticketOverdue = entryKind('ticket.overdue', {
 /** Stands in the journal of the conversation, and of the order, that a ticket was opened about. */
 export const ticketLinked = entryKind('ticket.linked', {
   audience: 'agents',
-  body: z.object({ ticket: id('ticket'), number: z.int(), type: z.string(), department: z.string() }),
+  body: z.object({
+    ...{ ticket: id('ticket'), number: z.int(), type: z.string(), department: z.string() },
+    /** On an order: the conversation that it was opened in. */
+    conversation: id('conversation').optional(),
+  }),
 });
 /** The same, when it is done or declined. */
 export const ticketClosed = entryKind('ticket.closed', {

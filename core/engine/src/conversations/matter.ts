@@ -4,6 +4,11 @@ import type { Ground } from './ground.ts';
 export const generalMatter = 'general';
 const orderPrefix = 'order:';
 
+/** The host's id of the order that a conversation is about. */
+export function orderOfMatter(matter: string): string | null {
+  return matter.startsWith(orderPrefix) ? matter.slice(orderPrefix.length) : null;
+}
+
 /**
  * What a new conversation is about: the order that was named when the host says that it is this very customer's, else `general`. An order
  * of somebody else's, one that does not exist and a host that does not answer look the same from outside, and none keeps the message back.

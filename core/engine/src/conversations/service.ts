@@ -19,7 +19,7 @@ import { createPersonMessages } from './person-messages.ts';
 import { createReading } from './reading.ts';
 import { listMarks } from './reading-store.ts';
 import { createShowing } from './showing.ts';
-import { listIdsOfPerson, listOfMatter } from './store.ts';
+import { listIdsOfPerson, listOfMatter, listTalks } from './store.ts';
 import { createSurvey } from './survey.ts';
 import { listTags } from './tags-store.ts';
 import { createWishes } from './wishes.ts';
@@ -57,6 +57,8 @@ export function createConversationsService(parts: Parts, above: Above) {
     listTags: (shop: ShopId) => listTags(sql, shop),
     /** The conversations about an order, with whomever. */
     listOfMatter: (shop: ShopId, matter: `order:${string}`) => listOfMatter(sql, shop, matter),
+    /** These, in short; of merged ones, what they were merged into. */
+    listTalks: (shop: ShopId, ids: readonly ConversationId[]) => listTalks(sql, shop, ids),
     /** All conversations of a person, also merged ones, oldest first. */
     listIdsOfPerson: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),
     changeMany: (

@@ -91,6 +91,19 @@ export function listOfMatter(
   return sql(text, [shop, matter]);
 }
 
+/** These conversations as a list of an order's shows them, the oldest first; of merged ones, what they were merged into. */
+export function listTalks(
+  sql: Sql,
+  shop: ShopId,
+  ids: readonly ConversationId[],
+): Promise<Pick<ConversationRow, 'id' | 'person' | 'channel' | 'matter' | 'startedAt' | 'resolvedAt'>[]> {
+  const text = `
+    WITH named AS (SELECT DISTINCT coalesce(merged_into, id) AS id FROM {{conversation}} WHERE shop = $1 AND id = ANY($2))
+    SELECT c.id, person, channel, matter, started_at AS "startedAt", resolved_at AS "resolvedAt"
+    FROM {{conversation}} c JOIN named n ON n.id = c.id WHERE c.shop = $1 ORDER BY started_at, c.id LIMIT 100`;
+  return sql(text, [shop, ids]);
+}
+
 export async function findOpenId(
   sql: Sql,
   shop: ShopId,

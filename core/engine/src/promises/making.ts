@@ -1,5 +1,5 @@
 import { AppError, type BodyOf, type PromiseView, promiseMade, type Routes } from '@shopbell/contract';
-import { storedText } from '../conversations/index.ts';
+import { orderOfMatter, storedText } from '../conversations/index.ts';
 import { customerIdOf } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import { orderIdOf } from '../traces/index.ts';
@@ -34,7 +34,9 @@ export function createMaking(ground: Ground) {
       const actor = { type: 'agent', id: agent, ...(name ? { name } : {}) } as const;
       await writePromise(ground, row, async (tx, say) => {
         if (!(await insertPromise(tx.sql, row))) return;
-        const entry = { kind: promiseMade, body: aboutOf(row), actor, key: `promise:${row.id}` };
+        const said = row.conversation ? { conversation: row.conversation } : {};
+        const body = { ...aboutOf(row), ...said };
+        const entry = { kind: promiseMade, body, actor, key: `promise:${row.id}` };
         await say(entry, row.text === '' ? {} : { text: row.text });
         await planWatch(tx, row, warnAt(row.madeAt.getTime(), dueAt.getTime()));
       });
@@ -52,7 +54,7 @@ export function createMaking(ground: Ground) {
     if (making.order === undefined && !ticket && !talk)
       throw invalid('body.conversation', 'must be there where there is no ticket and no order');
     if (making.order === undefined) {
-      const hostOrder = ticket?.hostOrder ?? null;
+      const hostOrder = ticket?.hostOrder ?? (talk && orderOfMatter(talk.matter));
       const order = hostOrder === null ? null : orderIdOf(shop, hostOrder);
       return { conversation, ticket: ticket?.id ?? null, hostOrder, order, person: ticket?.person ?? null };
     }

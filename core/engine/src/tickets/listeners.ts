@@ -13,6 +13,7 @@ import {
 } from '@shopbell/contract';
 import { fillReply } from '../agents/index.ts';
 import { nearestLocale } from '../channels/index.ts';
+import { orderOfMatter } from '../conversations/index.ts';
 import type { Listener, SubjectRef } from '../journal/journal.ts';
 import { orderSubject } from '../traces/index.ts';
 import type { createDue } from './due.ts';
@@ -31,11 +32,15 @@ export function createTeller(ground: Ground): Listener {
       const row = await findTicket(database.sql, shop, entry.subject as TicketId);
       if (!row || row.erased) return;
       const state = entry.kind === ticketOpened.kind ? 'open' : TicketState.parse(entry.body.to);
-      for (const subject of subjectsOf(row)) {
+      for (const subject of await subjectsOf(ground, row)) {
         const { id: ticket, number, type, department } = row;
         const rest = { actor: { type: 'system' }, cause: entry.id, key: `ticket:${entry.id}` } as const;
         if (entry.kind === ticketOpened.kind)
-          await journal.append(subject, { kind: ticketLinked, body: { ticket, number, type, department }, ...rest });
+          await journal.append(subject, {
+            kind: ticketLinked,
+            body: { ticket, number, type, department, ...saidIn(subject, row) },
+            ...rest,
+          });
         else if (isClosed(state))
           await journal.append(subject, { kind: ticketClosed, body: { ticket, number, state }, ...rest });
       }
@@ -56,11 +61,19 @@ export function createHoursListener(due: ReturnType<typeof createDue>): Listener
   };
 }
 
-function subjectsOf({ shop, conversation, hostOrder }: TicketRow): SubjectRef[] {
+/** Its conversation, and its order: the one it names, else the one that its conversation is about. */
+async function subjectsOf({ conversations }: Ground, row: TicketRow): Promise<SubjectRef[]> {
+  const { shop, conversation } = row;
+  const talk = conversation && !row.hostOrder ? await conversations.get(shop, conversation).catch(() => null) : null;
+  const hostOrder = row.hostOrder ?? (talk && orderOfMatter(talk.matter));
   return [
     ...(conversation ? [{ shop, type: 'conversation', id: conversation } as const] : []),
     ...(hostOrder ? [orderSubject(shop, hostOrder)] : []),
   ];
+}
+
+function saidIn({ type }: SubjectRef, { conversation }: TicketRow): { conversation?: ConversationId } {
+  return type === 'order' && conversation ? { conversation } : {};
 }
 
 async function tellCustomer(

@@ -1,5 +1,6 @@
 import { type Actor, AppError, type HostActor, type HostOrderStory, type ShopId } from '@shopbell/contract';
 import type { Agents } from '../agents/index.ts';
+import type { EmailService } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import { type Customers, customerIdOf } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
@@ -8,6 +9,7 @@ import type { Shops } from '../shops/index.ts';
 
 export interface Above {
   shops: Shops;
+  email: Pick<EmailService, 'listSent'>;
   customers: Customers;
   agents: Agents;
   conversations: Conversations;

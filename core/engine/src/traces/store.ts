@@ -75,6 +75,22 @@ export async function keepCursor(sql: Sql, shop: ShopId, since: Date): Promise<v
   await sql(text, [shop, since]);
 }
 
+/** Of a customer's newest orders, by the host's ids: the one that is `shown`, and those whose number or parcel is among `words` (in capitals). */
+export async function listNamed(
+  sql: Sql,
+  shop: ShopId,
+  { customer, shown, words }: { customer: string; shown: string | null; words: readonly string[] },
+): Promise<string[]> {
+  const text = `
+    SELECT host_order AS "hostOrder" FROM (
+      SELECT host_order, number, story FROM {{order_snapshot}} WHERE shop = $1 AND customer = $2
+      ORDER BY placed_at DESC NULLS LAST LIMIT 200) o
+    WHERE host_order = $3 OR upper(ltrim(number, '#')) = ANY($4)
+      OR EXISTS (SELECT FROM jsonb_path_query(story, '$.fulfilments[*].parcels[*].number') n WHERE upper(n #>> '{}') = ANY($4))`;
+  const rows = await sql<{ hostOrder: string }>(text, [shop, customer, shown, words]);
+  return rows.map(({ hostOrder }) => hostOrder);
+}
+
 /** The orders of a customer, of which something is stored. */
 export async function listOfCustomer(sql: Sql, shop: ShopId, customer: string): Promise<OrderId[]> {
   const text = 'SELECT id FROM {{order_snapshot}} WHERE shop = $1 AND customer = $2 ORDER BY id';

@@ -20,11 +20,12 @@ import { listParcels, type ParcelRow } from './parcel-store.ts';
 import { shownNews } from './parcels.ts';
 import { withoutPerson } from './snapshot.ts';
 import { findSnapshot } from './store.ts';
+import { createTalks } from './talks.ts';
 import { whatCanBeDone } from './trace/can.ts';
 import { chainOf } from './trace/chain.ts';
 import { toldByCarriers } from './trace/told-by-carriers.ts';
 import { toldByHost } from './trace/told-by-host.ts';
-import { toldByEntries, toldByTalks } from './trace/told-by-shopbell.ts';
+import { toldByEntries } from './trace/told-by-shopbell.ts';
 import { whenComes } from './trace/when.ts';
 import { whereIs } from './trace/where.ts';
 import { whatIsWrong } from './trace/wrong.ts';
@@ -41,7 +42,8 @@ interface Read {
 }
 
 export function createTelling(ground: Ground, actions: Actions, hearing: ReturnType<typeof createHearing>) {
-  const { parts, shops, conversations } = ground;
+  const { parts, shops } = ground;
+  const talks = createTalks(ground);
   const { journal, database, host, clock, options } = parts;
 
   return {
@@ -52,8 +54,7 @@ export function createTelling(ground: Ground, actions: Actions, hearing: ReturnT
       const { story, source } = await read(shop, order, fresh);
       const id = orderIdOf(shop, order);
       await noteLook(ground, caller, story);
-      const [talks, open, before, seen] = await Promise.all([
-        conversations.listOfMatter(shop, `order:${order}`),
+      const [open, before, seen] = await Promise.all([
         listOpen(database.sql, shop, id),
         sumGiven(database.sql, shop, id, agent),
         look(shop, story, 'agents'),
@@ -64,7 +65,7 @@ export function createTelling(ground: Ground, actions: Actions, hearing: ReturnT
       const shown = source.state === 'fresh' && sees.customers ? story : withoutAddress(story);
       const views = await Promise.all(open.map((row) => actions.view(shop, row)));
       const { told, watched, ...state } = seen;
-      const lines = chainOf([...told, ...toldByHost(shown), ...toldByTalks(talks)]);
+      const lines = chainOf([...told, ...toldByHost(shown)]);
       return { id, order: shown, lines, ...state, can: whatCanBeDone(can), open: views, sources: [source, ...watched] };
     },
 
@@ -122,8 +123,10 @@ export function createTelling(ground: Ground, actions: Actions, hearing: ReturnT
   /** What is said besides by the host, and what follows from all of it. */
   async function look(shop: ShopId, story: HostOrderStory, audience: 'customer' | 'agents') {
     const carriers = story.fulfilments.map((fulfilment) => wayOf(story, fulfilment).carrier).filter(Boolean);
-    const [entries, cases, parcels] = await Promise.all([
-      journal.read(orderSubject(shop, story.id), { audience, before: 2_147_483_647, limit: mostEntries }),
+    const reading = journal.read(orderSubject(shop, story.id), { audience, before: 2_147_483_647, limit: mostEntries });
+    const [entries, said, cases, parcels] = await Promise.all([
+      reading,
+      audience === 'agents' ? reading.then((entries) => talks.tell(shop, story.id, entries)) : [],
       carriers.length === 0 ? [] : listDeliveries(database.sql, shop, carriers),
       listParcels(database.sql, shop, orderIdOf(shop, story.id)),
     ]);
@@ -132,7 +135,7 @@ export function createTelling(ground: Ground, actions: Actions, hearing: ReturnT
     const where = whereIs(story, news);
     const when = whenComes({ story, parcels: where.parcels, news, cases, now });
     const wrong = whatIsWrong({ story, parcels: where.parcels, news, when, now });
-    const told = [...toldByEntries(entries), ...toldByCarriers(news)];
+    const told = [...toldByEntries(entries), ...said, ...toldByCarriers(news)];
     return { told, where, when, wrong, watched: watchedState(parcels) };
   }
 }

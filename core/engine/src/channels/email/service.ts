@@ -26,6 +26,8 @@ export interface EmailService {
     shop: ShopId,
     about: { conversations: readonly ConversationId[]; addresses: readonly string[] },
   ): Promise<KeptByMail>;
+  /** The mails that went out about conversations. */
+  listSent(shop: ShopId, conversations: readonly ConversationId[]): Promise<store.SentMail[]>;
   /** Takes addresses out of all mails of these conversations, and unsent ones off the list: the person is being erased. A wish for no mail stays, as a hash. */
   forget(tx: { sql: Sql }, shop: ShopId, conversations: readonly ConversationId[]): Promise<void>;
 }
@@ -102,6 +104,7 @@ export function createEmailService(context: MailParts): EmailService {
       });
     },
 
+    listSent: (shop, conversations) => store.listSent(sql, shop, conversations),
     listKept: (shop, about) => listKept(sql, shop, about),
     forget: (tx, shop, conversations) => store.forgetMails(tx.sql, shop, conversations),
   };

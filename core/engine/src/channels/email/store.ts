@@ -100,6 +100,23 @@ export function listMailsOf(sql: Sql, shop: ShopId, conversations: readonly stri
   return sql<KeptMail>(text, [shop, conversations]);
 }
 
+/** A mail that went out, without whom it went to. */
+export interface SentMail {
+  conversation: ConversationId;
+  reason: MailReason;
+  upTo: number;
+  state: 'sent' | 'bounced' | 'refused';
+  sentAt: Date;
+}
+
+/** The mails of conversations that went out, the oldest first. */
+export function listSent(sql: Sql, shop: ShopId, conversations: readonly string[]): Promise<SentMail[]> {
+  const text = `
+    SELECT conversation, reason, up_to AS "upTo", state, coalesce(settled_at, planned_at) AS "sentAt" FROM {{mail}}
+    WHERE shop = $1 AND conversation = ANY($2) AND state IN ('sent', 'bounced', 'refused') ORDER BY planned_at, id LIMIT 200`;
+  return sql<SentMail>(text, [shop, conversations]);
+}
+
 export function listOptOuts(
   sql: Sql,
   shop: ShopId,

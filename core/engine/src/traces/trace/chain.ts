@@ -80,10 +80,14 @@ const order = [
   'return.requested',
   'return.approved',
   'return.received',
+  'ticket.opened',
+  'promise.made',
   'action.asked',
   'refund.started',
   'refund.made',
   'action.done',
+  'promise.kept',
+  'ticket.done',
 ];
 
 function rankOf(kind: string): number {

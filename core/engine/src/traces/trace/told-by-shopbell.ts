@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Told } from './line.ts';
 import { parcelLineId } from './told-by-carriers.ts';
 import { lineOf } from './told-by-host.ts';
+import { workReaders } from './told-by-work.ts';
 
 /** What stands in the order's journal: when we heard of what the host keeps no time of, and what agents did. */
 export function toldByEntries(entries: readonly EntryView[]): Told[] {
@@ -12,6 +13,7 @@ export function toldByEntries(entries: readonly EntryView[]): Told[] {
 const ChangedFacts = z.object({ first: z.boolean(), facts: z.array(OrderFact) });
 
 const readers: Record<string, (entry: EntryView) => Told[]> = {
+  ...workReaders,
   'order.changed': ({ body, at }) => {
     const changed = ChangedFacts.safeParse(body);
     if (!changed.success) return [];
@@ -62,26 +64,4 @@ function made({ at, body }: EntryView): Told[] {
   return [
     { id, kind: 'refund.made', at, source: 'shopbell', heard: true, audience: 'agents', facts: { asked: body.asked } },
   ];
-}
-
-/** A conversation about the order, or with its customer. */
-export interface Talk {
-  id: string;
-  channel: string;
-  matter: string;
-  startedAt: Date;
-  resolvedAt: Date | null;
-}
-
-export function toldByTalks(talks: readonly Talk[]): Told[] {
-  return talks.flatMap(({ id, channel, matter, startedAt, resolvedAt }) => {
-    const line = (kind: string, at: Date): Told => ({
-      ...{ id: `${kind}:${id}`, kind, at: at.toISOString(), source: 'shopbell', heard: false, audience: 'agents' },
-      facts: { conversation: id, channel, matter },
-    });
-    return [
-      line('conversation.started', startedAt),
-      ...(resolvedAt ? [line('conversation.resolved', resolvedAt)] : []),
-    ];
-  });
 }
