@@ -1,5 +1,4 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { type Database, type Postgres, startPostgres } from '../postgres/index.ts';
 import type { EngineOrder } from './engine-process.ts';
@@ -75,15 +74,7 @@ async function restart(running: Running, start: () => Promise<Running>): Promise
 
 async function restartPostgres(postgres: Postgres): Promise<void> {
   await postgres.kill();
-  // A backend that was just being born may outlive the others for a moment, and keeps the new server from starting.
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await postgres.restart();
-    } catch (error) {
-      if (tries >= 20) throw error;
-      await sleep(300);
-    }
-  }
+  await postgres.restart();
 }
 
 async function startEngine(url: string, wire: Wire, shops: string[]): Promise<Running> {

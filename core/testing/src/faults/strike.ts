@@ -40,7 +40,10 @@ export function strike(course: Course, { kind }: Fault): void {
     foreignTransactions: () => openForeignTransaction(course, fired),
     twoProcesses: () => Object.assign(course, { both: true }),
   };
-  course.underWay.push(Promise.resolve(begin[kind]()));
+  const striking = Promise.resolve(begin[kind]());
+  // Said where the run waits for it; until then it must not end the other runs.
+  striking.catch(() => {});
+  course.underWay.push(striking);
 }
 
 /** As of a host's import: it has written, and stays open until the run has ended. */

@@ -51,6 +51,9 @@ export async function endServer(folder: string, signal: 'SIGINT' | 'SIGQUIT'): P
 export async function killServer(folder: string): Promise<void> {
   const pid = serverPid(folder);
   if (pid === undefined) return;
+  // While it stands still it bears no backend, which would outlive it unseen and keep the next server from its files.
+  send(pid, 'SIGSTOP');
+  while (existsSync('/proc') && isRunning(pid) && statusOf(pid)[0] !== 'T') await sleep(1);
   const backends = childrenOf(pid);
   for (const member of [pid, ...backends]) kill(member);
   while ([pid, ...backends].some((member) => isRunning(member))) await sleep(5);
