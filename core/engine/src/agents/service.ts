@@ -6,6 +6,7 @@ import {
   AppError,
   type ShopId,
 } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
 import type { Parts } from '../parts.ts';
 import type { Shop, Shops } from '../shops/index.ts';
 import { createForgetting } from './forget.ts';
@@ -63,11 +64,11 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
       if (!row || row.revokedAt) throw new AppError('not-found', { detail: 'There is no such agent in this shop.' });
       return row;
     },
-    /** Names and pictures by id, also of those who have left. */
-    getNames: (shop: ShopId, agents: readonly string[]) =>
+    /** Names and pictures by id, also of those who have left; inside of a transaction through that. */
+    getNames: (shop: ShopId, agents: readonly string[], tx: { sql: Sql } = database) =>
       agents.length === 0
         ? Promise.resolve(new Map<string, { name: string; picture: string | null }>())
-        : findAgentNames(sql, shop, agents),
+        : findAgentNames(tx.sql, shop, agents),
     /** How many are present and not away. */
     async countPresent(shop: ShopId): Promise<number> {
       const online = live.listOnlineAgents(shop);

@@ -125,6 +125,39 @@ describe('signing in', () => {
     expect(panel.conversations.map(({ id }) => id)).toContain(first.conversation);
   });
 
+  test('wakes a snoozed one that it goes on in, for what nobody has answered', async () => {
+    const customer = newCustomer();
+    const agent = await shop.test.agent();
+    const { conversation: into } = await shop.say(await shop.test.visitor({ customer }), 'Old matter');
+    const until = new Date(shop.clock.now() + 86_400_000).toISOString();
+    await shop.test.call('snooze', { body: { conversation: into, key: key(), until } }, agent);
+    const visitor = await shop.test.visitor();
+    await shop.say(visitor, 'My parcel burns');
+    await signIn(visitor, customer);
+    const { conversation, entries } = await shop.open(agent, into);
+    expect(conversation).toMatchObject({ status: 'open', snoozedUntil: null, unread: 2 });
+    expect(kinds(entries).slice(-2)).toEqual(['conversation.linked', 'conversation.woken']);
+  });
+
+  test('in more browsers at once than there are connections, ends in all of them', async () => {
+    const agent = await shop.test.agent();
+    const people = await Promise.all(
+      Array.from({ length: 24 }, async () => {
+        const customer = newCustomer();
+        await shop.say(await shop.test.visitor({ customer }), 'From home');
+        const visitor = await shop.test.visitor();
+        const { conversation } = await shop.say(visitor, 'From the phone');
+        await shop.test.call('assign', { body: { conversation, key: key(), to: agent.agent.id } }, agent);
+        return { visitor, customer };
+      }),
+    );
+    const signedIn = await Promise.all(people.map(({ visitor, customer }) => signIn(visitor, customer)));
+    const inbox = { filter: { assigned: agent.agent.id, status: ['open' as const] }, limit: 100 };
+    const { items } = await shop.test.call('listInbox', { body: inbox }, agent);
+    const views = await Promise.all(signedIn.map((ticket) => shop.view(ticket)));
+    for (const { conversation } of views) expect(items.map(({ id }) => id)).toContain(conversation?.id);
+  });
+
   test('in many tabs at once, while messages come, ends with one open conversation and every message once', async () => {
     for (let round = 0; round < 4; round += 1) {
       const customer = newCustomer();

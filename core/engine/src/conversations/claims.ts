@@ -13,6 +13,7 @@ import type { Claim } from '../customers/index.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { type Ground, lostTheRace, personActor, subjectOf } from './ground.ts';
 import { passUnread } from './reading-store.ts';
+import { openAgain } from './reopening.ts';
 import { type ConversationRow, findOpenId, findRow, listIdsOfPerson } from './store.ts';
 import { passSnippet, setActivity, setColumns } from './writing-store.ts';
 
@@ -95,12 +96,11 @@ export function createClaims(ground: Ground) {
     if (row.assigned && !target.assigned) await passAgent(other, row, into);
     if (!row.waitingSince) return;
     await passSnippet(other.sql, shop, { from: id, into });
+    // A snoozed one wakes, as by any message of theirs: out of sight nobody would answer.
+    await openAgain(other, target);
     const since =
       target.waitingSince && target.waitingSince < row.waitingSince ? target.waitingSince : row.waitingSince;
-    await setActivity(tx.sql, shop, into, {
-      status: target.status === 'waiting' ? 'open' : target.status,
-      waitingSince: since,
-    });
+    await setActivity(tx.sql, shop, into, { status: 'open', waitingSince: since });
   }
 
   async function passAgent(
@@ -109,7 +109,8 @@ export function createClaims(ground: Ground) {
     into: ConversationId,
   ): Promise<void> {
     const agent = assigned as AgentId;
-    const name = (await agents.getNames(shop, [agent])).get(agent)?.name ?? null;
+    // On the transaction's own connection: those who hold one each and wait for a second would wait for each other.
+    const name = (await agents.getNames(shop, [agent], other)).get(agent)?.name ?? null;
     await other.append({
       kind: conversationAssigned,
       body: { agent, name, by: 'balance' },
