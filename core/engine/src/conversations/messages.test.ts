@@ -124,6 +124,14 @@ describe('the first message', () => {
     const { conversation } = await shop.say(person, 'Hi', { noticeVersion: '8' });
     expect(await outcome('never-was')).toBe('422 refused');
     await set('9');
+    // A busy hour: what else the shop's journal takes must not push the change out of sight.
+    await shop.sql(
+      `WITH held AS (UPDATE subject SET last_seq = last_seq + 150 WHERE id = $1 RETURNING last_seq - 150 AS seq)
+       INSERT INTO entry (shop, subject, seq, id, kind, version, at, actor_type, audience, body, depth)
+       SELECT $1, $1, seq + n, 'ent_busy' || n, 'visitor.unblocked', 1, $2, 'system', 'agents', '{"person":"vis_x"}', 1
+       FROM held, generate_series(1, 150) n`,
+      [admin.shop.id, new Date(shop.clock.now())],
+    );
     expect([await outcome('8'), await outcome('9'), await outcome('6')]).toEqual(['200', '200', '422 refused']);
     for (const noticeVersion of ['9', '8', 'never-was', '9'])
       await shop.say(person, 'On', { conversation, noticeVersion });

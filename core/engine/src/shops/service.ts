@@ -16,7 +16,16 @@ import type { Parts } from '../parts.ts';
 import { businessSeconds, isOpen, opensAt } from './hours.ts';
 import { isAllowedOrigin, originOf } from './origins.ts';
 import { parseSection, readSettings, type Section } from './settings.ts';
-import { findShopOfHost, findShopRow, hasOrigin, keepShop, listShopIds, type ShopRow, writeSection } from './store.ts';
+import {
+  findShopOfHost,
+  findShopRow,
+  hasOrigin,
+  keepShop,
+  listChanges,
+  listShopIds,
+  type ShopRow,
+  writeSection,
+} from './store.ts';
 
 /** A shop as the other domains see it. */
 export interface Shop {
@@ -43,8 +52,6 @@ const settingsSeconds = 5;
 const shopSeconds = 60;
 /** Pages that are open have an hour to learn of another notice. */
 const noticeGraceMs = 3_600_000;
-/** Entries of the shop among which a change of the notice is looked for. */
-const changesLooked = 100;
 
 export function createShopsService({ database, host, clock, journal }: Parts) {
   const { sql } = database;
@@ -107,17 +114,10 @@ export function createShopsService({ database, host, clock, journal }: Parts) {
     async knowsNotice(shop: ShopId, version: string): Promise<boolean> {
       const { settings } = await service.getSettings(shop);
       if (settings.notice?.version === version) return true;
-      const subject = subjectOf(shop);
-      const before = (await journal.lastSeq(subject)) + 1;
-      const newest = await journal.read(subject, { audience: 'agents', before, limit: changesLooked });
-      return newest.some(
-        ({ kind, at, body }) =>
-          kind === settingsChanged.kind &&
-          body.section === 'notice' &&
-          clock.now() - Date.parse(at) < noticeGraceMs &&
-          // `after` too: another process may know of a change already that this one has not seen.
-          [body.before, body.after].some((notice) => (notice as ShopSettings['notice'])?.version === version),
-      );
+      const changes = await listChanges(sql, shop, 'notice', new Date(clock.now() - noticeGraceMs));
+      // `after` too: another process may know of a change already that this one has not seen.
+      const notices = changes.flatMap(({ before, after }) => [before, after] as ShopSettings['notice'][]);
+      return notices.some((notice) => notice?.version === version);
     },
     /** Whether the shop answers at `at` (milliseconds), and when it does next. */
     async openAt(id: ShopId, at: number = clock.now()): Promise<OpenState> {

@@ -76,3 +76,20 @@ export async function writeSection(
   const [row] = await sql<ShopRow>(text, [change.shop, change.section, JSON.stringify(change.value), change.version]);
   return row ?? null;
 }
+
+/** Entries among which changes of a section are looked for: a shop's journal holds every look of its agents at somebody, for years. */
+const entriesLooked = 5_000;
+
+/** What a section of the settings was and became, at each change since a time. */
+export function listChanges(
+  sql: Sql,
+  shop: ShopId,
+  section: string,
+  since: Date,
+): Promise<{ before: unknown; after: unknown }[]> {
+  const text = `
+    SELECT body->'before' AS before, body->'after' AS after FROM {{entry}}
+    WHERE shop = $1 AND subject = $1 AND seq > (SELECT last_seq FROM {{subject}} WHERE shop = $1 AND id = $1) - $2
+      AND kind = 'settings.changed' AND body->>'section' = $3 AND at > $4`;
+  return sql(text, [shop, entriesLooked, section, since]);
+}
