@@ -122,7 +122,9 @@ function passOn(live: Live, hear: (event: LiveEvent) => void): Desk['listen'] {
   };
 }
 
+/** The engine says `online` of nobody who is away, so whoever it says it of is back. */
 function presentAfter(agent: AgentView, { who, online }: { who: string; online: boolean }): AgentView {
-  if (agent.id !== who || agent.presence === 'away') return agent;
-  return { ...agent, presence: online ? 'online' : 'offline' };
+  if (agent.id !== who) return agent;
+  if (online) return { ...agent, presence: 'online' };
+  return agent.presence === 'away' ? agent : { ...agent, presence: 'offline' };
 }
