@@ -8,6 +8,7 @@ import { createWaitingRoom } from './http/waiting-room.ts';
 import { createLog } from './log.ts';
 import { type EngineOptions, type EngineOptionsInput, parseOptions } from './options.ts';
 
+/** What one process does. */
 export interface StartOptions {
   /** Serve the API in this process. True unless told otherwise. */
   http?: boolean;
@@ -15,6 +16,7 @@ export interface StartOptions {
   jobs?: boolean;
 }
 
+/** The engine as a host carries it. */
 export interface Engine {
   /**
    * Answers one request below the mount path; never throws. `native` is what the host's `vouch…` need to look at: the request as the
@@ -96,7 +98,8 @@ export function createEngine(input: EngineOptionsInput): Engine {
       }
     },
     async start({ http = true, jobs = true } = {}) {
-      if (stopping) throw new Error('This engine has been started already.');
+      // One that is stopped could not be stopped again.
+      if (stopping || stopped) throw new Error('This engine has been started or stopped already.');
       stopping = new AbortController();
       serves = http;
       const first = attempt({ http, jobs });

@@ -95,6 +95,14 @@ describe('An engine that is stopped twice', () => {
   });
 });
 
+describe('An engine that is stopped before it starts', () => {
+  it('does not start any more, for nothing could stop it then', async () => {
+    const { engine } = await openShop('postgresql://nobody@127.0.0.1:1/nothing');
+    await engine.stop();
+    await expect(engine.start()).rejects.toThrow('stopped already');
+  });
+});
+
 describe('An engine for jobs alone', () => {
   it('tells that it runs, and serves nothing', async () => {
     const worker = await startTestEngine({ start: { http: false } });
