@@ -23,6 +23,8 @@ export default defineConfig({
     globalSetup: ['core/testing/src/postgres/global-setup.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // A second, which is what it would be, is nothing on a busy machine. What has to come within a time says so.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 30_000,
     hookTimeout: 180_000,
     projects: [
