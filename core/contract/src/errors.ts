@@ -29,6 +29,7 @@ export const problemCodes = {
   'host.unavailable': { status: 502, retryable: true, title: 'The shop did not answer.' },
   unavailable: { status: 503, retryable: true, title: 'The service is not ready.' },
 } as const;
+/** The stable code of a problem. */
 export type ProblemCode = keyof typeof problemCodes;
 
 /** A problem document (RFC 9457). `code` is stable and the one thing to branch on; `detail` is for people. */

@@ -20,17 +20,27 @@ export const prefixes = {
   visit: 'vst',
 } as const;
 
+/** What an id can name. */
 export type IdKind = keyof typeof prefixes;
 /** An id of one kind, such as `cnv_01k…` of a conversation; what the types cannot see of its form, `id` checks. */
 export type Id<K extends IdKind> = `${(typeof prefixes)[K]}_${string}`;
+/** One merchant's shop. */
 export type ShopId = Id<'shop'>;
+/** A browser that we know by a signed ticket only. */
 export type VisitorId = Id<'visitor'>;
+/** A person for whom the host has vouched. */
 export type CustomerId = Id<'customer'>;
+/** A member of staff, in one shop. */
 export type AgentId = Id<'agent'>;
+/** A conversation. */
 export type ConversationId = Id<'conversation'>;
+/** One line of a journal. */
 export type EntryId = Id<'entry'>;
+/** An uploaded file. */
 export type FileId = Id<'file'>;
+/** A ticket of a department. */
 export type TicketId = Id<'ticket'>;
+/** A promise to a customer. */
 export type PromiseId = Id<'promise'>;
 
 /** A zod schema for the ids of one kind: refuses those of every other kind. */

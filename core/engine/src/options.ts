@@ -43,6 +43,7 @@ const S3Options = z.object({
   /** `endpoint/bucket/key` instead of `bucket.endpoint/key`, as MinIO and most others than AWS want. */
   pathStyle: z.boolean().default(true),
 });
+/** A store that speaks S3, with all that was left out filled in. */
 export type S3Options = z.infer<typeof S3Options>;
 
 const FilesOptions = z.union(

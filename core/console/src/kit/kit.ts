@@ -32,6 +32,7 @@ export interface Kit {
 
 /** The one scale of meaning. Colour never stands alone: words say the same. */
 export type Tone = 'neutral' | 'good' | 'warning' | 'bad';
+/** All of them, for specimens and tests. */
 export const tones: readonly Tone[] = ['neutral', 'good', 'warning', 'bad'];
 
 /** A whole screen: its title is the page's first heading. */
@@ -56,6 +57,7 @@ export interface StackProps {
   justify?: 'start' | 'between' | 'end' | undefined;
   children: ReactNode;
 }
+/** A piece of text. */
 export interface TextProps {
   /** Default `body`. `heading` is drawn as one, and is not one to a screen reader. */
   kind?: 'body' | 'strong' | 'soft' | 'small' | 'heading' | undefined;
@@ -68,6 +70,7 @@ export interface LinkProps {
   onPress?: (() => void) | undefined;
   children: ReactNode;
 }
+/** Does something when it is pressed. */
 export interface ButtonProps {
   children: ReactNode;
   onPress: () => void;
@@ -83,6 +86,7 @@ export interface ButtonProps {
   label?: string | undefined;
   icon?: ReactNode;
 }
+/** A word or number in a small frame. */
 export interface BadgeProps {
   tone?: Tone | undefined;
   children: ReactNode;
@@ -110,14 +114,17 @@ export interface EmptyProps {
   children?: ReactNode;
   actions?: ReactNode;
 }
+/** Something is under way; `label` is said by a screen reader. */
 export interface SpinnerProps {
   label: string;
 }
+/** One of several: `value` for the program, `label` for people. */
 export interface Choice {
   value: string;
   label: string;
   disabled?: boolean | undefined;
 }
+/** One of a few views; `label` names the group for a screen reader. */
 export interface TabsProps {
   label: string;
   tabs: readonly (Choice & { count?: number | undefined })[];
@@ -132,6 +139,7 @@ export interface TableProps {
   /** Shown instead of rows when there are none. */
   empty?: ReactNode;
 }
+/** A field to type into. `value` and what `onChange` hears are as typed; dates and times as in HTML. */
 export interface TextFieldProps {
   label: string;
   hideLabel?: boolean | undefined;
@@ -147,6 +155,7 @@ export interface TextFieldProps {
   /** Enter in a field of one line. */
   onSubmit?: (() => void) | undefined;
 }
+/** One of a list. */
 export interface SelectProps {
   label: string;
   hideLabel?: boolean | undefined;
@@ -156,6 +165,7 @@ export interface SelectProps {
   description?: string | undefined;
   disabled?: boolean | undefined;
 }
+/** On or off, at once. */
 export interface SwitchProps {
   label: string;
   checked: boolean;
@@ -163,6 +173,7 @@ export interface SwitchProps {
   description?: string | undefined;
   disabled?: boolean | undefined;
 }
+/** One thing to do in a menu. */
 export interface MenuChoice extends Choice {
   tone?: 'neutral' | 'bad' | undefined;
   /** Drawn with a tick. */
@@ -190,6 +201,7 @@ export interface DialogProps {
   children: ReactNode;
   actions?: ReactNode;
 }
+/** What is said for a moment. */
 export interface ToastMessage {
   text: string;
   tone?: Tone | undefined;

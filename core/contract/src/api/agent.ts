@@ -93,6 +93,7 @@ export const PersonPanel = z.object({
 });
 export type PersonPanel = z.infer<typeof PersonPanel>;
 
+/** Routes of the agents' screens: tickets, inbox, conversations. */
 export const agentRoutes = {
   issueAgentTicket: route({
     method: 'POST',

@@ -20,5 +20,7 @@ export const routes = {
   ...privacyRoutes,
   ...operationsRoutes,
 } as const;
+/** The table as a type: what a client or a handler is checked against. */
 export type Routes = typeof routes;
+/** The name by which code calls a route. */
 export type RouteName = keyof Routes;

@@ -31,6 +31,7 @@ export const Insights = z.object({
 });
 export type Insights = z.infer<typeof Insights>;
 
+/** Routes of the figures. */
 export const insightsRoutes = {
   getInsights: route({
     method: 'GET',

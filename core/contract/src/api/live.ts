@@ -32,5 +32,7 @@ export const liveEvents = {
   /** The stream ends on purpose. `ticket`: renew the ticket and resume; `shutdown`: resume; `revoked`: do not. */
   end: z.object({ why: z.enum(['ticket', 'shutdown', 'revoked', 'slow']) }),
 } as const;
+/** What an event of a stream is called. */
 export type LiveEventName = keyof typeof liveEvents;
+/** One event of a stream, as it is read. */
 export type LiveEvent = { [K in LiveEventName]: { event: K; data: z.infer<(typeof liveEvents)[K]> } }[LiveEventName];

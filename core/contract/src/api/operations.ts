@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { route } from './route.ts';
 
+/** Routes for whoever runs the server. */
 export const operationsRoutes = {
   getHealth: route({
     method: 'GET',

@@ -8,6 +8,7 @@ import { SavedFilter } from './settings.ts';
 
 const PersonRef = z.object({ /** `cus_…` or `vis_…`, or of the staff `agt_…` */ person: z.string().max(40) });
 
+/** Routes by which a person is exported and erased. */
 export const privacyRoutes = {
   exportPerson: route({
     method: 'POST',

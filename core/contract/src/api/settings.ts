@@ -90,6 +90,7 @@ export type SavedFilter = z.infer<typeof SavedFilter>;
 
 const Done = z.object({ ok: z.literal(true) });
 
+/** Routes of the settings, and of what agents keep for their work. */
 export const settingsRoutes = {
   getSettings: route({
     method: 'GET',

@@ -89,6 +89,7 @@ export const SentMessage = z.object({ conversation: id('conversation'), entry: E
 const Conversation = z.object({ conversation: id('conversation') });
 const Done = z.object({ ok: z.literal(true) });
 
+/** Routes of the storefront's chat. */
 export const visitorRoutes = {
   getWidgetSettings: route({
     method: 'GET',
