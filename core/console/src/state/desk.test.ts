@@ -6,8 +6,13 @@ import { openDesk } from './desk.ts';
 afterEach(() => vi.unstubAllGlobals());
 
 const makeAgent = (presence: AgentView['presence']): AgentView => ({
-  ...{ id: createId('agent'), name: 'Anna', email: null, picture: null, role: 'agent', load: 0 },
+  id: createId('agent'),
+  name: 'Anna',
+  email: null,
+  picture: null,
+  role: 'agent',
   presence,
+  load: 0,
 });
 
 /** The desk of somebody beside a colleague, and how it is told what happens. */
