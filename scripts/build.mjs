@@ -17,6 +17,7 @@ export async function build() {
     const inputs = [...inputsOf(entry, packages), 'tsconfig.json', 'tsconfig.build.json', 'pnpm-lock.yaml'];
     if (existsSync(outputOf(entry)) && isFresh(entry.folder.replace('/', '-'), inputs, isNoInput)) continue;
     const start = performance.now();
+    console.log(`package ${packages.indexOf(entry) + 1} of ${packages.length}: ${entry.name}`);
     rmSync(outputOf(entry), { recursive: true, force: true });
     for (const step of steps) {
       const { code, output } = await step();

@@ -13,14 +13,18 @@ export function run(program, words, options = {}) {
   });
 }
 
-/** The same, holding the output back until the program ends, for those that run side by side: { code, output }. */
-export function capture(program, words, options = {}) {
+/**
+ * The same, holding the output back until the program ends, for those that run side by side: { code, output }. `hear` is given its last
+ * line as it comes.
+ */
+export function capture(program, words, { hear, ...options } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text;
+        hear?.(text.trim().split('\n').at(-1));
       });
     }
     child.on('error', (error) => resolve({ code: 127, output: `${program}: ${error.message}\n` }));

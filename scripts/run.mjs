@@ -33,7 +33,9 @@ process.exitCode = await run([tasks[task], ...quoted].join(' '), { PATH: `${bin}
 async function install() {
   const installed = read('node_modules/.pnpm/lock.yaml');
   if (installed !== '' && installed === read('pnpm-lock.yaml')) return;
-  console.log('Installing what Shopbell needs from the npm registry (a minute or two the first time) …');
+  console.log(
+    'Installing what Shopbell needs from the npm registry: about 2.5 GB, one to five minutes the first time …',
+  );
   const pnpm = packageManager.split('+')[0];
   const env = { CI: process.env.CI ?? '1', ...homeFor() };
   const code = await run(`npx --yes ${pnpm} install --frozen-lockfile --prefer-offline`, env);

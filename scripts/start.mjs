@@ -64,9 +64,10 @@ async function choosePorts(wished) {
   return { storefront, vendure };
 }
 
-async function buildPackages() {
+async function buildPackages(hear) {
   const { code, output } = await capture(process.execPath, [join(root, 'scripts/build.mjs')], {
     signal: ending.signal,
+    hear,
   });
   if (code !== 0) throw new Error(`The packages could not be built:\n${output}`);
 }

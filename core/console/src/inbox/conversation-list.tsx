@@ -92,10 +92,20 @@ export function ConversationList({ list, view, selected, onToggle, open }: Conve
 }
 
 function EmptyList({ view }: { view: string }) {
-  const { say } = useConsole();
-  const { Empty } = useKit();
+  const { desk, say, go } = useConsole();
+  const { Button, Empty } = useKit();
   const { base, tag, channel } = parseView(view);
   const known = views.some(({ id }) => id === base) && !tag && !channel;
   const name = known ? base : 'other';
-  return <Empty title={say(`empty.${name}` as WordKey)}>{say(`empty.${name}.text` as WordKey)}</Empty>;
+  const unassigned = useStore(desk.live.counts)?.unassigned ?? 0;
+  const look = () => go({ screen: 'inbox', view: 'unassigned', conversation: null });
+  const actions =
+    name === 'mine' && unassigned > 0 ? (
+      <Button onPress={look}>{say('empty.mine.unassigned', { count: unassigned })}</Button>
+    ) : null;
+  return (
+    <Empty title={say(`empty.${name}` as WordKey)} actions={actions}>
+      {say(`empty.${name}.text` as WordKey)}
+    </Empty>
+  );
 }

@@ -39,7 +39,11 @@ export function ListHead({ view, saved, filter, sort, onSort }: ListHeadProps) {
             label={say('view.label')}
             kind="plain"
             choices={[
-              ...views.map(({ id, word }) => ({ value: id, label: say(word), checked: id === choice.base })),
+              ...views.map(({ id, word, count: kind }) => ({
+                value: id,
+                label: withCount(say(word), kind && counts?.[kind]),
+                checked: id === choice.base,
+              })),
               ...saved.items.map(({ id, name }) => ({ value: id, label: name, checked: id === choice.base })),
             ]}
             onChoose={(base) => show({ base })}
@@ -85,6 +89,10 @@ export function ListHead({ view, saved, filter, sort, onSort }: ListHeadProps) {
       <SaveDialog open={naming} filter={filter} saved={saved} onClose={() => setNaming(false)} />
     </header>
   );
+}
+
+function withCount(name: string, count: number | undefined): string {
+  return count ? `${name} (${count})` : name;
 }
 
 function Chip({ text, onRemove }: { text: string; onRemove: () => void }) {

@@ -42,7 +42,7 @@ export default {
     'Dieser Chat ist für Sie geschlossen. Frühere Nachrichten bleiben erhalten. Falls das ein Irrtum ist, schreiben Sie dem Shop eine E-Mail.',
   linkEnded: 'Dieser Link gilt nicht mehr. Das Gespräch bleibt erhalten; schreiben Sie hier, und es geht weiter.',
   fileTooLarge: '{name} ist größer als {size}. Bitte wählen Sie eine kleinere Datei.',
-  fileType: '{name} ist von einer Art, die hier nicht angenommen wird.',
+  fileType: '{name} ist von einer Art, die hier nicht angenommen wird. Angenommen werden Bilder, PDF und Videos.',
   fileFailed: '{name} wurde nicht hochgeladen. Prüfen Sie die Verbindung und hängen Sie die Datei erneut an.',
   filesMost: { one: 'Höchstens {n} Datei pro Nachricht.', other: 'Höchstens {n} Dateien pro Nachricht.' },
   dropHere: 'Dateien hier ablegen',

@@ -38,7 +38,7 @@ const en = {
   blocked: 'This chat is closed for you. Earlier messages are kept. If this is a mistake, write to the shop by e-mail.',
   linkEnded: 'This link no longer works. The conversation is kept; write here and we go on.',
   fileTooLarge: '{name} is larger than {size}. Choose a smaller file.',
-  fileType: '{name} is of a type that is not taken here.',
+  fileType: '{name} is of a type that is not taken here. Images, PDF and video are.',
   fileFailed: '{name} was not uploaded. Check the connection and attach it again.',
   filesMost: { one: 'At most {n} file in one message.', other: 'At most {n} files in one message.' },
   dropHere: 'Drop files here',

@@ -41,7 +41,7 @@ export default {
     'Este chat está cerrado para ti. Los mensajes anteriores se conservan. Si es un error, escribe a la tienda por correo.',
   linkEnded: 'Este enlace ya no funciona. La conversación se conserva; escribe aquí y seguimos.',
   fileTooLarge: '{name} supera {size}. Elige un archivo más pequeño.',
-  fileType: '{name} es de un tipo que aquí no se acepta.',
+  fileType: '{name} es de un tipo que aquí no se acepta. Se aceptan imágenes, PDF y vídeo.',
   fileFailed: '{name} no se ha subido. Revisa la conexión y adjúntalo de nuevo.',
   filesMost: {
     one: 'Como máximo {n} archivo por mensaje.',

@@ -42,7 +42,7 @@ export default {
     'Ce chat vous est fermé. Les messages précédents sont conservés. S’il s’agit d’une erreur, écrivez à la boutique par e-mail.',
   linkEnded: 'Ce lien ne fonctionne plus. La conversation est conservée ; écrivez ici et nous continuerons.',
   fileTooLarge: '{name} dépasse {size}. Choisissez un fichier plus petit.',
-  fileType: '{name} est d’un type qui n’est pas accepté ici.',
+  fileType: '{name} est d’un type qui n’est pas accepté ici. Sont acceptés les images, les PDF et les vidéos.',
   fileFailed: '{name} n’a pas été envoyé. Vérifiez la connexion et joignez-le de nouveau.',
   filesMost: {
     one: 'Au plus {n} fichier par message.',

@@ -39,7 +39,7 @@ export default {
   blocked: '이 채팅을 이용할 수 없습니다. 이전 메시지는 남아 있습니다. 잘못된 것이라면 이메일로 쇼핑몰에 알려 주세요.',
   linkEnded: '이 링크는 더 이상 사용할 수 없습니다. 대화는 남아 있으니 여기에서 이어 가세요.',
   fileTooLarge: '{name} 파일이 {size}보다 큽니다. 더 작은 파일을 선택해 주세요.',
-  fileType: '{name} 파일 형식은 받지 않습니다.',
+  fileType: '{name} 파일 형식은 받지 않습니다. 이미지, PDF, 동영상을 보낼 수 있습니다.',
   fileFailed: '{name} 파일을 올리지 못했습니다. 연결을 확인하고 다시 첨부해 주세요.',
   filesMost: { other: '메시지 하나에 파일은 {n}개까지입니다.' },
   dropHere: '여기에 파일을 놓으세요',

@@ -41,7 +41,7 @@ export default {
     'Este chat está fechado para você. As mensagens anteriores foram mantidas. Se for um engano, escreva para a loja por e-mail.',
   linkEnded: 'Este link não funciona mais. A conversa foi mantida; escreva aqui e continuamos.',
   fileTooLarge: '{name} passa de {size}. Escolha um arquivo menor.',
-  fileType: '{name} é de um tipo que não aceitamos aqui.',
+  fileType: '{name} é de um tipo que não aceitamos aqui. Aceitamos imagens, PDF e vídeo.',
   fileFailed: '{name} não foi enviado. Verifique a conexão e anexe de novo.',
   filesMost: {
     one: 'No máximo {n} arquivo por mensagem.',

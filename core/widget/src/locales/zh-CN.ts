@@ -39,7 +39,7 @@ export default {
   blocked: '此聊天已对您关闭。之前的消息仍会保留。如有误会，请发邮件联系店铺。',
   linkEnded: '此链接已失效。对话仍然保留；您可以在这里继续留言。',
   fileTooLarge: '{name} 超过 {size}。请选择更小的文件。',
-  fileType: '此处不接受 {name} 这种类型的文件。',
+  fileType: '此处不接受 {name} 这种类型的文件。可以发送图片、PDF 和视频。',
   fileFailed: '{name} 未能上传。请检查网络后重新添加。',
   filesMost: { other: '每条消息最多 {n} 个文件。' },
   dropHere: '将文件拖放到这里',

@@ -39,7 +39,7 @@ export default {
   blocked: '此聊天已對您關閉。先前的訊息仍會保留。如有誤會，請寄電子郵件給商店。',
   linkEnded: '此連結已失效。對話仍然保留；您可以在這裡繼續留言。',
   fileTooLarge: '{name} 超過 {size}。請選擇較小的檔案。',
-  fileType: '此處不接受 {name} 這種類型的檔案。',
+  fileType: '此處不接受 {name} 這種類型的檔案。可以傳送圖片、PDF 和影片。',
   fileFailed: '{name} 未能上傳。請檢查網路後重新加入。',
   filesMost: { other: '每則訊息最多 {n} 個檔案。' },
   dropHere: '將檔案拖放到這裡',

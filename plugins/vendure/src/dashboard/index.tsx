@@ -7,13 +7,14 @@ import { ShopbellProvider } from './live';
 import { agentPermissions } from './permissions';
 import './theme.css';
 
-const route = { component: () => <ConsolePage />, loader: () => ({ breadcrumb: 'Shopbell' }) };
+const component = () => <ConsolePage />;
 
 defineDashboardExtension({
   navSections: [{ id: 'shopbell', title: 'Shopbell', icon: BellIcon, order: 250 }],
   routes: [
     {
-      ...route,
+      component,
+      loader: () => ({ breadcrumb: 'Shopbell' }),
       path: consolePath,
       navMenuItem: {
         sectionId: 'shopbell',
@@ -23,8 +24,8 @@ defineDashboardExtension({
         requiresPermission: agentPermissions,
       },
     },
-    // The console's own places, such as /shopbell/inbox/mine/cnv_…
-    { ...route, path: `${consolePath}/$` },
+    // The console's own places, such as /shopbell/inbox/mine/cnv_…; they stand below the one above, and are named by it.
+    { component, path: `${consolePath}/$` },
   ],
   toolbarItems: [
     {

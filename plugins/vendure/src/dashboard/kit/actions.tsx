@@ -66,7 +66,7 @@ function item(choice: MenuChoice, onChoose: MenuProps['onChoose']) {
   );
   if (checked !== undefined) {
     return (
-      <DropdownMenuCheckboxItem key={value} checked={checked} {...shared}>
+      <DropdownMenuCheckboxItem key={value} checked={checked} closeOnClick {...shared}>
         {words}
       </DropdownMenuCheckboxItem>
     );

@@ -87,7 +87,7 @@ export function Banner({ tone, title, children, actions, onDismiss, dismissLabel
 
 export function Empty({ title, children, actions }: EmptyProps) {
   return (
-    <DashboardEmpty className="p-6">
+    <DashboardEmpty className="flex-none p-6">
       <EmptyHeader>
         <EmptyTitle className="text-base">{title}</EmptyTitle>
         {children && <EmptyDescription>{children}</EmptyDescription>}

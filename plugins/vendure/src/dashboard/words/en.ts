@@ -1,6 +1,6 @@
 export const en = {
   inbox: 'Inbox',
-  unread: '{count} unread conversations',
+  unread: 'Unread conversations: {count}',
   nothingUnread: 'No unread conversations',
   conversations: 'Conversations',
   trace: 'Story and actions',
