@@ -51,6 +51,16 @@ test('a transaction that throws leaves nothing behind', async () => {
   await database.stop();
 });
 
+test('who finds every connection taken is told so in time, and the next one is served', async () => {
+  const { url } = await postgres.createDatabase();
+  const database = createDatabase({ url, poolSize: 2 });
+  await database.transaction(() =>
+    database.transaction(() => expect(database.sql('SELECT 1')).rejects.toThrow('timeout exceeded')),
+  );
+  expect(await database.sql('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  await database.stop();
+});
+
 test('an engine runs on newer additive migrations, and refuses where it is too old', async () => {
   const { url } = await postgres.createDatabase();
   const on = (migrations: (typeof first)[]) => migrate({ url, schema: 'bell', migrations });

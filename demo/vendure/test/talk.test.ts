@@ -24,8 +24,8 @@ it('brings a question from a product page to the bell and the inbox of the dashb
   await shopper.goto(`${demo.storefront}/products/bonsai-tree`);
   await shopper.locator('shopbell-ask').getByRole('button').click();
   await write('Does it like the sun? 它喜欢阳光吗？');
-  await agent.getByRole('button', { name: /^1 unread/ }).waitFor(patience);
-  await agent.getByRole('button', { name: /^1 unread/ }).click();
+  await agent.getByRole('button', { name: 'Unread conversations: 1' }).waitFor(patience);
+  await agent.getByRole('button', { name: 'Unread conversations: 1' }).click();
   await agent.waitForURL('**/shopbell**');
   await agent.goto(`${demo.admin}/shopbell/inbox/open`);
   const row = agent.locator('.sb-row-item', { hasText: '丽华' });
@@ -61,6 +61,14 @@ it('stands on the customer’s page of the dashboard', async () => {
   await agent.locator('.sb-block-row', { hasText: 'Thank you!' }).waitFor(patience);
   await agent.locator('.sb-block-row', { hasText: 'Thank you!' }).click();
   await agent.waitForURL('**/shopbell/inbox/open/cnv_*');
+}, 60_000);
+
+it('stands on the order’s page of the dashboard, beside the order’s own story', async () => {
+  await agent.goto(`${demo.admin}/orders`);
+  await agent.getByRole('row').filter({ hasText: '丽华' }).first().getByRole('button').first().click();
+  await agent.locator('.sb-block-row', { hasText: 'Thank you!' }).waitFor(patience);
+  await agent.getByText('Story and actions').first().waitFor(patience);
+  await agent.locator('.sb-trace-head').first().waitFor(patience);
 }, 60_000);
 
 async function write(text: string): Promise<void> {

@@ -25,10 +25,18 @@ export interface Database {
   stop(): Promise<void>;
 }
 
+/** Whoever waits longer for a connection is told that the database is away: nobody waits for ever. */
+const connectMilliseconds = 10_000;
+
 /** Connects when first asked something: a database that is away is found out then, not here. */
 export function createDatabase(input: DatabaseOptions): Database {
   const options = DatabaseOptions.parse(input);
-  const pool = new pg.Pool({ connectionString: options.url, max: options.poolSize, application_name: 'shopbell' });
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: connectMilliseconds,
+    application_name: 'shopbell',
+  });
   // A connection that breaks while idle is replaced by the pool; the next query says so if the database is away.
   pool.on('error', () => {});
   const statements = createStatements(options.schema, options.sessions);
