@@ -71,3 +71,25 @@ export function troubled(trace: Trace): Trace {
     sources: [...trace.sources, { source: 'carrier', state: 'silent', asOf: daysAgo(1) }],
   };
 }
+
+/** The same trace with what tickets, promises and mails tell of it. */
+export function worked(trace: Trace): Trace {
+  const conversation = 'cnv_00000000000000000000000001';
+  const ticket = { ticket: 'tck_00000000000000000000000001', number: 12, type: 'damage', department: 'warehouse' };
+  const promise = { promise: 'prm_00000000000000000000000001', what: 'refund', dueAt: daysAgo(1), name: 'Lin Wei' };
+  const lines = [
+    [3, 'conversation.started', { conversation, channel: 'web', matter: 'general' }],
+    [2.9, 'ticket.opened', ticket],
+    [2.8, 'promise.made', promise],
+    [2.7, 'mail.reply', { conversation }],
+    [1.2, 'promise.due-soon', promise],
+    [1, 'promise.broken', promise],
+    [0.5, 'promise.kept-late', promise],
+    [0.4, 'ticket.done', ticket],
+    [0.3, 'mail.bounced', { conversation }],
+  ] as const;
+  const told = lines.map(([days, kind, facts]) => ({
+    ...{ id: `${kind}:1`, at: daysAgo(days), sources: ['shopbell' as const], kind, audience: 'agents' as const, facts },
+  }));
+  return { ...trace, lines: [...trace.lines, ...told] };
+}

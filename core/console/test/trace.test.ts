@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { visit } from './cast.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { addStory, troubled } from './order-story.ts';
+import { addStory, troubled, worked } from './order-story.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
@@ -231,6 +231,11 @@ const looks = {
 
 test.each(Object.entries(looks))('looks: %s', async (name, look) => {
   const page = await desk.open({ ...look, at: placeOf() });
+  await page.route('**/agent/trace?**', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: worked(Trace.parse(await answer.json())) });
+  });
+  await page.reload();
   const found: string[] = [];
   const look1 = async (screen: string) => {
     await page.screenshot({ path: `${folder}${screen}-${name}.png` });
@@ -246,6 +251,11 @@ test.each(Object.entries(looks))('looks: %s', async (name, look) => {
   await page.locator('.sb-order-screen .sb-why-not').waitFor();
   await look1('trace-screen');
   const zh = look.locale === 'zh-CN';
+  const ticket = page
+    .locator('.sb-order-screen')
+    .getByText(zh ? '工单 #12 已交给仓库：破损' : 'Ticket #12 for the warehouse: damage');
+  await ticket.scrollIntoViewIfNeeded();
+  await look1('trace-work');
   await page.getByRole('button', { name: zh ? '退款' : 'Refund', exact: true }).click();
   await page.getByRole('tab', { name: zh ? '按商品' : 'By item' }).click();
   await page.getByLabel(zh ? 'Brass bell：件数' : 'Brass bell: pieces').fill('1');

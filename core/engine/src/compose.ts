@@ -91,7 +91,7 @@ async function createParts(options: EngineOptions, log: Logger) {
   const tickets = createTickets({ secrets: options.secret, clock });
   const parts: Parts = {
     options,
-    host: limitHost(options.host, options.limits.hostSeconds * 1000),
+    host: limitHost(options.host, { answer: options.limits.hostSeconds * 1000, act: options.limits.actSeconds * 1000 }),
     clock,
     files: await createFiles(options.files),
     mailer: createMailer(options.mail),

@@ -3,7 +3,7 @@ import { createMemoryHost } from '@shopbell/testing/engine';
 import { describe, expect, it } from 'vitest';
 import { limitHost } from './limit-host.ts';
 
-const hostWith = (change: Partial<Host>) => limitHost({ ...createMemoryHost(), ...change }, 50);
+const hostWith = (change: Partial<Host>) => limitHost({ ...createMemoryHost(), ...change }, { answer: 50, act: 400 });
 
 describe('A limited host', () => {
   it('answers what the host answers', async () => {
@@ -19,10 +19,24 @@ describe('A limited host', () => {
   it('gives up on orders alike', async () => {
     const memory = createMemoryHost();
     memory.trouble.delayMs = 1_000;
-    const { orders } = limitHost(memory, 50);
+    const { orders } = limitHost(memory, { answer: 50, act: 400 });
     await expect(orders.find('one', 'one-order-1')).rejects.toMatchObject({ code: 'host.unavailable' });
     memory.trouble.delayMs = 0;
     expect(await orders.find('one', 'one-order-1')).toMatchObject({ id: 'one-order-1' });
+  });
+
+  it('waits longer for what is done than for what is read', async () => {
+    const memory = createMemoryHost();
+    const [story] = [...(memory.shops.get('one')?.orders.values() ?? [])];
+    if (!story) throw new Error('The cast has no orders.');
+    memory.trouble.delayMs = 150;
+    const { orders } = limitHost(memory, { answer: 50, act: 1_000 });
+    const action = { type: 'resend-confirmation', order: story.id, version: story.version } as const;
+    const by = { key: 'a-slow-key', agent: null, name: 'Ann' };
+    await expect(orders.find('one', story.id)).rejects.toMatchObject({ code: 'host.unavailable' });
+    expect(await orders.act('one', action, by)).toMatchObject({ done: true });
+    memory.trouble.delayMs = 1_500;
+    await expect(orders.act('one', action, by)).rejects.toMatchObject({ code: 'host.unavailable' });
   });
 
   it('throws nothing but errors of ours, and keeps those that are', async () => {

@@ -2,10 +2,11 @@ import { AppError, type Host } from '@shopbell/contract';
 
 /**
  * A host whose calls end in time and that throws nothing but `AppError`: what it throws otherwise becomes `host.unavailable`, with its
- * own error as the cause. A call that is given up goes on in the platform; nothing of ours waits for it.
+ * own error as the cause. A call that is given up goes on in the platform; nothing of ours waits for it. `answer`: milliseconds for what is
+ * read; `act`: for what is done, which a payment gateway may hold up.
  */
-export function limitHost(host: Host, milliseconds: number): Host {
-  const within = async <T>(call: () => Promise<T>): Promise<T> => {
+export function limitHost(host: Host, limits: { answer: number; act: number }): Host {
+  const within = async <T>(call: () => Promise<T>, milliseconds = limits.answer): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       const error = new AppError('host.unavailable', { detail: 'The shop did not answer in time.' });
@@ -34,7 +35,7 @@ export function limitHost(host: Host, milliseconds: number): Host {
       find: (shop, order) => within(() => host.orders.find(shop, order)),
       findByNumber: (shop, number) => within(() => host.orders.findByNumber(shop, number)),
       listChanged: (shop, since, page) => within(() => host.orders.listChanged(shop, since, page)),
-      act: (shop, action, by) => within(() => host.orders.act(shop, action, by)),
+      act: (shop, action, by) => within(() => host.orders.act(shop, action, by), limits.act),
       findOutcome: (shop, action, by) => within(() => host.orders.findOutcome(shop, action, by)),
       hear: (tell) => host.orders.hear(tell),
     },

@@ -74,6 +74,11 @@ const Limits = z
     bodySeconds: seconds.default(120),
     /** Seconds that the host may take for one answer. */
     hostSeconds: seconds.default(5),
+    /**
+     * Seconds that it may take to do something to an order: a payment gateway behind it may be slow, and what is given up on counts as
+     * unknown until it is looked up. Stay below what proxies before this server wait for an answer, often 60.
+     */
+    actSeconds: seconds.default(45),
     /** One browser or one agent. */
     visitor: Rate(40, 120),
     agent: Rate(200, 1_200),
@@ -158,7 +163,10 @@ export const EngineOptions = z.object({
   limits: Limits,
   /** What agents may do to orders by themselves. */
   acting: Acting,
-  /** The tracking services that watch parcels, with their keys: the first that is set watches. None watches nothing. */
+  /**
+   * The tracking services that watch parcels, with their keys. A parcel is watched by the first that knows its carrier by name, else by the
+   * first that is set; one that will not take it hands it on to the next. None watches nothing.
+   */
   carriers: Carriers,
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
   operatorToken: z

@@ -23,9 +23,16 @@ export const privacyRoutes = {
       at: z.string(),
       identities: z.array(z.object({ channel: z.string(), external: z.string(), verified: z.boolean() })),
       conversations: z.array(z.object({ id: id('conversation'), entries: z.array(z.record(z.string(), z.unknown())) })),
+      /** What is noted of their orders, by the engine's ids of these; each as the host told it last, and what carriers told of its parcels. */
+      orders: z.array(
+        z.object({
+          id: id('order'),
+          entries: z.array(z.record(z.string(), z.unknown())),
+          story: z.record(z.string(), z.unknown()).nullable(),
+          parcels: z.array(z.object({ number: z.string(), status: z.string(), news: z.unknown() })),
+        }),
+      ),
       /** Tickets about them, with their journals. */
-      /** What is noted of their orders, by the engine's ids of these. */
-      orders: z.array(z.object({ id: id('order'), entries: z.array(z.record(z.string(), z.unknown())) })),
       tickets: z.array(z.object({ id: id('ticket'), entries: z.array(z.record(z.string(), z.unknown())) })),
       /** What was promised to them. */
       promises: z.array(PromiseView),

@@ -1,4 +1,4 @@
-import { codeOf, nameCarrier } from './names.ts';
+import { type CarrierWants, codeOf, nameCarrier, wantsOf } from './names.ts';
 import { recogniseNumber } from './numbers/index.ts';
 
 /** A parcel as the host tells of it; `carrier` is what the merchant wrote there. */
@@ -17,10 +17,28 @@ function wordOf({ number, carrier }: WrittenParcel): string | null {
   return written ?? (first && first.confidence >= sure ? first.carrier : null);
 }
 
-/** Who of `services` should watch the parcel: the first that has a word for its carrier, else the first; null where there is none. */
-export function chooseService(services: readonly string[], parcel: WrittenParcel): string | null {
+/** Who of `services` may watch the parcel, in the order to be asked: those that have a word for its carrier, then the others. */
+function chooseServices(services: readonly string[], parcel: WrittenParcel): string[] {
   const word = wordOf(parcel);
-  return services.find((service) => word !== null && codeOf(service, word) !== null) ?? services[0] ?? null;
+  const knows = (service: string) => word !== null && codeOf(service, word) !== null;
+  return [...services.filter(knows), ...services.filter((service) => !knows(service))];
+}
+
+/** Who should watch the parcel; null where there is none. */
+export function chooseService(services: readonly string[], parcel: WrittenParcel): string | null {
+  return chooseServices(services, parcel)[0] ?? null;
+}
+
+/** Who is asked when `refused` will not take it; null when all have been. */
+export function nextService(services: readonly string[], parcel: WrittenParcel, refused: string): string | null {
+  const order = chooseServices(services, parcel);
+  return order[order.indexOf(refused) + 1] ?? null;
+}
+
+/** What the parcel's carrier wants to be told of its receiver; null where it asks for nothing. */
+export function wantsOfParcel(parcel: WrittenParcel): CarrierWants | null {
+  const word = wordOf(parcel);
+  return word === null ? null : wantsOf(word);
 }
 
 /** What `service` calls the parcel's carrier; null leaves it to the service to find out. */

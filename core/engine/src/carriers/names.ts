@@ -5,7 +5,11 @@ interface NamedCarrier {
   /** In small letters, without spaces and dashes. */
   written: RegExp;
   codes: { '17track'?: string; aftership?: string; easypost?: string; kuaidi100?: string };
+  /** What this carrier wants to be told before it tells (the receiver's), or tells more to whoever knows it. */
+  wants?: CarrierWants;
 }
+
+export type CarrierWants = 'phone' | 'postalCode';
 
 /** By our word. The first that fits counts: `dhl ecommerce` before `dhl`. */
 const carriers: Readonly<Record<string, NamedCarrier>> = {
@@ -22,19 +26,24 @@ const carriers: Readonly<Record<string, NamedCarrier>> = {
     written: /^dhl(ecommerce|globalmail)/,
     codes: { aftership: 'dhl-global-mail', easypost: 'DhlEcs' },
   },
-  'dhl-parcel': { written: /^dhl(paket|parcel|germany|deutschland)/, codes: { aftership: 'dhl-germany' } },
+  'dhl-parcel': {
+    written: /^dhl(paket|parcel|germany|deutschland)/,
+    codes: { aftership: 'dhl-germany' },
+    wants: 'postalCode',
+  },
   'dhl-express': {
     written: /^dhl/,
     codes: { '17track': '100001', aftership: 'dhl', easypost: 'DHLExpress', kuaidi100: 'dhl' },
   },
   dpd: { written: /^dpd/, codes: { aftership: 'dpd', easypost: 'DPD', kuaidi100: 'dpd' } },
-  gls: { written: /^gls/, codes: { aftership: 'gls', easypost: 'GLS', kuaidi100: 'gls' } },
+  gls: { written: /^gls/, codes: { aftership: 'gls', easypost: 'GLS', kuaidi100: 'gls' }, wants: 'postalCode' },
   'sf-express': {
     written: /^sf(express)?$|^shunfeng|顺丰|順豐/,
     codes: { aftership: 'sf-express', kuaidi100: 'shunfeng' },
+    wants: 'phone',
   },
   yto: { written: /^yto|^yuantong|圆通|圓通/, codes: { aftership: 'yto', kuaidi100: 'yuantong' } },
-  zto: { written: /^zto|^zhongtong|中通/, codes: { aftership: 'zto-express', kuaidi100: 'zhongtong' } },
+  zto: { written: /^zto|^zhongtong|中通/, codes: { aftership: 'zto-express', kuaidi100: 'zhongtong' }, wants: 'phone' },
   sto: { written: /^sto(express)?$|^shentong|申通/, codes: { aftership: 'sto', kuaidi100: 'shentong' } },
   yunda: { written: /^yunda|韵达|韻達/, codes: { kuaidi100: 'yunda' } },
   jd: { written: /^jd(express|logistics|wl)?$|^jingdong|京东|京東/, codes: { kuaidi100: 'jd' } },
@@ -62,6 +71,11 @@ export function nameCarrier(written: string): string | null {
     Object.entries(carriers).find(([word, one]) => word.replace('-', '') === plain || one.written.test(plain))?.[0] ??
     null
   );
+}
+
+/** What the carrier that we call `word` wants to be told. */
+export function wantsOf(word: string): CarrierWants | null {
+  return lookUp(carriers, word)?.wants ?? null;
 }
 
 /** What the adapter `service` calls the carrier that we call `word`; null leaves it to the service to find out. */

@@ -16,6 +16,7 @@ const limits = () =>
       jsonBytes: 0,
       fileBytes: 0,
       hostSeconds: 1,
+      actSeconds: 1,
       uploads: 1,
       bodySeconds: 1,
       streams: 1,

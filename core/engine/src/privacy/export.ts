@@ -61,7 +61,7 @@ async function exportOrders({ customers, traces }: Keepers, shop: ShopId, person
   const { hostCustomer } = await customers.getPerson(shop, person);
   if (hostCustomer === null) return [];
   const orders = await traces.readAll(shop, hostCustomer);
-  return orders.map(({ id, entries }) => ({ id, entries: asRecords(entries) }));
+  return orders.map(({ entries, ...order }) => ({ ...order, entries: asRecords(entries) }));
 }
 
 /** What stands outside of their conversations: mails, wishes for none, blocks, and filters of agents that name them. */

@@ -10,7 +10,10 @@ const atOnce = 100;
 
 type ResolvedAfter = Parameters<Keepers['conversations']['listResolved']>[1]['after'];
 
-/** Erases conversations that were resolved longer ago than their shop keeps them. One shop that fails does not keep the others. */
+/**
+ * Erases conversations that were resolved, tickets that were closed, and orders of which nothing was heard, longer ago than their shop keeps
+ * conversations. One shop that fails does not keep the others.
+ */
 export async function applyRetention(context: { parts: Parts; keepers: Keepers }): Promise<void> {
   const failures: unknown[] = [];
   for (const shop of await context.keepers.shops.list())
@@ -41,6 +44,7 @@ async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId
   await keepers.promises.forgetAll(shop, { conversations: [], tickets, people: [] }, erasing);
   await keepers.tickets.forget(shop, tickets, erasing);
   if (tickets.length > 0) await keepers.files.erase({ shop, conversations: tickets, uploaders: [] });
+  await keepers.traces.forgetOld(shop, before, erasing);
   if (count === 0) return;
   const body = { before: before.toISOString(), conversations: count };
   await parts.journal.append(shopSubject(shop), { kind: retentionApplied, body, actor: { type: 'system' } });

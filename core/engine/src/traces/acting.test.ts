@@ -207,7 +207,7 @@ test('the engine dies in the middle of the call: another one finds out what the 
     host: lost,
     database: shop.test.database,
     start: { http: true, jobs: false },
-    engine: { clock: shop.clock },
+    engine: { clock: shop.clock, limits: { actSeconds: 5 } },
   });
   const theirs = await dying.agent();
   const body = { order, key: 'engine-died', action: refund() };

@@ -123,7 +123,7 @@ export function createActing(
   }
 
   function lookAt(): Date {
-    return new Date(clock.now() + options.limits.hostSeconds * 1_000 + graceMs);
+    return new Date(clock.now() + options.limits.actSeconds * 1_000 + graceMs);
   }
 }
 

@@ -1,5 +1,6 @@
-import { AppError, type Carrier, CarrierError, type ParcelNews } from '@shopbell/contract';
-import { canAfford, chooseToAsk, codeOfParcel } from '../carriers/index.ts';
+import { AppError, type Carrier, CarrierError, type ParcelNews, type ShopId } from '@shopbell/contract';
+import { canAfford, chooseToAsk, nextService, type WrittenParcel } from '../carriers/index.ts';
+import { createAsking } from './asking.ts';
 import type { Ground } from './ground.ts';
 import { changeParcel, listDue, listNumbered, listRequests, noteRequests, type ParcelRow } from './parcel-store.ts';
 import { createParcels, followedOf, turnOf } from './parcels.ts';
@@ -20,10 +21,16 @@ export interface Hook {
 }
 
 /** Has the parcels of orders watched, and hears of them. */
-export function createFollowing(ground: Pick<Ground, 'parts'>, carriers: readonly Carrier[]) {
+export function createFollowing(
+  ground: Pick<Ground, 'parts' | 'shops'>,
+  carriers: readonly Carrier[],
+  learned: (shop: ShopId) => void,
+) {
   const { database, clock, options, log } = ground.parts;
   const { sql } = database;
-  const { keepNews } = createParcels(ground);
+  const { keepNews } = createParcels(ground, learned);
+  const { refsOf } = createAsking(ground);
+  const names = carriers.map(({ name }) => name);
 
   return {
     /** Registers new parcels and asks about those whose turn it is, within the budget. */
@@ -48,10 +55,12 @@ export function createFollowing(ground: Pick<Ground, 'parts'>, carriers: readonl
     },
   };
 
-  async function keepOf(carrier: Carrier, news: ParcelNews): Promise<void> {
-    const { name: source, can } = carrier;
-    for (const row of await listNumbered(sql, source, news.number))
-      await keepNews(row, news, { source, push: can.push, asked: false });
+  /** What a service tells counts also of parcels that another one watches. */
+  async function keepOf({ name: source }: Carrier, news: ParcelNews): Promise<void> {
+    for (const row of await listNumbered(sql, names, news.number)) {
+      const push = carriers.some(({ name, can }) => name === row.service && can.push);
+      await keepNews(row, news, { source, push, asked: false });
+    }
   }
 
   async function followNew(carrier: Carrier): Promise<void> {
@@ -61,13 +70,14 @@ export function createFollowing(ground: Pick<Ground, 'parts'>, carriers: readonl
     if (rows.length === 0) return;
     if (!can.push) return void (await Promise.all(rows.map((row) => begin(row, can.push))));
     await noteRequests(sql, service, Math.ceil(rows.length / can.batch.follow), now());
-    const answers = await carrier.follow(rows.map(refOf)).catch((error: unknown) => note(service, error));
-    for (const row of rows) {
+    const asked = await refsOf(rows);
+    const answers = await carrier.follow(asked.map(({ ref }) => ref)).catch((error: unknown) => note(service, error));
+    for (const { row, written } of asked) {
       if ('wait' in answers) await postpone(row, answers.wait);
       else {
         const answer = answers.find(({ number }) => number === row.number);
         if (answer?.followed) await begin(row, can.push);
-        else await refuse(row, answer?.reason ?? null);
+        else await refuse(row, written, answer?.reason ?? null);
       }
     }
   }
@@ -81,7 +91,8 @@ export function createFollowing(ground: Pick<Ground, 'parts'>, carriers: readonl
     const chosen = chooseToAsk(rows, { requests, batch: can.batch.ask, now: clock.now() }).map(({ row }) => row);
     if (chosen.length === 0) return;
     await noteRequests(sql, service, Math.ceil(chosen.length / can.batch.ask), now());
-    const told = await carrier.ask(chosen.map(refOf)).catch((error: unknown) => note(service, error));
+    const refs = (await refsOf(chosen)).map(({ ref }) => ref);
+    const told = await carrier.ask(refs).catch((error: unknown) => note(service, error));
     for (const row of chosen) {
       if ('wait' in told) await postpone(row, told.wait);
       else {
@@ -100,7 +111,10 @@ export function createFollowing(ground: Pick<Ground, 'parts'>, carriers: readonl
     });
   }
 
-  function refuse(row: ParcelRow, reason: string | null): Promise<void> {
+  /** What one service will not take goes to the next; what none takes is tried again some days. */
+  function refuse(row: ParcelRow, written: WrittenParcel, reason: string | null): Promise<void> {
+    const next = nextService(names, written, row.service);
+    if (next) return changeParcel(sql, row, { service: next, failures: 0, reason, nextAt: now() });
     const failures = row.failures + 1;
     const nextAt = failures >= mostRefusals ? null : new Date(clock.now() + refusedMs);
     return changeParcel(sql, row, { failures, reason, nextAt });
@@ -128,10 +142,6 @@ export function createFollowing(ground: Pick<Ground, 'parts'>, carriers: readonl
   function now(): Date {
     return new Date(clock.now());
   }
-}
-
-function refOf({ service, number }: ParcelRow) {
-  return { number, carrier: codeOfParcel(service, { number, carrier: null }), postalCode: null, phone: null };
 }
 
 function refuseHook(error: unknown): never {

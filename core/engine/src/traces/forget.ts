@@ -1,38 +1,77 @@
-import type { Actor, EntryView, ShopId } from '@shopbell/contract';
+import type { Actor, EntryView, HostOrderStory, ShopId } from '@shopbell/contract';
 import type { SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import type { OrderId } from './order-id.ts';
-import { removeParcels } from './parcel-store.ts';
-import { listOfCustomer, removeSnapshots } from './store.ts';
+import { listParcels, removeParcels } from './parcel-store.ts';
+import { findSnapshot, listOfCustomer, listQuiet, removeSnapshots } from './store.ts';
+
+interface Erasing {
+  why: string;
+  actor: Actor;
+}
+
+/** What is kept of one order. */
+export interface KeptOrder {
+  id: OrderId;
+  entries: EntryView[];
+  /** As the host told it last, without what is personal; null where an older engine kept it. */
+  story: HostOrderStory | null;
+  parcels: { number: string; status: string; news: unknown }[];
+}
+
+const atOnce = 200;
 
 /** What privacy asks of traces. */
 export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 'database'>) {
+  const { sql } = database;
   return {
-    /** What is noted of the orders of a customer. */
-    async readAll(shop: ShopId, hostCustomer: string): Promise<{ id: OrderId; entries: EntryView[] }[]> {
-      const orders: { id: OrderId; entries: EntryView[] }[] = [];
-      for (const id of await listOfCustomer(database.sql, shop, hostCustomer))
-        orders.push({ id, entries: await readEntries({ shop, type: 'order', id }) });
+    /** Everything that is kept of the orders of a customer. */
+    async readAll(shop: ShopId, hostCustomer: string): Promise<KeptOrder[]> {
+      const orders: KeptOrder[] = [];
+      for (const id of await listOfCustomer(sql, shop, hostCustomer)) {
+        const entries = await readEntries({ shop, type: 'order', id });
+        const story = (await findSnapshot(sql, shop, id))?.story ?? null;
+        const parcels = await listParcels(sql, shop, id);
+        orders.push({
+          id,
+          entries,
+          story,
+          parcels: parcels.map(({ number, status, news }) => ({ number, status, news })),
+        });
+      }
       return orders;
     },
     /** Takes what is personal out of the journals of a customer's orders, and the snapshots. Can be repeated. Answers how many entries changed. */
-    async forgetCustomer(
-      shop: ShopId,
-      hostCustomer: string,
-      { why, actor }: { why: string; actor: Actor },
-    ): Promise<number> {
-      const orders = await listOfCustomer(database.sql, shop, hostCustomer);
+    async forgetCustomer(shop: ShopId, hostCustomer: string, erasing: Erasing): Promise<number> {
+      return forgetOrders(shop, await listOfCustomer(sql, shop, hostCustomer), erasing);
+    },
+    /**
+     * The same of orders that nothing was heard of since `before`, but for those with an action whose end nobody knows. Their host keeps
+     * them; whoever looks at one makes it known here again, until the next time.
+     */
+    async forgetOld(shop: ShopId, before: Date, erasing: Erasing): Promise<number> {
       let erased = 0;
-      for (const id of orders) {
-        const subject = { shop, type: 'order', id } as const;
-        const upTo = await journal.lastSeq(subject);
-        if (upTo > 0) erased += (await journal.erase(subject, { entries: { upTo }, why, actor })).erased;
+      for (let more = true; more; ) {
+        const orders = await listQuiet(sql, shop, before, atOnce);
+        erased += await forgetOrders(shop, orders, erasing);
+        more = orders.length === atOnce;
       }
-      await removeSnapshots(database.sql, shop, orders);
-      await removeParcels(database.sql, shop, orders);
       return erased;
     },
   };
+
+  /** Rows go last: a crash in the middle is mended by asking again. */
+  async function forgetOrders(shop: ShopId, orders: readonly OrderId[], { why, actor }: Erasing): Promise<number> {
+    let erased = 0;
+    for (const id of orders) {
+      const subject = { shop, type: 'order', id } as const;
+      const upTo = await journal.lastSeq(subject);
+      if (upTo > 0) erased += (await journal.erase(subject, { entries: { upTo }, why, actor })).erased;
+    }
+    await removeParcels(sql, shop, orders);
+    await removeSnapshots(sql, shop, orders);
+    return erased;
+  }
 
   async function readEntries(subject: SubjectRef): Promise<EntryView[]> {
     const entries: EntryView[] = [];

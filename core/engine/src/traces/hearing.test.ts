@@ -129,12 +129,33 @@ describe('what is stored', () => {
     const given = await shop.test.call('exportPerson', { body: { person } }, admin);
     expect(given.orders).toMatchObject([{ id: orderIdOf(agent.shop.id, 'zoe-1') }]);
     expect(JSON.stringify(given.orders)).toContain('zoeqreason');
+    expect(given.orders[0]).toMatchObject({ story: { number: 'ZOE-1', email: null }, parcels: [] });
     await shop.test.call('erasePerson', { body: { person, key: 'erase-zoe' } }, admin);
     expect(await stored()).toEqual([]);
     expect(await words()).toEqual([]);
     expect((await told('zoe-1')).flat()).toEqual([]);
   }, 30_000);
 });
+
+test('orders that have been quiet as long as the shop keeps conversations go, and the shop’s own stay', async () => {
+  const { host } = shop.test;
+  host.addOrder('one', { id: 'quiet', number: 'QUIET-1', customer: 'one-ada', placedAt: '2026-01-10T00:00:00.000Z' });
+  let admin = await shop.test.agent({ agent: 'one-admin' });
+  await shop.test.call('getTrace', { query: { order: 'quiet', fresh: 'true' } }, admin);
+  const stored = () => shop.sql(`SELECT 1 FROM order_snapshot WHERE host_order = 'quiet'`);
+  expect([(await stored()).length, (await told('quiet')).flat().length]).toEqual([1, expect.any(Number)]);
+  const { version } = await shop.test.call('getSettings', {}, admin);
+  const body = { version, section: 'retention' as const, value: { conversationDays: 30 } };
+  await shop.test.call('changeSettings', { body }, admin);
+  shop.pass(32 * 86_400_000);
+  host.change('one', 'silent-2', () => {});
+  await expect.poll(stored, { timeout: 40_000 }).toEqual([]);
+  expect((await told('quiet')).flat()).toEqual([]);
+  expect(await shop.sql(`SELECT 1 FROM entry WHERE body::text LIKE '%QUIET-1%'`)).toEqual([]);
+  admin = await shop.test.agent({ agent: 'one-admin' });
+  const again = await shop.test.call('getTrace', { query: { order: 'quiet' } }, admin);
+  expect(again.order.number).toBe('QUIET-1');
+}, 80_000);
 
 test('an agent without the right to orders hears nothing of them on the stream', async () => {
   const { host } = shop.test;

@@ -22,8 +22,14 @@ export const RefreshPayload = z.object({ shop: z.string(), order: z.string() });
 /** Hints that come in a burst are one look. */
 const gatherMs = 200;
 
-/** Turns hints into looks at the host, and what is new there into entries. `services`: those that new parcels are given to. */
-export function createHearing({ parts, shops }: Pick<Ground, 'parts' | 'shops'>, services: readonly string[]) {
+/**
+ * Turns hints into looks at the host, and what is new there into entries. `services`: those that new parcels are given to; `learned` is
+ * told when parcels may have come.
+ */
+export function createHearing(
+  { parts, shops }: Pick<Ground, 'parts' | 'shops'>,
+  { services, learned }: { services: readonly string[]; learned: (shop: ShopId) => void },
+) {
   const { journal, jobs, host, clock, log } = parts;
   const waiting = new Map<string, HostHint>();
   let timer: NodeJS.Timeout | undefined;
@@ -71,16 +77,18 @@ export function createHearing({ parts, shops }: Pick<Ground, 'parts' | 'shops'>,
     if (Number.isNaN(Date.parse(story.changedAt)))
       throw new AppError('host.unavailable', { detail: 'The shop gave an order without the time of its change.' });
     const seenAt = new Date(clock.now());
-    await journal.write(orderSubject(shop, story.id), async (tx) => {
+    const isNew = await journal.write(orderSubject(shop, story.id), async (tx) => {
       const known = await findSnapshot(tx.sql, shop, orderIdOf(shop, story.id));
-      if (known && known.changedAt.getTime() > Date.parse(story.changedAt)) return;
+      if (known && known.changedAt.getTime() > Date.parse(story.changedAt)) return false;
       await keepSnapshot(tx.sql, shop, story, seenAt);
-      if (known?.version === story.version) return;
+      if (known?.version === story.version) return false;
       const facts = factsOf(story);
       await keepDeliveries(tx.sql, shop, story);
       await keepParcels(tx.sql, shop, story, { services, now: seenAt });
       await say(tx, story, { facts: newFacts(known ? factsOf(known.story) : [], facts), first: known === null });
+      return true;
     });
+    if (isNew && story.fulfilments.some(({ deliveredAt }) => deliveredAt !== null)) learned(shop);
   }
 }
 

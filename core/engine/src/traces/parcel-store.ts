@@ -60,10 +60,24 @@ export function listParcels(sql: Sql, shop: ShopId, order: OrderId): Promise<Par
   return sql<ParcelRow>(text, [shop, order]);
 }
 
-/** The parcels of one number, in all shops: it is one parcel to the service. */
-export function listNumbered(sql: Sql, service: string, number: string): Promise<ParcelRow[]> {
-  const text = `SELECT ${columns} FROM {{parcel}} WHERE service = $1 AND number = $2 ORDER BY shop, "order"`;
-  return sql<ParcelRow>(text, [service, number]);
+/** The parcels of one number, in all shops, whichever of these services watches them: it is one parcel to all. */
+export function listNumbered(sql: Sql, services: readonly string[], number: string): Promise<ParcelRow[]> {
+  const text = `SELECT ${columns} FROM {{parcel}} WHERE service = ANY($1) AND number = $2 ORDER BY shop, "order"`;
+  return sql<ParcelRow>(text, [services, number]);
+}
+
+/** What the host wrote as the carrier of these, by `<order> <number>`. */
+export async function listWritten(sql: Sql, rows: readonly ParcelRow[]): Promise<ReadonlyMap<string, string>> {
+  const text = `
+    SELECT s.id AS "order", p ->> 'number' AS number, p ->> 'carrier' AS carrier
+    FROM (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS asked (shop, id)) asked
+    JOIN {{order_snapshot}} s ON s.shop = asked.shop AND s.id = asked.id
+    CROSS JOIN LATERAL jsonb_path_query(s.story, '$.fulfilments[*].parcels[*]') p WHERE p ->> 'carrier' IS NOT NULL`;
+  const found = await sql<{ order: string; number: string; carrier: string }>(text, [
+    rows.map(({ shop }) => shop),
+    rows.map(({ order }) => order),
+  ]);
+  return new Map(found.map(({ order, number, carrier }) => [`${order} ${number}`, carrier]));
 }
 
 /** Those whose turn it is. */
@@ -76,13 +90,22 @@ export function listDue(
   return sql<ParcelRow>(text, [service, followed, now, limit]);
 }
 
-type Changeable = Partial<Pick<ParcelRow, 'followed' | 'status' | 'changedAt' | 'heardAt' | 'askedAt' | 'failures'>> & {
+type Changeable = Partial<
+  Pick<ParcelRow, 'service' | 'followed' | 'status' | 'changedAt' | 'heardAt' | 'askedAt' | 'failures'>
+> & {
   reason?: string | null;
   nextAt?: Date | null;
   news?: KeptNews;
 };
 const columnOf: Record<keyof Changeable, string> = {
-  ...{ followed: 'followed', status: 'status', changedAt: 'changed_at', heardAt: 'heard_at', askedAt: 'asked_at' },
+  ...{
+    service: 'service',
+    followed: 'followed',
+    status: 'status',
+    changedAt: 'changed_at',
+    heardAt: 'heard_at',
+    askedAt: 'asked_at',
+  },
   ...{ failures: 'failures', reason: 'reason', nextAt: 'next_at', news: 'news' },
 };
 

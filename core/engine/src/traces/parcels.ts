@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ParcelNews, parcelMoved, parcelPromised } from '@shopbell/contract';
+import { type ParcelNews, parcelMoved, parcelPromised, type ShopId } from '@shopbell/contract';
 import { type MergedStory, mergeCheckpoints, nextAsk } from '../carriers/index.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { keepDelivery } from './delivery-store.ts';
@@ -9,7 +9,7 @@ import { changeParcel, type KeptNews, listParcels, newsOf, type ParcelRow } from
 import { findSnapshot, type Snapshot } from './store.ts';
 
 /** Keeps what a service tells of a parcel, and says what is new of it on the order's journal. */
-export function createParcels({ parts }: Pick<Ground, 'parts'>) {
+export function createParcels({ parts }: Pick<Ground, 'parts'>, learned: (shop: ShopId) => void) {
   const { journal, clock } = parts;
 
   return {
@@ -21,6 +21,7 @@ export function createParcels({ parts }: Pick<Ground, 'parts'>) {
     ): Promise<void> {
       const { shop, order, number, hostOrder } = parcel;
       const now = clock.now();
+      let delivered = false;
       await journal.write(orderSubject(shop, hostOrder), async (tx) => {
         const row = (await listParcels(tx.sql, shop, order)).find((each) => each.number === number);
         // It went meanwhile: its customer was erased.
@@ -31,6 +32,7 @@ export function createParcels({ parts }: Pick<Ground, 'parts'>) {
         const status = story.status === 'unknown' ? told.status : story.status;
         if (status !== row.status) await sayMoved(tx, row, { status, story, carrier: after.carrier });
         if (after.promisedAt && after.promisedAt !== before.promisedAt) await sayPromised(tx, row, after);
+        delivered = status === 'delivered' && status !== row.status;
         if (status === 'delivered' && snapshot && story.since)
           await keepDelivery(tx.sql, shop, snapshot.story, { number, deliveredAt: story.since });
         const grown = after.lines.length > before.lines.length || status !== row.status;
@@ -41,6 +43,7 @@ export function createParcels({ parts }: Pick<Ground, 'parts'>) {
           ...{ status, changedAt, askedAt, nextAt, heardAt: new Date(now), failures: 0, news: after },
         });
       });
+      if (delivered) learned(shop);
     },
   };
 }

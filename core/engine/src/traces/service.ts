@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts';
 import { createActing } from './acting.ts';
 import { listOpen } from './action-store.ts';
 import { createActions } from './actions.ts';
+import { createDeliveries } from './deliveries.ts';
 import { createFinding } from './finding.ts';
 import { createFollowing } from './following.ts';
 import { createForgetting } from './forget.ts';
@@ -19,17 +20,15 @@ export function createTracesService(parts: Parts, above: Above) {
   const ground = { ...above, parts };
   const actions = createActions(ground);
   const carriers = listCarriers(parts.options.carriers);
-  const hearing = createHearing(
-    ground,
-    carriers.map(({ name }) => name),
-  );
+  const deliveries = createDeliveries(parts);
+  const hearing = createHearing(ground, { services: carriers.map(({ name }) => name), learned: deliveries.learn });
   return {
     ...createActing(ground, actions, hearing.hint),
     ...createLookingUp(ground, actions),
     ...createReconciling(ground, hearing),
-    ...createTelling(ground, actions, hearing),
+    ...createTelling(ground, { actions, hearing, deliveries }),
     ...createFinding(ground),
-    ...createFollowing(ground, carriers),
+    ...createFollowing(ground, carriers, deliveries.learn),
     forgetting: createForgetting(parts),
     hearing,
     /** Of the whole shop: actions whose end nobody knows, the oldest first. */

@@ -100,3 +100,13 @@ export async function listOfCustomer(sql: Sql, shop: ShopId, customer: string): 
 export async function removeSnapshots(sql: Sql, shop: ShopId, orders: readonly OrderId[]): Promise<void> {
   await sql('DELETE FROM {{order_snapshot}} WHERE shop = $1 AND id = ANY($2)', [shop, orders]);
 }
+
+/** Orders that were last changed before, of which nothing is under way, and whose parcels nobody asks about any more. */
+export async function listQuiet(sql: Sql, shop: ShopId, before: Date, limit: number): Promise<OrderId[]> {
+  const text = `
+    SELECT id FROM {{order_snapshot}} s WHERE shop = $1 AND changed_at < $2 AND seen_at < $2
+      AND NOT EXISTS (SELECT FROM {{order_action}} a WHERE a.shop = $1 AND a."order" = s.id AND a.state IN ('asked', 'unclear', 'waits'))
+      AND NOT EXISTS (SELECT FROM {{parcel}} p WHERE p.shop = $1 AND p."order" = s.id AND p.heard_at >= $2)
+    ORDER BY id LIMIT $3`;
+  return (await sql<{ id: OrderId }>(text, [shop, before, limit])).map(({ id }) => id);
+}

@@ -123,7 +123,7 @@ describe('an agent', () => {
     const told = async () => (await trace('estimate')).when;
     await expect
       .poll(told, { timeout: 15_000, interval: 200 })
-      .toMatchObject([{ parcel: 'L-0', by: 'estimate', cases: 30, from: at(27.9), to: at(51.1), carrierSays: null }]);
+      .toMatchObject([{ parcel: 'L-0', by: 'estimate', cases: 30, from: at(27.1), to: at(51.9), carrierSays: null }]);
     expect((await trace('estimate')).wrong).toMatchObject([{ what: 'late', parcel: 'L-0' }]);
   }, 30_000);
 });

@@ -10,7 +10,8 @@ import {
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import { listOpen, sumGiven } from './action-store.ts';
 import type { Actions } from './actions.ts';
-import { listDeliveries, wayOf } from './delivery-store.ts';
+import type { Deliveries } from './deliveries.ts';
+import { wayOf } from './delivery-store.ts';
 import { type Ground, noteLook, requireOrders } from './ground.ts';
 import type { createHearing } from './hearing.ts';
 import { leftOf } from './limits.ts';
@@ -36,12 +37,18 @@ const hostMs = 2_000;
 const youngMs = 5_000;
 const mostEntries = 500;
 
+interface Beside {
+  actions: Actions;
+  hearing: ReturnType<typeof createHearing>;
+  deliveries: Deliveries;
+}
+
 interface Read {
   story: HostOrderStory;
   source: TraceSourceState;
 }
 
-export function createTelling(ground: Ground, actions: Actions, hearing: ReturnType<typeof createHearing>) {
+export function createTelling(ground: Ground, { actions, hearing, deliveries }: Beside) {
   const { parts, shops } = ground;
   const talks = createTalks(ground);
   const { journal, database, host, clock, options } = parts;
@@ -127,7 +134,7 @@ export function createTelling(ground: Ground, actions: Actions, hearing: ReturnT
     const [entries, said, cases, parcels] = await Promise.all([
       reading,
       audience === 'agents' ? reading.then((entries) => talks.tell(shop, story.id, entries)) : [],
-      carriers.length === 0 ? [] : listDeliveries(database.sql, shop, carriers),
+      carriers.length === 0 ? [] : deliveries.list(shop, carriers),
       listParcels(database.sql, shop, orderIdOf(shop, story.id)),
     ]);
     const now = clock.now();

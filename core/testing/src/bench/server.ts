@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 export interface ServerProcess {
   readonly pid: number;
   readonly port: number;
+  /** Sends it a word that it knows. */
+  tell(word: string): void;
   /** Collects garbage there, so that memory can be compared. */
   collect(): Promise<void>;
   stop(): Promise<void>;
@@ -26,6 +28,7 @@ export async function startServerProcess(file: string, order: object): Promise<S
   return {
     pid: child.pid ?? 0,
     port,
+    tell: (word) => void child.send(word),
     async collect() {
       for (let round = 0; round < 3; round += 1) {
         child.send('collect');

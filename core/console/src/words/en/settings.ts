@@ -78,7 +78,7 @@ export const settings = {
   'notice.mistake': 'Write the notice, or switch it off.',
   'notice.link.mistake': 'The link must begin with https://.',
   'retention.text':
-    'How long conversations are kept after they were resolved. Then their words and files are erased for good.',
+    'How long conversations are kept after they were resolved. Then their words and files are erased for good, and with them tickets and what is noted of orders that have been quiet as long; orders in the shop itself stay.',
   'retention.ever': 'Keep for ever',
   'retention.days': 'Days',
   'retention.days.text': 'From 1 to 3650 days after it was resolved.',

@@ -78,7 +78,8 @@ export const settings: Record<keyof typeof english, Phrase> = {
   'notice.link': '完整政策链接',
   'notice.mistake': '请填写声明，或将其关闭。',
   'notice.link.mistake': '链接必须以 https:// 开头。',
-  'retention.text': '会话解决后保留多久。之后文字和文件将被永久清除。',
+  'retention.text':
+    '会话解决后保留多久。之后文字和文件将被永久清除；同样久没有动静的工单和订单记录也一并清除（店铺后台的订单不受影响）。',
   'retention.ever': '永久保留',
   'retention.days': '天数',
   'retention.days.text': '解决后 1 至 3650 天。',

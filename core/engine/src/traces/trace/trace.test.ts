@@ -253,7 +253,7 @@ describe('when it comes', () => {
         by: 'estimate',
         cases: 30,
         carrierSays: '2026-05-06',
-        from: new Date(Date.parse(day(3)) + 26.9 * 3_600_000).toISOString(),
+        from: new Date(Date.parse(day(3)) + 26.1 * 3_600_000).toISOString(),
       },
     ]);
     expect(ask({ told: [news([[day(4), 'in-transit']], { promisedAt: 'soon' })] })).toEqual([]);
@@ -287,7 +287,10 @@ describe('when it comes', () => {
 
   test('quantiles lie between their neighbours', () => {
     expect([0, 0.5, 1].map((share) => quantileOf([1, 2, 4], share))).toEqual([1, 2, 4]);
-    expect(quantileOf([1, 3], 0.25)).toBe(1.5);
+    expect(quantileOf([1, 3], 0.4)).toBeCloseTo(1.4);
+    // Of thirty, four fifths of what is still to come fall between the 3.1st and the 27.9th.
+    const thirty = Array.from({ length: 30 }, (_, index) => index + 1);
+    expect([0.1, 0.9].map((share) => quantileOf(thirty, share))).toEqual([expect.closeTo(3.1), expect.closeTo(27.9)]);
   });
 });
 

@@ -26,7 +26,7 @@ export function whenComes({ story, parcels, news, cases, now }: WhenParts): Trac
     const since = sent?.shippedAt ? Date.parse(sent.shippedAt) : Number.NaN;
     const estimate = sent && Number.isFinite(since) && estimateOf(wayOf(story, sent), cases, (now - since) / hourMs);
     if (estimate) {
-      const at = (hours: number) => new Date(since + hours * hourMs).toISOString();
+      const at = (hours: number) => new Date(Math.round(since + hours * hourMs)).toISOString();
       const { from, to, count } = estimate;
       return [{ parcel, by: 'estimate', from: at(from), to: at(to), cases: count, carrierSays }];
     }
@@ -60,7 +60,8 @@ export function estimateOf(
 
 /** Of sorted numbers, between two of them where `share` falls there. */
 export function quantileOf(sorted: readonly number[], share: number): number {
-  const place = (sorted.length - 1) * share;
+  // Of n draws the k-th is exceeded by the next with k in n + 1: so the share holds for what is still to come, and not for these.
+  const place = Math.min(sorted.length - 1, Math.max(0, (sorted.length + 1) * share - 1));
   const low = Math.floor(place);
   const [below, above] = [sorted[low] ?? 0, sorted[Math.ceil(place)] ?? 0];
   return below + (above - below) * (place - low);
