@@ -71,6 +71,20 @@ it('stands on the order’s page of the dashboard, beside the order’s own stor
   await agent.locator('.sb-trace-head').first().waitFor(patience);
 }, 60_000);
 
+it('speaks the language that the dashboard is set to', async () => {
+  await agent.goto(`${demo.admin}/shopbell/inbox/open`);
+  await agent.getByRole('button', { name: /mei@shop\.example/ }).click();
+  await agent.getByRole('menuitem', { name: /Language/ }).click();
+  await agent.getByRole('dialog').getByRole('combobox').first().click();
+  await agent.getByRole('option', { name: /zh_hans/i }).click();
+  await agent.keyboard.press('Escape');
+  await agent
+    .getByRole('heading', { name: '全部待处理' })
+    .or(agent.getByRole('button', { name: '全部待处理' }))
+    .first()
+    .waitFor(patience);
+}, 60_000);
+
 async function write(text: string): Promise<void> {
   const composer = shopper.locator('.composer textarea');
   await composer.waitFor(patience);

@@ -122,7 +122,8 @@ export const visitorRoutes = {
     method: 'GET',
     path: '/visitor/view',
     access: 'visitor',
-    summary: "The person's open conversation (or the one named) with its last 50 entries that are for them.",
+    summary:
+      "The person's open conversation, else one resolved within a day (or the one named), with its last 50 entries that are for them.",
     query: z.object({ conversation: id('conversation').optional(), before: z.coerce.number().int().min(1).optional() }),
     answer: VisitorView,
   }),

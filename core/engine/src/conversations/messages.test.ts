@@ -218,6 +218,26 @@ describe('a reply', () => {
     ]);
   });
 
+  test('that resolved a conversation stays in sight for a day, and what is open comes before it', async () => {
+    const person = await shop.test.visitor();
+    const agent = await shop.test.agent();
+    const old = await shop.say(person, 'First');
+    await shop.resolve(agent, old.conversation);
+    expect((await shop.view(person)).conversation).toMatchObject({ id: old.conversation, status: 'resolved' });
+    const open = await shop.say(person, 'Second');
+    const view = await shop.view(person);
+    expect(view.conversation?.id).toBe(open.conversation);
+    expect(view.earlier.map(({ id }) => id)).toEqual([old.conversation]);
+    await shop.resolve(agent, open.conversation);
+    await shop.sql(
+      "UPDATE conversation SET resolved_at = resolved_at - interval '24 hours 1 second' WHERE person = $1",
+      [person.visitor],
+    );
+    const later = await shop.view(person);
+    expect(later.conversation).toBeNull();
+    expect(later.earlier.map(({ id }) => id)).toEqual([open.conversation, old.conversation]);
+  });
+
   test('to a resolved conversation goes on in the open one of its matter, with a link, in one piece', async () => {
     const person = await shop.test.visitor();
     const agent = await shop.test.agent();

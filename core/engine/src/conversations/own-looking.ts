@@ -8,6 +8,8 @@ import type { Showing } from './showing.ts';
 import { findSeenRows, listOfPerson, type SeenRow } from './store.ts';
 
 const earlierShown = 20;
+/** What was resolved this recently is still what the person sees: the last answer may not have been read. */
+const lingerMilliseconds = 24 * 60 * 60_000;
 
 export interface Asked {
   conversation?: ConversationId | undefined;
@@ -31,13 +33,17 @@ export function createOwnLooking({ parts, customers }: Ground, showing: Showing)
     return { person, rows: row && !rows.some(({ id }) => id === row.id) ? [row, ...rows] : rows };
   };
 
+  /** Open ones come first in a person's list, then the one that moved last. */
+  const isCurrent = ({ resolvedAt, mergedInto }: SeenRow) =>
+    mergedInto === null && (resolvedAt === null || resolvedAt.getTime() > parts.clock.now() - lingerMilliseconds);
+
   return {
-    /** The person's open conversation, or the one named, with what of it is for them; and their others. */
+    /** The person's open conversation or the one just resolved, or the one named, with what of it is for them; and their others. */
     async viewOwn(caller: VisitorCaller, { conversation, before }: Asked): Promise<AnswerOf<Routes['getVisitorView']>> {
       const { shop, only } = caller;
       const named = conversation ?? only?.conversation;
       const { person, rows } = await listOwnRows(caller, named);
-      const current = named ? rows.find(({ id }) => id === named) : rows.find(({ resolvedAt }) => resolvedAt === null);
+      const current = named ? rows.find(({ id }) => id === named) : rows.find(isCurrent);
       const [blocked, own] = await Promise.all([customers.isBlocked(shop, person), showing.listOwnViews(shop, rows)]);
       const earlier = own.filter(({ id }) => id !== current?.id).slice(0, earlierShown);
       if (!current) return { conversation: null, entries: [], cursor: null, more: false, earlier, blocked };
