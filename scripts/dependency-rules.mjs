@@ -88,6 +88,10 @@ export function dependencyRules({ domains = listDomains(), entrances = listEntra
       from: { path: '^core/engine/src/', pathNot: [tests, '^core/engine/src/carriers/'] },
       to: { path: '^core/engine/src/carriers/', pathNot: '^core/engine/src/carriers/index\\.ts$' },
     }),
+    rule('sources-apart', 'No source knows another one: what two need lies beside their folders.', {
+      from: { path: '^core/engine/src/sources/([^/]+)/', pathNot: tests },
+      to: { path: '^core/engine/src/sources/[^/]+/', pathNot: '^core/engine/src/sources/$1/' },
+    }),
     ...domainRules(domains),
   ];
 }

@@ -67,6 +67,7 @@ const breaches = [
   ['ships-with-what-it-needs', 'core/engine/src/journal/c.ts', "import 'pg';"],
   ['carriers-apart', 'core/engine/src/carriers/dhl/a.ts', "import '../ups/statuses.ts';"],
   ['carriers-have-a-door', 'core/engine/src/shops/c.ts', "import '../carriers/ups/index.ts';"],
+  ['sources-apart', 'core/engine/src/sources/sap/a.ts', "import '../odoo/read.ts';"],
   ['domains-have-doors', 'core/engine/src/conversations/a.ts', "import '../shops/store.ts';"],
   ['domains-have-doors', 'core/engine/src/start.ts', "import './shops/store.ts';"],
   ['domain-order-shops', 'core/engine/src/shops/a.ts', "import '../conversations/index.ts';"],

@@ -37,6 +37,14 @@ test('a reason for a test that is not skipped any more fails the run', () => {
   ]);
 });
 
+test('a reason for what is skipped on some machines alone is told where it is, and is never stale', () => {
+  const name = 'core/engine/src/a.test.ts > case 1';
+  const allowed = { [name]: { sometimes: true, reason: 'No such server here.' } };
+  expect(judge({ ...plain, allowed, report: reportOf('passed', 'passed') }).faults).toEqual([]);
+  const { failed, skipped } = judge({ ...plain, allowed, report: reportOf('passed', 'pending') });
+  expect([failed, skipped]).toEqual([0, [{ name, reason: 'No such server here.' }]]);
+});
+
 test('a file that does not load, or whose beforeAll throws, is one failure', () => {
   const name = join(root, 'core/engine/src/b.test.ts');
   const notRun = ['passed', 'skipped', 'skipped'].map((status, index) => ({ fullName: `case ${index}`, status }));

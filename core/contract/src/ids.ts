@@ -16,6 +16,7 @@ export const prefixes = {
   savedFilter: 'flt',
   ticket: 'tkt',
   promise: 'prm',
+  source: 'src',
   order: 'ord',
   visit: 'vst',
 } as const;
@@ -42,6 +43,7 @@ export type FileId = Id<'file'>;
 export type TicketId = Id<'ticket'>;
 /** A promise to a customer. */
 export type PromiseId = Id<'promise'>;
+export type SourceId = Id<'source'>;
 
 /** A zod schema for the ids of one kind: refuses those of every other kind. */
 export function id<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {

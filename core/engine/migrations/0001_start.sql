@@ -378,6 +378,50 @@ CREATE TABLE "shop" (
 );
 
 -- CreateTable
+CREATE TABLE "source" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "setup" JSONB,
+    "keys" TEXT,
+    "cursor" TEXT,
+    "heard_at" TIMESTAMPTZ(3),
+    "asked_at" TIMESTAMPTZ(3),
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "trouble" TEXT,
+    "unread" JSONB NOT NULL DEFAULT '[]',
+    "next_at" TIMESTAMPTZ(3),
+    "hour" BIGINT NOT NULL DEFAULT 0,
+    "requests" INTEGER NOT NULL DEFAULT 0,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "source_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "source_line" (
+    "shop" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "order" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "told_at" TIMESTAMPTZ(3) NOT NULL,
+    "line" JSONB NOT NULL,
+
+    CONSTRAINT "source_line_pkey" PRIMARY KEY ("shop","source","id")
+);
+
+-- CreateTable
+CREATE TABLE "source_ask" (
+    "shop" TEXT NOT NULL,
+    "order" TEXT NOT NULL,
+    "asked_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "source_ask_pkey" PRIMARY KEY ("shop","order")
+);
+
+-- CreateTable
 CREATE TABLE "ticket" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -570,6 +614,18 @@ CREATE UNIQUE INDEX "search_row_shop_conversation_seq_key" ON "search_row"("shop
 
 -- CreateIndex
 CREATE UNIQUE INDEX "shop_host_host_id_key" ON "shop"("host", "host_id");
+
+-- CreateIndex
+CREATE INDEX "source_next_at_idx" ON "source"("next_at");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "source_shop_id_key" ON "source"("shop", "id");
+
+-- CreateIndex
+CREATE INDEX "source_line_shop_order_idx" ON "source_line"("shop", "order");
+
+-- CreateIndex
+CREATE INDEX "source_line_told_at_idx" ON "source_line"("told_at");
 
 -- CreateIndex
 CREATE INDEX "ticket_shop_changed_at_id_idx" ON "ticket"("shop", "changed_at", "id");
@@ -766,3 +822,9 @@ ALTER TABLE "promise"
   ALTER COLUMN "order" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
 ALTER TABLE "promise" ADD CONSTRAINT "promise_state" CHECK ("state" IN ('open', 'broken', 'kept', 'withdrawn'));
 ALTER TABLE "parcel" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
+
+-- sources: lines are found by the order's name, whoever told them.
+ALTER TABLE "source" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
+ALTER TABLE "source_line"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "source" TYPE text COLLATE "C",
+  ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";

@@ -14,6 +14,7 @@ import { createPrivacy } from './privacy/index.ts';
 import { createPromises } from './promises/index.ts';
 import { createSearch } from './search/index.ts';
 import { createShops } from './shops/index.ts';
+import { createSources } from './sources/index.ts';
 import { createTickets } from './tickets/index.ts';
 import { createTraces } from './traces/index.ts';
 
@@ -25,6 +26,7 @@ export const domainNames = [
   'agents',
   'conversations',
   'channels',
+  'sources',
   'traces',
   'tickets',
   'promises',
@@ -52,9 +54,11 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     files: files.service,
     conversations: conversations.service,
   });
+  const sources = createSources(parts, above);
   const traces = createTraces(parts, {
     ...above,
     email: channels.service.email,
+    sources: sources.service,
     customers: customers.service,
     agents: agents.service,
     conversations: conversations.service,
@@ -93,6 +97,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     agents,
     conversations,
     channels,
+    sources,
     traces,
     tickets,
     promises,

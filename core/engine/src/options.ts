@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CarriersOptions } from './carriers/index.ts';
 import { DatabaseOptions } from './database/index.ts';
+import { allowedShape } from './outgoing/index.ts';
+import { SourcesOptions } from './sources/options.ts';
 
 const seconds = z.number().positive();
 const hasMethod = (method: string) => (value: unknown) =>
@@ -168,6 +170,21 @@ export const EngineOptions = z.object({
    * first that is set; one that will not take it hands it on to the next. None watches nothing.
    */
   carriers: Carriers,
+  /** ERPs, warehouses and others that tell of orders: those of the operator's, and what all of them may take. */
+  sources: SourcesOptions,
+  /**
+   * Addresses that merchants may have called besides public ones: networks like `10.0.0.0/8`, addresses, or names like `erp.internal`. Everybody
+   * who may change the settings of a shop can then reach what lives there.
+   */
+  outgoing: z
+    .object({
+      allow: z
+        .array(
+          z.string().regex(allowedShape, 'outgoing.allow: write networks like 10.0.0.0/8, or names like erp.internal'),
+        )
+        .default([]),
+    })
+    .prefault({}),
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
   operatorToken: z
     .string()

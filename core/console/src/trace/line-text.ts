@@ -75,11 +75,22 @@ function factsOf(kind: string, facts: TraceLine['facts'], { say, format }: Telli
     promised && promisedText(promised, format),
     due && say('trace.line.due', { time: format.dateTime(due) }),
     text(facts.parcel) ?? (numbers.length > 0 ? numbers.join(', ') : null),
+    text(facts.document),
+    itemsText(facts.items),
     text(facts.place),
     text(facts.by),
     kind === 'action.settled' ? say(settled) : null,
     kind === 'action.refused' && !text(facts.text) && isWord(refusal) ? say(refusal) : null,
   ].filter((each): each is string => typeof each === 'string' && each !== '');
+}
+
+/** As in `2 × Mug, 1 × Tea`. */
+function itemsText(items: unknown): string | null {
+  if (!Array.isArray(items)) return null;
+  const named = items.flatMap((item: { name?: unknown; quantity?: unknown } | null) =>
+    typeof item?.name === 'string' ? `${Number(item.quantity)} × ${item.name}` : [],
+  );
+  return named.length > 0 ? named.join(', ') : null;
 }
 
 function text(value: unknown): string | null {

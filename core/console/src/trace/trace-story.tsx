@@ -76,7 +76,7 @@ function Day({ lines }: { lines: readonly TraceLine[] }) {
 }
 
 const alarming =
-  /^(payment\.(failed|held)|promise\.(broken|kept-late)|mail\.bounced|refund\.failed|fulfilment\.failed|action\.(refused|unclear)|parcel\.(attempt-failed|trouble))$/;
+  /^(payment\.(failed|held)|promise\.(broken|kept-late)|mail\.bounced|refund\.failed|fulfilment\.failed|action\.(refused|unclear)|parcel\.(attempt-failed|trouble)|warehouse\.held|stock\.back-ordered)$/;
 
 function Line({ line }: { line: TraceLine }) {
   const { say, format, desk } = useConsole();

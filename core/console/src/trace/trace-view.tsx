@@ -45,6 +45,7 @@ function Silence({ trace: { sources }, reload }: { trace: Trace; reload: () => v
   const silent = sources.filter(({ state }) => state === 'silent');
   const host = silent.find(({ source }) => source === 'host');
   const carrier = silent.find(({ source }) => source === 'carrier');
+  const outside = silent.filter(({ source }) => source === 'source');
   const timeOf = (at: string | null) => (at ? format.dateTime(at) : '—');
   return (
     <>
@@ -64,6 +65,11 @@ function Silence({ trace: { sources }, reload }: { trace: Trace; reload: () => v
             : say('trace.carrier-silent.never')}
         </p>
       ) : null}
+      {outside.map(({ name = '', asOf }) => (
+        <p className="sb-soft" key={name}>
+          {asOf ? say('trace.source-silent', { name, time: timeOf(asOf) }) : say('trace.source-silent.never', { name })}
+        </p>
+      ))}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { ordersRoutes } from './orders.ts';
 import { privacyRoutes } from './privacy.ts';
 import { promisesRoutes } from './promises.ts';
 import { settingsRoutes } from './settings.ts';
+import { sourcesRoutes } from './sources.ts';
 import { ticketsRoutes } from './tickets.ts';
 import { visitorRoutes } from './visitor.ts';
 
@@ -16,6 +17,7 @@ export const routes = {
   ...ticketsRoutes,
   ...promisesRoutes,
   ...settingsRoutes,
+  ...sourcesRoutes,
   ...insightsRoutes,
   ...privacyRoutes,
   ...operationsRoutes,

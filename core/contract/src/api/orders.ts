@@ -14,7 +14,7 @@ import { route } from './route.ts';
 export const TraceLine = z.object({
   id: z.string(),
   at: Timestamp,
-  sources: z.array(z.enum(['host', 'carrier', 'shopbell'])).min(1),
+  sources: z.array(z.enum(['host', 'carrier', 'source', 'shopbell'])).min(1),
   /** As in `order.placed`, `parcel.in-transit`, `action.done`. */
   kind: z.string(),
   audience: Audience,
@@ -137,7 +137,9 @@ export type OrderAction = z.infer<typeof OrderAction>;
 
 /** How fresh the part of one source is. `silent`: it did not answer, and what is shown is what it said at `asOf`. */
 export const TraceSourceState = z.object({
-  source: z.enum(['host', 'carrier']),
+  source: z.enum(['host', 'carrier', 'source']),
+  /** Of a `source`, for agents: what the shop calls it. */
+  name: z.string().optional(),
   state: z.enum(['fresh', 'stored', 'silent']),
   asOf: Timestamp.nullable(),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SenderKey } from '../entry.ts';
 import { id } from '../ids.ts';
+import { SourceLine } from '../ports/source.ts';
 import { AgentPreferences } from './agent.ts';
 import { PromiseView } from './promises.ts';
 import { route } from './route.ts';
@@ -30,6 +31,8 @@ export const privacyRoutes = {
           entries: z.array(z.record(z.string(), z.unknown())),
           story: z.record(z.string(), z.unknown()).nullable(),
           parcels: z.array(z.object({ number: z.string(), status: z.string(), news: z.unknown() })),
+          /** What ERPs, warehouses and others told of it. */
+          told: z.array(SourceLine),
         }),
       ),
       /** Tickets about them, with their journals. */

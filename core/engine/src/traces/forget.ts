@@ -1,9 +1,10 @@
-import type { Actor, EntryView, HostOrderStory, ShopId } from '@shopbell/contract';
+import type { Actor, EntryView, HostOrderStory, ShopId, SourceLine } from '@shopbell/contract';
 import type { SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
+import type { Sources } from '../sources/index.ts';
 import type { OrderId } from './order-id.ts';
 import { listParcels, removeParcels } from './parcel-store.ts';
-import { findSnapshot, listOfCustomer, listQuiet, removeSnapshots } from './store.ts';
+import { findSnapshot, listNamesOf, listOfCustomer, listQuiet, removeSnapshots } from './store.ts';
 
 interface Erasing {
   why: string;
@@ -17,12 +18,14 @@ export interface KeptOrder {
   /** As the host told it last, without what is personal; null where an older engine kept it. */
   story: HostOrderStory | null;
   parcels: { number: string; status: string; news: unknown }[];
+  /** What ERPs, warehouses and others told of it. */
+  told: SourceLine[];
 }
 
 const atOnce = 200;
 
 /** What privacy asks of traces. */
-export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 'database'>) {
+export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 'database'>, sources: Sources) {
   const { sql } = database;
   return {
     /** Everything that is kept of the orders of a customer. */
@@ -32,11 +35,13 @@ export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 
         const entries = await readEntries({ shop, type: 'order', id });
         const story = (await findSnapshot(sql, shop, id))?.story ?? null;
         const parcels = await listParcels(sql, shop, id);
+        const told = await sources.readLines(shop, await listNamesOf(sql, shop, [id]));
         orders.push({
           id,
           entries,
           story,
           parcels: parcels.map(({ number, status, news }) => ({ number, status, news })),
+          told,
         });
       }
       return orders;
@@ -68,6 +73,7 @@ export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 
       const upTo = await journal.lastSeq(subject);
       if (upTo > 0) erased += (await journal.erase(subject, { entries: { upTo }, why, actor })).erased;
     }
+    await sources.forgetOrders(shop, await listNamesOf(sql, shop, orders));
     await removeParcels(sql, shop, orders);
     await removeSnapshots(sql, shop, orders);
     return erased;

@@ -6,6 +6,7 @@ import { type Customers, customerIdOf } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
+import type { Sources } from '../sources/index.ts';
 
 export interface Above {
   shops: Shops;
@@ -13,6 +14,7 @@ export interface Above {
   customers: Customers;
   agents: Agents;
   conversations: Conversations;
+  sources: Sources;
 }
 
 /** What the use cases of this domain are given. */

@@ -29,7 +29,7 @@ export function createTracesService(parts: Parts, above: Above) {
     ...createTelling(ground, { actions, hearing, deliveries }),
     ...createFinding(ground),
     ...createFollowing(ground, carriers, deliveries.learn),
-    forgetting: createForgetting(parts),
+    forgetting: createForgetting(parts, above.sources),
     hearing,
     /** Of the whole shop: actions whose end nobody knows, the oldest first. */
     async listOpenActions(shop: ShopId): Promise<OrderAction[]> {

@@ -97,6 +97,16 @@ export async function listOfCustomer(sql: Sql, shop: ShopId, customer: string): 
   return (await sql<{ id: OrderId }>(text, [shop, customer])).map(({ id }) => id);
 }
 
+/** What these orders are called: by people, and by the host. */
+export function listNamesOf(
+  sql: Sql,
+  shop: ShopId,
+  orders: readonly OrderId[],
+): Promise<{ number: string; id: string }[]> {
+  const text = 'SELECT number, host_order AS id FROM {{order_snapshot}} WHERE shop = $1 AND id = ANY($2)';
+  return sql<{ number: string; id: string }>(text, [shop, orders]);
+}
+
 export async function removeSnapshots(sql: Sql, shop: ShopId, orders: readonly OrderId[]): Promise<void> {
   await sql('DELETE FROM {{order_snapshot}} WHERE shop = $1 AND id = ANY($2)', [shop, orders]);
 }

@@ -27,6 +27,7 @@ import { chainOf } from './trace/chain.ts';
 import { toldByCarriers } from './trace/told-by-carriers.ts';
 import { toldByHost } from './trace/told-by-host.ts';
 import { toldByEntries } from './trace/told-by-shopbell.ts';
+import { toldBySources } from './trace/told-by-sources.ts';
 import { whenComes } from './trace/when.ts';
 import { whereIs } from './trace/where.ts';
 import { whatIsWrong } from './trace/wrong.ts';
@@ -49,7 +50,7 @@ interface Read {
 }
 
 export function createTelling(ground: Ground, { actions, hearing, deliveries }: Beside) {
-  const { parts, shops } = ground;
+  const { parts, shops, sources } = ground;
   const talks = createTalks(ground);
   const { journal, database, host, clock, options } = parts;
 
@@ -89,7 +90,9 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
       const { told, where, when, watched } = await look(shop, story, 'customer');
       const all = [...told, ...toldByHost(story)].filter(({ audience }) => audience === 'customer');
       const lines: TraceLine[] = chainOf(all);
-      return { order: ownOrder(story), lines, where, when, sources: [source, ...watched] };
+      // How the shop calls its suppliers, and how they are, is not the customer's.
+      const known = watched.filter((each) => each.source !== 'source');
+      return { order: ownOrder(story), lines, where, when, sources: [source, ...known] };
     },
   };
 
@@ -131,19 +134,25 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
   async function look(shop: ShopId, story: HostOrderStory, audience: 'customer' | 'agents') {
     const carriers = story.fulfilments.map((fulfilment) => wayOf(story, fulfilment).carrier).filter(Boolean);
     const reading = journal.read(orderSubject(shop, story.id), { audience, before: 2_147_483_647, limit: mostEntries });
-    const [entries, said, cases, parcels] = await Promise.all([
+    const [entries, said, cases, parcels, outside] = await Promise.all([
       reading,
       audience === 'agents' ? reading.then((entries) => talks.tell(shop, story.id, entries)) : [],
       carriers.length === 0 ? [] : deliveries.list(shop, carriers),
       listParcels(database.sql, shop, orderIdOf(shop, story.id)),
+      sources.tell(shop, story, { ask: audience === 'agents' }),
     ]);
     const now = clock.now();
     const news = parcels.map((row) => shownNews(row, { now, snapshot: { story } }));
     const where = whereIs(story, news);
     const when = whenComes({ story, parcels: where.parcels, news, cases, now });
     const wrong = whatIsWrong({ story, parcels: where.parcels, news, when, now });
-    const told = [...toldByEntries(entries), ...said, ...toldByCarriers(news)];
-    return { told, where, when, wrong, watched: watchedState(parcels) };
+    const told = [
+      ...toldByEntries(entries),
+      ...said,
+      ...toldByCarriers(news),
+      ...toldBySources(outside.told, { story, viewer: audience }),
+    ];
+    return { told, where, when, wrong, watched: [...watchedState(parcels), ...outside.states] };
   }
 }
 

@@ -16,6 +16,8 @@ export const trace = {
     'What you see is what it said on {time}. Looking is safe; nothing can be done to the order until it answers.',
   'trace.carrier-silent': 'The carrier does not answer; its part is of {time}.',
   'trace.carrier-silent.never': 'The carrier does not answer and has told nothing so far.',
+  'trace.source-silent': '{name} does not answer; its part is of {time}.',
+  'trace.source-silent.never': '{name} does not answer and has told nothing so far.',
   'trace.total': 'Total',
   'trace.paid': 'Paid',
   'trace.refunded': 'Refunded',
@@ -90,5 +92,6 @@ export const trace = {
   'trace.clock-unsure': 'clock of the place',
   'trace.source.host': 'Shop',
   'trace.source.carrier': 'Carrier',
+  'trace.source.source': 'Warehouse and books',
   'trace.source.shopbell': 'Shopbell',
 };

@@ -16,6 +16,8 @@ export const trace: Record<keyof typeof english, Phrase> = {
   'trace.host-silent.text': '这里显示的是店铺在 {time} 提供的内容。可以放心查看；店铺恢复之前无法对订单进行操作。',
   'trace.carrier-silent': '承运商没有回应；其内容截至 {time}。',
   'trace.carrier-silent.never': '承运商没有回应，至今没有任何消息。',
+  'trace.source-silent': '{name} 没有回应，其内容截至 {time}。',
+  'trace.source-silent.never': '{name} 没有回应，目前还没有任何消息。',
   'trace.total': '总额',
   'trace.paid': '已付',
   'trace.refunded': '已退款',
@@ -87,5 +89,6 @@ export const trace: Record<keyof typeof english, Phrase> = {
   'trace.clock-unsure': '当地时钟',
   'trace.source.host': '店铺',
   'trace.source.carrier': '承运商',
+  'trace.source.source': '仓库与账务',
   'trace.source.shopbell': '客服系统',
 };

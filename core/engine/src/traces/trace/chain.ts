@@ -42,11 +42,11 @@ function byTrust(one: Timed, other: Timed): number {
   );
 }
 
-const sourceOrder: readonly Source[] = ['host', 'carrier', 'shopbell'];
+const sourceOrder: readonly Source[] = ['host', 'carrier', 'source', 'shopbell'];
 
 /** Of parcels the carrier knows best, of everything else the host. */
 function trustIn({ source, kind }: Told): number {
-  if (kind.startsWith('parcel.')) return ['carrier', 'host', 'shopbell'].indexOf(source);
+  if (kind.startsWith('parcel.')) return ['carrier', 'host', 'source', 'shopbell'].indexOf(source);
   return sourceOrder.indexOf(source);
 }
 
@@ -65,7 +65,13 @@ const order = [
   'payment.authorized',
   'payment.paid',
   'payment.held',
+  'erp.confirmed',
+  'warehouse.allocated',
+  'warehouse.picked',
+  'warehouse.packed',
   'fulfilment.packed',
+  'invoice.made',
+  'warehouse.shipped',
   'fulfilment.shipped',
   'parcel.promised',
   'parcel.announced',

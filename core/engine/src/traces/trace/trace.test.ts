@@ -74,7 +74,7 @@ const line: fc.Arbitrary<Told> = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
   kind: fc.constantFrom('parcel.delivered', 'refund.made', 'order.placed', 'action.done'),
   at: fc.option(fc.constantFrom(day(1), day(2), day(3), '2026-05-02T12:00:00+02:00', 'nonsense'), { nil: null }),
-  source: fc.constantFrom('host', 'carrier', 'shopbell'),
+  source: fc.constantFrom('host', 'carrier', 'source', 'shopbell'),
   heard: fc.boolean(),
   audience: fc.constantFrom('customer', 'agents'),
   facts: fc.dictionary(fc.constantFrom('x', 'y', 'z'), fc.option(fc.integer({ min: 0, max: 3 }))),
