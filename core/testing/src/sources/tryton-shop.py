@@ -69,15 +69,16 @@ def make_sale(company):
     return sale
 
 
+# A record is read within its own transaction alone: between two of them there are numbers.
 with Transaction().start(database, 1, context={}) as transaction:
-    company = make_company()
+    company_id = make_company().id
     transaction.commit()
-with Transaction().start(database, 1, context={"company": company.id}) as transaction:
-    sale = make_sale(company)
+with Transaction().start(database, 1, context={"company": company_id}) as transaction:
+    sale_id = make_sale(pool.get("company.company")(company_id)).id
     transaction.commit()
-with Transaction().start(database, 1, context={"company": company.id}) as transaction:
+with Transaction().start(database, 1, context={"company": company_id}) as transaction:
     Shipment = pool.get("stock.shipment.out")
-    sale = pool.get("sale.sale")(sale.id)
+    sale = pool.get("sale.sale")(sale_id)
     shipment, = sale.shipments
     if shipment.state == "draft":
         Shipment.wait([shipment])

@@ -42,8 +42,10 @@ export function createTrytonRpc(account: Account) {
     // Another form of login may want more than a password.
     if (!told.success) {
       const answer = Answer.safeParse(body);
-      const asksMore = answer.success && (answer.data.error?.[0] === 'LoginException' || answer.data.result === null);
-      throw asksMore ? refused('Tryton wants more than a password from this account.') : strange(service);
+      const name = answer.success ? answer.data.error?.[0] : undefined;
+      if (name === 'LoginException' || (answer.success && answer.data.result === null))
+        throw refused('Tryton wants more than a password from this account.');
+      throw name === undefined ? strange(service) : faultOf(name);
     }
     const [user, token] = told.data.result;
     session = Buffer.from(`${login}:${user}:${token}`, 'utf8').toString('base64');
@@ -64,10 +66,7 @@ export function createTrytonRpc(account: Account) {
     const headers: Record<string, string> = token === null ? {} : { authorization: `Session ${token}` };
     const url = `${address}/${database}/`;
     const answer = await post(account.wire, url, { service, headers, body: { id: 1, method, params } });
-    if (answer.status === 404)
-      throw new SourceError('misconfigured', {
-        detail: 'Tryton has no such database, or there is no Tryton at this address.',
-      });
+    if (answer.status === 404) throw noDatabase();
     return answer;
   }
 }
@@ -82,12 +81,19 @@ function resultOf({ status, body }: { status: number; body: unknown }): unknown 
   return answer.data.result;
 }
 
+function noDatabase(): SourceError {
+  const detail = 'Tryton has no such database, or there is no Tryton at this address.';
+  return new SourceError('misconfigured', { detail });
+}
+
 function refused(detail: string): SourceError {
   return new SourceError('refused', { detail });
 }
 
 /** By the exception's name; its words may hold anything, and are not told on. */
 function faultOf(told: string): SourceError {
+  // So says one that keeps its databases in files; others answer 404.
+  if (/^Database .*exist/.test(told)) return noDatabase();
   const name = /^[\w.]{1,80}/.exec(told)?.[0] ?? 'unknown';
   if (name === 'AccessError' || name === 'AccessButtonError')
     return refused(
