@@ -152,6 +152,23 @@ describe('rights', () => {
     slow.mockRestore();
     expect((await entriesAbout(wavering.agent.id)).map(({ kind }) => kind)).toEqual(['agent.joined']);
   });
+  test('keep the role of a newer word when an older one comes late', async () => {
+    const { host } = shop.test;
+    const said = host.addAgent('one', { id: 'one-promoted', role: 'agent' });
+    const promoted = await shop.test.agent({ agent: 'one-promoted' });
+    const slow = vi.spyOn(host, 'findAgent').mockImplementation(async (_, id) => {
+      if (id !== 'one-promoted') return staff().get(id) ?? null;
+      shop.pass(5);
+      // Another process asked later, and heard of the promotion.
+      const newer = [promoted.agent.id, new Date(shop.clock.now())];
+      await shop.sql("UPDATE agent SET vouched_at = $2, role = 'supervisor' WHERE id = $1", newer);
+      return said;
+    });
+    shop.pass(40_000);
+    expect(await outcomeOf(shop.test, 'listShopEntries', { query: {} }, promoted)).toBe('200');
+    slow.mockRestore();
+    staff().delete('one-promoted');
+  });
   test('follow the host’s role while the ticket lasts; a host that is down is waited for, for five minutes', async () => {
     const said = shop.test.host.addAgent('one', { id: 'one-rising', role: 'agent' });
     const rising = await shop.test.agent({ agent: 'one-rising' });

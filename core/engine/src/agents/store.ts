@@ -51,7 +51,10 @@ export async function findAgentNames(
   return new Map(rows.map(({ id, name, picture }) => [id, { name, picture }]));
 }
 
-/** The row of a member of staff as the host said when it was asked; ends a revocation that is older, and is null for one that is not. */
+/**
+ * The row of a member of staff as the host said when it was asked, or as it said later where somebody was quicker; ends a revocation that
+ * is older, and is null for one that is not.
+ */
 export async function keepAgent(
   sql: Sql,
   shop: ShopId,
@@ -62,7 +65,7 @@ export async function keepAgent(
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (shop, host_agent) DO UPDATE SET name = $4, email = $5, picture = $6, role = $7, sees_orders = $8, sees_customers = $9,
       vouched_at = $10, revoked_at = NULL
-    WHERE {{agent}}.revoked_at IS NULL OR {{agent}}.revoked_at <= $10
+    WHERE {{agent}}.vouched_at <= $10 AND ({{agent}}.revoked_at IS NULL OR {{agent}}.revoked_at <= $10)
     RETURNING ${columns}`;
   const { id, name, email, picture, role, sees } = said;
   const values = [
@@ -78,7 +81,9 @@ export async function keepAgent(
     asked,
   ];
   const [row] = await sql<AgentRow>(text, values);
-  return row ?? null;
+  if (row) return row;
+  const newer = await findAgentOfHost(sql, shop, id);
+  return newer?.revokedAt === null ? newer : null;
 }
 
 /** Revokes whom the host did not know when it was `asked`. False when they were revoked already, or vouched for since. */

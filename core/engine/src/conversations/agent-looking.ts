@@ -35,7 +35,7 @@ export interface Stretch {
 export function createAgentLooking({ parts, customers }: Ground, owners: Owners, showing: Showing) {
   const { database, journal } = parts;
   const { sql } = database;
-  const note = ({ shop, agent }: AgentCaller, person: string, subject: ConversationId) =>
+  const note = ({ shop, agent }: Pick<AgentCaller, 'shop' | 'agent'>, person: string, subject: ConversationId) =>
     customers.noteView(shop, { agent, person, what: 'conversation', subject });
   const getView = async (
     caller: Pick<AgentCaller, 'shop' | 'agent' | 'sees'>,
@@ -43,6 +43,7 @@ export function createAgentLooking({ parts, customers }: Ground, owners: Owners,
   ): Promise<ConversationView> => {
     const [view] = await showing.listViews(caller, [conversation]);
     if (!view) throw new AppError('not-found');
+    await note(caller, view.person.id, conversation);
     return view;
   };
 
@@ -70,7 +71,6 @@ export function createAgentLooking({ parts, customers }: Ground, owners: Owners,
     /** One conversation with its newest entries. */
     async open(caller: AgentCaller, conversation: ConversationId): Promise<AnswerOf<Routes['getConversation']>> {
       const view = await getView(caller, conversation);
-      await note(caller, view.person.id, conversation);
       const newest = { before: view.lastSeq + 1, audience: 'agents' as const };
       const { entries, more } = await showing.listNewest(caller.shop, conversation, newest);
       const marks = await listMarks(sql, caller.shop, [conversation]);

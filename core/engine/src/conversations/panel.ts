@@ -28,6 +28,13 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
       await note(caller, row, asked);
       const others = await listOfPerson(database.sql, shop, row.person, othersShown + 1);
       const ids = others.map(({ id }) => id).filter((id) => id !== conversation);
+      if (ids.length > 0)
+        await customers.noteView(shop, {
+          agent: caller.agent,
+          person: row.person,
+          what: 'conversation',
+          subject: conversation,
+        });
       const conversations = await showing.listViews(caller, ids.slice(0, othersShown));
       return { ...asked, hostCustomer: asked.hostCustomer && viewCustomer(asked.hostCustomer), conversations };
     },

@@ -117,6 +117,17 @@ describe('looking at people', () => {
     await shop.open(later, conversation);
     expect(await looks()).toHaveLength(4);
   });
+
+  test('is written down for a change that changes nothing, since it is answered with the person', async () => {
+    const eve = await shop.test.visitor();
+    const { conversation } = await shop.say(eve, 'Only passing');
+    const agent = await shop.test.agent({ agent: 'one-senior' });
+    await shop.test.call('assign', { body: { conversation, key: key(), to: null } }, agent);
+    const looked = (await entriesOf()).filter(
+      ({ kind, body }) => kind === 'person.viewed' && body.subject === conversation,
+    );
+    expect(looked).toHaveLength(1);
+  });
 });
 
 describe('looking at lists of people', () => {

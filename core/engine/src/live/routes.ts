@@ -129,12 +129,14 @@ async function pollEntries(
 ): Promise<EntryView[]> {
   const read = () => journal.read(subject, { audience: 'customer', after, limit: 100 });
   const entries = await read();
-  if (entries.length > 0 || wait === 0) return entries;
+  if (entries.length > 0 || wait === 0 || signal.aborted) return entries;
   const { promise, resolve } = Promise.withResolvers<void>();
   const follower = await journal.follow(subject, { audience: 'customer', after }, () => resolve());
   const timer = setTimeout(resolve, wait * 1000);
   const stopped = live.onStop(resolve);
   signal.addEventListener('abort', () => resolve(), { once: true });
+  // It may have gone before anybody listened.
+  if (signal.aborted) resolve();
   await promise;
   stopped();
   clearTimeout(timer);
