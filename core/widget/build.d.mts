@@ -1,2 +1,9 @@
 /** Builds what browsers load into a folder; answers the names of the files. */
-export function buildAssets(folder: string): Promise<{ loader: string; app: string; locales: Record<string, string> }>;
+export function buildAssets(folder: string): Promise<{
+  loader: string;
+  tracking: string;
+  app: string;
+  orders: string;
+  locales: Record<string, string>;
+  orderWords: Record<string, string>;
+}>;

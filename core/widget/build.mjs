@@ -1,4 +1,4 @@
-// node build.mjs: dist/assets/{loader.js, app-<hash>.js, locale-<name>-<hash>.js}, dist/{index,react}.{js,d.ts}.
+// node build.mjs: dist/assets/{loader.js, tracking.js, {app,orders}-<hash>.js, {locale,orders-words}-<name>-<hash>.js}, dist/{index,react}.{js,d.ts}.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -40,8 +40,9 @@ const common = {
 };
 
 /**
- * Builds the files that browsers load into `folder`: loader.js, and app and locales whose names carry one hash of all of them, so that
- * they can be kept for ever and the loader needs to know no more than that hash. Answers { loader, app, locales }.
+ * Builds the files that browsers load into `folder`: loader.js and tracking.js, and the app, the part of orders and the words of both, whose
+ * names carry one hash of all of them, so that they can be kept for ever and the first two need to know no more than that hash. Answers
+ * { loader, tracking, app, orders, locales, orderWords }.
  */
 export async function buildAssets(folder) {
   const bundle = async (entry, options) =>
@@ -49,11 +50,15 @@ export async function buildAssets(folder) {
   const names = readdirSync(join(here, 'src/locales')).filter((file) => /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(file));
   const parts = await Promise.all([
     bundle('src/app/app.tsx', { format: 'esm' }),
+    bundle('src/orders/orders.tsx', { format: 'esm' }),
     ...names.map((file) => bundle(`src/locales/${file}`, { format: 'esm' })),
+    ...names.map((file) => bundle(`src/orders/locales/${file}`, { format: 'esm' })),
   ]);
   const hash = createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 10);
   const define = { ...common.define, SHOPBELL_HASH: JSON.stringify(hash) };
-  const loader = await bundle('src/loader/loader.ts', { format: 'iife', define });
+  const [loader, tracking] = await Promise.all(
+    ['src/loader/loader.ts', 'src/tracking/tracking.ts'].map((file) => bundle(file, { format: 'iife', define })),
+  );
 
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -61,12 +66,17 @@ export async function buildAssets(folder) {
     writeFileSync(join(folder, file), text);
     return file;
   };
+  const putAll = (kind, from) =>
+    Object.fromEntries(
+      names.map((file, at) => [file.slice(0, -3), put(`${kind}-${file.slice(0, -3)}-${hash}.js`, parts[from + at])]),
+    );
   return {
     loader: put('loader.js', loader),
+    tracking: put('tracking.js', tracking),
     app: put(`app-${hash}.js`, parts[0]),
-    locales: Object.fromEntries(
-      names.map((file, at) => [file.slice(0, -3), put(`locale-${file.slice(0, -3)}-${hash}.js`, parts[at + 1])]),
-    ),
+    orders: put(`orders-${hash}.js`, parts[1]),
+    locales: putAll('locale', 2),
+    orderWords: putAll('orders-words', 2 + names.length),
   };
 }
 

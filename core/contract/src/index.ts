@@ -3,6 +3,7 @@
  * errors and ids. Imports only zod. Nothing here does anything.
  */
 export * from './api/agent.ts';
+export * from './api/cards.ts';
 export * from './api/conversations.ts';
 export * from './api/index.ts';
 export * from './api/insights.ts';
@@ -16,6 +17,7 @@ export * from './api/settings.ts';
 export * from './api/sources.ts';
 export * from './api/ticket-settings.ts';
 export * from './api/tickets.ts';
+export * from './api/tracking.ts';
 export * from './api/visitor.ts';
 export * from './entries/conversation.ts';
 export * from './entries/index.ts';

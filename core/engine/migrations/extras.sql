@@ -11,6 +11,9 @@ ALTER TABLE "place" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "sub
 CREATE UNIQUE INDEX "entry_sender_key" ON "entry" ("shop", "subject", "key") WHERE "key" IS NOT NULL;
 ALTER TABLE "entry" ADD CONSTRAINT "entry_chain_of_causes" CHECK ("depth" <= 8);
 ALTER TABLE "entry" ADD CONSTRAINT "entry_audience" CHECK ("audience" IN ('customer', 'agents', 'system'));
+-- Cards by the order that they show: a few messages of all.
+CREATE INDEX "entry_cards" ON "entry" ("shop", ("body" #>> '{card,subject}'))
+  WHERE "kind" = 'message.sent' AND "body" #>> '{card,subject}' IS NOT NULL;
 -- The feed's last position. A sequence, because a row that every batch updates is full of dead versions behind any long transaction.
 CREATE SEQUENCE "place_position" MINVALUE 0 START 0 NO CYCLE;
 SELECT nextval('place_position');

@@ -3,6 +3,7 @@
  * other, one writes an entry and the other hears it.
  */
 import { createAgents } from './agents/index.ts';
+import { createCards } from './cards/index.ts';
 import { createChannels } from './channels/index.ts';
 import { createConversations } from './conversations/index.ts';
 import { createCustomers } from './customers/index.ts';
@@ -28,6 +29,7 @@ export const domainNames = [
   'channels',
   'sources',
   'traces',
+  'cards',
   'tickets',
   'promises',
   'search',
@@ -63,6 +65,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     agents: agents.service,
     conversations: conversations.service,
   });
+  const cards = createCards(parts, { ...above, conversations: conversations.service, traces: traces.service });
   const tickets = createTickets(parts, {
     ...above,
     customers: customers.service,
@@ -99,6 +102,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     channels,
     sources,
     traces,
+    cards,
     tickets,
     promises,
     search,

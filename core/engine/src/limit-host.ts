@@ -31,6 +31,7 @@ export function limitHost(host: Host, limits: { answer: number; act: number }): 
     listOrders: (shop, customer, page) => within(() => host.listOrders(shop, customer, page)),
     findOrder: (shop, order) => within(() => host.findOrder(shop, order)),
     findProduct: (shop, product, locale) => within(() => host.findProduct(shop, product, locale)),
+    findProducts: (shop, sought) => within(() => host.findProducts(shop, sought)),
     orders: {
       find: (shop, order) => within(() => host.orders.find(shop, order)),
       findByNumber: (shop, number) => within(() => host.orders.findByNumber(shop, number)),

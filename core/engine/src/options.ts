@@ -88,6 +88,17 @@ const Limits = z
     address: Rate(300, 1_200),
     /** New browsers of one shop, all together. Never holds up who had a ticket before, nor agents. */
     shop: Rate(2_000, 12_000),
+    /** Orders that are asked for by their number and an address or phone number, without signing in. */
+    tracking: z
+      .object({
+        visitor: Rate(6, 3),
+        address: Rate(20, 10),
+        /** Of one shop, all together. */
+        shop: Rate(200, 120),
+        /** When whoever gets nothing is answered; a host that takes longer counts as silent. */
+        answerSeconds: seconds.default(2),
+      })
+      .prefault({}),
     /** Streams and long polls of one visitor or agent that are open at once in a process; the oldest stream ends first. */
     streams: z.int().min(1).default(12),
     /** Bytes a reader may be behind on a stream before it is cut. */

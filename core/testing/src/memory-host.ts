@@ -111,6 +111,11 @@ function answers(shops: Map<string, MemoryShop>, isDown: () => boolean): Omit<Ho
             .map(orderOf)[0],
       ),
     findProduct: (shop, product) => look(() => shops.get(shop)?.products.get(product)),
+    async findProducts(shop, { text, limit }) {
+      const holds = (title: string) => title.toLowerCase().includes(text.trim().toLowerCase());
+      const all = await look(() => [...(shops.get(shop)?.products.values() ?? [])]);
+      return (all ?? []).filter(({ title }) => holds(title)).slice(0, limit);
+    },
     async listOrders(shop, customer, { cursor, limit }) {
       const all = (await look(() => ordersOf(shop).filter((order) => order.customer === customer))) ?? [];
       const theirs = all.reverse().map(orderOf);

@@ -39,6 +39,23 @@ export interface AskAttributes extends Pick<LauncherAttributes, 'shop' | 'engine
   image?: string;
 }
 
+/** Attributes of `<shopbell-tracking>`, where somebody's order is. */
+export interface TrackingAttributes
+  extends Pick<LauncherAttributes, 'shop' | 'engine' | 'locale' | 'accent' | 'scheme'> {
+  /** What people call the order: written into the form. */
+  number?: string;
+  /** The host's id of an order, shown at once to its customer when they are signed in. */
+  order?: string;
+}
+
+/** What a `<shopbell-tracking>` can do. */
+export interface ShopbellTrackingElement extends HTMLElement {
+  /** Asks anew: somebody has signed in or out. */
+  refresh(): void;
+  /** As of `ShopbellElement`. */
+  hostHeaders?: () => Record<string, string> | Promise<Record<string, string>>;
+}
+
 /** What a `<shopbell-launcher>` and a `<shopbell-chat>` can do. */
 export interface ShopbellElement extends HTMLElement {
   /** Opens the chat; resolves when it is open. Fetches it first where that has not happened. */
@@ -64,6 +81,8 @@ export interface ShopbellEventMap {
   'shopbell:message': CustomEvent<{ text: string; files: number; by: 'shop' | 'shopper'; at: string }>;
   /** The number of unread messages has changed. */
   'shopbell:unread': CustomEvent<{ count: number }>;
+  /** A `<shopbell-tracking>` shows an order; `state` as in `on-the-way`. */
+  'shopbell:track': CustomEvent<{ number: string; state: string }>;
 }
 
 declare global {
@@ -71,6 +90,7 @@ declare global {
     'shopbell-launcher': ShopbellElement;
     'shopbell-chat': ShopbellElement;
     'shopbell-ask': HTMLElement;
+    'shopbell-tracking': ShopbellTrackingElement;
   }
   interface HTMLElementEventMap extends ShopbellEventMap {}
   interface DocumentEventMap extends ShopbellEventMap {}

@@ -33,6 +33,55 @@ export interface Shell extends HTMLElement {
   refine(look: Partial<ShopLook>): void;
 }
 
+/** Calls the engine with the visitor's ticket: `GET /visitor/orders`. Throws `CallError` with the problem's code. */
+export type Ask = (
+  address: `${'GET' | 'POST'} /${string}`,
+  input: { query?: unknown; body?: unknown },
+) => Promise<unknown>;
+
+/** What the part that shows orders and cards is given, wherever it stands. */
+export interface OrdersHome {
+  ask: Ask;
+  locale: LocaleName;
+  /** What a file of its own words exports. */
+  words: unknown;
+  /** Opens the whole story of one of the customer's own orders; null where that cannot be done. */
+  open: ((order: string) => void) | null;
+}
+
+/** What the file of orders exports. All draw into a box within a shadow root, again into the same one, and answer how to take it away. */
+export interface OrdersModule {
+  drawPlace(
+    box: HTMLElement,
+    home: OrdersHome,
+    what: {
+      signedIn: boolean;
+      /** The host's id of one of the customer's orders, to begin with. */
+      order: string | null;
+      number: string;
+      shown: (trace: { number: string; state: string }) => void;
+    },
+  ): () => void;
+  drawCard(
+    box: HTMLElement,
+    home: OrdersHome,
+    what: { card: unknown; conversation: string; seq: number; turn: number },
+  ): () => void;
+  track(shell: TrackingShell, words: unknown): Tracked;
+}
+
+/** A `<shopbell-tracking>` on the page, as far as its file has made it. */
+export interface TrackingShell extends Pick<Shell, 'root' | 'engine' | 'locale' | 'option'>, HTMLElement {
+  hostHeaders?(): Record<string, string> | Promise<Record<string, string>>;
+}
+
+/** What comes back for it. */
+export interface Tracked {
+  /** Asks anew: another order, or another person is there. */
+  refresh(): void;
+  remove(): void;
+}
+
 /** The part of the shop's settings that the launcher itself shows; kept between pages once the shopper has opened the chat. */
 export interface ShopLook {
   /** Until then the launcher stays away (milliseconds since 1970), because nobody would answer; then it may be tried again. */

@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
-import { createId, type EntryView, routes, type WidgetSettings } from '@shopbell/contract';
+import {
+  type CardView,
+  createId,
+  type EntryView,
+  type OwnTrace,
+  routes,
+  type WidgetSettings,
+} from '@shopbell/contract';
+import { sampleCard, sampleTrace } from './order-sample.ts';
 
 /** Settings of a shop that is open, with everything a widget can show. */
 export const openShop: WidgetSettings = {
@@ -50,6 +58,10 @@ export async function startFakeEngine(options: { assets: string; mount?: string;
     mine: 0,
     more: false,
     earlier: [] as unknown[],
+    trace: sampleTrace() as OwnTrace,
+    card: sampleCard() as CardView,
+    /** Opens the order of whoever is not signed in. */
+    pair: { number: 'A1017', contact: 'ada@example.com' },
     /** Answers instead of a route's own: by path. */
     faults: new Map<string, { status: number; code: string } | 'cut' | 'lose-answer'>(),
     delay: 0,
@@ -174,6 +186,20 @@ export async function startFakeEngine(options: { assets: string; mount?: string;
     'POST /visitor/survey': (_, __, body) =>
       write('survey.answered', { resolution: body.resolution, rating: body.rating, comment: body.comment }, 'visitor'),
     'POST /visitor/transcript': () => ({ ok: true, address: state.customer?.email ?? 'ada@example.com' }),
+    'GET /visitor/orders': () => {
+      const { id, number, placedAt, total, items } = state.trace.order;
+      const first = { id, number, placedAt, total, state: 'Shipped', paid: true, parcels: [] };
+      const own = items.map(({ title, image, quantity, total }) => ({ title, image, quantity, total, sku: null }));
+      const earlier = { ...first, id: '16', number: 'A1016', total: { amount: 4_200, currency: 'EUR' }, items: own };
+      return { items: [{ ...first, items: own }, earlier], next: null };
+    },
+    'GET /visitor/trace': () => state.trace,
+    'POST /visitor/track': (_, __, body) =>
+      body.number === state.pair.number && body.contact === state.pair.contact
+        ? { grant: 'a-grant', expiresAt: new Date(Date.now() + 1_800_000).toISOString() }
+        : problem(404, 'not-found'),
+    'POST /visitor/track/trace': () => state.trace,
+    'GET /visitor/card': () => state.card,
     'GET /visitor/file-link': (_, url) => ({
       url: `/bytes?file=${url.searchParams.get('file')}`,
       expiresAt: new Date(Date.now() + 600_000).toISOString(),
@@ -231,7 +257,7 @@ export async function startFakeEngine(options: { assets: string; mount?: string;
     check(name, url, body);
     const result = await (handlers[name] as (typeof handlers)[string])(request, url, body ?? {});
     if (fault === 'lose-answer') return new Response(failing());
-    return Response.json(result);
+    return result instanceof Response ? result : Response.json(result);
   };
   const stream = (cursor: number, signal: AbortSignal) => {
     let controller: ReadableStreamDefaultController<Uint8Array>;

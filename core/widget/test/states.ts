@@ -1,6 +1,7 @@
 import { createId } from '@shopbell/contract';
 import type { Page } from 'playwright-core';
 import type { FakeEngine } from './fake-engine.ts';
+import { orderCard } from './order-sample.ts';
 import { drawPng } from './png.ts';
 
 type State = (page: Page, engine: FakeEngine) => Promise<void>;
@@ -136,6 +137,36 @@ export const states: Record<string, State> = {
     await page.locator('shopbell-chat button.start').click();
     await page.locator('shopbell-chat .composer').waitFor();
   },
+  orders: async (page, engine) => {
+    engine.state.customer = { name: 'Ada', email: 'ada@example.com' };
+    await openOrders(page);
+    await page.locator('.orders .choice').first().waitFor();
+  },
+  story: async (page, engine) => {
+    engine.state.customer = { name: 'Ada', email: 'ada@example.com' };
+    await openOrders(page);
+    await page.locator('.orders .choice').first().click();
+    await page.locator('.story').waitFor();
+  },
+  'track-form': async (page) => {
+    await openOrders(page);
+    await page.locator('.seek input').first().fill('A1');
+    await page.locator('.seek input').last().fill('else@example.com');
+    await page.locator('.seek .button').click();
+    await page.locator('.seek .wrong:not(:empty)').waitFor();
+  },
+  cards: async (page, engine) => {
+    fillConversation(engine);
+    engine.state.customer = { name: 'Ada', email: 'ada@example.com' };
+    engine.say('Here it is:', { card: orderCard });
+    await openChat(page);
+    await page.locator('.card .state').waitFor();
+  },
+  tracking: async (page, engine) => {
+    engine.state.customer = { name: 'Ada', email: 'ada@example.com' };
+    await putTracking(page, { order: '17' });
+    await page.locator('shopbell-tracking .story').waitFor();
+  },
   badge: async (page, engine) => {
     fillConversation(engine);
     await openChat(page);
@@ -145,6 +176,31 @@ export const states: Record<string, State> = {
     await page.locator('.badge[data-count="2"]').waitFor();
   },
 };
+
+/** 'Where is my order?' inside the chat. */
+export async function openOrders(page: Page): Promise<void> {
+  await openChat(page);
+  await page.locator('.welcome .choice').first().click();
+  await page.locator('.tracking').waitFor();
+}
+
+/** Puts the element in place of the page's own words, with its file, as a theme does. */
+export async function putTracking(page: Page, attributes: Record<string, string> = {}): Promise<void> {
+  await page.evaluate((given) => {
+    const element = document.createElement('shopbell-tracking');
+    for (const [name, value] of Object.entries(given)) element.setAttribute(name, value);
+    const instead = document.createElement('p');
+    instead.className = 'instead';
+    instead.append('Write to us: help@shop.example');
+    element.append(instead);
+    document.querySelector('main')?.replaceChildren(element);
+    const loader = document.querySelector<HTMLScriptElement>('script[src$="/loader.js"]');
+    const script = document.createElement('script');
+    script.src = loader?.src.replace('loader.js', 'tracking.js') ?? '';
+    script.nonce = loader?.nonce ?? '';
+    document.head.append(script);
+  }, attributes);
+}
 
 async function send(page: Page, text: string): Promise<void> {
   await page.locator('.composer textarea').fill(text);

@@ -6,6 +6,7 @@ import { collection, search } from './pages/list.ts';
 import { order } from './pages/order.ts';
 import { missing } from './pages/problem.ts';
 import { product } from './pages/product.ts';
+import { track } from './pages/track.ts';
 import type { Page } from './visit.ts';
 
 /** Every address of the storefront; `*` stands for a name that the page gets. */
@@ -20,6 +21,7 @@ const pages: Record<string, Page> = {
   'GET /checkout': checkout,
   'POST /checkout': pay,
   'GET /orders/*': order,
+  'GET /track': track,
   'GET /account': account,
   'GET /login': login,
   'POST /login': signIn,

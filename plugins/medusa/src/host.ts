@@ -54,6 +54,7 @@ export function createMedusaHost(medusa: Medusa): Host {
         null,
       ),
     findProduct: (shop, product) => within(shop, (store) => findProduct(medusa, product, store), null),
+    findProducts: (shop, sought) => within(shop, (store) => findProducts(medusa, sought, store), []),
     orders: createMedusaOrders(medusa),
   };
 }
@@ -81,12 +82,30 @@ async function listOrders(medusa: Medusa, customer: string, page: { cursor?: str
 
 /** The price is that of the cheapest variant in the store's own currency; what is not published is not there. */
 async function findProduct(medusa: Medusa, id: string, store: HostShop): Promise<HostProduct | null> {
-  const found = await medusa.askOne<Product>('product', {
+  const found = await medusa.askOne<Product>('product', { ...asked(store), filters: { id } });
+  return found?.status === 'published' ? viewProduct(medusa, found, store) : null;
+}
+
+async function findProducts(
+  medusa: Medusa,
+  { text, limit }: { text: string; limit: number },
+  store: HostShop,
+): Promise<HostProduct[]> {
+  const words = text.trim().replace(/[\\%_]/g, '\\$&');
+  const filters = { status: 'published', ...(words === '' ? {} : { title: { $ilike: `%${words}%` } }) };
+  const pagination = { take: limit, order: { title: 'ASC' as const } };
+  const found = await medusa.ask<Product>('product', { ...asked(store), filters, pagination });
+  return found.map((product) => viewProduct(medusa, product, store));
+}
+
+function asked(store: HostShop) {
+  return {
     fields: ['id', 'title', 'handle', 'thumbnail', 'status', 'variants.id', 'variants.calculated_price.*'],
-    filters: { id },
     context: { variants: { calculated_price: QueryContext({ currency_code: store.currency.toLowerCase() }) } },
-  });
-  if (found?.status !== 'published') return null;
+  };
+}
+
+function viewProduct(medusa: Medusa, found: Product, store: HostShop): HostProduct {
   const prices = found.variants.flatMap(({ calculated_price: price }) =>
     price ? [numberOf(price.calculated_amount)] : [],
   );

@@ -14,9 +14,11 @@ import {
   CustomerService,
   type ID,
   OrderService,
+  type Product,
   ProductService,
   ProductVariantService,
   type RequestContext,
+  type Translated,
 } from '@vendure/core';
 import type { Request } from 'express';
 import { answer } from './answering';
@@ -133,18 +135,34 @@ export class VendureHost implements Host {
     return answer(async () => {
       const [ctx, id] = [await this.shops.open(shop, languageCodeOf(locale)), this.ids.decode(product)];
       const found = ctx && id !== null ? await this.products.findOne(ctx, id, ['featuredAsset']) : undefined;
-      if (!ctx || !found?.enabled) return null;
-      const { items } = await this.variants.getVariantsByProductId(ctx, found.id, { take: 100 });
-      const prices = items.filter(({ enabled }) => enabled).map(({ priceWithTax }) => priceWithTax);
-      const path = this.options.productPath.replaceAll('{slug}', found.slug).replaceAll('{id}', product);
-      return {
-        id: product,
-        title: found.name,
-        url: `${this.shops.describe(ctx.channel).url}${path}`,
-        image: this.sight.picture(found.featuredAsset?.preview),
-        price: prices.length > 0 ? { amount: Math.min(...prices), currency: ctx.currencyCode } : null,
-      };
+      return ctx && found?.enabled ? this.viewProduct(ctx, found) : null;
     });
+  }
+
+  findProducts(shop: string, { text, locale, limit }: { text: string; locale: string; limit: number }) {
+    return answer(async () => {
+      const ctx = await this.shops.open(shop, languageCodeOf(locale));
+      if (!ctx) return [];
+      const words = text.trim();
+      const filter = { enabled: { eq: true }, ...(words === '' ? {} : { name: { contains: words } }) };
+      const options = { take: limit, filter, sort: { name: 'ASC' as const } };
+      const { items } = await this.products.findAll(ctx, options, ['featuredAsset']);
+      return Promise.all(items.map((product) => this.viewProduct(ctx, product)));
+    });
+  }
+
+  private async viewProduct(ctx: RequestContext, found: Translated<Product>): Promise<HostProduct> {
+    const product = this.ids.encode(found.id);
+    const { items } = await this.variants.getVariantsByProductId(ctx, found.id, { take: 100 });
+    const prices = items.filter(({ enabled }) => enabled).map(({ priceWithTax }) => priceWithTax);
+    const path = this.options.productPath.replaceAll('{slug}', found.slug).replaceAll('{id}', product);
+    return {
+      id: product,
+      title: found.name,
+      url: `${this.shops.describe(ctx.channel).url}${path}`,
+      image: this.sight.picture(found.featuredAsset?.preview),
+      price: prices.length > 0 ? { amount: Math.min(...prices), currency: ctx.currencyCode } : null,
+    };
   }
 
   private async lookUpCustomer(shop: string, customer: string): Promise<HostCustomer | null> {

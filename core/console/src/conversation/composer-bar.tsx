@@ -12,11 +12,12 @@ interface ComposerBarProps {
   onMode: (mode: ComposerMode) => void;
   onFiles: (files: File[]) => void;
   onQuick: () => void;
+  onProduct: () => void;
   onSend: () => void;
 }
 
 /** What stands below the text: answer or note, files, quick replies, send. */
-export function ComposerBar({ mode, ready, onMode, onFiles, onQuick, onSend }: ComposerBarProps) {
+export function ComposerBar({ mode, ready, onMode, onFiles, onQuick, onProduct, onSend }: ComposerBarProps) {
   const { say } = useConsole();
   const { Button, Tabs } = useKit();
   const picker = useRef<HTMLInputElement>(null);
@@ -52,6 +53,17 @@ export function ComposerBar({ mode, ready, onMode, onFiles, onQuick, onSend }: C
             onClick={onQuick}
           >
             <kbd>/</kbd>
+          </button>
+        ) : null}
+        {mode === 'reply' ? (
+          <button
+            type="button"
+            className="sb-icon-button"
+            aria-label={say('product.open')}
+            title={say('product.open')}
+            onClick={onProduct}
+          >
+            <Icon name="bag" />
           </button>
         ) : null}
         <span className="sb-grow" />

@@ -1,5 +1,6 @@
 import type { ConversationView, EntryView } from '@shopbell/contract';
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { ProductDialog } from '../cards/product-dialog.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { useStore } from '../state/store.ts';
 import { ComposerBar, type ComposerMode } from './composer-bar.tsx';
@@ -27,6 +28,7 @@ export function Composer({ conversation, mode, onMode, focus, entries }: Compose
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const [over, setOver] = useState(false);
+  const [choosing, setChoosing] = useState(false);
   const uploads = useUploads((file) => drafts.set((before) => ({ ...before, files: [...before.files, file] })));
   const suggestions = useSuggestions({ conversation: conversation.id, mode, field, drafts });
   const { send, ready, sayTyping } = useSend({ conversation: conversation.id, mode, drafts, busy: uploads.running });
@@ -128,9 +130,11 @@ export function Composer({ conversation, mode, onMode, focus, entries }: Compose
           }}
           onFiles={uploads.add}
           onQuick={suggestions.begin}
+          onProduct={() => setChoosing(true)}
           onSend={send}
         />
       </div>
+      {choosing ? <ProductDialog conversation={conversation.id} onClose={() => setChoosing(false)} /> : null}
     </div>
   );
 }

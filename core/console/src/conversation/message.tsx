@@ -1,4 +1,12 @@
-import { type Attachment, Attachment as AttachmentSchema, type EntryView, ProductMention } from '@shopbell/contract';
+import {
+  type Attachment,
+  Attachment as AttachmentSchema,
+  Card,
+  type EntryView,
+  id,
+  ProductMention,
+} from '@shopbell/contract';
+import { CardBox } from '../cards/card-box.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { safeAddress } from '../shell/safe-address.ts';
 import { textOf } from '../state/conversation-after.ts';
@@ -24,6 +32,8 @@ export function Message({ type, entry, side, joined, author, foot, found }: Mess
   const erased = entry.body.erased === true;
   const text = textOf(entry.body, 'text');
   const product = ProductMention.safeParse(entry.body.product);
+  const card = Card.safeParse(entry.body.card);
+  const conversation = id('conversation').safeParse(entry.subject);
   return (
     <li
       className="sb-message"
@@ -47,6 +57,9 @@ export function Message({ type, entry, side, joined, author, foot, found }: Mess
           </p>
         ) : null}
         {product.success ? <Product product={product.data} /> : null}
+        {card.success && conversation.success ? (
+          <CardBox card={card.data} conversation={conversation.data} seq={entry.seq} />
+        ) : null}
         <Attachments files={filesOf(entry)} />
         <time className="sb-message-time" dateTime={entry.at} title={format.dateTime(entry.at)}>
           {format.time(entry.at)}

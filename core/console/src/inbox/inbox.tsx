@@ -72,7 +72,7 @@ export function Inbox() {
         />
       ) : null}
       {conversation && order !== null ? (
-        <TracePanel key={`${conversation} ${order}`} order={order} onClose={closeOrder} />
+        <TracePanel key={`${conversation} ${order}`} order={order} conversation={conversation} onClose={closeOrder} />
       ) : null}
     </div>
   );

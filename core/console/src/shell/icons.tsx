@@ -31,6 +31,7 @@ const paths = {
   reopen: 'M3 8a5 5 0 1 1 1.6 3.7M3 12.4V9.2h3.2',
   down: 'm4 6.2 4 4 4-4',
   new: 'M8 3v10M3 8h10',
+  bag: 'M3.4 5.4h9.2l.6 8H2.8l.6-8Zm2.2 2V4.8a2.4 2.4 0 0 1 4.8 0v2.6',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,3 +1,4 @@
+import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { ground } from './ground.ts';
 import { inbox } from './inbox.ts';
@@ -16,6 +17,6 @@ import { trace } from './trace.ts';
 export const style = `@layer shopbell {
 ${tokens}
 .shopbell {
-${[ground, kit, overlays, inbox, conversation, panel, trace, story, screens].join('\n')}
+${[ground, kit, overlays, inbox, conversation, cards, panel, trace, story, screens].join('\n')}
 }
 }`;

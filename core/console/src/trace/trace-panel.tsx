@@ -1,4 +1,6 @@
+import type { ConversationId } from '@shopbell/contract';
 import { useEffect, useRef } from 'react';
+import { ShareOrder } from '../cards/share-order.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
@@ -10,12 +12,14 @@ import { useTrace } from './use-trace.ts';
 interface TracePanelProps {
   /** The host's id. */
   order: string;
+  /** The one beside it, into which the order can be shown. */
+  conversation?: ConversationId | undefined;
   /** Absent where there is nothing to go back to. */
   onClose?: (() => void) | undefined;
 }
 
 /** An order beside a conversation, or as a screen of its own. */
-export function TracePanel({ order, onClose }: TracePanelProps) {
+export function TracePanel({ order, conversation, onClose }: TracePanelProps) {
   const { say, desk } = useConsole();
   const { Link } = useKit();
   const resource = useTrace(order);
@@ -41,6 +45,7 @@ export function TracePanel({ order, onClose }: TracePanelProps) {
         </div>
         {adminPath ? <Link href={adminPath}>{say('order.open')}</Link> : null}
       </header>
+      {conversation && resource.trace ? <ShareOrder trace={resource.trace} conversation={conversation} /> : null}
       <TraceView resource={resource} />
     </Element>
   );

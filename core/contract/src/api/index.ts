@@ -1,4 +1,5 @@
 import { agentRoutes } from './agent.ts';
+import { cardsRoutes } from './cards.ts';
 import { insightsRoutes } from './insights.ts';
 import { operationsRoutes } from './operations.ts';
 import { ordersRoutes } from './orders.ts';
@@ -7,6 +8,7 @@ import { promisesRoutes } from './promises.ts';
 import { settingsRoutes } from './settings.ts';
 import { sourcesRoutes } from './sources.ts';
 import { ticketsRoutes } from './tickets.ts';
+import { trackingRoutes } from './tracking.ts';
 import { visitorRoutes } from './visitor.ts';
 
 /** Every address of the API, by the name of what it does. */
@@ -14,6 +16,8 @@ export const routes = {
   ...visitorRoutes,
   ...agentRoutes,
   ...ordersRoutes,
+  ...trackingRoutes,
+  ...cardsRoutes,
   ...ticketsRoutes,
   ...promisesRoutes,
   ...settingsRoutes,

@@ -23,6 +23,8 @@ export const liveEvents = {
     agent: id('agent').nullable(),
     seq: z.int(),
   }),
+  /** On a person's stream: what a card of their conversation shows has changed; `order` is the `ord_…` of it. */
+  card: z.object({ conversation: id('conversation'), order: id('order') }),
   /** On a person's stream: how many agents are here and not away, whenever one came or went. */
   agents: z.object({ present: z.int().min(0) }),
   /** On an agent's stream: an agent or a person came or went. */

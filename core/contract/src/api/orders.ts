@@ -161,7 +161,7 @@ export const Trace = z.object({
 });
 export type Trace = z.infer<typeof Trace>;
 
-/** What a customer sees of their own order. */
+/** What a customer sees of their own order: nothing that is internal, and no doubt about them. */
 export const OwnTrace = z.object({
   order: z.object({
     id: z.string(),
@@ -177,6 +177,8 @@ export const OwnTrace = z.object({
   lines: z.array(TraceLine),
   where: Trace.shape.where,
   when: z.array(TraceArrival),
+  /** Of parcels only. */
+  wrong: z.array(TraceWrong),
   sources: z.array(TraceSourceState),
 });
 export type OwnTrace = z.infer<typeof OwnTrace>;

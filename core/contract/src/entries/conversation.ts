@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { entryKind } from '../entry.ts';
 import { id } from '../ids.ts';
+import { Money } from '../money.ts';
 
 /** A file that a message carries; bytes are fetched by a signed address asked for with the file's id. */
 export const Attachment = z.object({
@@ -32,11 +33,31 @@ export const ProductMention = z.object({
 });
 export type ProductMention = z.infer<typeof ProductMention>;
 
-/** What a message holds: a text, files or a product; card numbers and the like are taken out of the text before. */
+const ofOrder = { subject: id('order'), order: z.string().min(1).max(200), number: z.string().max(200) };
+
+/**
+ * What an agent shows in a conversation: a reference, and of a product what was true when it was shown. What stands there now is asked for
+ * whenever it is looked at (`getCard`, `getOwnCard`). `order` and `product` are the host's ids, `number` is what people call the order,
+ * `parcel` the tracking number, and `subject` (`ord_…`) whose entries tell that it has changed.
+ */
+export const Card = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('order'), ...ofOrder }),
+  z.object({ type: z.literal('parcel'), ...ofOrder, parcel: z.string().max(200) }),
+  z.object({
+    ...{ type: z.literal('product'), product: z.string().min(1).max(200), title: z.string().max(300) },
+    url: WebAddress.nullable(),
+    image: WebAddress.nullable(),
+    price: Money.nullable(),
+  }),
+]);
+export type Card = z.infer<typeof Card>;
+
+/** What a message holds: a text, files, a product or a card; card numbers and the like are taken out of the text before. */
 export const MessageBody = z.object({
   text: MessageText,
   files: z.array(Attachment).max(10).default([]),
   product: ProductMention.optional(),
+  card: Card.optional(),
   /** The channel it came or goes by; `web` when absent. */
   channel: z.string().optional(),
   /** True when something like a card number was taken out before it was stored. */
@@ -54,7 +75,7 @@ export type ConversationStatus = z.infer<typeof ConversationStatus>;
 export const messageSent = entryKind('message.sent', {
   audience: 'customer',
   body: MessageBody,
-  personal: ['text', 'files', 'product'],
+  personal: ['text', 'files', 'product', 'card'],
 });
 export const noteWritten = entryKind('note.written', {
   audience: 'agents',

@@ -33,6 +33,11 @@ export interface Host {
   listOrders(shop: string, customer: string, page: { cursor?: string; limit: number }): Promise<Page<HostOrder>>;
   findOrder(shop: string, order: string): Promise<HostOrder | null>;
   findProduct(shop: string, product: string, locale: string): Promise<HostProduct | null>;
+  /**
+   * Products that the storefront shows and whose title (in `locale`) holds `text`, upper or lower case; with '' any of them. At most `limit`,
+   * in whatever order the platform has them; none where nothing fits.
+   */
+  findProducts(shop: string, sought: { text: string; locale: string; limit: number }): Promise<HostProduct[]>;
   /** What is read of orders beyond the list, and done to them. */
   readonly orders: HostOrders;
 }

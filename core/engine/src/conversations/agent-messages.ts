@@ -1,6 +1,7 @@
 import {
   type AgentId,
   AppError,
+  type Card,
   type ConversationId,
   conversationReopened,
   type EntryView,
@@ -11,12 +12,14 @@ import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { transition } from './conversation.ts';
 import { type Ground, lostTheRace, Refused, subjectOf } from './ground.ts';
-import { changeByAgent, requireContent, type Saying, sameSaying, storedText } from './message.ts';
+import { changeByAgent, requireContent, type Saying, sameSaying, storedText, wordsOfCard } from './message.ts';
 import { type ConversationRow, findRow, hasKey } from './store.ts';
 import { setActivity, setColumns } from './writing-store.ts';
 
 export interface AgentSaying extends Saying {
   conversation: ConversationId;
+  /** Who asks has made sure that this person may see it. */
+  card?: Card | undefined;
 }
 
 export function createAgentMessages(ground: Ground) {
@@ -27,16 +30,17 @@ export function createAgentMessages(ground: Ground) {
     /** Answers the person; opens a resolved conversation again. Throws `not-found`, `refused` (merged, or another is open), `key.reused`. */
     async send(caller: AgentCaller, saying: AgentSaying): Promise<EntryView> {
       const { shop } = caller;
-      const { conversation, key } = saying;
+      const { conversation, key, card } = saying;
       const { text, redacted } = storedText(saying.text);
-      requireContent(text, saying.files);
+      if (!card) requireContent(text, saying.files);
       const actor = await ground.agentActor(caller);
-      const body = { text, ...(redacted ? { redacted } : {}) };
+      const body = { text, ...(card ? { card } : {}), ...(redacted ? { redacted } : {}) };
+      const snippet = text || (card ? wordsOfCard(card) : '');
       const entry = { kind: messageSent, actor, key };
       const answer = (appended: { entry: EntryView; repeated: boolean }) =>
-        appended.repeated ? sameSaying(appended.entry, { actor, text }) : appended.entry;
+        appended.repeated ? sameSaying(appended.entry, { actor, text, card }) : appended.entry;
       if (saying.files.length === 0) {
-        const change = changeByAgent({ shop, id: conversation }, { text, files: 0 });
+        const change = changeByAgent({ shop, id: conversation }, { text: snippet, files: 0 });
         const appended = await journal.append(subjectOf(shop, conversation), { ...entry, body }, change);
         if (appended) return answer(appended);
       }
@@ -47,7 +51,7 @@ export function createAgentMessages(ground: Ground) {
           await openAgain(tx, row, actor);
           const taken = await files.take(tx, { shop, files: saying.files, uploaders: [caller.agent], conversation });
           const appended = await tx.append({ ...entry, body: { ...body, files: taken } });
-          const change = changeByAgent({ shop, id: conversation }, { text, files: taken.length });
+          const change = changeByAgent({ shop, id: conversation }, { text: snippet, files: taken.length });
           await tx.sql(`WITH taken AS (SELECT $5::int AS seq, $6::timestamptz AS at) ${change.text}`, [
             ...change.values,
             appended.entry.seq,

@@ -1,4 +1,4 @@
-import { type Actor, AppError, type EntryView, type FileId, type ProductMention } from '@shopbell/contract';
+import { type Actor, AppError, type Card, type EntryView, type FileId, type ProductMention } from '@shopbell/contract';
 import type { RowChange } from '../journal/journal.ts';
 import { redact } from './redact.ts';
 import { cleanText, snippetOf } from './text.ts';
@@ -28,10 +28,31 @@ export function requireContent(text: string, files: readonly FileId[]): void {
  * The first answer to a key, given again. Throws `key.reused` when the key was used for something else, or by somebody else: they must not
  * learn what it was.
  */
-export function sameSaying(entry: EntryView, said: { actor: Actor; text: string }): EntryView {
+export function sameSaying(entry: EntryView, said: { actor: Actor; text: string; card?: Card | undefined }): EntryView {
   const same = 'id' in entry.actor && 'id' in said.actor && entry.actor.id === said.actor.id;
-  if (same && (entry.body.erased === true || entry.body.text === said.text)) return entry;
+  const { erased, text, card } = entry.body;
+  if (same && (erased === true || (text === said.text && isSameCard(card as Card | undefined, said.card))))
+    return entry;
   throw new AppError('key.reused');
+}
+
+/** By what it refers to: the rest may have changed since. */
+function isSameCard(one: Card | undefined, other: Card | undefined): boolean {
+  return referenceOf(one) === referenceOf(other);
+}
+
+function referenceOf(card: Card | undefined): string | undefined {
+  if (!card) return undefined;
+  const { type } = card;
+  return JSON.stringify(
+    type === 'product' ? [type, card.product] : [type, card.order, 'parcel' in card && card.parcel],
+  );
+}
+
+/** What stands for a card where there is room for a few words. */
+export function wordsOfCard(card: Card): string {
+  if (card.type === 'product') return card.title;
+  return card.type === 'parcel' ? card.parcel : card.number;
 }
 
 const personChange = `

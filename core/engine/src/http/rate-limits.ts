@@ -11,15 +11,15 @@ export interface RateLimits {
   byShop(shop: string): void;
 }
 
-export function createRateLimits(limits: EngineOptions['limits'], clock: Clock): RateLimits {
+export function createRateLimits(limits: Omit<EngineOptions['limits'], 'tracking'>, clock: Clock): RateLimits {
   const addresses = createBuckets(limits.address, clock);
   const shops = createBuckets(limits.shop, clock);
   const visitors = createBuckets(limits.visitor, clock);
   const agents = createBuckets(limits.agent, clock);
   return {
     byAddress(address) {
-      // A private address is a proxy whose header the operator has not trusted yet: behind it stands everybody.
-      if (!isPrivateAddress(address)) addresses.take(network(address));
+      const network = networkOf(address);
+      if (network !== null) addresses.take(network);
     },
     byCaller(caller) {
       if (caller.type === 'visitor') visitors.take(caller.visitor);
@@ -27,6 +27,11 @@ export function createRateLimits(limits: EngineOptions['limits'], clock: Clock):
     },
     byShop: (shop) => shops.take(shop),
   };
+}
+
+/** What is counted as one caller; null for a private address, a proxy whose header the operator has not trusted yet: behind it stands everybody. */
+export function networkOf(address: string): string | null {
+  return isPrivateAddress(address) ? null : network(address);
 }
 
 /** An IPv6 subscriber has a whole /64 to call from: its first four groups, with what `::` stands for written out. */
@@ -46,7 +51,7 @@ interface Bucket {
 }
 
 /** Token buckets in memory. Full ones are forgotten, so that strangers do not fill it. */
-function createBuckets(rate: { burst: number; perMinute: number }, clock: Clock) {
+export function createBuckets(rate: { burst: number; perMinute: number }, clock: Clock) {
   const buckets = new Map<string, Bucket>();
   const perMs = rate.perMinute / 60_000;
   const sweepEvery = Math.max(60_000, rate.burst / perMs);

@@ -9,7 +9,7 @@ export const ticketSeconds = 600;
 const renewalSeconds = 400 * 86_400;
 
 /** What a link is for: one that was made for a file opens no conversation. */
-export type LinkPurpose = 'file' | 'conversation' | 'opt-out';
+export type LinkPurpose = 'file' | 'conversation' | 'opt-out' | 'order';
 
 export interface IssuedTicket {
   ticket: string;

@@ -16,6 +16,10 @@ export function* recipients(
       // People are not told what they did themselves; their other tabs share one stream.
       if (event.data.by === 'agent') yield* inShop(streams.ofConversation(event.data.conversation), shop);
       return;
+    case 'card':
+      // Agents hear the order's own entries.
+      yield* inShop(streams.ofConversation(event.data.conversation), shop);
+      return;
     case 'presence':
       yield* streams.ofAgents(shop);
       return;

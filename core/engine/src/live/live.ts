@@ -5,7 +5,7 @@ import type { CountAgents } from './agents-here.ts';
 export type FindAway = (shop: ShopId) => Promise<ReadonlySet<AgentId>>;
 
 /** What is told and never stored: it may be lost, and must not matter then. */
-export type Ephemeral = Extract<LiveEvent, { event: 'typing' | 'read' | 'presence' | 'reload' }>;
+export type Ephemeral = Extract<LiveEvent, { event: 'typing' | 'read' | 'card' | 'presence' | 'reload' }>;
 
 /**
  * Who is there, and what they are doing right now, across all processes. Streams make presence: somebody with an open stream is
@@ -14,7 +14,7 @@ export type Ephemeral = Extract<LiveEvent, { event: 'typing' | 'read' | 'presenc
 export interface Live {
   /**
    * Tells whom it concerns. `typing` and `read` by a person reach the shop's agents; by an agent, that conversation's person and the other
-   * agents. `presence` reaches the shop's agents; of an agent it makes the shop's people be told how many agents are here, not who. `reload` reaches the conversation's streams
+   * agents. `presence` reaches the shop's agents; of an agent it makes the shop's people be told how many agents are here, not who. `card` reaches its conversation's person. `reload` reaches the conversation's streams
    * (or, without `conversation`, all of the shop's).
    */
   tell(shop: ShopId, event: Ephemeral, to?: { conversation?: ConversationId }): void;

@@ -11,7 +11,7 @@ import {
 
 /** The kinds of entries that can be found, and where words stand in them. A new kind: a line here. */
 const places: ReadonlyMap<string, readonly string[]> = new Map([
-  [messageSent.kind, ['text', 'product.title']],
+  [messageSent.kind, ['text', 'product.title', 'card.title', 'card.number', 'card.parcel']],
   [noteWritten.kind, ['text']],
   [contactLeft.kind, ['email', 'name']],
   [surveyAnswered.kind, ['comment']],

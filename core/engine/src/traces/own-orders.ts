@@ -1,4 +1,4 @@
-import type { HostOrderStory, OwnTrace } from '@shopbell/contract';
+import type { HostOrderStory, OwnTrace, Trace, TraceWrong } from '@shopbell/contract';
 import { customerIdOf } from '../customers/index.ts';
 import type { VisitorCaller } from '../http/handlers.ts';
 
@@ -12,4 +12,14 @@ export function vouchedCustomer({ shop, customer, hostCustomer, only }: VisitorC
 export function ownOrder({ id, number, state, placedAt, totals, items }: HostOrderStory): OwnTrace['order'] {
   const own = items.map(({ id, title, image, quantity, total }) => ({ id, title, image, quantity, total }));
   return { id, number, state, placedAt, total: totals.total, refunded: totals.refunded, items: own };
+}
+
+/** Where it is, without the shop's doubts about a payment. */
+export function ownWhere({ state, parcels }: Trace['where']): OwnTrace['where'] {
+  return { state: state === 'held' ? 'preparing' : state, parcels };
+}
+
+/** What is wrong with the parcels: what is looked at in payments is the shop's own. */
+export function ownWrong(wrong: readonly TraceWrong[]): OwnTrace['wrong'] {
+  return wrong.filter(({ what }) => what !== 'payment-held' && what !== 'payment-failed');
 }

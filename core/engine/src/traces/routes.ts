@@ -20,6 +20,8 @@ export function createTracesRoutes(traces: Traces, options: Pick<EngineOptions, 
       const receipt = await traces.hearHook({ service, headers: request.headers, body, url });
       return new Response(receipt.body, { headers: { 'content-type': receipt.type } });
     },
+    trackOrder: ({ caller, body, address }) => traces.track(caller, address, body),
+    getTrackedTrace: ({ caller, body }) => traces.tellShopper(caller.shop, traces.orderOfGrant(caller, body.grant)),
     getOwnTrace: ({ caller, query }) => traces.tellOwn(caller, query.order),
   };
 }

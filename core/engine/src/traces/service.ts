@@ -13,6 +13,7 @@ import { createHearing } from './hearing.ts';
 import { createLookingUp } from './looking-up.ts';
 import { createReconciling } from './reconciling.ts';
 import { createTelling } from './telling.ts';
+import { createTracking } from './tracking.ts';
 
 export type Traces = ReturnType<typeof createTracesService>;
 
@@ -28,6 +29,7 @@ export function createTracesService(parts: Parts, above: Above) {
     ...createReconciling(ground, hearing),
     ...createTelling(ground, { actions, hearing, deliveries }),
     ...createFinding(ground),
+    ...createTracking(ground, hearing),
     ...createFollowing(ground, carriers, deliveries.learn),
     forgetting: createForgetting(parts, above.sources),
     hearing,

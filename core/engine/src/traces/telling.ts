@@ -16,7 +16,7 @@ import { type Ground, noteLook, requireOrders } from './ground.ts';
 import type { createHearing } from './hearing.ts';
 import { leftOf } from './limits.ts';
 import { orderIdOf, orderSubject } from './order-id.ts';
-import { ownOrder, vouchedCustomer } from './own-orders.ts';
+import { ownOrder, ownWhere, ownWrong, vouchedCustomer } from './own-orders.ts';
 import { listParcels, type ParcelRow } from './parcel-store.ts';
 import { shownNews } from './parcels.ts';
 import { withoutPerson } from './snapshot.ts';
@@ -87,14 +87,31 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
       if (customer === null) throw new AppError('not-found');
       const { story, source } = await read(shop, order, false);
       if (story.customer !== customer) throw new AppError('not-found');
-      const { told, where, when, watched } = await look(shop, story, 'customer');
-      const all = [...told, ...toldByHost(story)].filter(({ audience }) => audience === 'customer');
-      const lines: TraceLine[] = chainOf(all);
-      // How the shop calls its suppliers, and how they are, is not the customer's.
-      const known = watched.filter((each) => each.source !== 'source');
-      return { order: ownOrder(story), lines, where, when, sources: [source, ...known] };
+      return ownTrace(shop, { story, source });
+    },
+
+    /** The same for an order that somebody else has made sure they may see. Throws `not-found`, `host.unavailable`. */
+    async tellShopper(shop: ShopId, order: string): Promise<OwnTrace> {
+      return ownTrace(shop, await read(shop, order, false));
+    },
+
+    /** An order that an agent wants to show somebody. Throws `access.denied`, `not-found`, `host.unavailable`. */
+    async getOrder(caller: AgentCaller, order: string): Promise<HostOrderStory> {
+      requireOrders(caller);
+      const { story } = await read(caller.shop, order, false);
+      await noteLook(ground, caller, story);
+      return story;
     },
   };
+
+  async function ownTrace(shop: ShopId, { story, source }: Read): Promise<OwnTrace> {
+    const { told, where, when, wrong, watched } = await look(shop, story, 'customer');
+    const all = [...told, ...toldByHost(story)].filter(({ audience }) => audience === 'customer');
+    const lines: TraceLine[] = chainOf(all);
+    // How the shop calls its suppliers, and how they are, is not the customer's.
+    const sources = [source, ...watched.filter((each) => each.source !== 'source')];
+    return { order: ownOrder(story), lines, where: ownWhere(where), when, wrong: ownWrong(wrong), sources };
+  }
 
   /** Stored lines at once, and the host after; the host at once where nothing is stored, or when it is asked for. */
   async function read(shop: ShopId, order: string, fresh: boolean): Promise<Read> {

@@ -104,6 +104,7 @@ export default {
   erased: 'حُذفت هذه الرسالة.',
   redacted: 'أُزيل رقم بدا سريًا.',
   unknown: 'هناك جديد في هذه المحادثة.',
+  orders: 'أين طلبي؟',
   about: 'عن هذا المنتج',
   charactersLeft: {
     zero: 'لم يبقَ أي حرف',

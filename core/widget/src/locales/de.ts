@@ -93,6 +93,7 @@ export default {
   erased: 'Diese Nachricht wurde gelöscht.',
   redacted: 'Eine Nummer, die vertraulich aussah, wurde entfernt.',
   unknown: 'In diesem Gespräch gibt es etwas Neues.',
+  orders: 'Wo ist meine Bestellung?',
   about: 'Zu diesem Produkt',
   charactersLeft: { one: 'Noch {n} Zeichen', other: 'Noch {n} Zeichen' },
 } satisfies Words;

@@ -89,6 +89,7 @@ const en = {
   erased: 'This message was deleted.',
   redacted: 'A number that looked secret was removed.',
   unknown: 'There is an update in this conversation.',
+  orders: 'Where is my order?',
   about: 'About this product',
   charactersLeft: { one: '{n} character left', other: '{n} characters left' },
 };

@@ -96,6 +96,7 @@ export default {
   erased: 'Este mensaje se ha eliminado.',
   redacted: 'Se ha quitado un número que parecía confidencial.',
   unknown: 'Hay una novedad en esta conversación.',
+  orders: '¿Dónde está mi pedido?',
   about: 'Sobre este producto',
   charactersLeft: { one: 'Queda {n} carácter', many: 'Quedan {n} de caracteres', other: 'Quedan {n} caracteres' },
 } satisfies Words;

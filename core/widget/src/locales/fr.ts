@@ -97,6 +97,7 @@ export default {
   erased: 'Ce message a été supprimé.',
   redacted: 'Un numéro qui semblait confidentiel a été retiré.',
   unknown: 'Il y a du nouveau dans cette conversation.',
+  orders: 'Où est ma commande ?',
   about: 'À propos de ce produit',
   charactersLeft: {
     one: '{n} caractère restant',

@@ -91,6 +91,7 @@ export default {
   erased: 'このメッセージは削除されました。',
   redacted: '機密と思われる番号を削除しました。',
   unknown: 'この会話に更新があります。',
+  orders: '注文はどこですか？',
   about: 'この商品について',
   charactersLeft: { other: '残り {n} 文字' },
 } satisfies Words;

@@ -90,6 +90,7 @@ export default {
   erased: '삭제된 메시지입니다.',
   redacted: '민감해 보이는 번호를 지웠습니다.',
   unknown: '이 대화에 새 소식이 있습니다.',
+  orders: '주문은 어디에 있나요?',
   about: '이 상품에 대해',
   charactersLeft: { other: '{n}자 남음' },
 } satisfies Words;

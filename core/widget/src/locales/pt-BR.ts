@@ -96,6 +96,7 @@ export default {
   erased: 'Esta mensagem foi apagada.',
   redacted: 'Um número que parecia sigiloso foi removido.',
   unknown: 'Há uma novidade nesta conversa.',
+  orders: 'Onde está meu pedido?',
   about: 'Sobre este produto',
   charactersLeft: { one: 'Resta {n} caractere', many: 'Restam {n} de caracteres', other: 'Restam {n} caracteres' },
 } satisfies Words;

@@ -90,6 +90,7 @@ export default {
   erased: '此消息已删除。',
   redacted: '已移除疑似敏感的号码。',
   unknown: '此对话有新动态。',
+  orders: '我的订单在哪里？',
   about: '关于此商品',
   charactersLeft: { other: '还可输入 {n} 个字符' },
 } satisfies Words;

@@ -90,6 +90,7 @@ export default {
   erased: '此訊息已刪除。',
   redacted: '已移除疑似敏感的號碼。',
   unknown: '此對話有新動態。',
+  orders: '我的訂單在哪裡？',
   about: '關於此商品',
   charactersLeft: { other: '還可輸入 {n} 個字元' },
 } satisfies Words;

@@ -1,5 +1,6 @@
 import { actForms } from './act-forms.ts';
 import { acting } from './acting.ts';
+import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { records } from './records.ts';
@@ -13,6 +14,7 @@ export const en = {
   ...shell,
   ...inbox,
   ...conversation,
+  ...cards,
   ...settings,
   ...records,
   ...trace,

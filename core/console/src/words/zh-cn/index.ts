@@ -1,6 +1,7 @@
 import type { Dictionary } from '../words.ts';
 import { actForms } from './act-forms.ts';
 import { acting } from './acting.ts';
+import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { records } from './records.ts';
@@ -14,6 +15,7 @@ export const zhCn: Dictionary = {
   ...shell,
   ...inbox,
   ...conversation,
+  ...cards,
   ...settings,
   ...records,
   ...trace,

@@ -2,10 +2,11 @@ import { AppError, type Attachment, type EntryView, type Mail } from '@shopbell/
 import { addressOf } from '../../options.ts';
 import type { Parts } from '../../parts.ts';
 import type { Shops } from '../../shops/index.ts';
+import { wordsOfCard } from './card-words.ts';
 import type { Correspondence } from './correspondence.ts';
 import { type Letter, type Line, writeReply, writeTranscript } from './letter.ts';
 import { listMails, type MailRow } from './store.ts';
-import { nearestLocale } from './texts.ts';
+import { type MailLocale, nearestLocale } from './texts.ts';
 import { domainOf, replyAddress, rootId, wishOf } from './threads.ts';
 
 /** What mail rests on. */
@@ -32,11 +33,12 @@ export async function composeMail(context: MailParts, mail: MailRow, entries: re
   const wish = { shop: mail.shop, conversation: mail.conversation, wish: wishOf(mail.shop, address) };
   const optOut = `${addressOf(options, '/opt-out')}?t=${encodeURIComponent(tickets.signLink('opt-out', wish, optOutSeconds))}`;
   const answers = options.mail?.replyDomain;
+  const locale = nearestLocale(person?.locale, shop.locale);
   const letter: Letter = {
-    locale: nearestLocale(person?.locale, shop.locale),
+    locale,
     timeZone: settings.hours.timeZone,
     shop: shop.name,
-    lines: entries.map((entry) => lineOf(entry, shop.name)),
+    lines: entries.map((entry) => lineOf(entry, shop.name, locale)),
     link: `${addressOf(options, '/link')}?t=${encodeURIComponent(link)}`,
     optOut,
   };
@@ -71,11 +73,12 @@ async function threadOf({ parts }: MailParts, mail: MailRow): Promise<Pick<Mail,
   return last ? { inReplyTo: last.id, references: [root, last.id] } : { references: [root] };
 }
 
-function lineOf({ actor, body, at }: EntryView, shop: string): Line {
+function lineOf({ actor, body, at }: EntryView, shop: string, locale: MailLocale): Line {
   const files = ((body.files ?? []) as Attachment[]).map(({ name }) => name);
   const by =
     actor.type === 'agent' ? (actor.name ?? shop) : actor.type === 'system' || actor.type === 'host' ? shop : null;
-  return { by, text: String(body.text ?? ''), files, at };
+  const text = [String(body.text ?? ''), wordsOfCard(body.card, locale)].filter(Boolean).join('\n');
+  return { by, text, files, at };
 }
 
 function oneLine(text: string): string {

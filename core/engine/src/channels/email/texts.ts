@@ -21,6 +21,9 @@ export interface MailTexts {
   noReply: string;
   /** Before the names of files. */
   files: string;
+  /** What stands for a card. */
+  order: string;
+  parcel: string;
   transcriptSubject: string;
   transcriptIntro: string;
   /** Who wrote, in a transcript, when it was the reader. */

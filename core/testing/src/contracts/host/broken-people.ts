@@ -31,6 +31,26 @@ export const brokenPeople: Broken[] = [
     (host) => ({ listOrders: async (...asked) => ({ ...(await host.listOrders(...asked)), next: null }) }),
   ],
   [
+    'finds products by words of their title, in upper or lower case, and no more than asked for',
+    (host) => ({
+      findProducts: async (shop, { text, ...rest }) =>
+        (await host.findProducts(shop, { text: '', ...rest })).filter(({ title }) => title.includes(text)),
+    }),
+  ],
+  [
+    'finds products by words of their title, in upper or lower case, and no more than asked for',
+    (host) => ({ findProducts: (shop, sought) => host.findProducts(shop, { ...sought, limit: 100 }) }),
+  ],
+  [
+    'never shows anything of another shop',
+    (host) => ({
+      findProducts: async (shop, sought) => [
+        ...(await host.findProducts(shop, sought)),
+        ...(await host.findProducts('two', sought)),
+      ],
+    }),
+  ],
+  [
     'never shows anything of another shop',
     (host) => ({ findOrder: async (shop, id) => (await host.findOrder(shop, id)) ?? host.findOrder('two', id) }),
   ],

@@ -6,6 +6,7 @@ import type { ActingUnderTest, HostUnderTest } from './under-test.ts';
 export function memoryUnderTest(change: (host: MemoryHost) => Partial<Host> = () => ({})): HostUnderTest {
   const memory = createMemoryHost();
   const theirs = [...(memory.shops.get('one')?.orders.keys() ?? [])];
+  memory.addProduct('one');
   const two = memory.shops.get('two');
   const call = async (headers: Record<string, string>) => ({
     request: new Request('https://one.example/', { headers }),

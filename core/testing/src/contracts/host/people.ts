@@ -42,12 +42,27 @@ export const people: Promises = {
     for (const order of whole.items) expectShape(HostOrder, order);
     expect(await listPaged(host, found.id, customer)).toEqual(orders);
   },
+  'finds products by words of their title, in upper or lower case, and no more than asked for': async (under) => {
+    const { host, found, product } = under;
+    const { locale } = found;
+    const known = await host.findProduct(found.id, product, locale);
+    const seek = (text: string, limit = 50) => host.findProducts(found.id, { text, locale, limit });
+    const title = known?.title ?? '';
+    for (const text of [title, title.toLowerCase(), title.toUpperCase(), title.slice(0, 3)])
+      expect(await seek(text)).toContainEqual(known);
+    for (const each of await seek('')) expectShape(HostProduct, each);
+    expect(await seek('', 1)).toHaveLength(1);
+    expect(await seek('nothing is called like this')).toEqual([]);
+    expect(await host.findProducts('no-such-shop', { text: title, locale, limit: 5 })).toEqual([]);
+  },
   'never shows anything of another shop': async ({ host, found, foreign, customer }) => {
     if (!foreign) return expect(host.can.manyShops).toBe(false);
     expect(await host.findCustomer(found.id, foreign.customer)).toBeNull();
     expect(await host.findOrder(found.id, foreign.order)).toBeNull();
     expect(await host.findProduct(found.id, foreign.product, 'en')).toBeNull();
     expect(await host.findAgent(found.id, foreign.agent)).toBeNull();
+    const products = await host.findProducts(found.id, { text: '', locale: 'en', limit: 100 });
+    expect(products.map(({ id }) => id)).not.toContain(foreign.product);
     const theirs = await host.listOrders(found.id, foreign.customer, { limit: 100 });
     expect(theirs.items).toEqual([]);
     expect(await host.findCustomer('no-such-shop', customer)).toBeNull();

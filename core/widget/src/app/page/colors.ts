@@ -45,7 +45,7 @@ function hexOf(computed: string): string | undefined {
  * Keeps colours right: the scheme of the shopper or the shop, the text on the accent and the accent as text by contrast, also where
  * a theme sets `--shopbell-accent` to a colour of its own. `draw` is called with the shop's scheme when its settings are there.
  */
-export function watchColors(shell: Shell, box: HTMLElement, own: CSSStyleSheet) {
+export function watchColors(shell: Pick<Shell, 'option'> & HTMLElement, box: HTMLElement, own: CSSStyleSheet) {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   let look: string | undefined;
   const draw = () => {

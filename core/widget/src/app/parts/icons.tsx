@@ -15,6 +15,7 @@ const paths = {
   sound: 'M4 9.5v5h3.5L12 19V5L7.5 9.5zM16 8.5a5 5 0 010 7M18.5 6a8.5 8.5 0 010 12',
   mail: 'M4 6h16v12H4zM4 7l8 6 8-6',
   past: 'M4 12a8 8 0 108-8c-2.6 0-4.9 1.3-6.3 3.2M5 3v4.5h4.5M12 8v4l3 2',
+  box: 'M4 8l8-4 8 4v8l-8 4-8-4zM4 8l8 4 8-4M12 12v8',
   person: 'M12 12a4 4 0 100-8 4 4 0 000 8zM4.5 20c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5',
 };
 export type IconName = keyof typeof paths;

@@ -4,8 +4,10 @@ import type { AskedProduct } from '../../shell.ts';
 /** What one place on the page shows now, besides the conversation itself. */
 export interface Panel {
   open: boolean;
-  /** The conversation, the list of earlier ones, or one of those. */
-  place: 'talk' | 'earlier' | OwnConversation['id'];
+  /** The conversation, the list of earlier ones, one of those, or their orders. */
+  place: 'talk' | 'earlier' | 'orders' | OwnConversation['id'];
+  /** With `orders`: the one of theirs to begin with. */
+  order: string | null;
   draft: string;
   product: AskedProduct | null;
   uploads: readonly Upload[];
@@ -34,6 +36,7 @@ export interface Upload {
 export const closedPanel: Panel = {
   open: false,
   place: 'talk',
+  order: null,
   draft: '',
   product: null,
   uploads: [],

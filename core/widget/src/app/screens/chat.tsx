@@ -7,6 +7,7 @@ import { EarlierList, EarlierTalk } from './earlier.tsx';
 import { Header } from './header.tsx';
 import { LargeImage } from './large-image.tsx';
 import { Notice, useNotice } from './notice.tsx';
+import { Orders } from './orders.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { Thread } from './thread.tsx';
 import { Trouble } from './trouble.tsx';
@@ -20,7 +21,15 @@ export function Chat() {
   return (
     <div class="chat" part="chat" {...drop.listeners}>
       <Header />
-      {place === 'talk' ? <Talk /> : place === 'earlier' ? <EarlierList /> : <EarlierTalk id={place} key={place} />}
+      {place === 'talk' ? (
+        <Talk />
+      ) : place === 'orders' ? (
+        <Orders />
+      ) : place === 'earlier' ? (
+        <EarlierList />
+      ) : (
+        <EarlierTalk id={place} key={place} />
+      )}
       <p class="note" role="status">
         {note}
       </p>

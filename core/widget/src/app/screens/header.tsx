@@ -22,7 +22,7 @@ export function Header() {
           type="button"
           class="round"
           aria-label={format.word('back')}
-          onClick={() => panel.set({ place: place === 'earlier' ? 'talk' : 'earlier' })}
+          onClick={() => panel.set({ place: place === 'earlier' || place === 'orders' ? 'talk' : 'earlier' })}
         >
           <Icon name="back" turn />
         </button>
@@ -30,7 +30,7 @@ export function Header() {
         <Avatar name={name} picture={agent?.picture ?? null} shop={!agent} />
       )}
       <div class="who">
-        <h2>{inside ? format.word('earlier') : <bdi>{name}</bdi>}</h2>
+        <h2>{inside ? format.word(place === 'orders' ? 'orders' : 'earlier') : <bdi>{name}</bdi>}</h2>
         {!inside && <Presence />}
       </div>
       {!inside && <Human />}

@@ -58,6 +58,10 @@ function Items({ done }: { done: () => void }) {
         {format.word('sound')}
         <span class="switch" aria-hidden="true" />
       </button>
+      <button type="button" role="menuitem" onClick={() => panel.set({ place: 'orders', order: null })}>
+        <Icon name="box" />
+        {format.word('orders')}
+      </button>
       {conversation && (
         <button type="button" role="menuitem" onClick={() => void mail()}>
           <Icon name="mail" />

@@ -1,4 +1,4 @@
-import type { Attachment, EntryView, ProductMention } from '@shopbell/contract';
+import type { Attachment, Card, EntryView, ProductMention } from '@shopbell/contract';
 import type { FailureCode } from '../talk/api.ts';
 import { isTheirs, type TalkState } from '../talk/state.ts';
 
@@ -14,6 +14,7 @@ export interface MessageRow {
   text: string;
   files: readonly Attachment[];
   product: ProductMention | null;
+  card: { card: Card; conversation: string; seq: number } | null;
   at: Date;
   /** First and last of a run by the same author within a few minutes. */
   first: boolean;
@@ -37,6 +38,7 @@ export function messageRow(entry: EntryView): MessageRow {
     text: String(body.text ?? ''),
     files: (body.files ?? []) as Attachment[],
     product: (body.product ?? null) as ProductMention | null,
+    card: body.card ? { card: body.card as Card, conversation: entry.subject, seq: entry.seq } : null,
     at: new Date(entry.at),
     first: true,
     last: true,
@@ -56,6 +58,7 @@ export function outgoingRow(item: TalkState['outgoing'][number]): MessageRow {
     text: item.text || (item.email ?? ''),
     files: item.files,
     product: item.product ?? null,
+    card: null,
     at: new Date(item.at),
     first: true,
     last: true,

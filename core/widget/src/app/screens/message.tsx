@@ -6,6 +6,7 @@ import { findLinks, isEmojiOnly } from '../parts/text.ts';
 import type { FailureCode } from '../talk/api.ts';
 import { AttachmentCard } from './attachment.tsx';
 import { Avatar } from './avatar.tsx';
+import { CardFrame } from './card-frame.tsx';
 import type { MessageRow, Progress } from './message-row.ts';
 import { ProductCard } from './product.tsx';
 
@@ -24,6 +25,7 @@ export function Message({ row }: { row: MessageRow }) {
       {row.first && by && <p class={row.mine ? 'by unseen' : 'by'}>{by}</p>}
       {row.product && <ProductCard {...row.product} />}
       {row.erased ? <p class="bubble erased">{format.word('erased')}</p> : row.text && <Bubble text={row.text} />}
+      {row.card && <CardFrame {...row.card} />}
       {row.files.map((file) => (
         <AttachmentCard key={file.file} file={file} />
       ))}

@@ -1,16 +1,20 @@
 import { useAround, useTalk } from '../parts/context.ts';
+import { Icon } from '../parts/icons.tsx';
 import { usePresence } from './away.tsx';
 import { useNotice } from './notice.tsx';
 
 /** What one sees before the first message: a greeting, and questions that one press asks. */
 export function Welcome() {
-  const { format, talk } = useAround();
+  const { format, panel, talk } = useAround();
   const { settings } = useTalk();
   const away = usePresence() === 'away';
   const locked = !!useNotice();
   if (!settings) return null;
   const { look, quickQuestions, hours } = settings;
   const back = !hours.open && hours.opensAt;
+  const orders = format.word('orders');
+  // What is answered here at once is not asked besides.
+  const asked = quickQuestions.filter((question) => question !== orders);
   return (
     <div class="welcome" part="welcome">
       <h3>{format.word(away ? 'welcomeAway' : 'welcome')}</h3>
@@ -19,9 +23,20 @@ export function Welcome() {
       ) : (
         look.greeting && <p dir="auto">{look.greeting}</p>
       )}
-      {!away && quickQuestions.length > 0 && (
-        <ul aria-label={format.word('questions')}>
-          {quickQuestions.map((question) => (
+      <ul aria-label={format.word('questions')}>
+        <li>
+          <button
+            type="button"
+            class="choice"
+            part="question"
+            onClick={() => panel.set({ place: 'orders', order: null })}
+          >
+            <Icon name="box" />
+            {orders}
+          </button>
+        </li>
+        {!away &&
+          asked.map((question) => (
             <li key={question}>
               <button
                 type="button"
@@ -34,8 +49,7 @@ export function Welcome() {
               </button>
             </li>
           ))}
-        </ul>
-      )}
+      </ul>
     </div>
   );
 }

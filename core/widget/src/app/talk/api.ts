@@ -55,9 +55,12 @@ export interface CallOptions {
   credentials?: boolean;
 }
 
+/** A route by its name, or one that only a part which is fetched later knows. */
+type Named = VisitorRoute | `${'GET' | 'POST'} /${string}`;
+
 export interface Api {
-  url(route: VisitorRoute, query?: Record<string, unknown>): string;
-  request(route: VisitorRoute, input: { query?: unknown; body?: unknown }, options?: CallOptions): Promise<Response>;
+  url(route: Named, query?: Record<string, unknown>): string;
+  request(route: Named, input: { query?: unknown; body?: unknown }, options?: CallOptions): Promise<Response>;
   call<R extends VisitorRoute>(
     route: R,
     input: { query?: QueryOf<Routes[R]>; body?: BodyOf<Routes[R]> },
@@ -68,16 +71,18 @@ export interface Api {
 /** Milliseconds after which an ordinary call counts as lost. */
 const patience = 20_000;
 
+const addressOf = (route: Named) => (addresses as Record<string, string>)[route] ?? route;
+
 /** Calls the engine at `base`, which has no slash at its end. Throws `CallError` and nothing else, except when its signal aborts. */
 export function createApi(base: string): Api {
   const url: Api['url'] = (route, query = {}) => {
     const pairs = Object.entries(query).filter(([, value]) => value !== undefined);
     const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]));
-    return base + addresses[route].split(' ')[1] + (pairs.length ? `?${search}` : '');
+    return base + addressOf(route).split(' ')[1] + (pairs.length ? `?${search}` : '');
   };
   const request: Api['request'] = async (route, { query, body }, options = {}) => {
     const init: RequestInit = {
-      method: addresses[route].split(' ')[0] as string,
+      method: addressOf(route).split(' ')[0] as string,
       credentials: options.credentials ? 'include' : 'omit',
       signal: options.signal ?? AbortSignal.timeout(patience),
       headers: {

@@ -1,6 +1,6 @@
 import type { EntryView, OwnConversation } from '@shopbell/contract';
 import { memoryPrefix } from '../../names.ts';
-import type { LocaleName } from '../../shell.ts';
+import type { Ask, LocaleName } from '../../shell.ts';
 import { openMemory, readKept } from '../../storage.ts';
 import { createActions } from './actions.ts';
 import { CallError, createApi } from './api.ts';
@@ -171,6 +171,10 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     files,
     outbox,
     memory,
+    locale,
+    /** Calls with the visitor's ticket. */
+    ask: ((address, input) =>
+      tickets.use((by) => api.request(address, input, by)).then((answer) => answer.json())) as Ask,
     unread: () => countUnread(store.now()),
     /** Hears entries as they come; answers how to stop. */
     onCome(heard: (entries: EntryView[]) => void) {

@@ -52,7 +52,7 @@ export function createView(options: {
     const end = entries.at(-1)?.seq ?? 0;
     // The stream may have come further meanwhile, and will not go back.
     if (!same || position <= end) [cursor, position] = [view.cursor, end];
-    store.set(afterLoad(state, view));
+    store.set({ ...afterLoad(state, view), turn: state.turn + 1 });
     if (fresh.length) came(fresh);
     followConversation();
   };
@@ -105,6 +105,7 @@ export function createView(options: {
     const id = store.now().conversation?.id;
     if (event === 'entry') takeEntries([data]);
     else if (event === 'reload') void load().catch(() => {});
+    else if (event === 'card') store.set({ turn: store.now().turn + 1 });
     else if (event === 'read' && data.conversation === id) {
       const { mine, theirs } = store.now().read;
       const up =

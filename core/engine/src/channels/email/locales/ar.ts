@@ -6,6 +6,8 @@ export const ar: MailTexts = {
   continueButton: 'متابعة المحادثة',
   noReply: 'لا تُقرأ الردود على هذه الرسالة. يُرجى الرد عبر الزر.',
   files: 'الملفات:',
+  order: 'الطلب {number}',
+  parcel: 'الطرد {parcel} من الطلب {number}',
   transcriptSubject: 'نص محادثتك مع {shop}',
   transcriptIntro: 'هذه محادثتك مع {shop}:',
   you: 'أنت',

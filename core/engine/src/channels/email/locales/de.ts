@@ -6,6 +6,8 @@ export const de: MailTexts = {
   continueButton: 'Gespräch fortsetzen',
   noReply: 'Antworten auf diese E-Mail werden nicht gelesen. Bitte antworten Sie über die Schaltfläche.',
   files: 'Dateien:',
+  order: 'Bestellung {number}',
+  parcel: 'Paket {parcel} der Bestellung {number}',
   transcriptSubject: 'Was in Ihrem Gespräch mit {shop} gesagt wurde',
   transcriptIntro: 'Hier ist Ihr Gespräch mit {shop}:',
   you: 'Sie',

@@ -6,6 +6,8 @@ export const en: MailTexts = {
   continueButton: 'Continue the conversation',
   noReply: 'Answers to this mail are not read. Please use the button to reply.',
   files: 'Files:',
+  order: 'Order {number}',
+  parcel: 'Parcel {parcel} of order {number}',
   transcriptSubject: 'What was said in your conversation with {shop}',
   transcriptIntro: 'Here is your conversation with {shop}:',
   you: 'You',

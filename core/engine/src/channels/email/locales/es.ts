@@ -6,6 +6,8 @@ export const es: MailTexts = {
   continueButton: 'Continuar la conversación',
   noReply: 'Las respuestas a este correo no se leen. Usa el botón para responder.',
   files: 'Archivos:',
+  order: 'Pedido {number}',
+  parcel: 'Paquete {parcel} del pedido {number}',
   transcriptSubject: 'Lo que se dijo en tu conversación con {shop}',
   transcriptIntro: 'Esta es tu conversación con {shop}:',
   you: 'Tú',

@@ -6,6 +6,8 @@ export const fr: MailTexts = {
   continueButton: 'Poursuivre la conversation',
   noReply: 'Les réponses à cet e-mail ne sont pas lues. Utilisez le bouton pour répondre.',
   files: 'Fichiers :',
+  order: 'Commande {number}',
+  parcel: 'Colis {parcel} de la commande {number}',
   transcriptSubject: 'Le contenu de votre conversation avec {shop}',
   transcriptIntro: 'Voici votre conversation avec {shop} :',
   you: 'Vous',

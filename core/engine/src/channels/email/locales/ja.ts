@@ -6,6 +6,8 @@ export const ja: MailTexts = {
   continueButton: 'やりとりを続ける',
   noReply: 'このメールへの返信は届きません。ボタンからご返信ください。',
   files: 'ファイル：',
+  order: '注文 {number}',
+  parcel: '注文 {number} の荷物 {parcel}',
   transcriptSubject: '{shop}とのやりとりの記録',
   transcriptIntro: '{shop}とのやりとりは次のとおりです：',
   you: 'お客様',

@@ -6,6 +6,8 @@ export const ko: MailTexts = {
   continueButton: '상담 계속하기',
   noReply: '이 메일에 대한 회신은 확인되지 않습니다. 버튼을 눌러 답장해 주세요.',
   files: '파일:',
+  order: '주문 {number}',
+  parcel: '주문 {number}의 소포 {parcel}',
   transcriptSubject: '{shop} 상담 기록',
   transcriptIntro: '{shop} 상담 내용입니다:',
   you: '고객님',

@@ -6,6 +6,8 @@ export const ptBR: MailTexts = {
   continueButton: 'Continuar a conversa',
   noReply: 'As respostas a este e-mail não são lidas. Use o botão para responder.',
   files: 'Arquivos:',
+  order: 'Pedido {number}',
+  parcel: 'Pacote {parcel} do pedido {number}',
   transcriptSubject: 'O que foi dito na sua conversa com {shop}',
   transcriptIntro: 'Esta é a sua conversa com {shop}:',
   you: 'Você',

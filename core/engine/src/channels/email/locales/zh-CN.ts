@@ -6,6 +6,8 @@ export const zhCN: MailTexts = {
   continueButton: '继续对话',
   noReply: '直接回复此邮件不会被看到，请点击按钮回复。',
   files: '文件：',
+  order: '订单 {number}',
+  parcel: '订单 {number} 的包裹 {parcel}',
   transcriptSubject: '您与{shop}的对话记录',
   transcriptIntro: '以下是您与{shop}的对话：',
   you: '您',

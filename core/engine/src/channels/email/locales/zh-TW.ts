@@ -6,6 +6,8 @@ export const zhTW: MailTexts = {
   continueButton: '繼續對話',
   noReply: '直接回覆此郵件不會被看到，請點選按鈕回覆。',
   files: '檔案：',
+  order: '訂單 {number}',
+  parcel: '訂單 {number} 的包裹 {parcel}',
   transcriptSubject: '您與{shop}的對話紀錄',
   transcriptIntro: '以下是您與{shop}的對話：',
   you: '您',

@@ -1,0 +1,137 @@
+import type { Card, CardView, ConversationId, TraceArrival, TraceParcel } from '@shopbell/contract';
+import { useEffect } from 'react';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { safeAddress } from '../shell/safe-address.ts';
+import { useResource } from '../shell/use-resource.ts';
+import { toneOfParcel, toneOfState } from '../trace/tones.ts';
+
+/** Entries of one deed come in a burst. */
+const burstMs = 400;
+
+interface CardBoxProps {
+  card: Card;
+  conversation: ConversationId;
+  seq: number;
+}
+
+/** What stands in a message to be looked at, as the person sees it now; until that has come, and where it does not, as it was then. */
+export function CardBox({ card, conversation, seq }: CardBoxProps) {
+  const { desk, say } = useConsole();
+  const { value, reload } = useResource(`${conversation} ${seq}`, () =>
+    desk.live.client.call('getCard', { query: { conversation, seq } }),
+  );
+  const subject = card.type === 'product' ? null : card.subject;
+  useEffect(() => {
+    if (subject === null) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const leave = desk.live.listen((event) => {
+      const about = event.event === 'reload' || (event.event === 'entry' && event.data.subject === subject);
+      if (about)
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          reload();
+        }, burstMs);
+    });
+    return () => {
+      clearTimeout(timer);
+      leave();
+    };
+  }, [desk, subject, reload]);
+  return (
+    <section className="sb-card" aria-label={say(`card.${card.type}`)}>
+      {value ? <Now view={value} /> : <Then card={card} />}
+    </section>
+  );
+}
+
+function Then({ card }: { card: Card }) {
+  const { say } = useConsole();
+  if (card.type === 'product') return <Product product={card} />;
+  return (
+    <>
+      <strong>{say('trace.label', { number: card.number })}</strong>
+      {card.type === 'parcel' ? <bdi>{card.parcel}</bdi> : null}
+    </>
+  );
+}
+
+function Now({ view }: { view: CardView }) {
+  const { say, format } = useConsole();
+  if (view.type === 'product') return <Product product={view.product} />;
+  const silent = view.source.state === 'silent' && view.source.asOf;
+  return (
+    <>
+      <strong>{say('trace.label', { number: view.type === 'order' ? view.order.number : view.number })}</strong>
+      {view.type === 'order' ? <Order view={view} /> : <Parcel parcel={view.parcel} when={view.when} />}
+      {silent ? <small>{say('trace.as-of', { time: format.dateTime(silent) })}</small> : null}
+    </>
+  );
+}
+
+function Order({ view: { order, where, when } }: { view: Extract<CardView, { type: 'order' }> }) {
+  const { say, format } = useConsole();
+  const { Badge } = useKit();
+  return (
+    <>
+      <Badge tone={toneOfState(where.state)}>{say(`trace.state.${where.state}`)}</Badge>
+      {when[0] ? <Arrival arrival={when[0]} /> : null}
+      <small>
+        <bdi>{order.items.map(({ title }) => title).join(', ')}</bdi> · {format.money(order.total)}
+      </small>
+    </>
+  );
+}
+
+function Parcel({ parcel, when }: { parcel: TraceParcel; when: TraceArrival | null }) {
+  const { say, format } = useConsole();
+  const { Badge } = useKit();
+  const { number, carrier, status, seenAt, place } = parcel;
+  const seen = [place?.name, seenAt ? say('trace.parcel.seen', { time: format.dateTime(seenAt) }) : null];
+  return (
+    <>
+      <bdi>{[carrier, number].filter(Boolean).join(' ')}</bdi>
+      <Badge tone={toneOfParcel(status)}>{say(`parcel.status.${status}`)}</Badge>
+      <small>{seen.filter(Boolean).join(' · ')}</small>
+      {when ? <Arrival arrival={when} /> : null}
+    </>
+  );
+}
+
+function Arrival({ arrival: { by, from, to, cases } }: { arrival: TraceArrival }) {
+  const { say, format } = useConsole();
+  const [first, last] = [format.date(from), format.date(to)];
+  const span = first === last ? first : say('trace.when.span', { from: first, to: last });
+  const time = by === 'carrier' ? say('trace.when.by', { to: last }) : span;
+  const source = by === 'carrier' ? say('trace.when.carrier') : say('trace.when.estimate', { count: cases });
+  return (
+    <small title={source}>
+      {say('trace.when')}: {time}
+    </small>
+  );
+}
+
+function Product({
+  product,
+}: {
+  product: Pick<Extract<Card, { type: 'product' }>, 'title' | 'url' | 'image' | 'price'>;
+}) {
+  const { format } = useConsole();
+  const [url, image] = [safeAddress(product.url), safeAddress(product.image)];
+  const inside = (
+    <>
+      {image ? <img src={image} alt="" loading="lazy" /> : null}
+      <span>
+        <bdi>{product.title}</bdi>
+        {product.price ? <small>{format.money(product.price)}</small> : null}
+      </span>
+    </>
+  );
+  return url ? (
+    <a className="sb-product" href={url} target="_blank" rel="noopener noreferrer">
+      {inside}
+    </a>
+  ) : (
+    <span className="sb-product">{inside}</span>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ConversationId, HostProduct } from '@shopbell/contract';
+import { useEffect, useState } from 'react';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { safeAddress } from '../shell/safe-address.ts';
+import { useResource } from '../shell/use-resource.ts';
+import { useShare } from './use-share.ts';
+
+/** So long after the last key the shop is asked. */
+const restMs = 250;
+
+interface ProductDialogProps {
+  conversation: ConversationId;
+  onClose: () => void;
+}
+
+/** Looks for a product of the shop and shows it to the person. */
+export function ProductDialog({ conversation, onClose }: ProductDialogProps) {
+  const { desk, say } = useConsole();
+  const { Dialog, Empty, Spinner, Stack, TextField, toast } = useKit();
+  const [text, setText] = useState('');
+  const [sought, setSought] = useState('');
+  const { busy, refusal, share, dismiss } = useShare(conversation);
+  useEffect(() => {
+    const timer = setTimeout(() => setSought(text.trim()), restMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const found = useResource(`products ${sought}`, async () => {
+    const { items } = await desk.live.client.call('findProducts', { body: { text: sought } });
+    return items;
+  });
+  const choose = async (product: HostProduct) => {
+    if (!(await share({ type: 'product', product: product.id }))) return;
+    toast({ text: say('share.done'), tone: 'good' });
+    onClose();
+  };
+  const problem = refusal ?? found.refusal;
+  return (
+    <Dialog open title={say('product.title')} closeLabel={say('close')} onClose={onClose}>
+      <Stack gap={3}>
+        <TextField label={say('product.search')} type="search" value={text} onChange={setText} />
+        {problem ? <RefusalBanner refusal={problem} onDismiss={dismiss} onRetry={found.reload} /> : null}
+        {found.loading && !found.value ? <Spinner label={say('loading')} /> : null}
+        {found.value?.length === 0 ? <Empty title={say('product.none')}>{say('product.none.text')}</Empty> : null}
+        <ul className="sb-products" aria-label={say('product.found')}>
+          {(found.value ?? []).map((product) => (
+            <li key={product.id}>
+              <Choice product={product} disabled={busy} onChoose={() => void choose(product)} />
+            </li>
+          ))}
+        </ul>
+      </Stack>
+    </Dialog>
+  );
+}
+
+function Choice({ product, disabled, onChoose }: { product: HostProduct; disabled: boolean; onChoose: () => void }) {
+  const { format } = useConsole();
+  const image = safeAddress(product.image);
+  return (
+    <button type="button" className="sb-product" disabled={disabled} onClick={onChoose}>
+      {image ? <img src={image} alt="" loading="lazy" /> : null}
+      <span>
+        <bdi>{product.title}</bdi>
+        {product.price ? <small>{format.money(product.price)}</small> : null}
+      </span>
+    </button>
+  );
+}

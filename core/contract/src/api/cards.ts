@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { MessageText } from '../entries/conversation.ts';
+import { EntryView, SenderKey } from '../entry.ts';
+import { id } from '../ids.ts';
+import { HostProduct } from '../ports/host.ts';
+import { OwnTrace, TraceArrival, TraceParcel, TraceSourceState, TraceWrong } from './orders.ts';
+import { route } from './route.ts';
+
+/** What an agent wants to show, by the host's ids; `parcel` is a tracking number of the order. */
+export const CardWanted = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('order'), order: z.string().min(1).max(200) }),
+  z.object({ type: z.literal('parcel'), order: z.string().min(1).max(200), parcel: z.string().min(1).max(200) }),
+  z.object({ type: z.literal('product'), product: z.string().min(1).max(200) }),
+]);
+export type CardWanted = z.infer<typeof CardWanted>;
+
+/**
+ * A card as it is now. `source` says how fresh that is: `silent` is the last that is known, because the shop does not answer.
+ */
+export const CardView = z.discriminatedUnion('type', [
+  z.object({
+    ...{ type: z.literal('order'), source: TraceSourceState },
+    ...OwnTrace.pick({ order: true, where: true, when: true, wrong: true }).shape,
+  }),
+  z.object({
+    ...{ type: z.literal('parcel'), source: TraceSourceState },
+    /** What people call the order. */
+    number: z.string(),
+    parcel: TraceParcel,
+    /** The parcel's own lines of the story, oldest first, where it was seen among their facts: what a map is drawn of. */
+    lines: OwnTrace.shape.lines,
+    when: TraceArrival.nullable(),
+    wrong: z.array(TraceWrong),
+  }),
+  z.object({ type: z.literal('product'), source: TraceSourceState, product: HostProduct }),
+]);
+export type CardView = z.infer<typeof CardView>;
+
+/** Where the card stands: the message of a conversation. */
+const Place = z.object({ conversation: id('conversation'), seq: z.coerce.number().int().min(1).max(2_147_483_647) });
+
+export const cardsRoutes = {
+  shareCard: route({
+    method: 'POST',
+    path: '/agent/cards/share',
+    access: 'agent',
+    repeatable: true,
+    summary:
+      'Puts an order, a parcel or a product into a conversation as a message. An order of somebody else than the person of the conversation is refused unless the agent `confirmed` that it is theirs.',
+    body: z.object({
+      key: SenderKey,
+      conversation: id('conversation'),
+      card: CardWanted,
+      text: MessageText.default(''),
+      confirmed: z.boolean().default(false),
+    }),
+    answer: EntryView,
+  }),
+  findProducts: route({
+    method: 'POST',
+    path: '/agent/products/find',
+    access: 'agent',
+    repeatable: true,
+    summary: 'Products that the storefront shows, by words of their title, in the language of the shop.',
+    body: z.object({ text: z.string().trim().max(100) }),
+    answer: z.object({ items: z.array(HostProduct) }),
+  }),
+  getCard: route({
+    method: 'GET',
+    path: '/agent/card',
+    access: 'agent',
+    summary: 'The card of a message as it is now, as the person sees it.',
+    query: Place,
+    answer: CardView,
+  }),
+  getOwnCard: route({
+    method: 'GET',
+    path: '/visitor/card',
+    access: 'visitor',
+    summary: "The card of a message of the person's own conversation as it is now.",
+    query: Place,
+    answer: CardView,
+  }),
+} as const;

@@ -1,0 +1,103 @@
+import {
+  AppError,
+  Card,
+  type CardView,
+  type ConversationId,
+  type HostProduct,
+  type OwnTrace,
+  type ShopId,
+  type TraceLine,
+} from '@shopbell/contract';
+import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
+import { remember } from '../http/remember.ts';
+import type { Ground } from './ground.ts';
+
+/** A message of a conversation. */
+export interface Place {
+  conversation: ConversationId;
+  seq: number;
+}
+
+/** A product is asked for once in this time, however many look at it. */
+const productSeconds = 60;
+
+type ProductCard = Extract<Card, { type: 'product' }>;
+
+export function createShowing({ parts, shops, conversations, traces }: Ground) {
+  const { host, journal, clock, log } = parts;
+  const productOf = remember(
+    {
+      seconds: productSeconds,
+      clock,
+      nameOf: ({ shop, product }: { shop: ShopId; product: string }) => `${shop} ${product}`,
+    },
+    async ({ shop, product }) => {
+      const { hostId, locale } = await shops.get(shop);
+      const found = await host.findProduct(hostId, product, locale);
+      return { found, asOf: new Date(clock.now()).toISOString() };
+    },
+  );
+
+  return {
+    /** To an agent. Throws `not-found`, `access.denied`, `host.unavailable` where nothing is known of the order. */
+    async show(caller: AgentCaller, place: Place): Promise<CardView> {
+      await conversations.get(caller.shop, place.conversation);
+      const { card, at } = await find(caller.shop, place);
+      if (card.type !== 'product' && !caller.sees.orders) throw new AppError('access.denied');
+      return view(caller.shop, card, at);
+    },
+    /** To the person of the conversation. Throws `not-found`, `host.unavailable`. */
+    async showOwn(caller: VisitorCaller, place: Place): Promise<CardView> {
+      await conversations.getOwn(caller, place.conversation);
+      const { card, at } = await find(caller.shop, place);
+      return view(caller.shop, card, at);
+    },
+  };
+
+  async function find(shop: ShopId, { conversation, seq }: Place): Promise<{ card: Card; at: string }> {
+    const subject = { shop, type: 'conversation', id: conversation } as const;
+    const [entry] = await journal.read(subject, { audience: 'customer', before: seq + 1, limit: 1 });
+    const card = entry?.seq === seq ? Card.safeParse(entry.body.card) : null;
+    if (!entry || !card?.success) throw new AppError('not-found');
+    return { card: card.data, at: entry.at };
+  }
+
+  async function view(shop: ShopId, card: Card, at: string): Promise<CardView> {
+    if (card.type === 'product') return viewProduct(shop, card, at);
+    const { order, where, when, wrong, lines, sources } = await traces.tellShopper(shop, card.order);
+    const source = sources[0] ?? { source: 'host', state: 'stored', asOf: null };
+    if (card.type === 'order') return { type: 'order', source, order, where, when, wrong };
+    const parcel = where.parcels.find(({ number }) => number === card.parcel);
+    if (!parcel) throw new AppError('not-found');
+    const own = <T extends { parcel: string | null }>(each: T) => each.parcel === card.parcel;
+    return {
+      ...{ type: 'parcel', source, number: order.number, parcel },
+      ...{ lines: linesOf(lines, card.parcel), when: when.find(own) ?? null, wrong: wrong.filter(own) },
+    };
+  }
+
+  /** What is on the shelf now; what was true when it was shown where the shop is silent, or sells it no more. */
+  async function viewProduct(shop: ShopId, card: ProductCard, at: string): Promise<CardView> {
+    const { product } = card;
+    const now = await productOf({ shop, product }).catch((error: unknown) => {
+      log.warn({ err: error }, 'the host did not answer for a product that is shown');
+      return null;
+    });
+    if (now?.found) return { type: 'product', source: sourceAt('fresh', now.asOf), product: now.found };
+    return { type: 'product', source: sourceAt(now ? 'stored' : 'silent', at), product: shown(card) };
+  }
+}
+
+function sourceAt(state: 'fresh' | 'stored' | 'silent', asOf: string): CardView['source'] {
+  return { source: 'host', state, asOf };
+}
+
+function shown({ product: id, title, url, image, price }: ProductCard): HostProduct {
+  return { id, title, url, image, price };
+}
+
+function linesOf(lines: OwnTrace['lines'], parcel: string): TraceLine[] {
+  return lines.filter(
+    ({ facts }) => facts.parcel === parcel || (facts.parcels as string[] | undefined)?.includes(parcel),
+  );
+}

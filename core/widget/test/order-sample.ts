@@ -1,0 +1,56 @@
+import { type CardView, createId, type OwnTrace } from '@shopbell/contract';
+
+const day = 86_400_000;
+const at = (days: number) => new Date(Date.now() + days * day).toISOString();
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+
+/** An order on its way, late, with an arrival learned from the shop's own parcels. */
+export function sampleTrace(change: Partial<OwnTrace> = {}): OwnTrace {
+  const line = (kind: string, days: number, facts: Record<string, unknown> = {}): OwnTrace['lines'][number] => ({
+    ...{ id: `${kind}:${days}`, at: at(days), sources: ['host'], kind, audience: 'customer', facts },
+  });
+  return {
+    order: {
+      ...{ id: '17', number: 'A1017', state: 'Shipped', placedAt: at(-6), total: eur(16_800), refunded: eur(1_900) },
+      items: [
+        { id: '1', title: 'Oak stool', image: '/pixel.png', quantity: 1, total: eur(14_900) },
+        { id: '2', title: 'Beeswax polish', image: 'javascript:alert(1)', quantity: 2, total: eur(1_900) },
+      ],
+    },
+    lines: [
+      line('order.placed', -6),
+      line('payment.paid', -6),
+      line('fulfilment.packed', -5),
+      line('fulfilment.shipped', -4, { parcels: ['00340434161094'] }),
+      line('parcel.in-transit', -2, { parcel: '00340434161094', place: 'Leipzig', text: 'Sorted at the depot' }),
+      line('refund.made', -1, { amount: eur(1_900) }),
+      line('parcel.teleported', -0.5),
+    ],
+    where: {
+      state: 'on-the-way',
+      parcels: [
+        {
+          ...{ number: '00340434161094', carrier: 'DHL', service: null, url: 'https://dhl.example/track?n=1' },
+          ...{ status: 'in-transit', seenAt: at(-2), place: { name: 'Leipzig', latitude: 51.3, longitude: 12.4 } },
+        },
+      ],
+    },
+    when: [{ parcel: '00340434161094', by: 'estimate', from: at(1), to: at(3), cases: 214, carrierSays: at(2) }],
+    wrong: [{ what: 'late', since: at(-1), parcel: '00340434161094' }],
+    sources: [{ source: 'host', state: 'stored', asOf: at(0) }],
+    ...change,
+  };
+}
+
+/** The same as a card. */
+export function sampleCard(state: OwnTrace['where']['state'] = 'on-the-way'): CardView {
+  const { order, where, when, wrong } = sampleTrace();
+  const source = { source: 'host', state: 'stored', asOf: at(0) } as const;
+  return { type: 'order', source, order, where: { ...where, state }, when, wrong };
+}
+
+export const orderCard = { type: 'order', subject: createId('order'), order: '17', number: 'A1017' };
+export const productCard = {
+  ...{ type: 'product', product: '42', title: 'Walnut bench', url: 'https://shop.example/p/42', image: null },
+  price: eur(24_900),
+};

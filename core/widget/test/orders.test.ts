@@ -1,0 +1,150 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { orderCard, productCard, sampleCard, sampleTrace } from './order-sample.ts';
+import { poll } from './patience.ts';
+import { setStage } from './stage.ts';
+import { fillConversation, openChat, openOrders, putTracking } from './states.ts';
+
+const onStage = setStage();
+const ada = { name: 'Ada', email: 'ada@example.com' };
+const textOf = async (page: Page, selector: string) => (await page.locator(selector).first().textContent()) ?? '';
+
+describe('in the chat', () => {
+  test('who is signed in finds their orders, and the story of one', () =>
+    onStage({}, async (page, engine) => {
+      engine.state.customer = ada;
+      await openOrders(page);
+      expect(await page.locator('.orders .choice').count()).toBe(2);
+      await page.locator('.orders .choice').first().click();
+      const story = await textOf(page, '.story');
+      for (const word of ['A1017', 'On its way', 'Later than expected', 'Oak stool', '€149.00', 'Leipzig', 'Refunded'])
+        expect(story).toContain(word);
+      // Learned from the shop's own parcels, and the carrier's word beside it.
+      expect(await page.locator('.arrival').getAttribute('data-by')).toBe('estimate');
+      expect(await textOf(page, '.arrival')).toMatch(/214.*The carrier says/s);
+      // The newest step first; a kind that nobody knows here is some change.
+      expect(await textOf(page, '.steps li')).toContain('Something changed');
+      expect(await page.locator('.story img').count()).toBe(0);
+      await page.locator('.back').click();
+      await page.locator('.orders').waitFor();
+      await page.locator('.header button').first().click();
+      await page.locator('.welcome').waitFor();
+    }));
+
+  test("the carrier's word is marked as such", () =>
+    onStage({}, async (page, engine) => {
+      engine.state.customer = ada;
+      const [estimate] = sampleTrace().when;
+      if (estimate) engine.state.trace = sampleTrace({ when: [{ ...estimate, by: 'carrier', cases: 0 }] });
+      await openOrders(page);
+      await page.locator('.orders .choice').first().click();
+      expect(await textOf(page, '.arrival')).toMatch(/^By .*The carrier’s own word/s);
+    }));
+
+  test('who is not signed in tells number and address; what does not fit is told in words', () =>
+    onStage({}, async (page) => {
+      await openOrders(page);
+      const [number, contact] = [page.locator('.seek input').first(), page.locator('.seek input').last()];
+      await page.locator('.seek .button').click();
+      await expect.poll(() => textOf(page, '.seek .wrong'), poll).toBe('Please fill in both fields.');
+      await number.fill('A1017');
+      await contact.fill('else@example.com');
+      await page.locator('.seek .button').click();
+      await expect.poll(() => textOf(page, '.seek .wrong'), poll).toContain('No order fits');
+      await contact.fill('ada@example.com');
+      await page.keyboard.press('Enter');
+      await page.locator('.story').waitFor();
+      expect(await textOf(page, '.story h3')).toContain('A1017');
+    }));
+
+  test('a grant that has ended asks once more, and says why', () =>
+    onStage({}, async (page, engine) => {
+      await openOrders(page);
+      engine.state.faults.set('/visitor/track/trace', { status: 404, code: 'not-found' });
+      await page.locator('.seek input').first().fill('A1017');
+      await page.locator('.seek input').last().fill('ada@example.com');
+      await page.locator('.seek .button').click();
+      await expect.poll(() => textOf(page, '.seek'), poll).toContain('For your safety');
+    }));
+
+  test('what cannot be loaded says so and is tried again', () =>
+    onStage({}, async (page, engine) => {
+      engine.state.customer = ada;
+      engine.state.faults.set('/visitor/orders', { status: 502, code: 'host.unavailable' });
+      await openOrders(page);
+      await page.locator('.tracking [role=alert]').waitFor();
+      engine.state.faults.clear();
+      await page.locator('.tracking [role=alert] button').click();
+      await page.locator('.orders .choice').first().waitFor();
+    }));
+});
+
+describe('a card', () => {
+  test('shows the state of now, and changes with it', () =>
+    onStage({}, async (page, engine) => {
+      engine.state.customer = ada;
+      fillConversation(engine);
+      engine.say('', { card: orderCard });
+      await openChat(page);
+      await expect.poll(() => textOf(page, '.card .state'), poll).toBe('On its way');
+      engine.state.card = sampleCard('delivered');
+      engine.emit('card', { conversation: engine.state.conversation, order: orderCard.subject });
+      await expect.poll(() => textOf(page, '.card .state'), poll).toBe('Delivered');
+      await page.locator('.card .text').click();
+      await page.locator('.story').waitFor();
+    }));
+
+  test('shows what was true then while nobody answers, and its name where its file does not come', () =>
+    onStage({}, async (page, engine) => {
+      fillConversation(engine);
+      engine.say('Perhaps this one?', { card: productCard });
+      engine.state.faults.set('/visitor/card', { status: 502, code: 'host.unavailable' });
+      await openChat(page);
+      await expect.poll(() => textOf(page, '.card'), poll).toMatch(/Walnut bench\s*€249\.00/);
+      expect(await page.locator('.card a').getAttribute('href')).toBe('https://shop.example/p/42');
+      await page.route('**/widget/orders-*', (route) => route.abort());
+      await page.reload();
+      await openChat(page);
+      await expect.poll(() => page.locator('.message .bubble').allInnerTexts(), poll).toContain('Walnut bench');
+    }));
+});
+
+describe('<shopbell-tracking>', () => {
+  test('under the strictest policy: what stands inside shows until it is there; it tells what it shows', () =>
+    onStage({ page: { nonce: 'n1' } }, async (page, engine) => {
+      const violations: string[] = [];
+      page.on(
+        'console',
+        (line) => /Content Security Policy|TrustedType/i.test(line.text()) && violations.push(line.text()),
+      );
+      await page.evaluate(() => {
+        const told: unknown[] = [];
+        Object.assign(globalThis, { told });
+        document.addEventListener('shopbell:track', (event) => told.push((event as CustomEvent).detail));
+      });
+      engine.state.customer = ada;
+      await page.route('**/widget/orders-*', (route) => setTimeout(() => void route.continue(), 1_000));
+      await putTracking(page, { order: '17', accent: '#7a1f5f' });
+      expect(await page.locator('.instead').isVisible()).toBe(true);
+      await page.locator('shopbell-tracking .story').waitFor();
+      await expect
+        .poll(() => page.evaluate(() => (globalThis as unknown as { told: unknown[] }).told), poll)
+        .toEqual([{ number: 'A1017', state: 'on-the-way' }]);
+      expect(violations).toEqual([]);
+    }));
+
+  test('where its file does not come, what stands inside it stays', () =>
+    onStage({}, async (page) => {
+      await page.route('**/widget/orders-*', (route) => route.abort());
+      await putTracking(page);
+      await page.waitForRequest('**/widget/orders-*');
+      expect(await page.locator('.instead').isVisible()).toBe(true);
+    }));
+
+  test('the number that the page knows stands in the form', () =>
+    onStage({}, async (page) => {
+      await putTracking(page, { number: 'A1017' });
+      await page.locator('.seek').waitFor();
+      expect(await page.locator('.seek input').first().inputValue()).toBe('A1017');
+    }));
+});
