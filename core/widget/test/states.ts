@@ -184,6 +184,10 @@ export async function openOrders(page: Page): Promise<void> {
   await page.locator('.tracking').waitFor();
 }
 
+interface TrustedTypes {
+  createPolicy(name: string, rules: object): { createScriptURL(url: string): unknown };
+}
+
 /** Puts the element in place of the page's own words, with its file, as a theme does. */
 export async function putTracking(page: Page, attributes: Record<string, string> = {}): Promise<void> {
   await page.evaluate((given) => {
@@ -196,7 +200,11 @@ export async function putTracking(page: Page, attributes: Record<string, string>
     document.querySelector('main')?.replaceChildren(element);
     const loader = document.querySelector<HTMLScriptElement>('script[src$="/loader.js"]');
     const script = document.createElement('script');
-    script.src = loader?.src.replace('loader.js', 'tracking.js') ?? '';
+    const address = loader?.src.replace('loader.js', 'tracking.js') ?? '';
+    // A page's markup needs no such thing; what a script adds under trusted types does.
+    const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+    const policy = trustedTypes?.createPolicy('page', { createScriptURL: (url: string) => url });
+    script.src = (policy?.createScriptURL(address) ?? address) as string;
     script.nonce = loader?.nonce ?? '';
     document.head.append(script);
   }, attributes);

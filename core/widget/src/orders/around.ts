@@ -26,7 +26,7 @@ export interface Asked<T> {
  * Asks at once, and whenever `turn` changes; with `watched`, every minute too while that can be seen. What came before stays on the screen
  * meanwhile.
  */
-export function useAsked<T>(ask: () => Promise<T>, turn: unknown, watched?: RefObject<HTMLElement>): Asked<T> {
+export function useAsked<T>(ask: () => Promise<T>, turn: unknown, watched?: RefObject<HTMLElement | null>): Asked<T> {
   const [state, setState] = useState<{ value: T | null; failed: string | null }>({ value: null, failed: null });
   const [round, setRound] = useState(0);
   const again = () => setRound((before) => before + 1);

@@ -61,7 +61,7 @@ function OrderNow({ view }: { view: Extract<CardView, { type: 'order' }> }) {
         <Arrival key={arrival.parcel} arrival={arrival} named={when.length > 1} />
       ))}
       {first && (
-        <div class="first">
+        <div class="lead">
           <Picture src={first.image} />
           <span>
             <bdi>{first.title}</bdi>
@@ -118,10 +118,10 @@ function Product({
   );
   const href = safe(url);
   return href ? (
-    <a class="first" href={href}>
+    <a class="lead" href={href}>
       {inside}
     </a>
   ) : (
-    <div class="first">{inside}</div>
+    <div class="lead">{inside}</div>
   );
 }

@@ -6,10 +6,12 @@ import { fetchOrders } from '../parts/fetch-orders.ts';
 /** What the shop shows in a message. Its name stands there until the file that draws it has come. */
 export function CardFrame({ card, conversation, seq }: { card: Card; conversation: string; seq: number }) {
   const { talk, panel } = useAround();
-  const { me, turn } = useTalk();
+  const { me, turns } = useTalk();
   const box = useRef<HTMLDivElement>(null);
+  const gone = useRef<(() => void) | null>(null);
   const [drawn, setDrawn] = useState(false);
   const mine = !!me?.customer;
+  const turn = (turns[''] ?? 0) + (card.type === 'product' ? 0 : (turns[card.subject] ?? 0));
   // biome-ignore lint/correctness/useExhaustiveDependencies: another turn draws anew; the rest stays for the life of the message
   useEffect(() => {
     let late = false;
@@ -17,7 +19,7 @@ export function CardFrame({ card, conversation, seq }: { card: Card; conversatio
     fetchOrders(talk, open).then(
       ({ parts, home }) => {
         if (late || !box.current) return;
-        parts.drawCard(box.current, home, { card, conversation, seq, turn });
+        gone.current = parts.drawCard(box.current, home, { card, conversation, seq, turn });
         setDrawn(true);
       },
       () => {},
@@ -26,6 +28,7 @@ export function CardFrame({ card, conversation, seq }: { card: Card; conversatio
       late = true;
     };
   }, [mine, turn, seq]);
+  useEffect(() => () => gone.current?.(), []);
   return (
     <>
       {!drawn && <p class="bubble">{card.type === 'product' ? card.title : card.number}</p>}

@@ -53,8 +53,8 @@ export interface TalkState {
   /** Highest seq that this person has read, and the shop has. */
   read: { mine: number; theirs: number };
   link: LinkState;
-  /** How often something that a card shows may have changed. */
-  turn: number;
+  /** How often what a card shows may have changed: by the order (`ord_…`), and under '' of all. */
+  turns: Readonly<Record<string, number>>;
   /** Version of the notice that was agreed to. */
   agreed: string | null;
   sound: boolean;
@@ -74,7 +74,7 @@ export const blank: TalkState = {
   typing: null,
   read: { mine: 0, theirs: 0 },
   link: 'connecting',
-  turn: 0,
+  turns: {},
   agreed: null,
   sound: true,
 };

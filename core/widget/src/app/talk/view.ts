@@ -52,9 +52,15 @@ export function createView(options: {
     const end = entries.at(-1)?.seq ?? 0;
     // The stream may have come further meanwhile, and will not go back.
     if (!same || position <= end) [cursor, position] = [view.cursor, end];
-    store.set({ ...afterLoad(state, view), turn: state.turn + 1 });
+    store.set(afterLoad(state, view));
+    changed('');
     if (fresh.length) came(fresh);
     followConversation();
+  };
+
+  const changed = (order: string) => {
+    const { turns } = store.now();
+    store.set({ turns: { ...turns, [order]: (turns[order] ?? 0) + 1 } });
   };
 
   const followConversation = () => {
@@ -105,7 +111,7 @@ export function createView(options: {
     const id = store.now().conversation?.id;
     if (event === 'entry') takeEntries([data]);
     else if (event === 'reload') void load().catch(() => {});
-    else if (event === 'card') store.set({ turn: store.now().turn + 1 });
+    else if (event === 'card') changed(data.order);
     else if (event === 'read' && data.conversation === id) {
       const { mine, theirs } = store.now().read;
       const up =
