@@ -59,6 +59,8 @@ export interface OrdersModule {
       /** The host's id of one of the customer's orders, to begin with. */
       order: string | null;
       number: string;
+      /** Nobody has asked for it just now, so the focus stays where it is. */
+      quiet: boolean;
       shown: (trace: { number: string; state: string }) => void;
     },
   ): () => void;

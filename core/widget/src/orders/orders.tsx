@@ -27,14 +27,14 @@ function around({ ask, locale, words, open }: OrdersHome) {
   return { call: callBy(ask), format: createFormat(locale, words as OrderWords), open };
 }
 
-const drawPlace: OrdersModule['drawPlace'] = (box, home, { signedIn, order, number, shown }) => {
+const drawPlace: OrdersModule['drawPlace'] = (box, home, { signedIn, order, number, quiet, shown }) => {
   adopt(box);
   box.classList.add('tracking');
   // Another order is another place to begin at.
   const key = `${signedIn} ${order} ${number}`;
   render(
     <Around value={around(home)}>
-      <Place key={key} signedIn={signedIn} order={order} number={number} shown={shown} />
+      <Place key={key} signedIn={signedIn} order={order} number={number} quiet={quiet} shown={shown} />
     </Around>,
     box,
   );

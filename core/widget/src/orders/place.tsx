@@ -10,7 +10,7 @@ import { Story } from './story.tsx';
 type At =
   | { view: 'list' }
   | { view: 'form'; note: OrderWord | null }
-  | { view: 'story'; order: string }
+  | { view: 'story'; order: string; quiet?: boolean }
   | { view: 'story'; grant: string };
 
 export interface PlaceProps {
@@ -20,13 +20,15 @@ export interface PlaceProps {
   order: string | null;
   /** Written into the form. */
   number: string;
+  /** What it begins with does not take the focus. */
+  quiet: boolean;
   shown: (trace: { number: string; state: string }) => void;
 }
 
 /** 'Where is my order?': the customer's orders, the form for those who are not signed in, and the story of one. */
-export function Place({ signedIn, order, number, shown }: PlaceProps) {
+export function Place({ signedIn, order, number, quiet, shown }: PlaceProps) {
   const [at, setAt] = useState<At>(
-    order && signedIn ? { view: 'story', order } : signedIn ? { view: 'list' } : { view: 'form', note: null },
+    order && signedIn ? { view: 'story', order, quiet } : signedIn ? { view: 'list' } : { view: 'form', note: null },
   );
   const home = (): void => setAt(signedIn ? { view: 'list' } : { view: 'form', note: null });
   if (at.view === 'list')
@@ -131,7 +133,9 @@ function Opened({
   }, [number, state]);
   // Whoever reads by ear is told what has opened.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order has opened
-  useEffect(() => box.current?.querySelector('h3')?.focus(), [number]);
+  useEffect(() => {
+    if (!('quiet' in at && at.quiet)) box.current?.querySelector('h3')?.focus();
+  }, [number]);
   return (
     <div ref={box}>
       {back}

@@ -59,6 +59,7 @@ export function mountTracking(shell: TrackingShell, words: unknown, drawPlace: O
       signedIn: typeof signedIn === 'string',
       order: shell.option('order') ?? null,
       number: shell.option('number') ?? '',
+      quiet: true,
       shown: (detail) =>
         shell.dispatchEvent(new CustomEvent('shopbell:track', { detail, bubbles: true, composed: true })),
     });

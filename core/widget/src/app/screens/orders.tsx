@@ -20,7 +20,7 @@ export function Orders() {
     fetchOrders(talk, null).then(
       ({ parts, home }) => {
         if (late || !box.current) return;
-        gone = parts.drawPlace(box.current, home, { signedIn, order, number: '', shown: () => {} });
+        gone = parts.drawPlace(box.current, home, { signedIn, order, number: '', quiet: false, shown: () => {} });
         setState('drawn');
       },
       () => setState('failed'),
