@@ -38,6 +38,7 @@ export function createRemoteHost(url: string): Host {
     listOrders: far('listOrders'),
     findOrder: far('findOrder'),
     findProduct: far('findProduct'),
+    findProducts: far('findProducts'),
     orders: {
       find: far('orders.find'),
       findByNumber: far('orders.findByNumber'),
