@@ -1,6 +1,6 @@
 /** What stands in a message to be looked at, and what it is chosen from. */
 export const cards = `
-  .sb-share { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; padding: 0 16px 16px; }
+  .sb-share { display: flex; flex-direction: column; align-items: flex-start; gap: 8px; padding: 12px 16px 0; }
   .sb-card { display: flex; flex: 1 0 100%; flex-direction: column; align-items: flex-start; gap: 4px; min-inline-size: 0; max-inline-size: 100%; padding: 8px 12px; border: 1px solid var(--sb-line); border-radius: 8px; background: var(--sb-surface); color: var(--sb-text); overflow-wrap: anywhere; }
   .sb-card small { color: var(--sb-text-soft); }
   .sb-card > .sb-product { margin: -4px -8px; border: 0; }
