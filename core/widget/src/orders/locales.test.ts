@@ -36,6 +36,8 @@ test('every kind of line that a customer can see has a word, and one that nobody
     'parcel.customs',
     'return.approved',
     'refund.made',
+    'warehouse.picked',
+    'stock.back-ordered',
   ];
   for (const kind of kinds) expect(wordOfLine(kind, has)).not.toBe('line.other');
   expect(wordOfLine('return.requested', has)).toBe('line.return-requested');

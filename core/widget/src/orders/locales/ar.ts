@@ -66,6 +66,8 @@ export default {
   'wrong.split': 'يصل في عدة طرود',
   'line.placed': 'تم تقديم الطلب',
   'line.paid': 'تم الدفع',
+  'line.picked': 'أُخذ من المستودع',
+  'line.back-ordered': 'بانتظار توفر المخزون',
   'line.shipped': 'سُلّم لشركة الشحن',
   'line.announced': 'أُنشئت بوليصة الشحن',
   'line.picked-up': 'تم الاستلام من المتجر',

@@ -67,6 +67,8 @@ export default {
   'wrong.split': 'Kommt in mehreren Paketen',
   'line.placed': 'Bestellung eingegangen',
   'line.paid': 'Bezahlt',
+  'line.picked': 'Im Lager entnommen',
+  'line.back-ordered': 'Wartet auf Nachschub',
   'line.shipped': 'An den Zusteller übergeben',
   'line.announced': 'Versandetikett erstellt',
   'line.picked-up': 'Abgeholt',

@@ -65,6 +65,8 @@ const en = {
   'wrong.split': 'Comes in several parcels',
   'line.placed': 'Order placed',
   'line.paid': 'Paid',
+  'line.picked': 'Picked in the warehouse',
+  'line.back-ordered': 'Waiting for new stock',
   'line.shipped': 'Handed to the carrier',
   'line.announced': 'Label made',
   'line.picked-up': 'Picked up',

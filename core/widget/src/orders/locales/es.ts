@@ -66,6 +66,8 @@ export default {
   'wrong.split': 'Llega en varios paquetes',
   'line.placed': 'Pedido realizado',
   'line.paid': 'Pagado',
+  'line.picked': 'Preparado en el almacén',
+  'line.back-ordered': 'A la espera de existencias',
   'line.shipped': 'Entregado al transportista',
   'line.announced': 'Etiqueta creada',
   'line.picked-up': 'Recogido',

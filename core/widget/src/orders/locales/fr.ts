@@ -66,6 +66,8 @@ export default {
   'wrong.split': 'Arrive en plusieurs colis',
   'line.placed': 'Commande passée',
   'line.paid': 'Payée',
+  'line.picked': 'Préparée à l’entrepôt',
+  'line.back-ordered': 'En attente de réassort',
   'line.shipped': 'Remise au transporteur',
   'line.announced': 'Étiquette créée',
   'line.picked-up': 'Pris en charge',

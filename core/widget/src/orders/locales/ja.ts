@@ -66,6 +66,8 @@ export default {
   'wrong.split': '複数の荷物で届きます',
   'line.placed': 'ご注文',
   'line.paid': 'お支払い完了',
+  'line.picked': '倉庫で取り出し済み',
+  'line.back-ordered': '入荷待ち',
   'line.shipped': '配送会社に引き渡し',
   'line.announced': '送り状を作成',
   'line.picked-up': '集荷済み',

@@ -66,6 +66,8 @@ export default {
   'wrong.split': '여러 소포로 배송',
   'line.placed': '주문 완료',
   'line.paid': '결제 완료',
+  'line.picked': '창고에서 상품 준비',
+  'line.back-ordered': '재입고 대기',
   'line.shipped': '택배사에 인계',
   'line.announced': '운송장 생성',
   'line.picked-up': '수거 완료',

@@ -66,6 +66,8 @@ export default {
   'wrong.split': 'Chega em vários pacotes',
   'line.placed': 'Pedido feito',
   'line.paid': 'Pago',
+  'line.picked': 'Separado no estoque',
+  'line.back-ordered': 'Aguardando reposição',
   'line.shipped': 'Entregue à transportadora',
   'line.announced': 'Etiqueta criada',
   'line.picked-up': 'Coletado',

@@ -66,6 +66,8 @@ export default {
   'wrong.split': '分多个包裹送达',
   'line.placed': '已下单',
   'line.paid': '已付款',
+  'line.picked': '仓库已拣货',
+  'line.back-ordered': '等待补货',
   'line.shipped': '已交给物流公司',
   'line.announced': '已生成运单',
   'line.picked-up': '已揽收',

@@ -66,6 +66,8 @@ export default {
   'wrong.split': '分多個包裹送達',
   'line.placed': '已下單',
   'line.paid': '已付款',
+  'line.picked': '倉庫已揀貨',
+  'line.back-ordered': '等待補貨',
   'line.shipped': '已交給物流公司',
   'line.announced': '已產生運單',
   'line.picked-up': '已取件',
