@@ -1,11 +1,13 @@
 import type { Trace, TraceParcel } from '@shopbell/contract';
+import { type ReactNode, useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { safeAddress } from '../shell/safe-address.ts';
+import { ScanDialog } from './scan-dialog.tsx';
 import { toneOfParcel } from './tones.ts';
 
 /** What was bought, and where its parcels are. */
-export function TraceParcels({ trace }: { trace: Trace }) {
+export function TraceParcels({ trace, reload }: { trace: Trace; reload: () => void }) {
   const { say, format } = useConsole();
   const { parcels } = trace.where;
   return (
@@ -39,7 +41,9 @@ export function TraceParcels({ trace }: { trace: Trace }) {
         {parcels.length === 0 ? <p className="sb-soft">{say('trace.parcels.none')}</p> : null}
         <ul className="sb-plain-list">
           {parcels.map((parcel) => (
-            <Parcel key={parcel.number} parcel={parcel} />
+            <Parcel key={parcel.number} parcel={parcel}>
+              <NoteScan order={trace.order.id} parcel={parcel} reload={reload} />
+            </Parcel>
           ))}
         </ul>
       </section>
@@ -47,7 +51,35 @@ export function TraceParcels({ trace }: { trace: Trace }) {
   );
 }
 
-function Parcel({ parcel: { number, carrier, service, url, status, seenAt, place } }: { parcel: TraceParcel }) {
+/** Nothing is noted of a parcel that has come to its end. */
+function NoteScan({ order, parcel, reload }: { order: string; parcel: TraceParcel; reload: () => void }) {
+  const { say } = useConsole();
+  const { Button } = useKit();
+  const [open, setOpen] = useState(false);
+  const noted = () => {
+    setOpen(false);
+    reload();
+  };
+  if (ended.has(parcel.status)) return null;
+  return (
+    <>
+      <Button kind="plain" onPress={() => setOpen(true)}>
+        {say('scan.open')}
+      </Button>
+      {open ? <ScanDialog order={order} parcel={parcel} onClose={() => setOpen(false)} onNoted={noted} /> : null}
+    </>
+  );
+}
+
+const ended: ReadonlySet<TraceParcel['status']> = new Set(['delivered', 'returned', 'cancelled']);
+
+function Parcel({
+  parcel: { number, carrier, service, url, status, seenAt, place },
+  children,
+}: {
+  parcel: TraceParcel;
+  children: ReactNode;
+}) {
   const { say, format } = useConsole();
   const { Badge, Link } = useKit();
   const track = safeAddress(url);
@@ -63,6 +95,7 @@ function Parcel({ parcel: { number, carrier, service, url, status, seenAt, place
       </span>
       <small>{seen.filter(Boolean).join(' · ')}</small>
       {track ? <Link href={track}>{say('trace.parcel.track', { number })}</Link> : null}
+      {children}
     </li>
   );
 }

@@ -28,7 +28,7 @@ export function TraceView({ resource }: { resource: TraceResource }) {
             <div>
               <TraceHead trace={trace} asking={asking} />
               <TraceActions trace={trace} reload={reload} />
-              <TraceParcels trace={trace} />
+              <TraceParcels trace={trace} reload={reload} />
             </div>
             <TraceStory lines={trace.lines} />
           </div>

@@ -231,6 +231,23 @@ export const ordersRoutes = {
     }),
     answer: OrderAction,
   }),
+  noteScan: route({
+    method: 'POST',
+    path: '/agent/orders/scan',
+    access: 'agent',
+    repeatable: true,
+    summary:
+      'Notes where a parcel of the order is, as an agent heard it from its carrier. The same line again changes nothing.',
+    body: Order.extend({
+      number: z.string().min(1).max(60),
+      /** With the offset that the agent meant; not to come. */
+      at: z.iso.datetime({ offset: true }),
+      status: ParcelStatus.exclude(['unknown']),
+      text: z.string().trim().max(500).default(''),
+      place: z.string().trim().max(200).default(''),
+    }),
+    answer: z.object({ ok: z.literal(true) }),
+  }),
   settleAction: route({
     method: 'POST',
     path: '/agent/orders/settle',

@@ -197,3 +197,24 @@ test('a webhook of 10 MB is turned away with a word for it, and nothing of it is
   const answer = await fetch(`${shop.test.url}/carriers/hear?service=17track`, { method: 'POST', body });
   expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([413, 'body.too-large']);
 });
+
+test('where a parcel is can be noted by hand, of this order’s parcels alone, and not ahead of time', async () => {
+  shop.test.host.ship('one', order, { number: 'HAND-1', carrier: 'My cousin' });
+  const scan = { order, number: 'HAND-1', status: 'out-for-delivery' as const, place: 'Köln', text: 'On the bike' };
+  const at = new Date(shop.clock.now() - 3_600_000).toISOString();
+  const ask = async (more: object) => {
+    const { status, body } = await shop.test.ask('noteScan', { body: { ...scan, at, ...more } }, admin);
+    return status === 200 ? 'noted' : (body as { code: string }).code;
+  };
+  expect(await ask({ number: 'YT7000000000002' })).toBe('refused');
+  expect(await ask({ at: '2099-01-01T00:00:00Z' })).toBe('request.invalid');
+  expect(await ask({ at: '2026-02-30T00:00:00Z' })).toBe('request.invalid');
+  expect([await ask({}), await ask({})]).toEqual(['noted', 'noted']);
+  const { lines, where } = await shop.test.call('getTrace', { query: { order } }, admin);
+  expect(where).toMatchObject({ state: 'out-for-delivery', parcels: [{ number: 'HAND-1', place: { name: 'Köln' } }] });
+  expect(lines.filter(({ kind }) => kind === 'parcel.out-for-delivery')).toHaveLength(1);
+  const [moved] = await shop.sql(
+    `SELECT actor_type FROM entry WHERE kind = 'parcel.moved' AND body->>'number' = 'HAND-1'`,
+  );
+  expect(moved).toEqual({ actor_type: 'agent' });
+}, 20_000);

@@ -1,9 +1,9 @@
-import { AppError, type Carrier, CarrierError, type ParcelNews, type ShopId } from '@shopbell/contract';
+import { AppError, type Carrier, CarrierError, type ParcelNews } from '@shopbell/contract';
 import { canAfford, chooseToAsk, nextService, type WrittenParcel } from '../carriers/index.ts';
 import { createAsking } from './asking.ts';
 import type { Ground } from './ground.ts';
 import { changeParcel, listDue, listNumbered, listRequests, noteRequests, type ParcelRow } from './parcel-store.ts';
-import { createParcels, followedOf, turnOf } from './parcels.ts';
+import { type createParcels, followedOf, turnOf } from './parcels.ts';
 
 const minuteMs = 60_000;
 /** What a service would not take today is not taken tomorrow either, most times. */
@@ -24,11 +24,10 @@ export interface Hook {
 export function createFollowing(
   ground: Pick<Ground, 'parts' | 'shops'>,
   carriers: readonly Carrier[],
-  learned: (shop: ShopId) => void,
+  { keepNews }: ReturnType<typeof createParcels>,
 ) {
   const { database, clock, options, log } = ground.parts;
   const { sql } = database;
-  const { keepNews } = createParcels(ground, learned);
   const { refsOf } = createAsking(ground);
   const names = carriers.map(({ name }) => name);
 

@@ -55,6 +55,19 @@ export async function keepParcels(
   }
 }
 
+/** A parcel of which an agent tells, where no service watches it. */
+export async function keepNoted(
+  sql: Sql,
+  shop: ShopId,
+  { order, hostOrder, number }: Pick<ParcelRow, 'order' | 'hostOrder' | 'number'>,
+  now: Date,
+): Promise<void> {
+  const text = `
+    INSERT INTO {{parcel}} (shop, "order", number, host_order, service, followed, added_at) VALUES ($1, $2, $3, $4, 'manual', true, $5)
+    ON CONFLICT DO NOTHING`;
+  await sql(text, [shop, order, number, hostOrder, now]);
+}
+
 export function listParcels(sql: Sql, shop: ShopId, order: OrderId): Promise<ParcelRow[]> {
   const text = `SELECT ${columns} FROM {{parcel}} WHERE shop = $1 AND "order" = $2 ORDER BY number`;
   return sql<ParcelRow>(text, [shop, order]);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type ParcelNews, parcelMoved, parcelPromised, type ShopId } from '@shopbell/contract';
+import { type Actor, type ParcelNews, parcelMoved, parcelPromised, type ShopId } from '@shopbell/contract';
 import { type MergedStory, mergeCheckpoints, nextAsk } from '../carriers/index.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { keepDelivery } from './delivery-store.ts';
@@ -8,16 +8,25 @@ import { orderSubject } from './order-id.ts';
 import { changeParcel, type KeptNews, listParcels, newsOf, type ParcelRow } from './parcel-store.ts';
 import { findSnapshot, type Snapshot } from './store.ts';
 
+interface Telling {
+  source: string;
+  push: boolean;
+  /** It was asked for, and did not come by itself. */
+  asked: boolean;
+  /** Who tells; nobody where a service does. */
+  actor?: Actor;
+}
+
 /** Keeps what a service tells of a parcel, and says what is new of it on the order's journal. */
 export function createParcels({ parts }: Pick<Ground, 'parts'>, learned: (shop: ShopId) => void) {
   const { journal, clock } = parts;
 
   return {
-    /** `asked`: it was asked for, and did not come by itself. The same news twice change nothing more. */
+    /** The same news twice change nothing more. */
     async keepNews(
       parcel: ParcelRow,
       told: ParcelNews,
-      { source, push, asked }: { source: string; push: boolean; asked: boolean },
+      { source, push, asked, actor = { type: 'system' } }: Telling,
     ): Promise<void> {
       const { shop, order, number, hostOrder } = parcel;
       const now = clock.now();
@@ -30,7 +39,7 @@ export function createParcels({ parts }: Pick<Ground, 'parts'>, learned: (shop: 
         const [before, after] = [newsOf(row), joined(newsOf(row), told, source)];
         const story = mergedStory(after, { now, snapshot });
         const status = story.status === 'unknown' ? told.status : story.status;
-        if (status !== row.status) await sayMoved(tx, row, { status, story, carrier: after.carrier });
+        if (status !== row.status) await sayMoved(tx, row, { status, story, carrier: after.carrier, actor });
         if (after.promisedAt && after.promisedAt !== before.promisedAt) await sayPromised(tx, row, after);
         delivered = status === 'delivered' && status !== row.status;
         if (status === 'delivered' && snapshot && story.since)
@@ -110,13 +119,18 @@ function joined(kept: KeptNews, told: ParcelNews, source: string): KeptNews {
 async function sayMoved(
   tx: JournalTx,
   { number }: ParcelRow,
-  { status, story, carrier }: { status: ParcelRow['status']; story: MergedStory; carrier: string | null },
+  {
+    status,
+    story,
+    carrier,
+    actor,
+  }: { status: ParcelRow['status']; story: MergedStory; carrier: string | null; actor: Actor },
 ): Promise<void> {
   const line = story.lines.findLast((each) => each.doubt === null && each.status === status);
   if (!line) return;
   const { at, place, text } = line;
   const body = { number, carrier, status, at, text, ...(place ? { place: place.name } : {}) };
-  await tx.append({ kind: parcelMoved, body, actor: { type: 'system' }, key: keyOf('moved', [number, status, at]) });
+  await tx.append({ kind: parcelMoved, body, actor, key: keyOf('moved', [number, status, at]) });
 }
 
 async function sayPromised(tx: JournalTx, { number }: ParcelRow, { promisedAt, carrier }: KeptNews): Promise<void> {

@@ -8,6 +8,10 @@ export function createTracesRoutes(traces: Traces, options: Pick<EngineOptions, 
     findOrders: async ({ caller, body }) => ({ items: await traces.find(caller, body) }),
     getTrace: ({ caller, query }) => traces.tell(caller, { order: query.order, fresh: query.fresh === 'true' }),
     actOnOrder: ({ caller, body }) => traces.act(caller, body),
+    noteScan: async ({ caller, body }) => {
+      await traces.noteScan(caller, body);
+      return { ok: true };
+    },
     settleAction: ({ caller, body }) => traces.settle(caller, body),
     listOpenActions: async ({ caller }) => {
       if (!caller.sees.orders) throw new AppError('access.denied');

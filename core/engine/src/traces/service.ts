@@ -11,6 +11,8 @@ import { createForgetting } from './forget.ts';
 import type { Above } from './ground.ts';
 import { createHearing } from './hearing.ts';
 import { createLookingUp } from './looking-up.ts';
+import { createNoting } from './noting.ts';
+import { createParcels } from './parcels.ts';
 import { createReconciling } from './reconciling.ts';
 import { createTelling } from './telling.ts';
 import { createTracking } from './tracking.ts';
@@ -23,6 +25,7 @@ export function createTracesService(parts: Parts, above: Above) {
   const carriers = listCarriers(parts.options.carriers);
   const deliveries = createDeliveries(parts);
   const hearing = createHearing(ground, { services: carriers.map(({ name }) => name), learned: deliveries.learn });
+  const parcels = createParcels(ground, deliveries.learn);
   return {
     ...createActing(ground, actions, hearing.hint),
     ...createLookingUp(ground, actions),
@@ -30,7 +33,8 @@ export function createTracesService(parts: Parts, above: Above) {
     ...createTelling(ground, { actions, hearing, deliveries }),
     ...createFinding(ground),
     ...createTracking(ground, hearing),
-    ...createFollowing(ground, carriers, deliveries.learn),
+    ...createFollowing(ground, carriers, parcels),
+    ...createNoting(ground, parcels),
     forgetting: createForgetting(parts, above.sources),
     hearing,
     /** Of the whole shop: actions whose end nobody knows, the oldest first. */
