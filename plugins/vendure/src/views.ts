@@ -1,5 +1,6 @@
 import type { HostCustomer, HostOrder } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import type { Customer, ID, Order } from '@vendure/core';
+import { nameOfState } from './states';
 
 /** What a view needs to know besides the entity. */
 export interface ViewContext {
@@ -41,7 +42,7 @@ export function viewOrder(order: Order, { encode, picture, dashboard }: ViewCont
   return {
     id,
     number: order.code,
-    state: order.state,
+    state: nameOfState(order.state),
     placedAt: order.orderPlacedAt?.toISOString() ?? null,
     total: money(order.totalWithTax),
     paid: coversTotal(order),
@@ -55,7 +56,7 @@ export function viewOrder(order: Order, { encode, picture, dashboard }: ViewCont
     parcels: (order.fulfillments ?? []).map(({ trackingCode, method, state }) => ({
       number: trackingCode || null,
       carrier: method || null,
-      state,
+      state: nameOfState(state),
     })),
     customer: order.customer ? encode(order.customer.id) : null,
     adminPath: `${dashboard}/orders/${id}`,

@@ -164,7 +164,7 @@ describe('What Vendure tells', () => {
   it('says what an order holds, costs and whether it is paid', async () => {
     const order = await host.findOrder((await theShop()).id, orders[0] ?? '');
     expect(order).toMatchObject({
-      state: 'PaymentSettled',
+      state: 'Payment settled',
       paid: true,
       total: { amount: 2900, currency: 'USD' },
       items: [{ title: 'Brass bell small', sku: 'BELL-S', quantity: 2, total: { amount: 2400, currency: 'USD' } }],

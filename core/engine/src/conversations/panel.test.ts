@@ -78,7 +78,7 @@ describe('a quick reply', () => {
     const ada = await shop.test.visitor({ customer: 'one-ada' });
     const { conversation } = await shop.say(ada, 'Hm', { matter: 'order:one-order-2' });
     expect(await fill(conversation)).toEqual({
-      text: 'Ada Ada Byron #1002 PaymentSettled TRACK-1 admin of one Shop one {x}',
+      text: 'Ada Ada Byron #1002 Payment settled TRACK-1 admin of one Shop one {x}',
       missing: [],
     });
   });

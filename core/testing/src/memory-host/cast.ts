@@ -58,7 +58,7 @@ export function makeOrder(shop: string, count: number, given: Partial<HostOrder>
   return {
     id,
     number: `#${1_000 + count}`,
-    state: 'PaymentSettled',
+    state: 'Payment settled',
     placedAt: new Date(Date.UTC(2026, 0, 10 + count)).toISOString(),
     total,
     paid: true,

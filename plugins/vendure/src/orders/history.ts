@@ -1,5 +1,6 @@
 import { type HostOrderStory, withoutKey } from '@shopbell/contract';
 import type { HistoryService } from '@vendure/core';
+import { nameOfState } from '../states';
 import type { ViewContext } from '../views';
 
 /** Vendure's own, which it does not export: known to TypeORM by this name. */
@@ -19,7 +20,7 @@ export function linesOfHistory(history: readonly OrderHistoryEntry[], view: View
 function textOf(type: string, data: Record<string, unknown> | null): string {
   if (type === 'ORDER_NOTE') return withoutKey(String(data?.note ?? ''));
   const [from, to, reason, code] = ['from', 'to', 'reason', 'couponCode'].map((name) => data?.[name]);
-  if (typeof to === 'string') return `${stepOf(type)}: ${from} → ${to}`;
+  if (typeof to === 'string') return `${stepOf(type)}: ${nameOfState(String(from))} → ${nameOfState(to)}`;
   const said = [reason, code].filter((word) => typeof word === 'string').map((word) => withoutKey(word));
   return [stepOf(type), ...said].join(': ');
 }

@@ -6,6 +6,7 @@ import {
   withoutKey,
 } from '@shopbell/contract';
 import type { Fulfillment, Order, OrderLine, Payment, Refund } from '@vendure/core';
+import { nameOfState } from '../states';
 import type { ViewContext } from '../views';
 import { type OrderHistoryEntry, timeOf } from './history';
 
@@ -82,7 +83,7 @@ export function fulfilmentOf(
   return {
     id: encode(it.id),
     state: fulfilmentStates[it.state] ?? 'pending',
-    ...{ hostState: it.state, method: it.method || null },
+    ...{ hostState: nameOfState(it.state), method: it.method || null },
     items: byId(it.lines).map(({ orderLineId, quantity }) => ({ item: encode(orderLineId), quantity })),
     parcels: it.trackingCode ? [{ number: it.trackingCode, carrier: it.method || null, url: null }] : [],
     ...{ packedAt: null, shippedAt: when('Shipped'), deliveredAt: when('Delivered') },

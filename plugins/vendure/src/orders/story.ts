@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HostOrderStory } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import type { Order } from '@vendure/core';
+import { nameOfState } from '../states';
 import type { ViewContext } from '../views';
 import { linesOfHistory, type OrderHistoryEntry, timeOf } from './history';
 import { addressOf, byId, fulfilmentOf, itemOf, paymentOf, refundedOf, refundOf } from './parts';
@@ -27,7 +28,7 @@ export function viewStory(order: Order, history: readonly OrderHistoryEntry[], v
   const payments = byId(order.payments ?? []);
   const paid = payments.filter(({ state }) => state === 'Settled');
   const story = {
-    ...{ id, number: order.code, version: '', state: order.state },
+    ...{ id, number: order.code, version: '', state: nameOfState(order.state) },
     customer: order.customer ? view.encode(order.customer.id) : null,
     email: order.customer?.emailAddress || null,
     locale: null,
