@@ -6,7 +6,7 @@ import type { OrderId } from './order-id.ts';
 import { listParcels, removeParcels } from './parcel-store.ts';
 import { findSnapshot, listNamesOf, listOfCustomer, listQuiet, removeSnapshots } from './store.ts';
 
-interface Erasing {
+export interface Erasing {
   why: string;
   actor: Actor;
 }
