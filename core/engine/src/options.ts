@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { CarriersOptions } from './carriers/index.ts';
 import { DatabaseOptions } from './database/index.ts';
 import { allowedShape } from './outgoing/index.ts';
-import { SourcesOptions } from './sources/options.ts';
+import { SourcesOptions } from './sources-options.ts';
 
 const seconds = z.number().positive();
 const hasMethod = (method: string) => (value: unknown) =>

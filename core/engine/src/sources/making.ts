@@ -3,8 +3,8 @@ import { type ShopId, type Source, SourceError, type SourceId, SourceSetup } fro
 import { z } from 'zod';
 import { createOutgoing } from '../outgoing/index.ts';
 import type { Parts } from '../parts.ts';
+import type { Connected } from '../sources-options.ts';
 import { createOdoo } from './odoo/index.ts';
-import type { Connected } from './options.ts';
 import type { Seal } from './seal.ts';
 import { changeSource, type SourceRow, spend } from './store.ts';
 import { createTryton } from './tryton/index.ts';

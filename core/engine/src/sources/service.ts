@@ -1,9 +1,9 @@
 import type { OrderNames, ShopId, SourceId, SourceLine, TraceSourceState } from '@shopbell/contract';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
+import type { Connected } from '../sources-options.ts';
 import { createHearing } from './hearing.ts';
 import { connectedId, createMaking } from './making.ts';
-import type { Connected } from './options.ts';
 import { namesOf } from './order-name.ts';
 import { createSeal } from './seal.ts';
 import { createSettingUp } from './setting-up.ts';
