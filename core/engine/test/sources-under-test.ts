@@ -22,8 +22,8 @@ export type Break = (
 
 const loopback = createOutgoing({ allow: ['127.0.0.0/8'] });
 
-export async function makeOdoo(how?: Break): Promise<SourceUnderTest> {
-  const server = await startOdoo();
+export async function makeOdoo(how?: Break, apps: { delivery?: boolean } = {}): Promise<SourceUnderTest> {
+  const server = await startOdoo(apps);
   return asked(server, how, (account) => createOdoo({ ...account, orderField: 'client_order_ref' }), {
     picked: 'warehouse.picked',
     'back-ordered': 'stock.back-ordered',

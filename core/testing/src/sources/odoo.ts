@@ -11,9 +11,10 @@ interface Params {
 
 /**
  * Odoo's `/jsonrpc` (17 and 18) as far as it is documented: `common.authenticate`, `object.execute_kw` with `search_read`, errors as
- * `{ code, message, data: { name } }` in an HTTP 200, dates in UTC to the second, `false` for nothing.
+ * `{ code, message, data: { name } }` in an HTTP 200, dates in UTC to the second, `false` for nothing. Without its app Delivery transfers have no
+ * `carrier_tracking_ref`.
  */
-export function startOdoo(): Promise<SourceStandIn> {
+export function startOdoo({ delivery = true }: { delivery?: boolean } = {}): Promise<SourceStandIn> {
   const account = { database: 'shop', login: 'shopbell@shop.example', key: 'odoo-api-key-00001' };
   const rights = { read: true };
   const tables: Tables = { 'sale.order': [], 'stock.picking': [], 'account.move': [] };
@@ -22,7 +23,7 @@ export function startOdoo(): Promise<SourceStandIn> {
     ended = true;
   };
   return startSourceStandIn(
-    { account, rights, endSessions, add: (order) => addOrder(tables, order) },
+    { account, rights, endSessions, add: (order) => addOrder(tables, { order, delivery }) },
     ({ path, body }: Asked): Said => {
       if (path !== '/jsonrpc') return { status: 404, body: '<html>404</html>' };
       const { params } = body as { params: Params };
@@ -36,10 +37,16 @@ export function startOdoo(): Promise<SourceStandIn> {
       if (params.args[1] !== 7 || key !== account.key) return fault('odoo.exceptions.AccessDenied', 'Access Denied');
       if (!rights.read)
         return fault('odoo.exceptions.AccessError', 'You are not allowed to access sale.order records.');
+      if (params.args[4] === 'fields_get') return fieldsOf(params.args[5] as [string[]], delivery);
       const [model, method, [domain], named] = params.args.slice(3) as [string, string, [unknown[]], Named];
       return execute(tables, { model, method, domain, named });
     },
   );
+}
+
+function fieldsOf([names]: [string[]], delivery: boolean): Said {
+  const there = names.filter((name) => delivery || name !== 'carrier_tracking_ref');
+  return result(Object.fromEntries(there.map((name) => [name, { type: 'char' }])));
 }
 
 const sessionExpired = {
@@ -115,7 +122,10 @@ function nextId(): number {
   return ids;
 }
 
-function addOrder(tables: Tables, { number, events }: SampleOrder): void {
+function addOrder(
+  tables: Tables,
+  { order: { number, events }, delivery }: { order: SampleOrder; delivery: boolean },
+): void {
   const sale = nextId();
   const name = `S${String(sale).padStart(5, '0')}`;
   const [pickings, invoices]: [Row[], Row[]] = [[], []];
@@ -165,6 +175,7 @@ function addOrder(tables: Tables, { number, events }: SampleOrder): void {
         ...{ invoice_date: at.slice(0, 10), invoice_origin: name, amount_total: 12.5, currency_id: [1, 'EUR'] },
       });
   }
+  if (!delivery) for (const picking of pickings) delete picking.carrier_tracking_ref;
   tables['stock.picking'].push(...pickings);
   tables['account.move'].push(...invoices);
   const written = (confirmed ?? events[0])?.at.replace('T', ' ').slice(0, 19) ?? '2026-03-01 08:00:00';

@@ -33,6 +33,7 @@ const Changed = z.object({ id: z.number(), write_date: z.string() }).loose();
 export function createOdoo(account: Account): Source {
   const { orderField } = account;
   const rpc = createOdooRpc(account);
+  const known = new Map<Model, string[]>();
 
   return {
     name: 'odoo',
@@ -40,7 +41,7 @@ export function createOdoo(account: Account): Source {
     async check() {
       await rpc.signIn();
       await tell([['id', '<', 0]]);
-      for (const model of models) await rpc.read(model, { domain: [['id', '<', 0]], fields: fieldsOf(rowOf[model]) });
+      for (const model of models) await rpc.read(model, { domain: [['id', '<', 0]], fields: await askable(model) });
     },
     ask: ({ number, id }: OrderNames) =>
       tell([[orderField, 'in', [...new Set([number, `#${number.replace(/^#/, '')}`, id])]]]),
@@ -109,15 +110,27 @@ export function createOdoo(account: Account): Source {
     return { lines: told.flatMap(({ lines }) => lines), unread: [...unread, ...told.flatMap((each) => each.unread)] };
   }
 
+  /** Asked once: which apps are installed changes with an update alone. */
+  async function askable(model: Model): Promise<string[]> {
+    const all = fieldsOf(rowOf[model]);
+    const extra = all.filter((name) => optional.has(name));
+    if (extra.length === 0) return all;
+    const there = known.get(model) ?? (await rpc.knownFields(model, extra));
+    known.set(model, there);
+    return all.filter((name) => !optional.has(name) || there.includes(name));
+  }
+
   async function byId<Row extends { id: number }>(
     model: Model,
     ids: readonly number[],
-    { row, unread }: { row: z.ZodType<Row> & z.ZodObject; unread: string[] },
+    { row, unread }: { row: z.ZodType<Row>; unread: string[] },
   ) {
     if (ids.length === 0) return new Map<number, Row>();
-    const rows = await rpc.read(model, { domain: [['id', 'in', [...new Set(ids)]]], fields: fieldsOf(row) });
+    const rows = await rpc.read(model, { domain: [['id', 'in', [...new Set(ids)]]], fields: await askable(model) });
     return new Map(readEach({ service: 'Odoo', model, unread }, rows, row).map((each) => [each.id, each]));
   }
 }
 
+/** Not in every Odoo. */
+const optional: ReadonlySet<string> = new Set(['carrier_tracking_ref']);
 const rowOf = { 'sale.order': SaleRow, 'stock.picking': PickingRow, 'account.move': InvoiceRow };

@@ -28,7 +28,8 @@ export const PickingRow = z.object({
   write_date: z.string(),
   backorder_id: Named,
   location_dest_id: Named,
-  carrier_tracking_ref: Text,
+  /** Of the app Delivery, where it is installed. */
+  carrier_tracking_ref: Text.optional(),
 });
 export type PickingRow = z.infer<typeof PickingRow>;
 

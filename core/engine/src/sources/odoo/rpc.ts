@@ -39,6 +39,12 @@ export function createOdooRpc(account: Account) {
       if (!Array.isArray(rows)) throw strange(service);
       return rows;
     },
+    /** Which of these fields a model has: some come with apps that not everybody has installed. */
+    async knownFields(model: string, names: readonly string[]): Promise<string[]> {
+      const told = await execute(model, 'fields_get', [[names], { attributes: ['type'] }]);
+      if (typeof told !== 'object' || told === null) throw strange(service);
+      return names.filter((name) => name in told);
+    },
   };
 
   async function signIn(): Promise<number> {
