@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
 import type { Host } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import type { EngineOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
+import { engineOptionsFrom } from '@shopbell/engine/node';
 import type { ShopbellOptions } from './options';
 
 /** Medusa's own PostgreSQL, as its configuration names it. */
@@ -12,21 +11,8 @@ export interface MedusaDatabase {
 
 /** What the engine is told, made of the plugin's options and of what Medusa was told already. */
 export function engineOptionsOf(options: ShopbellOptions, host: Host, medusa: MedusaDatabase): EngineOptions {
-  const { secret, publicUrl, mount, origins, mail, limits, log, proxy, operatorToken } = options;
-  const { url, ...database } = options.ownDatabase;
-  const given = { mail, limits, proxy, operatorToken };
-  return {
-    host,
-    secret,
-    publicUrl,
-    mount,
-    origins,
-    log: log as NonNullable<EngineOptions['log']>,
-    database: { url: url ?? addressOf(medusa), ...database },
-    files: options.files ?? { folder: resolve('shopbell-files') },
-    widget: { folder: widgetFolder() },
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-  };
+  const { url = addressOf(medusa), ...more } = options.ownDatabase;
+  return engineOptionsFrom(options, { host, database: { url, ...more }, plugin: __filename });
 }
 
 /** Medusa's own database as an address. Throws where Medusa was not given one. */
@@ -46,8 +32,4 @@ export function addressOf({ databaseUrl, databaseDriverOptions }: MedusaDatabase
     address.searchParams.set('sslmode', unchecked ? 'no-verify' : 'require');
   }
   return address.href;
-}
-
-function widgetFolder(): string {
-  return join(dirname(createRequire(__filename).resolve('@shopbell/widget/package.json')), 'dist/assets');
 }

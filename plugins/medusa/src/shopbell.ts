@@ -1,12 +1,14 @@
 import { container } from '@medusajs/framework';
 import type { Logger, MedusaContainer } from '@medusajs/framework/types';
 import { ContainerRegistrationKeys } from '@medusajs/framework/utils';
+import type { MountStatus } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import type { StartOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
+import { Mount } from '@shopbell/engine/node';
 import { engineOptionsOf, type MedusaDatabase } from './engine-options';
 import { createMedusaHost } from './host';
 import { Medusa } from './medusa';
-import { Mount } from './mount';
 import { parseOptions, type ShopbellOptions, type ShopbellOptionsInput } from './options';
+import { findStaff } from './staff';
 
 /** By which Medusa's container knows the module. */
 export const SHOPBELL = 'shopbell';
@@ -29,7 +31,13 @@ export class ShopbellService {
   /** Throws, a line for each mistake, when the options are not what they have to be. */
   constructor({ logger }: { logger: Logger }, options: ShopbellOptionsInput) {
     this.options = parseOptions(options);
-    this.mount = new Mount(logger);
+    this.mount = new Mount((text) => logger.error(text));
+  }
+
+  /** Null for users of Medusa who may not answer customers. */
+  async statusFor(medusa: MedusaContainer, user: string): Promise<MountStatus | null> {
+    const staff = await findStaff(new Medusa(medusa, this.options), user);
+    return staff ? this.mount.status(this.options.mount) : null;
   }
 
   /** Not awaited: a shop opens whether or not Shopbell can. Jobs are done where Medusa does its own. */

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
 import type { Host } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import type { EngineOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
+import { engineOptionsFrom } from '@shopbell/engine/node';
 import type { VendureConfig } from '@vendure/core';
 import type { ShopbellOptions } from './options';
 
@@ -9,21 +8,8 @@ type DatabaseConnection = VendureConfig['dbConnectionOptions'];
 
 /** What the engine is told, made of the plugin's options and of what Vendure was told already. */
 export function engineOptionsOf(options: ShopbellOptions, host: Host, connection: DatabaseConnection): EngineOptions {
-  const { secret, publicUrl, mount, origins, mail, limits, log, proxy, operatorToken } = options;
-  const { url, ...database } = options.database;
-  const given = { mail, limits, proxy, operatorToken };
-  return {
-    host,
-    secret,
-    publicUrl,
-    mount,
-    origins,
-    log: log as NonNullable<EngineOptions['log']>,
-    database: { url: url ?? addressOf(connection), ...database },
-    files: options.files ?? { folder: resolve('shopbell-files') },
-    widget: { folder: widgetFolder() },
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-  };
+  const { url = addressOf(connection), ...more } = options.database;
+  return engineOptionsFrom(options, { host, database: { url, ...more }, plugin: __filename });
 }
 
 /** Vendure's own PostgreSQL as an address. Throws where Vendure is on another database. */
@@ -40,8 +26,4 @@ export function addressOf(connection: DatabaseConnection): string {
   return ssl
     ? `${address}?sslmode=${typeof ssl === 'object' && ssl.rejectUnauthorized === false ? 'no-verify' : 'require'}`
     : address;
-}
-
-function widgetFolder(): string {
-  return join(dirname(createRequire(__filename).resolve('@shopbell/widget/package.json')), 'dist/assets');
 }

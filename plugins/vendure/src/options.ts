@@ -1,94 +1,27 @@
-import type { EngineOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
+import { Database, Path, PluginOptions, ProductPath, parseOptions as parse, ShopDetails } from '@shopbell/engine/node';
 import { z } from 'zod';
 
-const Address = (name: string) =>
-  z
-    .url({ protocol: /^https?$/, error: `${name}: write an address like https://shop.example` })
-    .transform((url) => url.replace(/\/+$/, ''));
-
-const Path = (name: string) =>
-  z.string().regex(/^(\/[A-Za-z0-9._~-]+)+$/, `${name}: write a path like /shopbell, without a slash at its end`);
-
-const Secret = z
-  .string()
-  .min(32, 'secret: write at least 32 characters, such as the output of `openssl rand -base64 48`');
-
-/** What a shop is called and where it lives, where Vendure does not know it. */
-const ShopDetails = z.object({
-  /** As customers know it. Without it, the channel's code. */
-  name: z.string().min(1).optional(),
-  /** Where the storefront lives. Without it, `publicUrl`. */
-  storefrontUrl: Address('storefrontUrl').optional(),
-  /** IANA name, such as `Europe/Berlin`: for working hours and numbers per day. */
-  timeZone: z.string().refine(isTimeZone, 'timeZone: write a name like Europe/Berlin').default('UTC'),
-});
-
-/** Handed to the engine as they are; it says itself what to write there. */
-type EngineShare = Pick<EngineOptions, 'mail' | 'files' | 'limits' | 'proxy' | 'operatorToken'>;
-const share = <Name extends keyof EngineShare>() => z.custom<EngineShare[Name]>().optional();
-
 /**
- * Everything that `ShopbellPlugin.init` is told. Parsed once; each error says what to write.
+ * Everything that `ShopbellPlugin.init` is told: what every plugin is, and the following. Parsed once; each error says what to write.
  */
-export const ShopbellOptions = z.object({
-  /** Signs tickets and links. To change it, write a list: the first signs, all are accepted. */
-  secret: z.union([Secret, z.array(Secret).min(1)], {
-    error: 'secret: write one string of at least 32 characters, or a list of such',
-  }),
-  /** Where browsers reach this Vendure server (or a proxy in front of it), as in `https://shop.example`. */
-  publicUrl: Address('publicUrl'),
-  /** Where on it Shopbell answers. */
-  mount: Path('mount').default('/shopbell'),
+export const ShopbellOptions = PluginOptions.extend({
   /** The route of the dashboard, as DashboardPlugin was given it. */
   dashboard: Path('dashboard').default('/dashboard'),
   /**
    * PostgreSQL for Shopbell's own tables. Without it they live in schema `shopbell` of Vendure's own PostgreSQL; a Vendure on
    * another database has to give one.
    */
-  database: z
-    .object({
-      url: z
-        .string()
-        .regex(/^postgres(ql)?:\/\//, 'database.url: write an address that starts with postgresql://')
-        .optional(),
-      /** Past a pooler: for migrations, locks and LISTEN. */
-      directUrl: z.string().optional(),
-      /** False where `url` leads through a pooler that lends connections by the transaction. */
-      sessions: z.boolean().optional(),
-      poolSize: z.int().min(2).max(200).optional(),
-      schema: z.string().optional(),
-    })
-    .default({}),
+  database: Database('database'),
   /** One shop for the whole server, or a shop per channel with conversations, agents and settings of its own. */
   shopPer: z.enum(['server', 'channel'], 'shopPer: write "server" or "channel"').default('server'),
-  /** The shop, or with `shopPer: 'channel'` what holds for each channel. */
+  /** The shop, or with `shopPer: 'channel'` what holds for each channel. Without a name, the channel's code. */
   shop: ShopDetails.prefault({}),
   /** Differences of single channels, by channel code. */
   channels: z.record(z.string(), ShopDetails.partial()).default({}),
   /** The storefront's path of a product; `{slug}` and `{id}` are replaced. */
-  productPath: z
-    .string()
-    .startsWith('/', 'productPath: write a path like /products/{slug}')
-    .default('/products/{slug}'),
-  /**
-   * More origins whose pages may call, as staff too: such as a dashboard that lives elsewhere than `publicUrl`. A storefront is written as
-   * `storefrontUrl`, and further ones into the settings of Shopbell: their pages may call for shoppers, and get no agent's ticket.
-   */
-  origins: z
-    .array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'origins: write origins like https://shop.example'))
-    .default([]),
+  productPath: ProductPath('/products/{slug}'),
   /** The process that does mails, search and other work for later. `worker` needs a Vendure worker to run. */
   jobs: z.enum(['server', 'worker'], 'jobs: write "server" or "worker"').default('server'),
-  /** Where files of conversations are kept. Without it, in the folder `shopbell-files` of the process's working directory. */
-  files: share<'files'>(),
-  /** `{ smtp, from }`. Without it no mail is sent. */
-  mail: share<'mail'>(),
-  limits: share<'limits'>(),
-  /** A level, such as `info`, or a pino logger. Without it, warnings and errors go to the process's output. */
-  log: z.custom<string | object>().default('warn'),
-  /** How many proxies of yours stand in front and append to X-Forwarded-For. */
-  proxy: share<'proxy'>(),
-  operatorToken: share<'operatorToken'>(),
 });
 export type ShopbellOptions = z.output<typeof ShopbellOptions>;
 /** What a shop writes. */
@@ -96,19 +29,5 @@ export type ShopbellOptionsInput = z.input<typeof ShopbellOptions>;
 
 /** Parses, or throws one error that says, a line each, what to write. */
 export function parseOptions(input: ShopbellOptionsInput): ShopbellOptions {
-  const parsed = ShopbellOptions.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map(({ path, message }) => {
-    return message.startsWith(String(path[0])) ? `- ${message}` : `- ${path.join('.')}: ${message}`;
-  });
-  throw new Error(`ShopbellPlugin.init needs other options:\n${lines.join('\n')}`);
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
+  return parse(ShopbellOptions, input, 'ShopbellPlugin.init');
 }

@@ -1,10 +1,10 @@
 import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
-import { ConfigService, PluginCommonModule, ProcessContext, type Type, VendurePlugin } from '@vendure/core';
+import { Mount } from '@shopbell/engine/node';
+import { ConfigService, Logger, PluginCommonModule, ProcessContext, type Type, VendurePlugin } from '@vendure/core';
 import { gql } from 'graphql-tag';
 import { engineOptionsOf } from './engine-options';
 import { VendureHost } from './host';
 import { VendureIds } from './ids';
-import { Mount } from './mount';
 import { parseOptions, type ShopbellOptions, type ShopbellOptionsInput } from './options';
 import { orderProviders, shopbellCustomer } from './orders';
 import { shopbellPermissions } from './permissions';
@@ -13,7 +13,7 @@ import { VendureShops } from './shops';
 import { VendureSight } from './sight';
 import { VendureStaff } from './staff';
 import { ShopbellStatusResolver } from './status.resolver';
-import { SHOPBELL_OPTIONS } from './tokens';
+import { loggerContext, SHOPBELL_OPTIONS } from './tokens';
 import { ShopbellVisitorResolver } from './visitor.resolver';
 
 /**
@@ -81,7 +81,7 @@ export class ShopbellPlugin implements OnApplicationBootstrap, BeforeApplication
   /** Throws, a line for each mistake, when the options are not what they have to be. */
   static init(options: ShopbellOptionsInput): Type<ShopbellPlugin> {
     ShopbellPlugin.options = parseOptions(options);
-    ShopbellPlugin.mount = new Mount();
+    ShopbellPlugin.mount = new Mount((text) => Logger.error(text, loggerContext));
     return ShopbellPlugin;
   }
 

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Query, Resolver } from '@nestjs/graphql';
+import type { MountStatus } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { Mount } from '@shopbell/engine/node';
 import { Allow } from '@vendure/core';
-import { Mount } from './mount';
 import type { ShopbellOptions } from './options';
 import { shopbellPermissions } from './permissions';
 import { SHOPBELL_OPTIONS } from './tokens';
@@ -16,8 +17,7 @@ export class ShopbellStatusResolver {
 
   @Query()
   @Allow(...shopbellPermissions.map(({ Permission }) => Permission))
-  shopbellStatus(): { running: boolean; mount: string; problem: string | null } {
-    const { running, problem } = this.mount;
-    return { running, mount: this.options.mount, problem };
+  shopbellStatus(): MountStatus {
+    return this.mount.status(this.options.mount);
   }
 }

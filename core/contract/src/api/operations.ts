@@ -74,3 +74,12 @@ export const operationsRoutes = {
     answer: z.object({ ok: z.literal(true) }),
   }),
 } as const;
+
+/** Whether Shopbell runs inside of its host; the host's own admin API tells its screens, as Shopbell cannot while it does not. */
+export interface MountStatus {
+  running: boolean;
+  /** Where on the host's server it answers, such as `/shopbell`. */
+  mount: string;
+  /** Why it does not run, in English, for whoever runs the server; null while all is well. */
+  problem: string | null;
+}
