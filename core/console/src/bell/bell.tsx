@@ -1,16 +1,18 @@
 import { useEffect, useMemo } from 'react';
 import type { ConsoleApi } from '../api/console-api.ts';
-import { createLive } from '../live/live.ts';
+import { type Counts, createLive } from '../live/live.ts';
 import { Icon } from '../shell/icons.tsx';
 import { Root, type Scheme } from '../shell/root.tsx';
-import { useStore } from '../state/store.ts';
+import { createStore, useStore } from '../state/store.ts';
 import { createSay } from '../words/words.ts';
 
-/** Unread conversations that are this agent's or nobody's, live; null until it is known, or when the host vouches for nobody. */
-export function useUnread(api: ConsoleApi): number | null {
-  const live = useMemo(() => createLive(api), [api]);
-  useEffect(() => live.listen(() => undefined), [live]);
-  return useStore(live.counts, (counts) => counts?.unread ?? null);
+const unknown = createStore<Counts | null>(null);
+
+/** Unread conversations that are this agent's or nobody's, live; null until it is known, or where there is no api, or the host vouches for nobody. */
+export function useUnread(api: ConsoleApi | null): number | null {
+  const live = useMemo(() => (api ? createLive(api) : null), [api]);
+  useEffect(() => live?.listen(() => undefined), [live]);
+  return useStore(live?.counts ?? unknown, (counts) => counts?.unread ?? null);
 }
 
 export interface BellProps {

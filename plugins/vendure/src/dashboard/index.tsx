@@ -1,10 +1,10 @@
 import { defineDashboardExtension } from '@vendure/dashboard';
 import { Bell } from './bell';
 import { BlockTitle, CustomerBlock, OrderBlock, OrderTrace, TraceTitle } from './blocks';
-import { ConsolePage, consolePath } from './console';
+import { ConsolePage } from './console';
 import { BellIcon } from './icon';
-import { ShopbellProvider } from './live';
 import { agentPermissions } from './permissions';
+import { consolePath } from './surroundings';
 import './theme.css';
 
 const component = () => <ConsolePage />;
@@ -58,5 +58,4 @@ defineDashboardExtension({
       location: { pageId: 'customer-detail', column: 'side', position: { blockId: 'groups', order: 'before' } },
     },
   ],
-  customProviders: [{ id: 'shopbell-live', component: ShopbellProvider, location: 'app' }],
 });

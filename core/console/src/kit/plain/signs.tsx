@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { SignIcon } from '../../shell/icons.tsx';
+import { initialsOf } from '../initials.ts';
 import type { AvatarProps, BadgeProps, BannerProps, EmptyProps, SpinnerProps } from '../kit.ts';
 
 export function PlainBadge({ tone = 'neutral', children }: BadgeProps) {
@@ -18,14 +19,6 @@ export function PlainAvatar({ name, picture, online, size = 'medium' }: AvatarPr
       {online === undefined ? null : <span className="sb-avatar-dot" data-online={online} />}
     </span>
   );
-}
-
-/** One letter, or the first and last for names in words. */
-function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
-  const first = [...(words[0] ?? '?')][0] ?? '?';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
-  return (first + last).toUpperCase();
 }
 
 /** One of six quiet hues, the same for the same name. */

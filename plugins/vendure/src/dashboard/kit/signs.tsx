@@ -1,4 +1,5 @@
 import type { AvatarProps, BadgeProps, BannerProps, EmptyProps, SpinnerProps, Tone } from '@shopbell/console';
+import { initialsOf } from '@shopbell/console';
 import {
   Alert,
   AlertDescription,
@@ -43,18 +44,10 @@ export function Avatar({ name, picture, online, size = 'medium' }: AvatarProps) 
   return (
     <DashboardAvatar size={size === 'small' ? 'sm' : 'default'}>
       {picture && <AvatarImage src={picture} alt="" />}
-      <AvatarFallback>{initials(name)}</AvatarFallback>
+      <AvatarFallback>{initialsOf(name)}</AvatarFallback>
       {online && <AvatarBadge className="bg-success" />}
     </DashboardAvatar>
   );
-}
-
-/** The first letters of the first and last word; of a Chinese, Japanese or Korean name its last two signs. */
-function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
-  const [first = '', last = ''] = [words[0], words.length > 1 ? words.at(-1) : ''];
-  if (/^[\u3040-\u9fff\uac00-\ud7af]/.test(first)) return first.slice(-2);
-  return `${first.slice(0, 1)}${last.slice(0, 1)}`.toUpperCase();
 }
 
 export function Banner({ tone, title, children, actions, onDismiss, dismissLabel }: BannerProps) {
