@@ -22,9 +22,13 @@ export async function createMedusaDatabase(): Promise<MedusaDatabase> {
   return { url: named, stop: () => postgres.stop() };
 }
 
-/** Medusa's own command line. */
-export async function runMedusa(database: string, words: readonly string[]): Promise<void> {
-  const options = { cwd: project, env: environmentOf(database), maxBuffer: 2 ** 26 };
+/** Medusa's own command line; `more` is the folder to run it in, the project of tests by default, and what else the environment says. */
+export async function runMedusa(
+  database: string,
+  words: readonly string[],
+  { folder = project, ...more }: { folder?: string; [setting: string]: string | undefined } = {},
+): Promise<void> {
+  const options = { cwd: folder, env: { ...environmentOf(database), ...more }, maxBuffer: 2 ** 26 };
   await promisify(execFile)(process.execPath, [commandLine, ...words], options);
 }
 

@@ -14,17 +14,25 @@ export interface MedusaProcessOptions {
   database: string;
   shopbell: ShopbellOptionsInput;
   workerMode?: 'shared' | 'server' | 'worker';
+  /** A built project, which has an admin; without it, the project of tests. */
+  built?: string | undefined;
 }
 
 /** `medusa start` with the built plugin. Resolves when it answers, within 90 s. */
-export async function startMedusa({ database, shopbell, workerMode }: MedusaProcessOptions): Promise<MedusaProcess> {
+export async function startMedusa({
+  database,
+  shopbell,
+  workerMode,
+  built,
+}: MedusaProcessOptions): Promise<MedusaProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [commandLine, 'start', '--port', String(port)], {
-    cwd: project,
+    cwd: built ?? project,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...environmentOf(database),
       ...{ SHOPBELL_OPTIONS: JSON.stringify(shopbell), MEDUSA_WORKER_MODE: workerMode ?? 'shared' },
+      ...(built ? { SHOPBELL_ADMIN: 'yes' } : {}),
     },
   });
   let printed = '';
