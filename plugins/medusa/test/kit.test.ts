@@ -20,7 +20,7 @@ testKit('The kit of Medusa UI under React 19', () => open('19'));
 async function open(react: '18' | '19'): Promise<KitWorld> {
   const script = await bundle(react);
   const page = await (await browser).newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const answers: Record<string, { body: string; contentType: string }> = {
     '/kit.js': { body: script, contentType: 'text/javascript' },
     '/kit.css': { body: style, contentType: 'text/css' },

@@ -12,7 +12,8 @@ export interface MedusaProcess {
 
 export interface MedusaProcessOptions {
   database: string;
-  shopbell: ShopbellOptionsInput;
+  /** Without `publicUrl`, its own address. */
+  shopbell: Omit<ShopbellOptionsInput, 'publicUrl'> & { publicUrl?: string };
   workerMode?: 'shared' | 'server' | 'worker';
   /** A built project, which has an admin; without it, the project of tests. */
   built?: string | undefined;
@@ -26,18 +27,21 @@ export async function startMedusa({
   built,
 }: MedusaProcessOptions): Promise<MedusaProcess> {
   const port = await freePort();
+  const origin = `http://localhost:${port}`;
   const child = spawn(process.execPath, [commandLine, 'start', '--port', String(port)], {
     cwd: built ?? project,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...environmentOf(database),
-      ...{ SHOPBELL_OPTIONS: JSON.stringify(shopbell), MEDUSA_WORKER_MODE: workerMode ?? 'shared' },
+      ...{
+        SHOPBELL_OPTIONS: JSON.stringify({ publicUrl: origin, ...shopbell }),
+        MEDUSA_WORKER_MODE: workerMode ?? 'shared',
+      },
       ...(built ? { SHOPBELL_ADMIN: 'yes' } : {}),
     },
   });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
-  const origin = `http://localhost:${port}`;
   for (let waited = 0; !(await fetch(`${origin}/health`).catch(() => null))?.ok; waited += 200) {
     if (child.exitCode !== null || waited > 90_000) {
       child.kill('SIGKILL');

@@ -30,6 +30,11 @@ export async function dismiss({ container }: TestShop, { id }: Person): Promise<
   await container.resolve(Modules.USER).softDeleteUsers([id]);
 }
 
+/** A user of Medusa who answers no customers. */
+export async function makeNobody({ container }: TestShop, { id }: Person): Promise<void> {
+  await container.resolve(Modules.USER).updateUsers({ id, metadata: { shopbell_role: 'none' } });
+}
+
 /** Answers the id by which Medusa knows the password. */
 async function register(origin: string, type: Type, email: string): Promise<string> {
   const { token } = await post<{ token: string }>(origin, `/auth/${type}/emailpass/register`, { email, password });

@@ -1,4 +1,4 @@
-import { cp, mkdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, rename, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { project, runMedusa } from './database';
 
@@ -10,6 +10,8 @@ export async function layProject(name: string): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'node_modules/@shopbell'), { recursive: true });
   await cp(project, folder, { recursive: true });
+  // Medusa builds TypeScript only, and tests load the file as it is.
+  await rename(join(folder, 'medusa-config.js'), join(folder, 'medusa-config.ts'));
   await symlink(plugin, join(folder, 'node_modules/@shopbell/medusa'), 'junction');
   return folder;
 }
