@@ -11,12 +11,22 @@ import { tokens } from './tokens.ts';
 import { trace } from './trace.ts';
 
 /**
+ * A reset that a host keeps outside of layers (Tailwind 3 in Medusa's admin) would win over ours, paddings and lines first: what the
+ * console draws itself takes the console's style alone. What a host's kit draws keeps the host's.
+ */
+const own = `
+.shopbell, .shopbell :is([class^='sb-'], [class*=' sb-']), .shopbell :is([class^='sb-'], [class*=' sb-']) > :not([class]) {
+  all: revert-layer;
+}`;
+
+/**
  * The whole style, as one sheet. Everything stands in `@layer shopbell` and below `.shopbell`, so nothing of it reaches the host;
- * whatever the host writes outside of layers, as `.shopbell { --sb-accent: … }`, wins.
+ * custom properties that the host sets outside of layers, as `.shopbell { --sb-accent: … }`, win.
  */
 export const style = `@layer shopbell {
 ${tokens}
 .shopbell {
 ${[ground, kit, overlays, inbox, conversation, cards, panel, trace, story, screens].join('\n')}
 }
-}`;
+}
+${own}`;

@@ -17,9 +17,16 @@ export function useSurroundings(): Surroundings {
   return {
     status: told?.status,
     reach: (mount) => createApi(mount, told?.person ?? ''),
-    // Medusa writes `zhCN` and `ptBR`, the web `zh-CN` and `pt-BR`.
-    locale: i18n.language.replace(/^([a-z]{2})([A-Z]{2})$/, '$1-$2'),
+    locale: localeOf(i18n.language),
     scheme,
     navigate: (path, { replace }) => void go(`${consolePath}${path}`, { replace }),
   };
+}
+
+/**
+ * Medusa writes `zhCN` and `ptBR`, the web `zh-CN` and `pt-BR`. Where a package manager gave the admin another copy of i18next than this
+ * plugin, that copy knows no language, and what the admin keeps in the browser says it.
+ */
+function localeOf(language: string | undefined): string {
+  return (language ?? localStorage.getItem('lng') ?? 'en').replace(/^([a-z]{2})([A-Z]{2})$/, '$1-$2');
 }

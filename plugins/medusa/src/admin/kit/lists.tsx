@@ -4,7 +4,7 @@ import type { TableProps, TabsProps } from '@shopbell/console';
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   return (
     <MedusaTabs value={value} onValueChange={onChange}>
-      <MedusaTabs.List aria-label={label} className="shopbell-scroll">
+      <MedusaTabs.List aria-label={label} className="shopbell-scroll shopbell-tabs">
         {tabs.map((tab) => (
           // What a tab shows stands elsewhere on the screen: there is no panel that it could name.
           <MedusaTabs.Trigger

@@ -5,7 +5,7 @@ import { Widget } from '../widget';
 
 /** On a customer's page: what was said with them. */
 const CustomerConversations = ({ data }: { data: { id: string } }) => (
-  <Widget title="block.conversations">
+  <Widget block="conversations">
     <AdminConversations admin={admin} of={{ hostCustomer: data.id }} />
   </Widget>
 );

@@ -11,7 +11,7 @@ interface OrderProps {
 const OrderConversations = ({ data: { id, customer, customer_id } }: OrderProps) => {
   const hostCustomer = customer?.id ?? customer_id;
   return (
-    <Widget title="block.conversations">
+    <Widget block="conversations">
       <AdminConversations admin={admin} of={hostCustomer ? { hostCustomer } : { hostOrder: id }} />
     </Widget>
   );

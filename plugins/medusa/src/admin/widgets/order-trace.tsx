@@ -5,7 +5,7 @@ import { Widget } from '../widget';
 
 /** On an order's page: its whole story, and what can be done to it. */
 const OrderTrace = ({ data }: { data: { id: string } }) => (
-  <Widget title="block.trace">
+  <Widget block="trace">
     <AdminTrace admin={admin} order={data.id} />
   </Widget>
 );
