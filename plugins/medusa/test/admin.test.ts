@@ -133,8 +133,8 @@ it('speaks the Chinese of Medusa’s admin, and follows its dark colours', async
   await page.evaluate(() => {
     localStorage.setItem('lng', 'zhCN');
     localStorage.setItem('medusa_admin_theme', 'dark');
-    document.cookie = 'lng=zhCN; path=/';
   });
+  await page.context().addCookies([{ name: 'lng', value: 'zhCN', url: medusa.origin }]);
   await page.goto(`${medusa.origin}/app/shopbell/inbox/open`);
   await page.getByRole('link', { name: '客服收件箱' }).first().waitFor();
   await page.getByRole('button', { name: /未读会话/ }).waitFor();
