@@ -13,7 +13,7 @@ const grantSeconds = 1_800;
 /** Orders of one address that are looked through while the host is silent. */
 const mostOfAddress = 50;
 
-interface Pair {
+export interface Pair {
   number: string;
   contact: string;
 }
