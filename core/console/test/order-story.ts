@@ -93,3 +93,29 @@ export function worked(trace: Trace): Trace {
   }));
   return { ...trace, lines: [...trace.lines, ...told] };
 }
+
+/** The same trace with what a warehouse tells of it, of which a second one is silent. */
+export function supplied(trace: Trace): Trace {
+  const by = { by: 'Warehouse North', document: 'WH/OUT/00012' };
+  const lines = [
+    [4, 'erp.confirmed', { by: 'Books', document: 'S00042' }],
+    [3, 'warehouse.held', { ...by, text: 'Label is missing' }],
+    [2.5, 'warehouse.picked', by],
+    [2, 'stock.back-ordered', { ...by, items: [{ name: 'Brass bell', quantity: 1 }] }],
+    [1, 'invoice.made', { by: 'Books', document: 'INV/2026/7', amount: { amount: 1250, currency: 'EUR' } }],
+  ] as const;
+  return {
+    ...trace,
+    lines: [
+      ...trace.lines,
+      ...lines.map(([days, kind, facts]): Trace['lines'][number] => ({
+        ...{ id: `supplied-${kind}`, at: daysAgo(days), sources: ['source'], kind, audience: 'agents', facts },
+      })),
+    ],
+    sources: [
+      ...trace.sources,
+      { source: 'source', name: 'Warehouse North', state: 'stored', asOf: daysAgo(0, 1) },
+      { source: 'source', name: 'Books', state: 'silent', asOf: daysAgo(1) },
+    ],
+  };
+}

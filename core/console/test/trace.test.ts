@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { visit } from './cast.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { addStory, troubled, worked } from './order-story.ts';
+import { addStory, supplied, troubled, worked } from './order-story.ts';
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
 
@@ -207,6 +207,28 @@ test('late, lost for words by the carrier, waiting for a person: what is wrong i
     document.documentElement.dir = 'rtl';
   });
   await page.screenshot({ path: `${folder}trace-troubled-rtl-1440-light.png` });
+  await page.context().close();
+});
+
+test.each([
+  ['en', 'light', 1440, 'Held in the warehouse', 'Books does not answer'],
+  ['zh-CN', 'dark', 360, '仓库暂扣', 'Books 没有回应'],
+] as const)('what a warehouse tells is read with its name, and whoever is silent is named: %s', async (...look) => {
+  const [locale, scheme, width, held, silent] = look;
+  const page = await desk.open({ at: placeOf(), locale, scheme, width, height: 1_000 });
+  await page.route('**/agent/trace?**', async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: supplied(Trace.parse(await answer.json())) });
+  });
+  await page.reload();
+  await page.getByText(held).waitFor();
+  await page.getByText(new RegExp(silent)).waitFor();
+  await page
+    .getByText(/WH\/OUT\/00012 · 1 × Brass bell/)
+    .first()
+    .waitFor();
+  await page.screenshot({ path: `${folder}trace-supplied-${locale}-${width}-${scheme}.png`, fullPage: true });
+  expect(await findBarriers(page)).toEqual([]);
   await page.context().close();
 });
 
