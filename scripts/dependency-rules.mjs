@@ -31,9 +31,21 @@ export function dependencyRules({ domains = listDomains(), entrances = listEntra
       from: { path: '^core/contract/', pathNot: tests },
       to: { pathNot: '^core/contract/|(^|/)node_modules/zod/' },
     }),
-    rule('screens-know-only-the-contract', 'Console and widget speak HTTP: of core they know the contract only.', {
-      from: { path: '^core/(console|widget)/', pathNot: tests },
-      to: { path: '^core/', pathNot: '^core/($1|contract)/' },
+    rule(
+      'screens-know-only-the-contract',
+      'Console and widget speak HTTP: of core they know the contract and the map only.',
+      {
+        from: { path: '^core/(console|widget)/', pathNot: tests },
+        to: { path: '^core/', pathNot: '^core/($1|contract|map)/' },
+      },
+    ),
+    rule('map-knows-nobody', 'The map draws what it is told: it knows no other package of ours.', {
+      from: { path: '^core/map/', pathNot: tests },
+      to: { path: '^(core|plugins|demo)/', pathNot: '^core/map/' },
+    }),
+    rule('map-comes-late', 'No page pays for a map before it shows one: load it with import().', {
+      from: { path: '^core/(console|widget)/src/', pathNot: tests },
+      to: { path: '^core/map/', dependencyTypesNot: ['type-only'], dynamic: false },
     }),
     rule(
       'widget-imports-types-only',
@@ -73,11 +85,11 @@ export function dependencyRules({ domains = listDomains(), entrances = listEntra
     ),
     rule('ships-with-what-it-needs', 'What shipped code imports must be a dependency or peer, not a devDependency.', {
       from: { path: '^(core/(?!testing/)|plugins/)[^/]+/src/', pathNot: tests },
-      // esbuild puts preact into the widget's own files.
+      // esbuild puts preact into the widget's own files, and Leaflet into the map's.
       to: {
         dependencyTypes: ['npm-dev', 'npm-no-pkg'],
         dependencyTypesNot: ['type-only', 'npm-peer'],
-        pathNot: '(^|/)node_modules/preact/',
+        pathNot: '(^|/)node_modules/(preact|leaflet)/',
       },
     }),
     rule('carriers-apart', 'No carrier knows another one: what two need lies beside their folders.', {

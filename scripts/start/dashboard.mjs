@@ -12,6 +12,7 @@ const sources = [
   'demo/vendure/vite.config.mts',
   'plugins/vendure/dist',
   'core/console/dist',
+  'core/map/dist',
   'core/contract/dist',
   'pnpm-lock.yaml',
 ];

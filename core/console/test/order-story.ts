@@ -39,11 +39,15 @@ export function troubled(trace: Trace): Trace {
   const [parcel] = trace.where.parcels;
   if (!parcel) throw new Error('The order has no parcel.');
   const { number } = parcel;
-  const place = { name: 'Leipzig', latitude: null, longitude: null };
+  const place = { name: 'Leipzig', country: 'DE', latitude: 51.34, longitude: 12.37, precision: 'city' as const };
   const scan = { parcel: number, place: 'Leipzig', text: 'Recipient not at home', zoneKnown: false };
   return {
     ...trace,
-    where: { state: 'attempt-failed', parcels: [{ ...parcel, status: 'attempt-failed', seenAt: daysAgo(1), place }] },
+    where: {
+      ...trace.where,
+      state: 'attempt-failed',
+      parcels: [{ ...parcel, status: 'attempt-failed', seenAt: daysAgo(1), place }],
+    },
     when: [{ parcel: number, by: 'estimate', from: daysAgo(3), to: daysAgo(1), cases: 214, carrierSays: '2026-11-20' }],
     wrong: [
       { what: 'attempt-failed', since: daysAgo(1), parcel: number },

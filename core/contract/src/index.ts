@@ -10,6 +10,7 @@ export * from './api/insights.ts';
 export * from './api/live.ts';
 export * from './api/operations.ts';
 export * from './api/orders.ts';
+export * from './api/places.ts';
 export * from './api/privacy.ts';
 export * from './api/promises.ts';
 export * from './api/route.ts';

@@ -17,7 +17,7 @@ export async function layProject(name: string): Promise<string> {
   await mkdir(project, { recursive: true });
   for (const part of ['src', 'medusa-config.ts', 'tsconfig.json', 'package.json'])
     await cp(join(demo, part), join(project, part), { recursive: true });
-  for (const part of ['contract', 'console'])
+  for (const part of ['contract', 'map', 'console'])
     await unpackInto(project, `@shopbell/${part}`, await packPackage(`core/${part}`, join(project, 'packed')));
   return project;
 }

@@ -8,6 +8,7 @@ import { Assignment } from './assignment.tsx';
 import { Blocks } from './blocks.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { Mail } from './mail.tsx';
+import { MapForm } from './map-form.tsx';
 import { Mine } from './mine.tsx';
 import { Notice } from './notice.tsx';
 import { Origins } from './origins.tsx';
@@ -29,6 +30,7 @@ const screens: Record<SettingsPlace, ComponentType<SettingsProps>> = {
   retention: Retention,
   mail: Mail,
   assignment: Assignment,
+  map: MapForm,
   blocks: Blocks,
   mine: Mine,
 };

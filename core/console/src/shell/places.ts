@@ -21,6 +21,7 @@ export const settingsPlaces = [
   'retention',
   'mail',
   'assignment',
+  'map',
   'blocks',
   'mine',
 ] as const;

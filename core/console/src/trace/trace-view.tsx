@@ -3,9 +3,11 @@ import { Skeleton } from '../inbox/skeleton.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { canBeMapped } from './map-options.ts';
 import { OpenActions } from './open-actions.tsx';
 import { TraceActions } from './trace-actions.tsx';
 import { TraceHead } from './trace-head.tsx';
+import { TraceMap } from './trace-map.tsx';
 import { TraceParcels } from './trace-parcels.tsx';
 import { TraceStory } from './trace-story.tsx';
 import type { TraceResource } from './use-trace.ts';
@@ -29,6 +31,7 @@ export function TraceView({ resource }: { resource: TraceResource }) {
               <TraceHead trace={trace} asking={asking} />
               <TraceActions trace={trace} reload={reload} />
               <TraceParcels trace={trace} reload={reload} />
+              {canBeMapped(trace) ? <TraceMap trace={trace} /> : null}
             </div>
             <TraceStory lines={trace.lines} />
           </div>

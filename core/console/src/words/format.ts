@@ -18,6 +18,8 @@ export interface Format {
   percent(share: number): string;
   money(money: Money): string;
   bytes(size: number): string;
+  /** A country by its two letters. */
+  country(code: string): string;
   compare(one: string, other: string): number;
 }
 
@@ -31,12 +33,14 @@ export function createFormat(wanted: string): Format {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const collator = new Intl.Collator(locale, { numeric: true });
   const unit = (value: number, name: string, unitDisplay: 'narrow' | 'short' = 'short') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 1 }).format(value);
   return {
     time: (at) => times.format(new Date(at)),
     date: (at) => dates.format(new Date(at)),
+    country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     weekday: (at) => weekdaysUtc.format(at),
     dateTime: (at) => both.format(new Date(at)),
     day(at, now = Date.now()) {

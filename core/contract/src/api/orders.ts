@@ -8,6 +8,7 @@ import { ParcelStatus } from '../ports/carrier.ts';
 import { HostOrder } from '../ports/host.ts';
 import { HostAction, HostOrderStory, HostRefusal } from '../ports/host-orders.ts';
 import { Timestamp } from './conversations.ts';
+import { TileSource, TracePlace, TraceStop } from './places.ts';
 import { route } from './route.ts';
 
 /** One line of the story of an order. The same fact has one line, whoever told it, and however often. */
@@ -30,7 +31,9 @@ export const TraceParcel = z.object({
   status: ParcelStatus,
   /** When and where it was seen last. */
   seenAt: Timestamp.nullable(),
-  place: z.object({ name: z.string(), latitude: z.number().nullable(), longitude: z.number().nullable() }).nullable(),
+  place: TracePlace.nullable(),
+  /** Everywhere it was seen, the longest ago first. */
+  stops: z.array(TraceStop),
 });
 export type TraceParcel = z.infer<typeof TraceParcel>;
 
@@ -151,7 +154,14 @@ export const Trace = z.object({
   /** As the host told it; what is personal in it is only there where the host was asked just now, and this agent may see customers. */
   order: HostOrderStory,
   lines: z.array(TraceLine),
-  where: z.object({ state: TraceState, parcels: z.array(TraceParcel) }),
+  where: z.object({
+    state: TraceState,
+    parcels: z.array(TraceParcel),
+    /** The city that the order goes to, or its country where that is all that is known; never a street. */
+    destination: TracePlace.nullable(),
+  }),
+  /** What maps of it are drawn with. */
+  tiles: TileSource.nullable(),
   when: z.array(TraceArrival),
   wrong: z.array(TraceWrong),
   can: z.array(TraceAbility),
@@ -176,6 +186,7 @@ export const OwnTrace = z.object({
   }),
   lines: z.array(TraceLine),
   where: Trace.shape.where,
+  tiles: Trace.shape.tiles,
   when: z.array(TraceArrival),
   /** Of parcels only. */
   wrong: z.array(TraceWrong),

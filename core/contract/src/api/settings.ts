@@ -4,6 +4,7 @@ import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
 import { InboxFilter } from './agent.ts';
 import { Timestamp } from './conversations.ts';
+import { MapSettings } from './places.ts';
 import { route } from './route.ts';
 import { TicketSettings } from './ticket-settings.ts';
 import { WidgetSettings } from './visitor.ts';
@@ -57,6 +58,7 @@ export const ShopSettings = z.object({
   }),
   assignment: z.object({ automatic: z.boolean() }),
   tickets: TicketSettings,
+  map: MapSettings,
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
 export const SettingsSection = z.enum([
@@ -68,6 +70,7 @@ export const SettingsSection = z.enum([
   'mail',
   'assignment',
   'tickets',
+  'map',
 ]);
 
 /** A reply to insert by `/shortcut`; variables like `{customer.firstName}` and `{order.number}` are filled in when it is inserted. */

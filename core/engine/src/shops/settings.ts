@@ -19,6 +19,7 @@ export function defaultSettings(shop: { name: string; timeZone: string }): ShopS
     mail: { fromName: shop.name, fromAddress: null, burstSeconds: 60 },
     assignment: { automatic: false },
     tickets: defaultTickets(),
+    map: { tiles: null },
   };
 }
 

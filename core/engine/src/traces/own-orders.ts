@@ -15,8 +15,8 @@ export function ownOrder({ id, number, state, placedAt, totals, items }: HostOrd
 }
 
 /** Where it is, without the shop's doubts about a payment. */
-export function ownWhere({ state, parcels }: Trace['where']): OwnTrace['where'] {
-  return { state: state === 'held' ? 'preparing' : state, parcels };
+export function ownWhere({ state, ...where }: Trace['where']): OwnTrace['where'] {
+  return { state: state === 'held' ? 'preparing' : state, ...where };
 }
 
 /** What is wrong with the parcels: what is looked at in payments is the shop's own. */

@@ -105,12 +105,13 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
   };
 
   async function ownTrace(shop: ShopId, { story, source }: Read): Promise<OwnTrace> {
-    const { told, where, when, wrong, watched } = await look(shop, story, 'customer');
+    const { told, where, when, wrong, tiles, watched } = await look(shop, story, 'customer');
     const all = [...told, ...toldByHost(story)].filter(({ audience }) => audience === 'customer');
     const lines: TraceLine[] = chainOf(all);
     // How the shop calls its suppliers, and how they are, is not the customer's.
     const sources = [source, ...watched.filter((each) => each.source !== 'source')];
-    return { order: ownOrder(story), lines, where: ownWhere(where), when, wrong: ownWrong(wrong), sources };
+    const shown = { where: ownWhere(where), when, wrong: ownWrong(wrong) };
+    return { order: ownOrder(story), lines, ...shown, tiles, sources };
   }
 
   /** Stored lines at once, and the host after; the host at once where nothing is stored, or when it is asked for. */
@@ -151,12 +152,13 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
   async function look(shop: ShopId, story: HostOrderStory, audience: 'customer' | 'agents') {
     const carriers = story.fulfilments.map((fulfilment) => wayOf(story, fulfilment).carrier).filter(Boolean);
     const reading = journal.read(orderSubject(shop, story.id), { audience, before: 2_147_483_647, limit: mostEntries });
-    const [entries, said, cases, parcels, outside] = await Promise.all([
+    const [entries, said, cases, parcels, outside, { settings }] = await Promise.all([
       reading,
       audience === 'agents' ? reading.then((entries) => talks.tell(shop, story.id, entries)) : [],
       carriers.length === 0 ? [] : deliveries.list(shop, carriers),
       listParcels(database.sql, shop, orderIdOf(shop, story.id)),
       sources.tell(shop, story, { ask: audience === 'agents' }),
+      shops.getSettings(shop),
     ]);
     const now = clock.now();
     const news = parcels.map((row) => shownNews(row, { now, snapshot: { story } }));
@@ -169,7 +171,8 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
       ...toldByCarriers(news),
       ...toldBySources(outside.told, { story, viewer: audience }),
     ];
-    return { told, where, when, wrong, watched: [...watchedState(parcels), ...outside.states] };
+    const { tiles } = settings.map;
+    return { told, where, when, wrong, tiles, watched: [...watchedState(parcels), ...outside.states] };
   }
 }
 

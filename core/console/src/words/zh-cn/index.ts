@@ -4,6 +4,7 @@ import { acting } from './acting.ts';
 import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
+import { map } from './map.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -22,4 +23,5 @@ export const zhCn: Dictionary = {
   ...traceLines,
   ...acting,
   ...actForms,
+  ...map,
 };

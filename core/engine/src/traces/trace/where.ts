@@ -3,19 +3,29 @@ import type {
   HostOrderStory,
   ParcelNews,
   ParcelStatus,
+  Trace,
   TraceParcel,
+  TracePlace,
   TraceState,
+  TraceStop,
 } from '@shopbell/contract';
+import { locate } from '../../places/index.ts';
 
 /** Where the order is, all in all, and each of its parcels. */
-export function whereIs(
-  story: HostOrderStory,
-  news: readonly ParcelNews[],
-): { state: TraceState; parcels: TraceParcel[] } {
+export function whereIs(story: HostOrderStory, news: readonly ParcelNews[]): Trace['where'] {
   const parcels = story.fulfilments
     .filter(({ state }) => state !== 'cancelled')
     .flatMap((fulfilment) => fulfilment.parcels.map((parcel) => parcelOf(fulfilment, parcel, news)));
-  return { state: stateOf(story, parcels), parcels };
+  return { state: stateOf(story, parcels), parcels, destination: destinationOf(story) };
+}
+
+/** The city of the address, or its country: of those who may not see customers, and of stored stories, the city is not there. */
+function destinationOf({ address }: HostOrderStory): TracePlace | null {
+  if (!address) return null;
+  const { city, province, country } = address;
+  // The province tells towns of one name apart; it is not shown.
+  const told = locate({ name: [city, province].filter(Boolean).join(', '), country });
+  return { ...told, name: city };
 }
 
 function parcelOf(
@@ -25,17 +35,28 @@ function parcelOf(
 ): TraceParcel {
   const told = news.find((each) => each.number === number);
   const last = told && lastSeen(told);
+  const stops = told ? stopsOf(told) : [];
   const base = { number, carrier: told?.carrier ?? carrier, service: told?.service ?? method, url };
   const byHost: ParcelStatus = state === 'delivered' ? 'delivered' : state === 'shipped' ? 'in-transit' : 'announced';
-  const place = last?.place ?? null;
   if (!told || told.status === 'unknown' || (byHost === 'delivered' && !final.has(told.status)))
-    return { ...base, status: byHost, seenAt: utc(deliveredAt ?? shippedAt), place: null };
+    return { ...base, status: byHost, seenAt: utc(deliveredAt ?? shippedAt), place: null, stops };
   return {
     ...base,
     status: told.status,
     seenAt: utc(last?.at ?? null),
-    place: place && { name: place.name, latitude: place.latitude, longitude: place.longitude },
+    place: last?.place ? locate(last.place) : null,
+    stops,
   };
+}
+
+/** Everywhere it was seen; a line without a place is none. */
+function stopsOf({ checkpoints }: ParcelNews): TraceStop[] {
+  return checkpoints
+    .flatMap(({ at, status, place }) => {
+      const time = utc(at);
+      return place && time ? [{ at: time, status, place: locate(place) }] : [];
+    })
+    .sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
 
 const final: ReadonlySet<ParcelStatus> = new Set(['delivered', 'returned', 'returning', 'cancelled', 'trouble']);

@@ -1,0 +1,20 @@
+import type { Trace } from '@shopbell/contract';
+import { useMemo, useRef } from 'react';
+import { useConsole } from '../shell/console-context.tsx';
+import { mapOptionsOf } from './map-options.ts';
+import { useMap } from './use-map.ts';
+
+/** Where the parcels of an order have been, on a map. */
+export function TraceMap({ trace }: { trace: Trace }) {
+  const { say, format } = useConsole();
+  const box = useRef<HTMLDivElement>(null);
+  const { where, tiles } = trace;
+  const options = useMemo(() => mapOptionsOf({ where, tiles }, { say, format }), [where, tiles, say, format]);
+  const { failed } = useMap(box, options);
+  return (
+    <section className="sb-trace-part" aria-label={say('map.label')}>
+      {failed ? <p className="sb-soft">{say('map.failed')}</p> : null}
+      <div className="sb-trace-map" ref={box} hidden={failed} />
+    </section>
+  );
+}
