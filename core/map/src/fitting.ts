@@ -5,7 +5,8 @@ import type { Way } from './way.ts';
 
 /** How near the map goes by itself: with the outline a coast stays in sight, with tiles a town; never a street. */
 const nearest = { outline: 4.5, tiles: 9 };
-const padding: [number, number] = [44, 40];
+/** Pixels: room for names, and for the buttons at the side. */
+const padding: [number, number] = [56, 40];
 
 /** Shows all of the ways, until somebody has moved the map. */
 export function createFitting(map: LeafletMap) {

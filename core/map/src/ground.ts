@@ -1,7 +1,7 @@
 /** What Leaflet stands on: of its own leaflet.css the rules for what is used here. */
 export const ground = `
 .leaflet-pane, .leaflet-tile, .leaflet-tile-container, .leaflet-pane > svg, .leaflet-zoom-box, .leaflet-layer { position: absolute; inset-block-start: 0; left: 0; }
-.leaflet-container { position: relative; overflow: hidden; -webkit-tap-highlight-color: transparent; }
+.leaflet-container { position: relative; z-index: 0; overflow: hidden; -webkit-tap-highlight-color: transparent; }
 .leaflet-container svg { max-inline-size: none; max-block-size: none; }
 .leaflet-container img.leaflet-tile { max-inline-size: none; max-block-size: none; inline-size: auto; padding: 0; }
 .leaflet-tile { user-select: none; -webkit-user-drag: none; visibility: hidden; filter: inherit; }

@@ -15,6 +15,7 @@ export function addLabel(
 ): void {
   const label = new Tooltip({ permanent: true, direction: 'top', className: 'sb-map-label', opacity: 1 });
   const text = document.createElement('span');
+  text.dir = 'auto';
   if (sign !== null) text.append(mark(sign), ' ');
   const place = document.createElement('bdi');
   place.textContent = name;
@@ -32,18 +33,21 @@ function mark(sign: string): HTMLElement {
 /** Puts each label where it covers no other, on the map; one that finds no room is not shown: its place stands in the list. */
 export function settleLabels(layer: LayerGroup): void {
   const labels = layer.getLayers().filter((each) => each instanceof Tooltip);
-  const taken: DOMRect[] = [];
+  const frame = labels[0]?.getElement()?.closest('.sb-map-view');
+  const taken = [...(frame?.querySelectorAll('.sb-map-tools, .sb-map-credit') ?? [])].map((each) =>
+    each.getBoundingClientRect(),
+  );
+  const none = taken.length;
   for (const label of labels.sort((one, other) => (ranks.get(one) ?? 0) - (ranks.get(other) ?? 0))) {
     const element = label.getElement();
     if (!element) continue;
-    const frame = element.closest('.sb-map-canvas')?.getBoundingClientRect();
     const free = directions.find((direction) => {
       place(label, direction);
       const box = element.getBoundingClientRect();
-      return taken.every((other) => !meets(box, other)) && (!frame || isWithin(box, frame));
+      return taken.every((other) => !meets(box, other)) && (!frame || isWithin(box, frame.getBoundingClientRect()));
     });
     if (!free) place(label, 'top');
-    const shown = free !== undefined || taken.length === 0;
+    const shown = free !== undefined || taken.length === none;
     element.classList.toggle('sb-map-hidden', !shown);
     if (shown) taken.push(element.getBoundingClientRect());
   }

@@ -13,7 +13,7 @@ export function createPage(element: HTMLElement) {
   canvas.dir = 'ltr';
   canvas.setAttribute('role', 'application');
   canvas.setAttribute('aria-describedby', summary.id);
-  const [nearer, farther, all] = [tool('+'), tool('−'), tool('⤢')];
+  const [nearer, farther, all] = [tool(signs.nearer), tool(signs.farther), tool(signs.all)];
   const credit = make('p', 'sb-map-credit');
   const tools = make('div', 'sb-map-tools');
   tools.append(nearer, farther, all);
@@ -58,13 +58,19 @@ function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: stri
   return element;
 }
 
-function tool(sign: string): HTMLButtonElement {
+/** Lines on a square of 14. */
+const signs = { nearer: 'M7 2v10M2 7h10', farther: 'M2 7h10', all: 'M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9' };
+
+function tool(lines: string): HTMLButtonElement {
   const button = make('button', 'sb-map-tool');
   button.type = 'button';
-  const shown = make('span', 'sb-map-sign');
-  shown.textContent = sign;
-  shown.ariaHidden = 'true';
-  button.append(shown);
+  const sign = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  sign.setAttribute('viewBox', '0 0 14 14');
+  sign.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', lines);
+  sign.append(path);
+  button.append(sign);
   return button;
 }
 

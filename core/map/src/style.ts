@@ -18,7 +18,7 @@ const look = `
   }
 }
 .sb-map-view { position: relative; border: 1px solid var(--map-line); border-radius: 6px; overflow: hidden; isolation: isolate; }
-.sb-map-canvas { block-size: clamp(200px, 56cqi, 340px); block-size: 260px; background: var(--map-sea); }
+.sb-map-canvas { block-size: 260px; background: var(--map-sea); }
 .sb-map-canvas:focus-visible { outline: 2px solid var(--map-tone); outline-offset: -2px; }
 .sb-map-land { fill: var(--map-land); fill-opacity: 1; stroke: var(--map-land); stroke-opacity: 1; stroke-width: 1; }
 .sb-map-leg { stroke: var(--map-tone); stroke-width: 2.5; stroke-opacity: 1; }
@@ -50,8 +50,9 @@ const look = `
 .sb-map-tools { position: absolute; z-index: 2; inset-block-start: 8px; inset-inline-end: 8px; display: flex; flex-direction: column; gap: 4px; }
 .sb-map-tool {
   inline-size: 28px; block-size: 28px; padding: 0; border: 1px solid var(--map-line); border-radius: 4px; background: var(--map-surface);
-  color: var(--map-text); font: 600 15px/1 system-ui, sans-serif; cursor: pointer;
+  color: var(--map-text); display: grid; place-items: center; cursor: pointer;
 }
+.sb-map-tool svg { inline-size: 14px; block-size: 14px; fill: none; stroke: currentcolor; stroke-width: 1.75; stroke-linecap: round; }
 .sb-map-tool:focus-visible { outline: 2px solid var(--map-tone); outline-offset: 1px; }
 @media (pointer: coarse) { .sb-map-tool { inline-size: 44px; block-size: 44px; } .sb-map-stops > summary { padding-block: 10px; } }
 .sb-map-credit {

@@ -1,3 +1,4 @@
+import type { Coords, DoneCallback } from 'leaflet';
 import { TileLayer } from 'leaflet/src/layer/tile/TileLayer.js';
 import type { Map as LeafletMap } from 'leaflet/src/map/index.js';
 import type { MapOptions } from './options.ts';
@@ -22,6 +23,19 @@ export function createTiling(map: LeafletMap) {
   };
 }
 
+/** Leaflet lets go of a tile by giving it an empty picture in a `data:` address, which strict policies refuse. Without an address it is let go of too. */
+class Tiles extends TileLayer {
+  override createTile(coords: Coords, done: DoneCallback): HTMLElement {
+    const tile = super.createTile(coords, done);
+    Object.defineProperty(tile, 'src', { set: () => tile.removeAttribute('src') });
+    tile.setAttribute = (name, value) => {
+      if (name === 'src') tile.removeAttribute(name);
+      else Element.prototype.setAttribute.call(tile, name, value);
+    };
+    return tile;
+  }
+}
+
 function setRange(map: LeafletMap, most: number | null): void {
   // Tiles are pictures: between two of their sizes they blur.
   map.options.zoomSnap = most === null ? 0.25 : 1;
@@ -31,7 +45,7 @@ function setRange(map: LeafletMap, most: number | null): void {
 
 function layerOf({ url, maxZoom }: NonNullable<MapOptions['tiles']>, tell: MapOptions['onTiles']): TileLayer {
   // Whoever serves the tiles learns the shop they are for, and not the address of the page, which may name an order.
-  const layer = new TileLayer(url, { maxZoom, referrerPolicy: 'strict-origin' });
+  const layer = new Tiles(url, { maxZoom, referrerPolicy: 'strict-origin' });
   let told: 'loaded' | 'failed' | null = null;
   const once = (state: 'loaded' | 'failed') => {
     if (told === state || told === 'loaded') return;

@@ -7,7 +7,7 @@ import type { MapOptions } from '../src/index.ts';
 import { openPages, type Pages } from './open-page.ts';
 import { arabic, berlin, eastward, pacific, place, split } from './samples.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 /** The map in a real browser, on pages with the strictest policy. */
 let pages: Pages;
