@@ -7,9 +7,15 @@ import { cruiseBy } from './parts/dependencies.mjs';
 
 const rules = dependencyRules({
   domains: ['shops', 'conversations', 'privacy'],
-  entrances: ['core/contract', 'core/engine', 'core/console', 'core/widget', 'core/testing', 'plugins/medusa'].map(
-    (folder) => `${folder}/src/index.ts`,
-  ),
+  entrances: [
+    'core/contract',
+    'core/engine',
+    'core/map',
+    'core/console',
+    'core/widget',
+    'core/testing',
+    'plugins/medusa',
+  ].map((folder) => `${folder}/src/index.ts`),
 });
 
 /** What a healthy tree imports, so that a rule that forbids too much is found too. */
@@ -39,7 +45,8 @@ const healthy = {
   'core/engine/src/sources/odoo/index.ts': "import '../wire.ts'; import './read.ts';",
   'core/engine/src/sources/odoo/read.ts': 'export const read = 1;',
   'core/engine/src/sources/wire.ts': 'export const wire = 1;',
-  'core/console/src/index.ts': "import '../../contract/src/index.ts';",
+  'core/map/src/index.ts': 'export const drawMap = 1;',
+  'core/console/src/index.ts': "import '../../contract/src/index.ts'; import('../../map/src/index.ts');",
   'core/widget/src/index.ts': "import type { one } from '../../contract/src/index.ts'; export type One = typeof one;",
   'core/testing/src/index.ts': "import '../../engine/src/index.ts';",
   'plugins/medusa/src/index.ts':
@@ -60,6 +67,8 @@ const breaches = [
   ['contract-imports-only-zod', 'core/contract/src/c.ts', "import '../../engine/src/index.ts';"],
   ['screens-know-only-the-contract', 'core/console/src/a.ts', "import '../../engine/src/index.ts';"],
   ['screens-know-only-the-contract', 'core/widget/src/a.ts', "import '../../console/src/index.ts';"],
+  ['map-knows-nobody', 'core/map/src/a.ts', "import '../../contract/src/index.ts';"],
+  ['map-comes-late', 'core/console/src/b.ts', "import '../../map/src/index.ts';"],
   ['widget-imports-types-only', 'core/widget/src/b.ts', "import { one } from '../../contract/src/index.ts'; one;"],
   ['widget-imports-types-only', 'core/widget/src/c.ts', "import 'zod';"],
   ['engine-knows-no-screen', 'core/engine/src/http.ts', "import '../../console/src/index.ts';"],

@@ -1,4 +1,4 @@
-import type { Trace } from '@shopbell/contract';
+import type { Trace, TraceParcel } from '@shopbell/contract';
 import type { MemoryHost } from '@shopbell/testing/memory-host';
 
 const daysAgo = (days: number, hours = 0) => new Date(Date.now() - days * 86_400_000 - hours * 3_600_000).toISOString();
@@ -40,13 +40,24 @@ export function troubled(trace: Trace): Trace {
   if (!parcel) throw new Error('The order has no parcel.');
   const { number } = parcel;
   const place = { name: 'Leipzig', country: 'DE', latitude: 51.34, longitude: 12.37, precision: 'city' as const };
+  const shenzhen = { ...place, name: '深圳市', country: 'CN', latitude: 22.55, longitude: 114.07 };
+  const stops: TraceParcel['stops'] = [
+    { at: daysAgo(5), status: 'picked-up', place: shenzhen },
+    {
+      at: daysAgo(3),
+      status: 'in-transit',
+      place: { ...place, name: 'Depot 7', latitude: null, longitude: null, precision: 'unknown' },
+    },
+    { at: daysAgo(1), status: 'attempt-failed', place },
+  ];
+  const destination = { ...place, name: 'Berlin', latitude: 52.52, longitude: 13.4 };
   const scan = { parcel: number, place: 'Leipzig', text: 'Recipient not at home', zoneKnown: false };
   return {
     ...trace,
     where: {
-      ...trace.where,
+      destination,
       state: 'attempt-failed',
-      parcels: [{ ...parcel, status: 'attempt-failed', seenAt: daysAgo(1), place }],
+      parcels: [{ ...parcel, status: 'attempt-failed', seenAt: daysAgo(1), place, stops }],
     },
     when: [{ parcel: number, by: 'estimate', from: daysAgo(3), to: daysAgo(1), cases: 214, carrierSays: '2026-11-20' }],
     wrong: [

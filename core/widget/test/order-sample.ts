@@ -2,6 +2,7 @@ import { type CardView, createId, type OwnTrace } from '@shopbell/contract';
 
 const day = 86_400_000;
 const at = (days: number) => new Date(Date.now() + days * day).toISOString();
+const leipzig = { name: 'Leipzig', country: 'DE', latitude: 51.3, longitude: 12.4, precision: 'exact' } as const;
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
 /** An order on its way, late, with an arrival learned from the shop's own parcels. */
@@ -31,12 +32,15 @@ export function sampleTrace(change: Partial<OwnTrace> = {}): OwnTrace {
       parcels: [
         {
           ...{ number: '00340434161094', carrier: 'DHL', service: null, url: 'https://dhl.example/track?n=1' },
-          ...{ status: 'in-transit', seenAt: at(-2), place: { name: 'Leipzig', latitude: 51.3, longitude: 12.4 } },
+          ...{ status: 'in-transit', seenAt: at(-2), place: leipzig },
+          stops: [{ at: at(-2), status: 'in-transit', place: leipzig }],
         },
       ],
+      destination: { ...leipzig, name: 'Berlin', latitude: 52.52, longitude: 13.4 },
     },
     when: [{ parcel: '00340434161094', by: 'estimate', from: at(1), to: at(3), cases: 214, carrierSays: at(2) }],
     wrong: [{ what: 'late', since: at(-1), parcel: '00340434161094' }],
+    tiles: null,
     sources: [{ source: 'host', state: 'stored', asOf: at(0) }],
     ...change,
   };

@@ -20,7 +20,7 @@ describe('a place', () => {
     ['北京市朝阳区', null, 'city CN 40 116'],
     ['吉林省长春市', null, 'city CN 44 125'],
     ['吉林市', 'CN', 'city CN 44 127'],
-    ['湖北京山', null, 'country CN 33 114'],
+    ['湖北京山', null, 'country CN 33 115'],
     ['江苏苏州', null, 'city CN 31 121'],
     ['安徽宿州', null, 'city CN 34 117'],
     ['香港', null, 'city HK 22 114'],

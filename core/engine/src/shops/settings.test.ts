@@ -47,6 +47,32 @@ describe('settings', () => {
     ]);
   });
   test.each([
+    ['http://tiles.example/{z}/{x}/{y}.png', false],
+    ['https://tiles.example/{z}/{x}.png', false],
+    ['https://{s}.tiles.example/{z}/{x}/{y}.png', false],
+    ['https://tiles.example/{z}/{x}/{y}?key={key}', false],
+    ['https://me:secret@tiles.example/{z}/{x}/{y}', false],
+    ['javascript:alert(1)//{z}/{x}/{y}', false],
+    ['//tiles.example/{z}/{x}/{y}', false],
+    ['https://tiles.example/{z}/{x}/{y}{r}.png?key=abc', true],
+    ['https://tiles.example:8443/v1/{z}/{y}/{x}', true],
+  ])('tiles of maps at %s: %s', (url, allowed) => {
+    const tiles = { url, attribution: '© Somebody', attributionUrl: null, maxZoom: 18 };
+    if (allowed) expect(parseSection('map', { tiles })).toEqual({ tiles });
+    else expect(() => parseSection('map', { tiles })).toThrow(AppError);
+  });
+  test('whose map it is has to be said, and leads to https alone', () => {
+    const tiles = { url: 'https://tiles.example/{z}/{x}/{y}', attribution: 'Us', attributionUrl: null, maxZoom: 18 };
+    expect(parseSection('map', { tiles: null })).toEqual({ tiles: null });
+    for (const wrong of [
+      { attribution: ' ' },
+      { attributionUrl: 'javascript:alert(1)' },
+      { attributionUrl: 'http://a.example' },
+      { maxZoom: 40 },
+    ])
+      expect(() => parseSection('map', { tiles: { ...tiles, ...wrong } })).toThrow(AppError);
+  });
+  test.each([
     [[{ from: '09:00', to: '09:00' }], /end after/],
     [[{ from: '20:00', to: '02:00' }], /two spans/],
     [
