@@ -30,7 +30,7 @@ function Then({ card }: { card: Card }) {
   }
   return (
     <>
-      <h4>{format.word('order', { number: card.number })}</h4>
+      <h3>{format.word('order', { number: card.number })}</h3>
       {card.type === 'parcel' && <bdi>{card.parcel}</bdi>}
     </>
   );
@@ -54,7 +54,7 @@ function OrderNow({ view }: { view: Extract<CardView, { type: 'order' }> }) {
   const rest = order.items.length - 1;
   return (
     <>
-      <h4>{format.word('order', { number: order.number })}</h4>
+      <h3>{format.word('order', { number: order.number })}</h3>
       <Where state={where.state} />
       <Wrong wrong={wrong} />
       {when.slice(0, 2).map((arrival) => (
@@ -84,7 +84,7 @@ function ParcelNow({ view }: { view: Extract<CardView, { type: 'parcel' }> }) {
   const { format } = useAround();
   return (
     <>
-      <h4>{format.word('order', { number: view.number })}</h4>
+      <h3>{format.word('order', { number: view.number })}</h3>
       <Parcel parcel={view.parcel} />
       <Wrong wrong={view.wrong} />
       {view.when && <Arrival arrival={view.when} named={false} />}
