@@ -33,7 +33,7 @@ export function startTryton(): Promise<SourceStandIn> {
       const [, model = ''] = /^model\.(.+)\.search_read$/.exec(method) ?? [];
       const rows = tables[model];
       if (!rows) return { status: 200, body: { id: 1, error: [`'${model}'`, 'Traceback …'] } };
-      return read(tables, rows, params);
+      return read(rows, params);
     },
   );
 }
@@ -46,11 +46,11 @@ function fault(name: string, words: string): Said {
   return { status: 200, body: { id: 1, error: [name, [words, '', null]] } };
 }
 
-function read(tables: Tables, rows: Row[], [domain, offset, limit, , fields]: unknown[]): Said {
+function read(rows: Row[], [domain, offset, limit, , fields]: unknown[]): Said {
   const names = fields as string[];
   const strange = names.find((name) => rows[0] && !(name in rows[0]) && name !== 'currency.code');
   if (strange) return { status: 200, body: { id: 1, error: [`'${strange}'`, 'Traceback …'] } };
-  const found = rows.filter((row) => matches(tables, row, domain as unknown[]));
+  const found = rows.filter((row) => matches(row, domain as unknown[]));
   found.sort((one, other) => (key(one) < key(other) ? -1 : 1));
   const from = Number(offset);
   return result(
@@ -64,11 +64,11 @@ function read(tables: Tables, rows: Row[], [domain, offset, limit, , fields]: un
   );
 }
 
-function matches(tables: Tables, row: Row, domain: unknown[]): boolean {
+function matches(row: Row, domain: unknown[]): boolean {
   const [first, ...rest] = domain;
-  if (first === 'OR') return rest.some((part) => matches(tables, row, part as unknown[]));
+  if (first === 'OR') return rest.some((part) => matches(row, part as unknown[]));
   return domain.every((part) =>
-    Array.isArray((part as unknown[])[0]) ? matches(tables, row, part as unknown[]) : clause(row, part as Clause),
+    Array.isArray((part as unknown[])[0]) ? matches(row, part as unknown[]) : clause(row, part as Clause),
   );
 }
 

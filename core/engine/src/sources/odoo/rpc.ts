@@ -103,8 +103,8 @@ function faultOf({
 }): Error {
   const name = data?.name ?? '';
   if (code === 100 || name.endsWith('SessionExpiredException')) return new SessionEnded();
-  if (/\.AccessDenied$/.test(name)) return refused('Odoo does not take this login and key. Write them anew.');
-  if (/\.AccessError$/.test(name))
+  if (name.endsWith('.AccessDenied')) return refused('Odoo does not take this login and key. Write them anew.');
+  if (name.endsWith('.AccessError'))
     return refused('This account of Odoo may not read sales, stock or invoices. Give it the rights to read them.');
   if (/^psycopg2\.(OperationalError|DatabaseError)$/.test(name))
     return new SourceError('misconfigured', { detail: 'Odoo has no such database. Write the name of its database.' });
