@@ -250,6 +250,28 @@ test('the block on the host’s order page shows the same', async () => {
   await page.context().close();
 });
 
+test('where a parcel is can be noted, and stands in the story and at the parcel', async () => {
+  desk.engine.host.addOrder('one', {
+    ...{ id: 'one-noted', number: '#NOTED', customer: 'one-ada', placedAt: new Date().toISOString() },
+    parcels: [{ number: 'HAND-1', carrier: 'My cousin', state: 'Shipped' }],
+  });
+  const page = await desk.open({ at: placeOf('one-noted'), locale: 'zh-CN', scheme: 'dark', width: 360, height: 740 });
+  const dialog = await openDialog(page, '记录当前位置');
+  await dialog.getByLabel('状态').selectOption('out-for-delivery');
+  await dialog.getByLabel('地点').fill('科隆');
+  await dialog.getByLabel('承运商的说法').fill('On the bike');
+  await page.screenshot({ path: `${folder}trace-scan-zh-360-dark.png` });
+  expect(await findBarriers(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '记录', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  const parcel = page.getByRole('region', { name: '包裹' });
+  await parcel.getByText('派送中').waitFor();
+  await parcel.getByText(/科隆/).waitFor();
+  await page.getByText('On the bike').waitFor();
+  expect(desk.faults).toEqual([]);
+  await page.context().close();
+});
+
 const looks = {
   'en-1440-light': { locale: 'en', scheme: 'light', width: 1440, height: 900 },
   'zh-1440-dark': { locale: 'zh-CN', scheme: 'dark', width: 1440, height: 900 },
