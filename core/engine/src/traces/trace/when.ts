@@ -3,6 +3,8 @@ import { type Way, wayOf } from '../delivery-store.ts';
 
 /** How many delivered parcels an estimate needs; with fewer, the carrier's word stands. */
 export const enoughCases = 30;
+/** Of how many that took longer than a parcel has taken so far its estimate is made: with fewer nothing lies beyond the outer tenths. */
+const enoughLater = 9;
 /** Four of five parcels come within the estimate. */
 const tails = [0.1, 0.9] as const;
 const hourMs = 3_600_000;
@@ -54,7 +56,7 @@ export function estimateOf(
   const hours = closest.map((each) => each.hours);
   // Those that had come by now say nothing of one that has not. Where too few took longer, it is late, and the whole still tells by how much.
   const later = hours.filter((each) => each > elapsed);
-  const compared = (later.length >= enoughCases ? later : hours).sort((one, other) => one - other);
+  const compared = (later.length >= enoughLater ? later : hours).sort((one, other) => one - other);
   return { from: quantileOf(compared, tails[0]), to: quantileOf(compared, tails[1]), count: closest.length };
 }
 

@@ -1,27 +1,30 @@
 import { askTrace, type TraceShop } from './measure.ts';
-import { rareCarrier } from './parcels.ts';
+import { justLeftMs, rareCarrier, type SimulatedParcel, simulationEnd } from './parcels.ts';
 import { trackingOf } from './story.ts';
 
 /**
- * The share of parcels on their way, of whose arrival the engine knows nothing, that the simulation delivers within the 80 % interval of
- * their traces. Throws where a carrier of hardly any parcels is estimated instead of quoted.
+ * The share of parcels that have just left, and of whose arrival the engine knows nothing, that the simulation delivers within the 80 %
+ * interval of their traces. Throws where a carrier of hardly any parcels is estimated instead of quoted.
  */
 export async function measureCoverage(shop: TraceShop): Promise<number> {
-  const now = Date.now();
-  const heldOut = shop.parcels.filter(({ deliveredAt }) => deliveredAt > now);
-  let [within, counted, quoted] = [0, 0, 0];
-  for (const { index, carrier, deliveredAt } of heldOut) {
+  const onTheWay = shop.parcels.filter(({ deliveredAt }) => deliveredAt > simulationEnd + justLeftMs);
+  const told = new Map<SimulatedParcel, boolean>();
+  let quoted = 0;
+  for (const parcel of onTheWay) {
+    const { index, carrier, deliveredAt } = parcel;
     const { when } = await askTrace(shop, index);
-    const arrival = when.find(({ parcel }) => parcel === trackingOf(index));
-    if (carrier === rareCarrier) {
-      if (arrival?.by !== 'carrier') throw new Error(`Of ${carrier} nobody knows enough, and it is ${arrival?.by}.`);
-      quoted += 1;
-    } else {
-      if (arrival?.by !== 'estimate') throw new Error(`There is no estimate for order ${index} of ${carrier}.`);
-      counted += 1;
-      within += Number(Date.parse(arrival.from) <= deliveredAt && deliveredAt <= Date.parse(arrival.to));
-    }
+    const arrival = when.find((each) => each.parcel === trackingOf(index));
+    const expected = carrier === rareCarrier ? 'carrier' : 'estimate';
+    if (arrival?.by !== expected) throw new Error(`The arrival of order ${index} by ${carrier} is by ${arrival?.by}.`);
+    if (expected === 'carrier') quoted += 1;
+    else told.set(parcel, Date.parse(arrival.from) <= deliveredAt && deliveredAt <= Date.parse(arrival.to));
   }
-  console.log(`estimate: ${within} of ${counted} parcels came within it; of ${quoted} the carrier's word stood`);
-  return within / counted;
+  const shareOf = (parcels: SimulatedParcel[]) => parcels.filter((each) => told.get(each)).length / parcels.length;
+  const all = [...told.keys()];
+  const left = all.filter(({ shippedAt }) => shippedAt >= simulationEnd - justLeftMs);
+  const late = all.filter((each) => !left.includes(each));
+  console.log(
+    `estimate: right for ${shareOf(left).toFixed(3)} of ${left.length} parcels that have just left, for ${shareOf(late).toFixed(3)} of ${late.length} that were on their way; of ${quoted} the carrier's word stood`,
+  );
+  return shareOf(left);
 }

@@ -8,7 +8,7 @@ import { cpuOfPostgres, cpuOfProcess } from '../cpu.ts';
 import { callInTurn, median, quantile } from '../load.ts';
 import { type ServerProcess, startServerProcess } from '../server.ts';
 import { measureCoverage } from './coverage.ts';
-import { type SimulatedParcel, simulateParcels } from './parcels.ts';
+import { type SimulatedParcel, simulateParcels, simulationEnd } from './parcels.ts';
 import { seedOrders } from './seed.ts';
 import type { HostMood } from './shop-server.ts';
 import { orderOf } from './story.ts';
@@ -53,7 +53,7 @@ export async function measureTraces(options: {
 
 async function openShop(postgres: Postgres, orders: number): Promise<TraceShop> {
   const { url } = await postgres.createDatabase();
-  const now = Date.now();
+  const now = simulationEnd;
   const order = { url, orders, now, seed };
   const first = await startServerProcess('./traces/shop-server.ts', order);
   await makeAgents(first.port, 1);

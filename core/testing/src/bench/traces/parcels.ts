@@ -23,6 +23,10 @@ export const rareCarrier = 'Once a Year';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 const spanDays = 60;
+/** Parcels that left the shop no longer ago have just left. */
+export const justLeftMs = 6 * hourMs;
+/** When the simulation ends: the clock of the engine that is measured begins here. */
+export const simulationEnd = Date.UTC(2026, 4, 20, 12);
 
 /** So many parcels of the last sixty days, by a seed: skewed as real ones are, none delivered on a Sunday, and a few of a carrier hardly used. */
 export function simulateParcels(seed: number, count: number, now: number): SimulatedParcel[] {
@@ -42,8 +46,8 @@ function simulate(chance: Chance, index: number, now: number): SimulatedParcel {
   const hours = way.hours[service] * countries[country] * Math.exp(way.spread * normal(chance));
   const rare = index % 500 === 499;
   const carrier = rare ? rareCarrier : way.carrier;
-  // Of the rare one the newest are on their way: nobody can have learned of it.
-  const left = rare ? now - hourMs * (1 + 20 * chance.next()) : shippedAt;
+  // One in twenty has just left, and is held out; of the rare one all have: nobody can have learned of it.
+  const left = rare || index % 20 === 7 ? now - justLeftMs * chance.next() : shippedAt;
   return { index, carrier, service, country, shippedAt: left, deliveredAt: notOnSunday(left + hours * hourMs) };
 }
 

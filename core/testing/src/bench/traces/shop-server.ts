@@ -56,6 +56,7 @@ const engine = createEngine({
   publicUrl: server.publicUrl,
   files: { folder: join(tmpdir(), 'shopbell-bench-files') },
   log: 'error',
+  clock: { now: () => now + performance.now() },
   carriers: { aftership: { key: 'bench-key', address: `http://127.0.0.1:${port}` } },
   limits: { visitor: many, agent: many, address: many, shop: many },
 });
