@@ -2,7 +2,7 @@ import type { VisitorTicket, VisitorView } from '@shopbell/contract';
 import { launchChromium } from '@shopbell/testing';
 import { findBarriers } from '@shopbell/testing/contracts/kit';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { buy } from './shop/buying';
 import { createMedusaDatabase, type MedusaDatabase } from './shop/database';
 import { type MedusaProcess, startMedusa } from './shop/medusa-process';
@@ -30,9 +30,8 @@ beforeAll(async () => {
   const built = await buildProject(await layProject('admin-test'), database.url);
   const shopbell = { secret: 'a secret of tests that is long enough' };
   medusa = await startMedusa({ database: database.url, shopbell, built });
-  await expect
-    .poll(async () => (await fetch(`${medusa.origin}/shopbell/readyz`)).status, { timeout: 60_000 })
-    .toBe(200);
+  const isReady = async () => (await fetch(`${medusa.origin}/shopbell/readyz`)).ok;
+  await vi.waitUntil(isReady, { timeout: 60_000, interval: 200 });
   const authorization = `Bearer ${await signIn(medusa.origin, 'customer', 'ada@people.example')}`;
   ada = { id, ticket: (await ask<VisitorTicket>('POST /visitor/ticket', { authorization })).ticket };
   browser = await launchChromium();

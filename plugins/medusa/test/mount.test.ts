@@ -75,6 +75,13 @@ it('answers 503 while there is no engine, and Medusa goes on', async () => {
   const refused = await fetch(`${origin}/shopbell/visitor/ticket`, { method: 'POST', body: '{}' });
   expect(refused.status).toBe(503);
   expect(refused.headers.get('content-type')).toContain('application/problem+json');
+  const asked = { headers: { authorization: `Bearer ${await signIn(origin, 'user', 'staff@shop.example')}` } };
+  const told = await (await fetch(`${origin}/admin/shopbell/status`, asked)).json();
+  expect(told).toMatchObject({
+    person: expect.stringMatching(/^user_/),
+    status: { running: false, mount: '/shopbell' },
+  });
+  expect((await fetch(`${origin}/admin/shopbell/status`)).status).toBe(401);
 }, 120_000);
 
 it('ends within 3 s while a stream is open, which says that it ends', async () => {

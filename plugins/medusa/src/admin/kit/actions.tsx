@@ -1,6 +1,7 @@
 import { XMark } from '@medusajs/icons';
 import { Drawer, DropdownMenu, Heading, IconButton, Button as MedusaButton, toast as say } from '@medusajs/ui';
 import type { ButtonProps, DialogProps, MenuChoice, MenuProps, ToastMessage } from '@shopbell/console';
+import { useRef } from 'react';
 
 const kinds = { primary: 'primary', secondary: 'secondary', plain: 'transparent' } as const;
 
@@ -69,9 +70,18 @@ function item({ value, label, description, checked, tone, disabled }: MenuChoice
 
 /** A drawer, which is where Medusa's admin asks for things. */
 export function Dialog({ open, title, closeLabel, onClose, children, actions }: DialogProps) {
+  // Radix gives the focus back to its own triggers only, and this one is opened by whatever the console has.
+  const opener = useRef<Element | null>(null);
+  const remember = () => {
+    opener.current = document.activeElement;
+  };
+  const giveBack = (event: Event) => {
+    event.preventDefault();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
   return (
     <Drawer open={open} onOpenChange={(next) => !next && onClose()}>
-      <Drawer.Content aria-describedby={undefined}>
+      <Drawer.Content aria-describedby={undefined} onOpenAutoFocus={remember} onCloseAutoFocus={giveBack}>
         <div className="shopbell-dialog-head">
           <Drawer.Title asChild>
             <Heading>{title}</Heading>
