@@ -7,7 +7,7 @@ export const ground = `
 .leaflet-tile { user-select: none; -webkit-user-drag: none; visibility: hidden; filter: inherit; }
 .leaflet-tile-loaded { visibility: inherit; }
 .leaflet-container img.leaflet-tile { mix-blend-mode: plus-lighter; }
-.sb-map-land-pane { z-index: 1; }
+.shopbell-map-land-pane { z-index: 1; }
 .leaflet-tile-pane { z-index: 2; }
 .leaflet-overlay-pane { z-index: 4; }
 .leaflet-shadow-pane { z-index: 5; }

@@ -13,7 +13,7 @@ export function addLabel(
   { name, latitude, longitude }: Visit,
   { sign, rank }: { sign: string | null; rank: number },
 ): void {
-  const label = new Tooltip({ permanent: true, direction: 'top', className: 'sb-map-label', opacity: 1 });
+  const label = new Tooltip({ permanent: true, direction: 'top', className: 'shopbell-map-label', opacity: 1 });
   const text = document.createElement('span');
   text.dir = 'auto';
   if (sign !== null) text.append(mark(sign), ' ');
@@ -33,8 +33,8 @@ function mark(sign: string): HTMLElement {
 /** Puts each label where it covers no other, on the map; one that finds no room is not shown: its place stands in the list. */
 export function settleLabels(layer: LayerGroup): void {
   const labels = layer.getLayers().filter((each) => each instanceof Tooltip);
-  const frame = labels[0]?.getElement()?.closest('.sb-map-view');
-  const taken = [...(frame?.querySelectorAll('.sb-map-tools, .sb-map-credit') ?? [])].map((each) =>
+  const frame = labels[0]?.getElement()?.closest('.shopbell-map-view');
+  const taken = [...(frame?.querySelectorAll('.shopbell-map-tools, .shopbell-map-credit') ?? [])].map((each) =>
     each.getBoundingClientRect(),
   );
   const none = taken.length;
@@ -48,7 +48,7 @@ export function settleLabels(layer: LayerGroup): void {
     });
     if (!free) place(label, 'top');
     const shown = free !== undefined || taken.length === none;
-    element.classList.toggle('sb-map-hidden', !shown);
+    element.classList.toggle('shopbell-map-hidden', !shown);
     if (shown) taken.push(element.getBoundingClientRect());
   }
 }

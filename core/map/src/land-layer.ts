@@ -9,12 +9,12 @@ const turns = [-360, 0, 360];
 /** Lays the outline of the world under everything. */
 export function addLand(map: LeafletMap): void {
   const pane = map.createPane('land');
-  pane.classList.add('sb-map-land-pane');
+  pane.classList.add('shopbell-map-land-pane');
   const rings = turns.flatMap((turn) =>
     readLand().map((polygon) =>
       polygon.map((ring) => ring.map(({ latitude, longitude }): [number, number] => [latitude, longitude + turn])),
     ),
   );
   const renderer = new SVG({ pane: 'land', padding: 0.5 });
-  new Polygon(rings, { pane: 'land', renderer, className: 'sb-map-land', interactive: false }).addTo(map);
+  new Polygon(rings, { pane: 'land', renderer, className: 'shopbell-map-land', interactive: false }).addTo(map);
 }

@@ -6,25 +6,25 @@ let count = 0;
 /** What stands around the map: buttons, whose work it is, and in words what it shows. */
 export function createPage(element: HTMLElement) {
   count += 1;
-  const summary = make('p', 'sb-map-summary');
-  summary.id = `sb-map-${count}`;
-  const canvas = make('div', 'sb-map-canvas');
+  const summary = make('p', 'shopbell-map-summary');
+  summary.id = `shopbell-map-${count}`;
+  const canvas = make('div', 'shopbell-map-canvas');
   // Maps are not mirrored where people write from right to left.
   canvas.dir = 'ltr';
   canvas.setAttribute('role', 'application');
   canvas.setAttribute('aria-describedby', summary.id);
   const [nearer, farther, all] = [tool(signs.nearer), tool(signs.farther), tool(signs.all)];
-  const credit = make('p', 'sb-map-credit');
-  const tools = make('div', 'sb-map-tools');
+  const credit = make('p', 'shopbell-map-credit');
+  const tools = make('div', 'shopbell-map-tools');
   tools.append(nearer, farther, all);
-  const view = make('div', 'sb-map-view');
+  const view = make('div', 'shopbell-map-view');
   view.append(canvas, tools, credit);
-  const stops = make('details', 'sb-map-stops');
-  const root = make('div', 'sb-map');
+  const stops = make('details', 'shopbell-map-stops');
+  const root = make('div', 'shopbell-map');
   root.append(view, summary, stops);
   element.replaceChildren(root);
   const open = document.createElement('summary');
-  const lists = make('div', 'sb-map-lists');
+  const lists = make('div', 'shopbell-map-lists');
   stops.append(open, lists);
 
   return {
@@ -62,7 +62,7 @@ function make<Tag extends keyof HTMLElementTagNameMap>(tag: Tag, className: stri
 const signs = { nearer: 'M7 2v10M2 7h10', farther: 'M2 7h10', all: 'M2 5V2h3M9 2h3v3M12 9v3H9M5 12H2V9' };
 
 function tool(lines: string): HTMLButtonElement {
-  const button = make('button', 'sb-map-tool');
+  const button = make('button', 'shopbell-map-tool');
   button.type = 'button';
   const sign = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');

@@ -24,7 +24,7 @@ export function drawStops(lists: HTMLElement, { parcels, words }: MapOptions): v
 
 function titleOf({ name }: MapParcel): HTMLElement {
   const title = document.createElement('p');
-  title.className = 'sb-map-parcel';
+  title.className = 'shopbell-map-parcel';
   title.append(text('bdi', name));
   return title;
 }

@@ -14,11 +14,13 @@ export function addWay(
   { visits, legs, destination }: Way,
   { index, words }: { index: number; words: MapWords },
 ): void {
-  const tone = `sb-map-tone-${index % tones}`;
+  const tone = `shopbell-map-tone-${index % tones}`;
   const dot = (at: Point, radius: number, kind: string) =>
-    layer.addLayer(new CircleMarker(placeOf(at), { radius, className: `sb-map-${kind} ${tone}`, interactive: false }));
+    layer.addLayer(
+      new CircleMarker(placeOf(at), { radius, className: `shopbell-map-${kind} ${tone}`, interactive: false }),
+    );
   for (const { from, to, kind } of legs) {
-    const className = `sb-map-leg sb-map-${kind} ${tone}`;
+    const className = `shopbell-map-leg shopbell-map-${kind} ${tone}`;
     layer.addLayer(new Polyline([placeOf(from), placeOf(to)], { className, interactive: false }));
   }
   if (destination) {

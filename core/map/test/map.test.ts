@@ -28,9 +28,9 @@ afterEach(() => page?.context().close());
 async function draw(options: MapOptions): Promise<void> {
   await page.waitForFunction(() => 'draw' in window);
   await page.evaluate((given) => window.draw(given), options);
-  await page.locator('.sb-map-here').first().waitFor();
+  await page.locator('.shopbell-map-here').first().waitFor();
 }
-const shownLabels = () => page.locator('.sb-map-label:not(.sb-map-hidden)').allTextContents();
+const shownLabels = () => page.locator('.shopbell-map-label:not(.shopbell-map-hidden)').allTextContents();
 const middleOf = async (selector: string) => {
   const box = await page.locator(selector).first().boundingBox();
   if (!box) throw new Error(`${selector} is nowhere.`);
@@ -62,24 +62,24 @@ describe('without tiles', () => {
   test('draws the way as it is known, on the land, in its order', async () => {
     page = await pages.open();
     await draw(eastward);
-    expect(await page.locator('.sb-map-seen').count()).toBe(1);
-    expect(await page.locator('.sb-map-guessed').count()).toBe(2);
-    expect(await page.locator('.sb-map-ahead').count()).toBe(1);
+    expect(await page.locator('.shopbell-map-seen').count()).toBe(1);
+    expect(await page.locator('.shopbell-map-guessed').count()).toBe(2);
+    expect(await page.locator('.shopbell-map-ahead').count()).toBe(1);
     expect(await shownLabels()).toEqual(expect.arrayContaining(['Now Leipzig', 'Destination Berlin', 'Shenzhen']));
     const [land] = await page
-      .locator('path.sb-map-land')
+      .locator('path.shopbell-map-land')
       .evaluateAll((paths) => paths.map((path) => path.getAttribute('d') ?? ''));
     expect(land?.length).toBeGreaterThan(2_000);
-    expect((await middleOf('.sb-map-here')).x).toBeLessThan((await middleOf('.sb-map-seen')).x);
+    expect((await middleOf('.shopbell-map-here')).x).toBeLessThan((await middleOf('.shopbell-map-seen')).x);
   });
 
   test('shows America on the right of Asia for a way over the Pacific', async () => {
     page = await pages.open();
     await draw(pacific);
-    const start = await middleOf('.sb-map-stop >> nth=1');
-    const here = await middleOf('.sb-map-here');
+    const start = await middleOf('.shopbell-map-stop >> nth=1');
+    const here = await middleOf('.shopbell-map-here');
     expect(here.x).toBeGreaterThan(start.x);
-    const frame = await page.locator('.sb-map-canvas').boundingBox();
+    const frame = await page.locator('.shopbell-map-canvas').boundingBox();
     expect(here.x).toBeLessThan((frame?.x ?? 0) + (frame?.width ?? 0));
   });
 });
@@ -103,13 +103,13 @@ describe('somebody who does not see it, or has no mouse', () => {
   test('moves it by keys, and gets all of it back by a button', async () => {
     page = await pages.open({ reducedMotion: 'reduce' });
     await draw(eastward);
-    const before = await middleOf('.sb-map-here');
+    const before = await middleOf('.shopbell-map-here');
     await page.getByRole('application').focus();
     await page.keyboard.press('ArrowRight');
-    await expect.poll(async () => (await middleOf('.sb-map-here')).x).toBeLessThan(before.x - 20);
+    await expect.poll(async () => (await middleOf('.shopbell-map-here')).x).toBeLessThan(before.x - 20);
     await page.getByRole('button', { name: 'Show all of it' }).focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => middleOf('.sb-map-here')).toEqual(before);
+    await expect.poll(() => middleOf('.shopbell-map-here')).toEqual(before);
     expect(await page.locator('.leaflet-fade-anim').count()).toBe(0);
   });
 });
@@ -122,14 +122,14 @@ describe('what happens after', () => {
     if (!parcel) throw new Error('There is no parcel.');
     const stops = [...parcel.stops, { place: berlin, when: 'Nov 19, 10:00', what: 'Delivered' }];
     await page.getByRole('button', { name: 'Closer' }).click();
-    const scale = () => page.locator('path.sb-map-land').evaluate((path) => path.getBoundingClientRect().width);
+    const scale = () => page.locator('path.shopbell-map-land').evaluate((path) => path.getBoundingClientRect().width);
     const near = await scale();
     await draw({ ...eastward, parcels: [{ ...parcel, stops, ended: true }] });
     expect(await scale()).toBeCloseTo(near, 0);
-    expect(await page.locator('.sb-map-ahead').count()).toBe(0);
-    expect(await page.locator('.sb-map-summary').textContent()).toBe('Now: Berlin · Destination: Berlin');
+    expect(await page.locator('.shopbell-map-ahead').count()).toBe(0);
+    expect(await page.locator('.shopbell-map-summary').textContent()).toBe('Now: Berlin · Destination: Berlin');
     await page.evaluate(() => window.drawn?.destroy());
-    expect(await page.locator('.sb-map').count()).toBe(0);
+    expect(await page.locator('.shopbell-map').count()).toBe(0);
     expect(pages.faults).toEqual([]);
   });
 });
@@ -168,6 +168,6 @@ describe('with a source of tiles', () => {
     await draw({ ...eastward, tiles: null });
     expect(await page.locator('img').count()).toBe(0);
     await draw({ ...eastward, tiles: null, destination: place('', null, null, 'unknown') });
-    expect(await page.locator('path.sb-map-land').count()).toBe(1);
+    expect(await page.locator('path.shopbell-map-land').count()).toBe(1);
   });
 });

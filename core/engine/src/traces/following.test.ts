@@ -85,8 +85,19 @@ describe('a parcel of an order', () => {
     await expect.poll(parcel, { timeout: 10_000 }).toMatchObject({ status: 'in-transit' });
     const told = await trace();
     expect(told.where.parcels).toMatchObject([
-      { number, status: 'in-transit', place: { name: expect.stringContaining('杭州市') } },
+      {
+        ...{ number, status: 'in-transit', place: { name: expect.stringContaining('杭州市') } },
+        stops: [
+          { status: 'picked-up', place: { country: 'CN', latitude: expect.closeTo(30.3, 0) } },
+          { status: 'in-transit', place: { country: 'CN', longitude: expect.closeTo(120.2, 0) } },
+        ],
+      },
     ]);
+    // Of a stored order no more than the country is known.
+    expect(told.where.destination).toMatchObject({ name: '', country: 'DE', precision: 'country' });
+    const fresh = await shop.test.call('getTrace', { query: { order, fresh: 'true' } }, agent);
+    expect(fresh.where.destination).toMatchObject({ name: 'Berlin', country: 'DE', precision: 'city' });
+    expect(told.tiles).toBeNull();
     expect(told.lines.filter(({ sources }) => sources.includes('carrier')).map(({ kind }) => kind)).toContain(
       'parcel.in-transit',
     );
