@@ -46,11 +46,11 @@ describe('in the chat', () => {
       await openOrders(page);
       const [number, contact] = [page.locator('.seek input').first(), page.locator('.seek input').last()];
       await page.locator('.seek .button').click();
-      await expect.poll(() => textOf(page, '.seek .wrong'), poll).toBe('Please fill in both fields.');
+      await poll(() => textOf(page, '.seek .wrong')).toBe('Please fill in both fields.');
       await number.fill('A1017');
       await contact.fill('else@example.com');
       await page.locator('.seek .button').click();
-      await expect.poll(() => textOf(page, '.seek .wrong'), poll).toContain('No order fits');
+      await poll(() => textOf(page, '.seek .wrong')).toContain('No order fits');
       await contact.fill('ada@example.com');
       await page.keyboard.press('Enter');
       await page.locator('.story').waitFor();
@@ -64,7 +64,7 @@ describe('in the chat', () => {
       await page.locator('.seek input').first().fill('A1017');
       await page.locator('.seek input').last().fill('ada@example.com');
       await page.locator('.seek .button').click();
-      await expect.poll(() => textOf(page, '.seek'), poll).toContain('For your safety');
+      await poll(() => textOf(page, '.seek')).toContain('For your safety');
     }));
 
   test('what cannot be loaded says so and is tried again', () =>
@@ -128,9 +128,9 @@ describe('<shopbell-tracking>', () => {
       await putTracking(page, { order: '17', accent: '#7a1f5f' });
       expect(await page.locator('.instead').isVisible()).toBe(true);
       await page.locator('shopbell-tracking .story').waitFor();
-      await expect
-        .poll(() => page.evaluate(() => (globalThis as unknown as { told: unknown[] }).told), poll)
-        .toEqual([{ number: 'A1017', state: 'on-the-way' }]);
+      await poll(() => page.evaluate(() => (globalThis as unknown as { told: unknown[] }).told)).toEqual([
+        { number: 'A1017', state: 'on-the-way' },
+      ]);
       expect(violations).toEqual([]);
     }));
 
