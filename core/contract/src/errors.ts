@@ -24,6 +24,7 @@ export const problemCodes = {
   'body.too-large': { status: 413, retryable: false, title: 'That is larger than the shop allows.' },
   'file.type': { status: 415, retryable: false, title: 'Files of this type are not taken.' },
   refused: { status: 422, retryable: false, title: 'That cannot be done now.' },
+  'above-limit': { status: 422, retryable: false, title: 'That is more than you may give by yourself.' },
   'rate.limited': { status: 429, retryable: true, title: 'Too many at once; wait a moment.' },
   internal: { status: 500, retryable: true, title: 'Something went wrong on our side.' },
   'host.unavailable': { status: 502, retryable: true, title: 'The shop did not answer.' },

@@ -436,6 +436,8 @@ CREATE TABLE "ticket" (
     "lines" JSONB NOT NULL DEFAULT '[]',
     "amount" BIGINT,
     "currency" TEXT,
+    "action" JSONB,
+    "action_key" TEXT,
     "approval" TEXT NOT NULL,
     "conversation" TEXT,
     "host_order" TEXT,
@@ -638,6 +640,9 @@ CREATE INDEX "ticket_shop_host_order_idx" ON "ticket"("shop", "host_order");
 
 -- CreateIndex
 CREATE INDEX "ticket_shop_person_idx" ON "ticket"("shop", "person");
+
+-- CreateIndex
+CREATE INDEX "ticket_shop_action_key_idx" ON "ticket"("shop", "action_key");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "ticket_shop_number_key" ON "ticket"("shop", "number");

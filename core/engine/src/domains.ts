@@ -72,6 +72,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     agents: agents.service,
     files: files.service,
     conversations: conversations.service,
+    traces: traces.service,
   });
   const promises = createPromises(parts, {
     ...above,

@@ -23,7 +23,7 @@ export function useNotices(desk: Desk): void {
       if (sound) playSound();
       if (!desktopNotice || document.visibilityState === 'visible') return;
       const person = desk.conversations.find(entry.subject)?.person;
-      show({
+      showNotice({
         title: person ? nameOf(words, person) : words('notice.new'),
         body: mentioned ? words('notice.mention') : textOfNotice(entry, words),
         tag: entry.subject,
@@ -75,7 +75,8 @@ interface NoticeOptions {
   onPress: () => void;
 }
 
-function show({ title, body, tag, onPress }: NoticeOptions): void {
+/** Shows a desktop notice, where the agent lets us. */
+export function showNotice({ title, body, tag, onPress }: NoticeOptions): void {
   if (typeof Notification !== 'function' || Notification.permission !== 'granted') return;
   try {
     const notice = new Notification(title, { body, tag });

@@ -1,6 +1,8 @@
 import type { ConversationView, EntryView } from '@shopbell/contract';
 import { type ClipboardEvent, type DragEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { ProductDialog } from '../cards/product-dialog.tsx';
+import { PromiseOffers } from '../promises/promise-offers.tsx';
+import { useOffers } from '../promises/use-offers.ts';
 import { useConsole } from '../shell/console-context.tsx';
 import { useStore } from '../state/store.ts';
 import { ComposerBar, type ComposerMode } from './composer-bar.tsx';
@@ -31,7 +33,9 @@ export function Composer({ conversation, mode, onMode, focus, entries }: Compose
   const [choosing, setChoosing] = useState(false);
   const uploads = useUploads((file) => drafts.set((before) => ({ ...before, files: [...before.files, file] })));
   const suggestions = useSuggestions({ conversation: conversation.id, mode, field, drafts });
-  const { send, ready, sayTyping } = useSend({ conversation: conversation.id, mode, drafts, busy: uploads.running });
+  const offers = useOffers(conversation.id, draft.text, mode === 'reply');
+  const sending = { conversation: conversation.id, mode, drafts, busy: uploads.running, follow: offers.follow };
+  const { send, ready, sayTyping } = useSend(sending);
 
   useEffect(() => {
     if (focus > 0) field.current?.focus();
@@ -79,6 +83,7 @@ export function Composer({ conversation, mode, onMode, focus, entries }: Compose
         refusal={suggestions.refusal}
         onDismiss={suggestions.dismiss}
       />
+      <PromiseOffers offers={offers} />
       {suggestions.open ? (
         <Suggestions
           listId={listId}

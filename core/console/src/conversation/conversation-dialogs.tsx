@@ -1,4 +1,7 @@
 import type { ConversationView } from '@shopbell/contract';
+import { PromiseDialog } from '../promises/promise-dialog.tsx';
+import { NewTicketDialog } from '../tickets/new-ticket-dialog.tsx';
+import { useKinds } from '../tickets/use-tickets.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { BlockDialog } from './block-dialog.tsx';
 import { SnoozeDialog } from './snooze-dialog.tsx';
@@ -6,7 +9,7 @@ import { TagDialog } from './tag-dialog.tsx';
 import { TransferDialog } from './transfer-dialog.tsx';
 import type { Actions } from './use-actions.ts';
 
-export type DialogName = 'assign' | 'transfer' | 'snooze' | 'tag' | 'block';
+export type DialogName = 'assign' | 'transfer' | 'snooze' | 'tag' | 'block' | 'ticket' | 'promise';
 
 interface ConversationDialogsProps {
   name: DialogName | null;
@@ -17,10 +20,15 @@ interface ConversationDialogsProps {
 
 /** Whatever needs more than a press. */
 export function ConversationDialogs({ name, conversation, actions, onClose }: ConversationDialogsProps) {
+  const kinds = useKinds();
+  const { id, matter } = conversation;
+  const about = { conversation: id, ...(matter.startsWith('order:') ? { order: matter.slice('order:'.length) } : {}) };
   return (
     <>
       <AssignDialog open={name === 'assign'} conversation={conversation} actions={actions} onClose={onClose} />
       <TransferDialog open={name === 'transfer'} conversation={conversation} actions={actions} onClose={onClose} />
+      {name === 'ticket' ? <NewTicketDialog kinds={kinds} about={about} onClose={onClose} /> : null}
+      {name === 'promise' ? <PromiseDialog about={about} onClose={onClose} /> : null}
       <SnoozeDialog open={name === 'snooze'} actions={actions} onClose={onClose} />
       <BlockDialog open={name === 'block'} conversation={conversation} actions={actions} onClose={onClose} />
       <TagDialog

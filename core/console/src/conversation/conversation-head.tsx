@@ -88,6 +88,8 @@ function MoreMenu({ conversation, actions, onDialog }: ConversationHeadProps) {
       choices={[
         { value: 'transfer', label: say('action.transfer') },
         { value: 'tag', label: say('action.tag') },
+        { value: 'ticket', label: say('tickets.new') },
+        { value: 'promise', label: say('promise.make.title') },
         ...(conversation?.status === 'snoozed' ? [{ value: 'reopen', label: say('action.wake') }] : []),
         conversation?.blocked
           ? { value: 'unblock', label: say('action.unblock'), disabled: !senior }

@@ -2,6 +2,7 @@ import type { ConversationId } from '@shopbell/contract';
 import { useEffect, useRef, useState } from 'react';
 import { Skeleton } from '../inbox/skeleton.tsx';
 import { useKit } from '../kit/kit-context.tsx';
+import { WorkStrip } from '../promises/work-strip.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useKeys } from '../shell/use-keys.ts';
@@ -89,6 +90,7 @@ export function ConversationScreen({ id, panel, onPanel, onClose, onStep }: Conv
       ) : (
         <TranscriptView conversation={conversation} id={id} transcript={transcript} state={state} />
       )}
+      {conversation ? <WorkStrip conversation={id} /> : null}
       {conversation && !conversation.mergedInto ? (
         <Composer
           key={id}

@@ -1,4 +1,5 @@
-import type { EntryView } from '@shopbell/contract';
+import { type EntryView, TicketState } from '@shopbell/contract';
+import { whatText } from '../promises/what.ts';
 import { listOf, textOf } from '../state/conversation-after.ts';
 import type { Format } from '../words/format.ts';
 import type { Say } from '../words/words.ts';
@@ -57,7 +58,26 @@ const lines: Record<string, Tell> = {
   'mail.opted-out': ({ body }, { say }) => say('line.opted-out', { address: addressIn(body, say) }),
   'delivery.failed': ({ body }, { say }) => say('line.failed', { channel: textOf(body, 'channel') }),
   'entries.erased': (_, { say }) => say('line.erased'),
+  'promise.made': ({ body }, { say, format, actor }) =>
+    say('line.promise.made', { actor, ...promiseIn(body, say, format) }),
+  'promise.due-soon': ({ body }, { say, format }) => say('line.promise.due-soon', promiseIn(body, say, format)),
+  'promise.broken': ({ body }, { say, format }) => say('line.promise.broken', promiseIn(body, say, format)),
+  'promise.kept': ({ body }, { say, format }) => say('line.promise.kept', promiseIn(body, say, format)),
+  'promise.withdrawn': ({ body }, { say, format, actor }) =>
+    say('line.promise.withdrawn', { actor, ...promiseIn(body, say, format) }),
+  'ticket.linked': ({ body }, { say, actor }) => say('line.ticket.linked', { actor, number: String(body.number) }),
+  'ticket.closed': ({ body }, { say }) => {
+    const state = TicketState.safeParse(body.state);
+    return say('line.ticket.closed', {
+      number: String(body.number),
+      state: state.success ? say(`ticket.state.${state.data}`) : '',
+    });
+  },
 };
+
+function promiseIn(body: EntryView['body'], say: Say, format: LineWords['format']) {
+  return { what: whatText(say, body.what), time: format.dateTime(textOf(body, 'dueAt')) };
+}
 
 /** The host's own address of its customer is not in the entry: not every agent may see it. */
 function addressIn(body: EntryView['body'], say: Say): string {
@@ -65,7 +85,12 @@ function addressIn(body: EntryView['body'], say: Say): string {
 }
 
 /** Kinds whose lines want to be noticed. */
-export const alarming: ReadonlySet<string> = new Set(['human.wanted', 'mail.bounced', 'delivery.failed']);
+export const alarming: ReadonlySet<string> = new Set([
+  'promise.broken',
+  'human.wanted',
+  'mail.bounced',
+  'delivery.failed',
+]);
 
 /** The text of any entry that is no message; a kind that this version does not know gets a neutral line. */
 export function lineOf(entry: EntryView, words: LineWords): string {

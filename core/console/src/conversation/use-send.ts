@@ -2,6 +2,7 @@ import type { ConversationId } from '@shopbell/contract';
 import { useRef } from 'react';
 import { useConsole } from '../shell/console-context.tsx';
 import type { Draft } from '../state/drafts.ts';
+import type { Follow } from '../state/outbox.ts';
 import { type Store, useStore } from '../state/store.ts';
 import type { ComposerMode } from './composer-bar.tsx';
 
@@ -11,13 +12,15 @@ interface SendOptions {
   drafts: Store<Draft>;
   /** Files are still on their way. */
   busy: boolean;
+  /** What is done once the engine has taken it. */
+  follow: () => Follow[];
 }
 
 /** Said again this often while the agent types; the others show it for 6 s. */
 const typingMs = 3_000;
 
 /** Sends the draft as a message or note, and says that the agent is typing. */
-export function useSend({ conversation, mode, drafts, busy }: SendOptions) {
+export function useSend({ conversation, mode, drafts, busy, follow }: SendOptions) {
   const { desk } = useConsole();
   const draft = useStore(drafts);
   const said = useRef(0);
@@ -33,6 +36,7 @@ export function useSend({ conversation, mode, drafts, busy }: SendOptions) {
       body: { conversation, text, files, ...(note ? { mentions } : {}) },
       conversation,
       files: draft.files,
+      after: note ? [] : follow(),
       holdMs: desk.preferences.get().undoSeconds * 1000,
     });
     drafts.set({ text: '', files: [], mentions: [] });

@@ -6,7 +6,9 @@ import { type SettingsPlace, settingsPlaces } from '../shell/places.ts';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { Assignment } from './assignment.tsx';
 import { Blocks } from './blocks.tsx';
+import { Departments } from './departments.tsx';
 import { HoursForm } from './hours-form.tsx';
+import { Limits } from './limits.tsx';
 import { Mail } from './mail.tsx';
 import { MapForm } from './map-form.tsx';
 import { Mine } from './mine.tsx';
@@ -14,6 +16,8 @@ import { Notice } from './notice.tsx';
 import { Origins } from './origins.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { Retention } from './retention.tsx';
+import { TicketTypes } from './ticket-types.tsx';
+import { Told } from './told.tsx';
 import { type SettingsBook, useSettingsBook } from './use-settings-book.ts';
 import { WidgetForm } from './widget-form.tsx';
 
@@ -31,6 +35,10 @@ const screens: Record<SettingsPlace, ComponentType<SettingsProps>> = {
   mail: Mail,
   assignment: Assignment,
   map: MapForm,
+  departments: Departments,
+  types: TicketTypes,
+  told: Told,
+  limits: Limits,
   blocks: Blocks,
   mine: Mine,
 };

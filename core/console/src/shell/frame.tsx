@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'react';
 import { useNotices } from '../bell/notices.ts';
 import { useUnreadTitle } from '../bell/unread-title.ts';
+import { useWorkNotices } from '../bell/work-notices.ts';
 import { Inbox } from '../inbox/inbox.tsx';
 import { Journal } from '../journal/journal.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { Numbers } from '../numbers/numbers.tsx';
 import { People } from '../people/people.tsx';
+import { PromisesScreen } from '../promises/promises-screen.tsx';
 import { Settings } from '../settings/settings.tsx';
 import { useStore } from '../state/store.ts';
+import { TicketScreen } from '../tickets/ticket-screen.tsx';
+import { TicketsScreen } from '../tickets/tickets-screen.tsx';
 import { OrderScreen } from '../trace/order-screen.tsx';
 import { useConsole } from './console-context.tsx';
 import { HelpSheet } from './help-sheet.tsx';
@@ -26,6 +30,7 @@ export function Frame() {
   }, [desk]);
   useUnreadTitle(useStore(desk.live.counts)?.unread ?? 0);
   useNotices(desk);
+  useWorkNotices();
   useKeys({
     '?': () => setHelp(true),
     '/': () => go({ screen: 'search', words: '', conversation: null }),
@@ -46,6 +51,9 @@ function Screen() {
   const { place } = useConsole();
   if (place.screen === 'inbox' || place.screen === 'search') return <Inbox />;
   if (place.screen === 'order') return <OrderScreen key={place.order} order={place.order} />;
+  if (place.screen === 'tickets') return <TicketsScreen view={place.view} choice={place.choice} />;
+  if (place.screen === 'ticket') return <TicketScreen key={place.ticket} id={place.ticket} />;
+  if (place.screen === 'promises') return <PromisesScreen view={place.view} mine={place.mine} />;
   if (place.screen === 'settings') return <Settings section={place.section} />;
   if (place.screen === 'numbers') return <Numbers />;
   if (place.screen === 'people') return <People />;

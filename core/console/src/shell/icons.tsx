@@ -32,6 +32,8 @@ const paths = {
   down: 'm4 6.2 4 4 4-4',
   new: 'M8 3v10M3 8h10',
   bag: 'M3.4 5.4h9.2l.6 8H2.8l.6-8Zm2.2 2V4.8a2.4 2.4 0 0 1 4.8 0v2.6',
+  ticket: 'M2.4 4.2h11.2v2.4a1.4 1.4 0 0 0 0 2.8v2.4H2.4V9.4a1.4 1.4 0 0 0 0-2.8V4.2ZM6.4 4.4v7.2',
+  promise: 'M8 13.6 3.4 9A3 3 0 0 1 8 5.2 3 3 0 0 1 12.6 9L8 13.6Z',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,4 +1,4 @@
-import type { ConversationId } from '@shopbell/contract';
+import type { ConversationId, TicketId } from '@shopbell/contract';
 
 /** Where an agent is in the console. A place is a path that the host's router keeps; ours starts at `/`. */
 export type Place =
@@ -6,11 +6,20 @@ export type Place =
   | { screen: 'search'; words: string; conversation: ConversationId | null; order?: string }
   /** One order alone; beside a conversation it is part of the conversation's place. By the host's id. */
   | { screen: 'order'; order: string }
+  /** `choice` narrows what is shown; see tickets/choice.ts. */
+  | { screen: 'tickets'; view: TicketsView; choice: string }
+  | { screen: 'ticket'; ticket: TicketId }
+  | { screen: 'promises'; view: PromisesView; mine: boolean }
   | { screen: 'settings'; section: SettingsPlace }
   | { screen: 'numbers' }
   | { screen: 'people' }
   | { screen: 'journal' }
   | { screen: 'unknown' };
+
+export const ticketsViews = ['list', 'board', 'approvals', 'actions'] as const;
+export type TicketsView = (typeof ticketsViews)[number];
+export const promisesViews = ['open', 'broken', 'kept', 'withdrawn'] as const;
+export type PromisesView = (typeof promisesViews)[number];
 
 export const settingsPlaces = [
   'hours',
@@ -22,6 +31,10 @@ export const settingsPlaces = [
   'mail',
   'assignment',
   'map',
+  'departments',
+  'types',
+  'told',
+  'limits',
   'blocks',
   'mine',
 ] as const;
@@ -36,6 +49,9 @@ export function parsePlace(path: string): Place {
   if (screen === 'search') return { screen, words: first ?? '', ...besideOf(second, third) };
   if (screen === 'conversations') return { screen: 'inbox', view: 'open', conversation: conversationOf(first) };
   if (screen === 'order' && first !== undefined) return { screen, order: first };
+  if (screen === 'tickets') return ticketsPlace(first, second);
+  if (screen === 'ticket' && first?.startsWith('tkt_')) return { screen, ticket: first as TicketId };
+  if (screen === 'promises') return promisesPlace(first, second);
   if (screen === 'settings') return settingsPlace(first);
   if (screen === 'numbers' || screen === 'people' || screen === 'journal') return { screen };
   return { screen: 'unknown' };
@@ -52,8 +68,23 @@ export function pathOf(place: Place): string {
       : '/search';
   }
   if (place.screen === 'order') return `/order${tail(place.order)}`;
+  if (place.screen === 'tickets') return `/tickets${tail(place.view, place.choice)}`;
+  if (place.screen === 'ticket') return `/ticket${tail(place.ticket)}`;
+  if (place.screen === 'promises') return `/promises${tail(place.view, place.mine ? 'mine' : null)}`;
   if (place.screen === 'settings') return `/settings/${place.section}`;
   return place.screen === 'unknown' ? '/' : `/${place.screen}`;
+}
+
+function ticketsPlace(view: string | undefined, choice = ''): Place {
+  const found = ticketsViews.find((known) => known === view);
+  if (view !== undefined && !found) return { screen: 'unknown' };
+  return { screen: 'tickets', view: found ?? 'list', choice };
+}
+
+function promisesPlace(view: string | undefined, mine: string | undefined): Place {
+  const found = promisesViews.find((known) => known === view);
+  if (view !== undefined && !found) return { screen: 'unknown' };
+  return { screen: 'promises', view: found ?? 'open', mine: mine === 'mine' };
 }
 
 function settingsPlace(section: string | undefined): Place {

@@ -13,6 +13,7 @@ const told = new Set([
   'body.too-large',
   'file.type',
   'refused',
+  'above-limit',
   'rate.limited',
   'request.invalid',
   'host.unavailable',

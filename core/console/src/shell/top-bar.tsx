@@ -8,9 +8,12 @@ import { Icon, type IconName } from './icons.tsx';
 import { defaultView, type Place } from './places.ts';
 import { tellRefusal } from './refusal-banner.tsx';
 import { hasRole } from './roles.ts';
+import { useWorkCounts } from './use-work-counts.ts';
 
 const entries: readonly { place: Place; word: WordKey; icon: IconName; role?: 'supervisor' | 'admin' }[] = [
   { place: { screen: 'inbox', view: defaultView, conversation: null }, word: 'nav.inbox', icon: 'inbox' },
+  { place: { screen: 'tickets', view: 'list', choice: '' }, word: 'nav.tickets', icon: 'ticket' },
+  { place: { screen: 'promises', view: 'open', mine: false }, word: 'nav.promises', icon: 'promise' },
   { place: { screen: 'numbers' }, word: 'nav.numbers', icon: 'numbers', role: 'supervisor' },
   { place: { screen: 'people' }, word: 'nav.people', icon: 'people', role: 'admin' },
   { place: { screen: 'journal' }, word: 'nav.journal', icon: 'journal', role: 'supervisor' },
@@ -20,7 +23,8 @@ const entries: readonly { place: Place; word: WordKey; icon: IconName; role?: 's
 export function TopBar({ onHelp }: { onHelp: () => void }) {
   const { desk, say, place, go } = useConsole();
   const unread = useStore(desk.live.counts)?.unread ?? 0;
-  const current = place.screen === 'search' ? 'inbox' : place.screen;
+  const counts: Partial<Record<Place['screen'], number>> = { inbox: unread, ...useWorkCounts() };
+  const current = place.screen === 'search' ? 'inbox' : place.screen === 'ticket' ? 'tickets' : place.screen;
   return (
     <header className="sb-bar">
       <nav className="sb-bar-nav" aria-label={say('nav.label')}>
@@ -37,12 +41,7 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
             >
               <Icon name={entry.icon} />
               <span>{say(entry.word)}</span>
-              {entry.place.screen === 'inbox' && unread > 0 ? (
-                <span className="sb-count" data-tone="accent">
-                  <span className="sb-hidden">{say('unread.count', { count: unread })}</span>
-                  <span aria-hidden="true">{unread > 99 ? '99+' : unread}</span>
-                </span>
-              ) : null}
+              <EntryCount screen={entry.place.screen} count={counts[entry.place.screen] ?? 0} />
             </button>
           ))}
       </nav>
@@ -59,6 +58,24 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
         <Presence />
       </div>
     </header>
+  );
+}
+
+const countWords: Partial<Record<Place['screen'], WordKey>> = {
+  inbox: 'unread.count',
+  tickets: 'nav.tickets.count',
+  promises: 'nav.promises.count',
+};
+
+function EntryCount({ screen, count }: { screen: Place['screen']; count: number }) {
+  const { say } = useConsole();
+  const word = countWords[screen];
+  if (!word || count === 0) return null;
+  return (
+    <span className="sb-count" data-tone="accent">
+      <span className="sb-hidden">{say(word, { count })}</span>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+    </span>
   );
 }
 

@@ -4,7 +4,20 @@ import { type Refusal, refusalOf } from '../api/refusal.ts';
 import type { GuardedStorage } from './guarded-storage.ts';
 import { createStore, type Store } from './store.ts';
 
-export type HeldRoute = 'sendMessage' | 'writeNote' | 'resolve' | 'transfer' | 'changeMany';
+export type HeldRoute =
+  | 'sendMessage'
+  | 'writeNote'
+  | 'resolve'
+  | 'transfer'
+  | 'changeMany'
+  | 'changeTickets'
+  | 'makePromise';
+
+/** What is done as soon as the engine has taken something: never before, and not at all when that is taken back. */
+export interface Follow {
+  route: HeldRoute;
+  body: Record<string, unknown>;
+}
 
 /** Something that an agent did and that the engine has not taken yet. */
 export interface Held {
@@ -25,11 +38,14 @@ export interface Held {
   /** Why it was refused, or is tried again. */
   code: Refusal['code'] | null;
   detail: string;
+  after?: readonly Follow[] | undefined;
 }
 
 export interface Outbox {
   readonly store: Store<readonly Held[]>;
-  add(item: Pick<Held, 'route' | 'body' | 'conversation'> & { files?: readonly Attachment[]; holdMs: number }): string;
+  add(
+    item: Pick<Held, 'route' | 'body' | 'conversation' | 'after'> & { files?: readonly Attachment[]; holdMs: number },
+  ): string;
   /** Takes something back; null when it is too late. */
   undo(key: string): Held | null;
   retry(key: string): void;
@@ -73,6 +89,7 @@ export function createOutbox(client: Client, storage: GuardedStorage, now: () =>
       const response = await client.send(item.route, { body: item.body });
       const answer: unknown = await response.json();
       for (const listener of [...listeners]) listener(item, answer);
+      for (const next of item.after ?? []) add({ ...next, conversation: item.conversation, holdMs: 0 });
       remove(item.key);
     } catch (error) {
       const refusal = refusalOf(error);
@@ -111,20 +128,23 @@ export function createOutbox(client: Client, storage: GuardedStorage, now: () =>
     plan();
   };
 
+  const add: Outbox['add'] = ({ route, body, conversation, files = [], holdMs, after }) => {
+    const key = `con-${crypto.randomUUID()}`;
+    const at = now();
+    const state = holdMs > 0 ? 'held' : 'sending';
+    const timing = { at, dueAt: at + holdMs, tab, state, code: null, detail: '' } as const;
+    const next = after?.length ? { after } : {};
+    change((items) => [...items, { key, route, body: { ...body, key }, conversation, files, ...timing, ...next }]);
+    return key;
+  };
+
   store.set(stored().map((item) => (item.state === 'sending' ? { ...item, code: null } : item)));
   addEventListener('online', wake);
   plan();
 
   return {
     store,
-    add({ route, body, conversation, files = [], holdMs }) {
-      const key = `con-${crypto.randomUUID()}`;
-      const at = now();
-      const state = holdMs > 0 ? 'held' : 'sending';
-      const timing = { at, dueAt: at + holdMs, tab, state, code: null, detail: '' } as const;
-      change((items) => [...items, { key, route, body: { ...body, key }, conversation, files, ...timing }]);
-      return key;
-    },
+    add,
     undo(key) {
       const item = store.get().find((held) => held.key === key);
       if (item?.state !== 'held' || onWay.has(key)) return null;

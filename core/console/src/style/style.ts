@@ -9,6 +9,7 @@ import { screens } from './screens.ts';
 import { story } from './story.ts';
 import { tokens } from './tokens.ts';
 import { trace } from './trace.ts';
+import { work } from './work.ts';
 
 /**
  * A reset that a host keeps outside of layers (Tailwind 3 in Medusa's admin) would win over ours, paddings and lines first: what the
@@ -26,7 +27,7 @@ const own = `
 export const style = `@layer shopbell {
 ${tokens}
 .shopbell {
-${[ground, kit, overlays, inbox, conversation, cards, panel, trace, story, screens].join('\n')}
+${[ground, kit, overlays, inbox, conversation, cards, panel, trace, story, screens, work].join('\n')}
 }
 }
 ${own}`;

@@ -14,7 +14,9 @@ export function RefundDialog(props: ActProps) {
   const { Switch, Tabs } = useKit();
   const { id: order, version, number, items, totals } = props.trace.order;
   const { currency } = totals.paid;
-  const most = props.trace.can.find(({ action }) => action === 'refund')?.most ?? null;
+  const ability = props.trace.can.find(({ action }) => action === 'refund');
+  const limit = ability?.most ?? (ability?.withApproval ? { amount: 0, currency } : null);
+  const most = ability?.withApproval ?? ability?.most ?? null;
   const [mode, setMode] = useState('amount');
   const [own, setOwn] = useState<string | null>(null);
   const [pieces, setPieces] = useState<Typed>({});
@@ -31,6 +33,7 @@ export function RefundDialog(props: ActProps) {
     amount !== null && amount > 0 && amountMistake(typed, currency, most) === null && chosen.mistaken.size === 0;
   const money = { amount: amount ?? 0, currency };
   const values = { amount: format.money(money), number, count: back };
+  const above = limit && right && money.amount > limit.amount ? limit : null;
   const complete = right && reason !== '' && (!byLine || lines.length > 0);
   const choose = (typed: Typed) => {
     setPieces(typed);
@@ -42,6 +45,7 @@ export function RefundDialog(props: ActProps) {
     <ActDialog
       {...props}
       type="refund"
+      above={above}
       action={complete ? { type: 'refund', order, version, reason, amount: money, payment: null, lines } : null}
       sentence={right ? say(back > 0 ? 'form.refund.will.restock' : 'form.refund.will', values) : null}
     >

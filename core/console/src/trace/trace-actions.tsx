@@ -33,7 +33,7 @@ export function TraceActions({ trace, reload }: { trace: Trace; reload: () => vo
   const [open, setOpen] = useState<ActionType | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const closedAt = useRef(0);
-  const possible = trace.can.filter((ability) => ability.possible);
+  const possible = trace.can.filter((ability) => ability.possible || ability.withApproval !== null);
   const Dialog = open ? dialogs[open] : null;
 
   // The button that was pressed may be gone when its dialog closes: whoever works by keyboard stays here.
@@ -64,7 +64,7 @@ export function TraceActions({ trace, reload }: { trace: Trace; reload: () => vo
           </Button>
         ))}
       </div>
-      <Impossible abilities={trace.can} />
+      <Impossible abilities={trace.can.filter(({ withApproval }) => withApproval === null)} />
       {Dialog ? <Dialog trace={trace} onClose={() => setOpen(null)} onTold={told} /> : null}
     </section>
   );

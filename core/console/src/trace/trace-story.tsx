@@ -2,13 +2,14 @@ import type { Trace, TraceLine } from '@shopbell/contract';
 import { useMemo, useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { Icon } from '../shell/icons.tsx';
 import { useStore } from '../state/store.ts';
 import { textOf } from './line-text.ts';
 
 const shownAtFirst = 12;
 
 /** Everything that has happened, the newest first, by the days of the viewer. */
-export function TraceStory({ lines }: Pick<Trace, 'lines'>) {
+export function TraceStory({ lines, onTicket }: Pick<Trace, 'lines'> & { onTicket: (title: string) => void }) {
   const { say } = useConsole();
   const { Button, Tabs } = useKit();
   const [audience, setAudience] = useState('all');
@@ -36,7 +37,7 @@ export function TraceStory({ lines }: Pick<Trace, 'lines'>) {
       </div>
       {told.length === 0 ? <p className="sb-soft">{say('trace.story.none')}</p> : null}
       {days.map((ofDay) => (
-        <Day key={ofDay[0]?.id} lines={ofDay} />
+        <Day key={ofDay[0]?.id} lines={ofDay} onTicket={onTicket} />
       ))}
       {told.length > shown.length ? (
         <Button kind="plain" onPress={() => setAll(true)}>
@@ -61,14 +62,14 @@ function byDay(lines: readonly TraceLine[]): TraceLine[][] {
   return days;
 }
 
-function Day({ lines }: { lines: readonly TraceLine[] }) {
+function Day({ lines, onTicket }: { lines: readonly TraceLine[]; onTicket: (title: string) => void }) {
   const { format } = useConsole();
   return (
     <div>
       <h4 className="sb-trace-day">{format.day(lines[0]?.at ?? '')}</h4>
       <ol className="sb-trace-lines">
         {lines.map((line) => (
-          <Line key={line.id} line={line} />
+          <Line key={line.id} line={line} onTicket={onTicket} />
         ))}
       </ol>
     </div>
@@ -78,7 +79,7 @@ function Day({ lines }: { lines: readonly TraceLine[] }) {
 const alarming =
   /^(payment\.(failed|held)|promise\.(broken|kept-late)|mail\.bounced|refund\.failed|fulfilment\.failed|action\.(refused|unclear)|parcel\.(attempt-failed|trouble)|warehouse\.held|stock\.back-ordered)$/;
 
-function Line({ line }: { line: TraceLine }) {
+function Line({ line, onTicket }: { line: TraceLine; onTicket: (title: string) => void }) {
   const { say, format, desk } = useConsole();
   const agents = useStore(desk.agents);
   const nameOf = (id: string) => agents.find((agent) => agent.id === id)?.name ?? say('agent.unknown');
@@ -104,6 +105,15 @@ function Line({ line }: { line: TraceLine }) {
         ) : null}
         <small>{signs.filter(Boolean).join(' · ')}</small>
       </span>
+      <button
+        type="button"
+        className="sb-icon-button sb-trace-line-ticket"
+        aria-label={say('trace.ticket.line', { title })}
+        title={say('trace.ticket.line', { title })}
+        onClick={() => onTicket([title, ...facts].join(' · '))}
+      >
+        <Icon name="ticket" />
+      </button>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { Trace } from '@shopbell/contract';
+import { useState } from 'react';
 import { Skeleton } from '../inbox/skeleton.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
@@ -10,6 +11,7 @@ import { TraceHead } from './trace-head.tsx';
 import { TraceMap } from './trace-map.tsx';
 import { TraceParcels } from './trace-parcels.tsx';
 import { TraceStory } from './trace-story.tsx';
+import { TraceWork } from './trace-work.tsx';
 import type { TraceResource } from './use-trace.ts';
 
 /** The whole trace of one order, wherever it stands: beside a conversation, as a screen, on the host's page. */
@@ -17,6 +19,8 @@ export function TraceView({ resource }: { resource: TraceResource }) {
   const { say } = useConsole();
   const { Empty } = useKit();
   const { trace, refusal, asking, reload } = resource;
+  // What a new ticket begins with: a line of the story, or nothing; null while none is being made.
+  const [ticket, setTicket] = useState<string | null>(null);
   if (refusal?.code === 'not-found') return <Empty title={say('trace.none')}>{say('trace.none.text')}</Empty>;
   return (
     <div className="sb-trace">
@@ -30,10 +34,11 @@ export function TraceView({ resource }: { resource: TraceResource }) {
             <div>
               <TraceHead trace={trace} asking={asking} />
               <TraceActions trace={trace} reload={reload} />
+              <TraceWork trace={trace} ticket={ticket} onTicket={setTicket} />
               <TraceParcels trace={trace} reload={reload} />
               {canBeMapped(trace) ? <TraceMap trace={trace} /> : null}
             </div>
-            <TraceStory lines={trace.lines} />
+            <TraceStory lines={trace.lines} onTicket={setTicket} />
           </div>
         </>
       ) : null}

@@ -1,4 +1,4 @@
-import type { HostAction, OrderAction, Trace } from '@shopbell/contract';
+import type { ConversationId, HostAction, OrderAction, Trace } from '@shopbell/contract';
 import { useRef, useState } from 'react';
 import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useConsole } from '../shell/console-context.tsx';
@@ -15,6 +15,8 @@ export type ActState =
 
 export interface Acting {
   state: ActState;
+  /** The conversation that it is done from, where the order is its person's. */
+  conversation: ConversationId | null;
   act(action: HostAction): Promise<OrderAction | null>;
   /** The same request with the same key: it is answered with what became of the first. */
   again(): Promise<OrderAction | null>;
@@ -46,6 +48,7 @@ export function useAct(trace: Trace): Acting {
   };
   return {
     state,
+    conversation: theirs ? conversation : null,
     act(action) {
       last.current = { key: crypto.randomUUID(), action };
       return send();

@@ -93,7 +93,7 @@ export const TraceWrong = z.object({
 });
 export type TraceWrong = z.infer<typeof TraceWrong>;
 
-/** Whether an action can be done now, and why not. `most` is what can be refunded. */
+/** Whether an action can be done now, and why not. `most` is what this agent can refund by themself, `withApproval` what is left where that is more. */
 export const TraceAbility = z.object({
   action: ActionType,
   possible: z.boolean(),
@@ -113,6 +113,7 @@ export const TraceAbility = z.object({
     ])
     .nullable(),
   most: Money.nullable(),
+  withApproval: Money.nullable(),
 });
 export type TraceAbility = z.infer<typeof TraceAbility>;
 

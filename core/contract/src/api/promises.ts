@@ -73,7 +73,7 @@ export const promisesRoutes = {
     path: '/agent/promises/list',
     access: 'agent',
     repeatable: true,
-    summary: 'A page of promises, those that are due first before the others.',
+    summary: 'A page of promises: those that are due first before the others, or the other way.',
     body: PageQuery.extend({
       filter: z
         .object({
@@ -83,8 +83,10 @@ export const promisesRoutes = {
           order: HostOrderId.optional(),
           /** `me`, or an agent's id. */
           agent: z.string().max(40).optional(),
+          dueBefore: Timestamp.optional(),
         })
         .default({}),
+      sort: z.enum(['due', 'latest']).default('due'),
     }),
     answer: page(PromiseView),
   }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EntryView } from '../entry.ts';
 import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
+import { AgentRole } from '../ports/host.ts';
 import { InboxFilter } from './agent.ts';
 import { Timestamp } from './conversations.ts';
 import { MapSettings } from './places.ts';
@@ -32,6 +33,17 @@ export const Hours = z.object({
 });
 export type Hours = z.infer<typeof Hours>;
 
+const Most = z.number().min(0).max(1_000_000_000).nullable();
+/**
+ * What agents may give of one order by themselves, in whole units of its currency; null is no limit. One’s own goes before one’s role’s;
+ * a role that is not here has the operator’s.
+ */
+export const GivingLimits = z.object({
+  roles: z.partialRecord(AgentRole, Most),
+  agents: z.array(z.object({ agent: id('agent'), most: Most })).max(500),
+});
+export type GivingLimits = z.infer<typeof GivingLimits>;
+
 /** Everything a merchant sets, by section. */
 export const ShopSettings = z.object({
   hours: Hours,
@@ -59,6 +71,7 @@ export const ShopSettings = z.object({
   assignment: z.object({ automatic: z.boolean() }),
   tickets: TicketSettings,
   map: MapSettings,
+  limits: GivingLimits,
 });
 export type ShopSettings = z.infer<typeof ShopSettings>;
 export const SettingsSection = z.enum([
@@ -71,6 +84,7 @@ export const SettingsSection = z.enum([
   'assignment',
   'tickets',
   'map',
+  'limits',
 ]);
 
 /** A reply to insert by `/shortcut`; variables like `{customer.firstName}` and `{order.number}` are filled in when it is inserted. */

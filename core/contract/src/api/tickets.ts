@@ -13,7 +13,9 @@ import { EntryView, SenderKey } from '../entry.ts';
 import { id } from '../ids.ts';
 import { Money } from '../money.ts';
 import { PageQuery, page } from '../page.ts';
+import { HostAction } from '../ports/host-orders.ts';
 import { Timestamp } from './conversations.ts';
+import { OrderAction } from './orders.ts';
 import { route } from './route.ts';
 import { TicketSettings, TicketType } from './ticket-settings.ts';
 
@@ -37,6 +39,8 @@ export const TicketView = z.object({
   lines: z.array(TicketLine),
   amount: Money.nullable(),
   approval: ApprovalState,
+  /** What is done to the order once its amount is approved. */
+  action: HostAction.nullable(),
   conversation: id('conversation').nullable(),
   /** The host's id. */
   order: z.string().nullable(),
@@ -67,6 +71,8 @@ export const TicketFilter = z.object({
   /** The host's id. */
   order: HostOrderId.optional(),
   overdue: z.boolean().optional(),
+  /** Due before then, or overdue. */
+  dueBefore: Timestamp.optional(),
   approval: ApprovalState.optional(),
 });
 export type TicketFilter = z.infer<typeof TicketFilter>;
@@ -115,6 +121,8 @@ export const ticketsRoutes = {
       departments: TicketSettings.shape.departments,
       types: z.array(TicketType),
       hostKeepsReturns: z.boolean(),
+      /** What this agent may give of one order by themself, in whole units of its currency; null is no limit. */
+      ownLimit: z.number().nullable(),
     }),
   }),
   openTicket: route({
@@ -140,6 +148,11 @@ export const ticketsRoutes = {
       amount: Amount.nullable().default(null),
       conversation: id('conversation').optional(),
       order: HostOrderId.optional(),
+      /**
+       * Asks for approval of something that gives money away: done to the order once, under this key, when somebody approves it who may
+       * give as much. Its amount is the ticket's.
+       */
+      act: z.object({ key: SenderKey, action: HostAction }).optional(),
     }),
     answer: TicketView,
   }),
@@ -149,7 +162,12 @@ export const ticketsRoutes = {
     access: 'agent',
     summary: 'One ticket with its history: at most 500 entries, the newest of them.',
     query: z.object({ ticket: id('ticket') }),
-    answer: z.object({ ticket: TicketView, entries: z.array(EntryView) }),
+    answer: z.object({
+      ticket: TicketView,
+      entries: z.array(EntryView),
+      /** What became of its action so far. */
+      outcome: OrderAction.nullable(),
+    }),
   }),
   listTickets: route({
     method: 'POST',
@@ -167,6 +185,8 @@ export const ticketsRoutes = {
     summary: 'How many tickets each department has in each state, and how many of these are overdue.',
     answer: z.object({
       items: z.array(z.object({ department: z.string(), state: TicketState, tickets: z.int(), overdue: z.int() })),
+      /** Amounts that wait for somebody’s yes or no. */
+      approvals: z.int(),
     }),
   }),
   changeTicket: route({
@@ -205,8 +225,14 @@ export const ticketsRoutes = {
     path: '/agent/tickets/approve',
     access: 'agent',
     repeatable: true,
-    summary: 'Says yes or, with a reason, no to an amount: only who may give as much by themself.',
-    body: Keyed.extend({ approve: z.boolean(), reason: reason.optional() }),
+    summary:
+      'Says yes or, with a reason, no to an amount: only who may give as much by themself, and an action only who did not ask for it.',
+    body: Keyed.extend({
+      approve: z.boolean(),
+      reason: reason.optional(),
+      /** The order’s version as they saw it; its action is refused with `stale` when that is no longer the newest. */
+      version: z.string().max(200).optional(),
+    }),
     answer: TicketView,
   }),
   changeReturn: route({

@@ -10,7 +10,7 @@ export type PromiseWhat = z.infer<typeof PromiseWhat>;
 export const PromiseState = z.enum(['open', 'broken', 'kept', 'withdrawn']);
 export type PromiseState = z.infer<typeof PromiseState>;
 
-const about = { promise: id('promise'), what: PromiseWhat, dueAt: z.string() };
+const about = { promise: id('promise'), what: PromiseWhat, dueAt: z.string(), agent: id('agent').optional() };
 
 /**
  * Something was said to a customer that has to come true by a date. Every kind stands in the journal of the conversation, else of the

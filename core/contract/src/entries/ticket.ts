@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entryKind } from '../entry.ts';
 import { id } from '../ids.ts';
 import { Money } from '../money.ts';
+import { HostAction, HostRefusal } from '../ports/host-orders.ts';
 import { Attachment, MessageText } from './conversation.ts';
 
 export const TicketState = z.enum(['open', 'in-progress', 'waiting', 'done', 'declined']);
@@ -49,8 +50,10 @@ export const ticketOpened = entryKind('ticket.opened', {
     conversation: id('conversation').nullable(),
     /** The host's id. */
     order: z.string().nullable(),
+    /** What is done to the order once somebody says yes. */
+    action: HostAction.optional(),
   }),
-  personal: ['title', 'fields', 'lines', 'order'],
+  personal: ['title', 'fields', 'lines', 'order', 'action'],
 });
 export const ticketMoved = entryKind('ticket.moved', {
   audience: 'agents',
@@ -88,13 +91,27 @@ export const ticketApprovalAsked = entryKind('ticket.approval-asked', {
 });
 export const ticketApproved = entryKind('ticket.approved', {
   audience: 'agents',
-  body: z.object({ amount: Money, reason: reason.optional() }),
+  body: z.object({ amount: Money, askedBy: id('agent').optional(), reason: reason.optional() }),
   personal: ['reason'],
 });
 export const ticketRefused = entryKind('ticket.refused', {
   audience: 'agents',
-  body: z.object({ amount: Money, reason }),
+  body: z.object({ amount: Money, askedBy: id('agent').optional(), reason }),
   personal: ['reason'],
+});
+/**
+ * What became of the action that was approved. `blocked`: it could not be begun, nothing was asked of the host, and it waits for approval
+ * anew; `text` says why in words.
+ */
+export const ticketActed = entryKind('ticket.acted', {
+  audience: 'agents',
+  body: z.object({
+    state: z.enum(['done', 'refused', 'unclear', 'not-done', 'blocked']),
+    askedBy: id('agent').optional(),
+    refusal: HostRefusal.optional(),
+    text: z.string().max(500).optional(),
+  }),
+  personal: ['text'],
 });
 export const ticketReturnMoved = entryKind('ticket.return-moved', {
   audience: 'agents',
@@ -135,6 +152,7 @@ export const ticketKinds = [
   ticketApprovalAsked,
   ticketApproved,
   ticketRefused,
+  ticketActed,
   ticketReturnMoved,
   ticketOverdue,
 ] as const;

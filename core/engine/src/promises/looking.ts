@@ -23,11 +23,11 @@ export function createLooking({ parts, shops }: Pick<Ground, 'parts' | 'shops'>)
     /** Throws `request.invalid` for a cursor that is none. */
     async list(
       { shop, agent }: AgentCaller,
-      { filter = {}, cursor, limit }: BodyOf<Routes['listPromises']> & { limit: number },
+      { filter = {}, sort = 'due', cursor, limit }: BodyOf<Routes['listPromises']> & { limit: number },
     ): Promise<AnswerOf<Routes['listPromises']>> {
       const { order: hostOrder, agent: by, ...rest } = filter;
       const whose = by === 'me' ? agent : by;
-      const question = { ...rest, hostOrder, agent: whose, after: readCursor(cursor), limit: limit + 1 };
+      const question = { ...rest, hostOrder, agent: whose, sort, after: readCursor(cursor), limit: limit + 1 };
       const rows = await listPromises(database.sql, shop, question);
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
@@ -37,8 +37,8 @@ export function createLooking({ parts, shops }: Pick<Ground, 'parts' | 'shops'>)
 }
 
 /** What every entry about a promise says. */
-export function aboutOf({ id, what, dueAt }: PromiseRow) {
-  return { promise: id, what, dueAt: dueAt.toISOString() };
+export function aboutOf({ id, what, dueAt, agent }: PromiseRow) {
+  return { promise: id, what, dueAt: dueAt.toISOString(), agent };
 }
 
 export function viewPromise(row: PromiseRow): PromiseView {

@@ -74,13 +74,16 @@ export interface PromiseQuestion {
   ticket?: string | undefined;
   hostOrder?: string | undefined;
   agent?: string | undefined;
+  dueBefore?: string | undefined;
+  sort: 'due' | 'latest';
   after: { dueAt: Date; id: string } | null;
   limit: number;
 }
 
 /** A page by when they are due. */
 export function listPromises(sql: Sql, shop: ShopId, question: PromiseQuestion): Promise<PromiseRow[]> {
-  const { states, conversation, ticket, hostOrder, agent, after, limit } = question;
+  const { states, conversation, ticket, hostOrder, agent, dueBefore, sort, after, limit } = question;
+  const [sign, way] = sort === 'due' ? ['>', 'ASC'] : ['<', 'DESC'];
   const values: unknown[] = [shop];
   const place = (value: unknown) => `$${values.push(value)}`;
   const parts = ['shop = $1'];
@@ -88,8 +91,9 @@ export function listPromises(sql: Sql, shop: ShopId, question: PromiseQuestion):
   const same = { conversation, ticket, host_order: hostOrder, agent };
   for (const [column, value] of Object.entries(same))
     if (value !== undefined) parts.push(`${column} = ${place(value)}`);
-  if (after) parts.push(`(due_at, id) > (${place(after.dueAt)}, ${place(after.id)})`);
-  const text = `SELECT ${columns} FROM {{promise}} WHERE ${parts.join(' AND ')} ORDER BY due_at, id LIMIT ${place(limit)}`;
+  if (dueBefore !== undefined) parts.push(`due_at < ${place(new Date(dueBefore))}`);
+  if (after) parts.push(`(due_at, id) ${sign} (${place(after.dueAt)}, ${place(after.id)})`);
+  const text = `SELECT ${columns} FROM {{promise}} WHERE ${parts.join(' AND ')} ORDER BY due_at ${way}, id ${way} LIMIT ${place(limit)}`;
   return sql<PromiseRow>(text, values);
 }
 

@@ -1,4 +1,11 @@
-import { AppError, defaultLook, type Hours, ShopSettings, type TicketSettings } from '@shopbell/contract';
+import {
+  AppError,
+  defaultLook,
+  type GivingLimits,
+  type Hours,
+  ShopSettings,
+  type TicketSettings,
+} from '@shopbell/contract';
 import { mistakesInTickets } from './ticket-mistakes.ts';
 
 export type Section = keyof ShopSettings;
@@ -20,6 +27,7 @@ export function defaultSettings(shop: { name: string; timeZone: string }): ShopS
     assignment: { automatic: false },
     tickets: defaultTickets(),
     map: { tiles: null },
+    limits: { roles: {}, agents: [] },
   };
 }
 
@@ -69,7 +77,14 @@ export type Mistake = { path: string[]; message: string };
 
 function mistakesIn(section: Section, value: unknown): Mistake[] {
   if (section === 'hours') return mistakesInHours(value as Hours);
+  if (section === 'limits') return mistakesInLimits(value as GivingLimits);
   return section === 'tickets' ? mistakesInTickets(value as TicketSettings) : [];
+}
+
+function mistakesInLimits({ agents }: GivingLimits): Mistake[] {
+  const names = agents.map(({ agent }) => agent);
+  const second = names.findIndex((name, index) => names.indexOf(name) !== index);
+  return second < 0 ? [] : [{ path: ['agents', String(second), 'agent'], message: 'must stand in the list once' }];
 }
 
 /** What the schema cannot say: zones that exist, spans in order. */

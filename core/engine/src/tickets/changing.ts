@@ -2,41 +2,18 @@ import {
   AppError,
   type BodyOf,
   type Routes,
-  type ShopSettings,
   type TicketChange,
-  type TicketState,
+  type TicketId,
   type TicketView,
   ticketAssigned,
-  ticketMoved,
   ticketRouted,
 } from '@shopbell/contract';
-import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
-import { businessSeconds } from '../shops/index.ts';
-import { setRunning } from './clock.ts';
-import { setTime } from './due.ts';
 import { type At, editTicket } from './editing.ts';
-import { changeTicket, clockOf, type Ground, type Keyed, signatureOf, viewTicket } from './ground.ts';
+import { changeTicket, type Ground, getTicket, type Keyed, mayGive, signatureOf, viewTicket } from './ground.ts';
+import { moveTicket, TicketRefused } from './moving.ts';
 import { setTicket, type TicketRow } from './store.ts';
-import { isClosed, refuseMove, runsIn, type TicketRefusal } from './ticket.ts';
 import { requireDepartment } from './types.ts';
-
-const refusals: Record<TicketRefusal, string> = {
-  already: 'The ticket is in this state already.',
-  closed: 'The ticket is closed; open it again first.',
-  'needs-reason': 'Say why the ticket is declined.',
-  'needs-approval': 'Its amount waits for somebody who may give as much, or was refused by them.',
-  'return-open': 'The goods are not back yet; receive, close or cancel the return first.',
-};
-
-/** The expected refusal of a change, as an error that HTTP shows and bulk changes read. */
-export class TicketRefused extends AppError {
-  readonly why: TicketRefusal;
-  constructor(why: TicketRefusal) {
-    super('refused', { detail: refusals[why] });
-    this.why = why;
-  }
-}
 
 type Many = BodyOf<Routes['changeTickets']>;
 
@@ -51,13 +28,14 @@ export function createChanging(ground: Ground) {
       const { settings } = await shops.getSettings(shop);
       const actor = await signatureOf(ground, caller);
       const to = change.type === 'assign' && change.to ? await agents.get(shop, change.to) : null;
+      const within = await isWithin(caller, keyed.ticket, change);
       if (change.type === 'route') requireDepartment(settings.tickets, change.department);
       const row = await changeTicket(ground, { shop, ...keyed }, async (tx, row) => {
         const at = { tx, row, actor, key: keyed.key };
-        if (change.type === 'move') await move(at, change, settings);
+        if (change.type === 'move') await moveTicket(ground, at, { ...change, hours: settings.hours });
         else if (change.type === 'assign') await assign(at, to && { agent: to.id, name: to.name });
         else if (change.type === 'route') await route(at, change.department);
-        else await editTicket(ground, at, { edit: change, caller, settings });
+        else await editTicket(ground, at, { edit: change, within, settings });
       });
       return viewTicket(ground, row);
     },
@@ -79,21 +57,10 @@ export function createChanging(ground: Ground) {
   };
   return service;
 
-  async function move(
-    { tx, row, actor, key }: At,
-    { to, reason }: { to: TicketState; reason?: string | undefined },
-    { hours }: ShopSettings,
-  ): Promise<void> {
-    const why = refuseMove(row, to, reason);
-    if (why) throw new TicketRefused(why);
-    const now = clock.now();
-    const before = isClosed(row.state) ? { ...clockOf(row), spent: 0 } : clockOf(row);
-    const count = (from: number, until: number) => businessSeconds(hours, from, until);
-    const time = setRunning(before, { running: runsIn(to), now, count });
-    const said = storedText(reason ?? '').text;
-    const body = { from: row.state, to, ...(said === '' ? {} : { reason: said }) };
-    await tx.append({ kind: ticketMoved, body, actor, key });
-    await setTime(tx, row, { time, hours, now }, { state: to, closed_at: isClosed(to) ? new Date(now) : null });
+  async function isWithin(caller: AgentCaller, ticket: TicketId, change: TicketChange): Promise<boolean> {
+    if (change.type !== 'edit' || !change.amount) return true;
+    const { hostOrder: order } = await getTicket(ground, caller.shop, ticket);
+    return mayGive(ground, caller, { amount: change.amount, order });
   }
 
   async function assign(

@@ -4,14 +4,12 @@ import {
   type EntryView,
   type Routes,
   type TicketView,
-  ticketApproved,
   ticketCommented,
-  ticketRefused,
   ticketReturnMoved,
 } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
-import { amountOf, changeTicket, type Ground, mayGive, signatureOf, ticketSubject, viewTicket } from './ground.ts';
+import { changeTicket, type Ground, signatureOf, ticketSubject, viewTicket } from './ground.ts';
 import { changeReturn, type ReturnRefusal } from './return.ts';
 import { findTicket, hasKey, setTicket } from './store.ts';
 
@@ -21,7 +19,7 @@ const refusals: Record<ReturnRefusal, string> = {
   'too-much': 'That is more than is left to come back.',
 };
 
-/** What is said to a ticket: comments, yes or no to its amount, and what became of the goods. */
+/** What is said to a ticket: comments, and what became of the goods. */
 export function createDeciding(ground: Ground) {
   const { parts, files } = ground;
   const { clock, journal } = parts;
@@ -49,27 +47,6 @@ export function createDeciding(ground: Ground) {
         if (!same) throw new AppError('key.reused');
         return entry;
       });
-    },
-
-    /** Says yes or no to an amount. Throws `access.denied` for who may not give as much, `refused` where nothing is asked. */
-    async approve(caller: AgentCaller, answer: BodyOf<Routes['approveTicket']>): Promise<TicketView> {
-      const { shop, role } = caller;
-      const { ticket, key, approve } = answer;
-      const reason = storedText(answer.reason ?? '').text;
-      if (!approve && reason === '')
-        throw new AppError('request.invalid', { issues: [{ path: 'body.reason', message: 'must say why not' }] });
-      const actor = await signatureOf(ground, caller);
-      const row = await changeTicket(ground, { shop, ticket, key }, async (tx, before) => {
-        const amount = amountOf(before);
-        if (!amount || before.approval !== 'asked')
-          throw new AppError('refused', { detail: 'Nobody asks for approval of this ticket.' });
-        if (!mayGive(ground, role, amount))
-          throw new AppError('access.denied', { detail: 'This amount is above what you may give yourself.' });
-        if (approve) await tx.append({ kind: ticketApproved, body: { amount, ...(reason && { reason }) }, actor, key });
-        else await tx.append({ kind: ticketRefused, body: { amount, reason }, actor, key });
-        await setTicket(tx.sql, before, { approval: approve ? 'approved' : 'declined' }, new Date(clock.now()));
-      });
-      return viewTicket(ground, row);
     },
 
     /** Throws `refused` where the ticket is no return of ours, or that cannot be done to it now. */

@@ -1,15 +1,15 @@
 import {
   type Actor,
+  AppError,
   type ShopSettings,
   type TicketChange,
   ticketApprovalAsked,
   ticketEdited,
 } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
-import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { setTime } from './due.ts';
-import { amountOf, clockOf, type Ground, mayGive } from './ground.ts';
+import { amountOf, clockOf, type Ground } from './ground.ts';
 import { priorityRank } from './list.ts';
 import type { setTicket, TicketRow } from './store.ts';
 import { parseFields, requireType } from './types.ts';
@@ -23,11 +23,14 @@ export interface At {
 }
 type Edit = Extract<TicketChange, { type: 'edit' }>;
 
-/** A new priority gives another time, of which what was spent stays spent. A new amount is looked at anew. */
+/**
+ * A new priority gives another time, of which what was spent stays spent. A new amount is looked at anew: `within` says whether who edits may
+ * give as much. The amount of an action is the action's.
+ */
 export async function editTicket(
-  ground: Ground,
+  { parts }: Pick<Ground, 'parts'>,
   { tx, row, actor, key }: At,
-  { edit, caller, settings }: { edit: Edit; caller: AgentCaller; settings: ShopSettings },
+  { edit, within, settings }: { edit: Edit; within: boolean; settings: ShopSettings },
 ): Promise<void> {
   const { title, priority, fields, amount } = edit;
   const { tickets, hours } = settings;
@@ -44,7 +47,9 @@ export async function editTicket(
     ...(priority === undefined ? {} : { priority: priorityRank(priority) }),
   };
   if (amount !== undefined && !isSame(amountOf(row), amount)) {
-    const asks = amount !== null && !mayGive(ground, caller.role, amount);
+    if (row.action)
+      throw new AppError('refused', { detail: 'This amount is what its action gives; ask for another action.' });
+    const asks = amount !== null && !within;
     Object.assign(columns, { amount: amount?.amount ?? null, currency: amount?.currency ?? null });
     columns.approval = asks ? 'asked' : 'none';
     const asked = { kind: ticketApprovalAsked, actor, cause: entry.id, key: `asked:${key}` };
@@ -52,7 +57,7 @@ export async function editTicket(
   }
   const time = clockOf(row);
   const target = priority === undefined ? time.target : Math.round(tickets.dueHours[priority] * 3_600);
-  await setTime(tx, row, { time: { ...time, target }, hours, now: ground.parts.clock.now() }, columns);
+  await setTime(tx, row, { time: { ...time, target }, hours, now: parts.clock.now() }, columns);
 }
 
 function isSame(one: ReturnType<typeof amountOf>, other: ReturnType<typeof amountOf>): boolean {

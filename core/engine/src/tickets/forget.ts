@@ -45,7 +45,7 @@ export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 
         erased += (await journal.erase(subject, { entries: { upTo }, why, actor })).erased;
       }
       const text = `
-        UPDATE {{ticket}} SET title = '', fields = '{}', host_order = NULL, order_number = NULL, person = NULL, erased = true,
+        UPDATE {{ticket}} SET title = '', fields = '{}', action = NULL, host_order = NULL, order_number = NULL, person = NULL, erased = true,
           lines = coalesce((SELECT jsonb_agg(line || '{"reason": ""}') FROM jsonb_array_elements(lines) line), '[]')
         WHERE shop = $1 AND id = ANY($2)`;
       await sql(text, [shop, tickets]);

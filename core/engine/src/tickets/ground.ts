@@ -1,6 +1,5 @@
 import {
   type Actor,
-  type AgentRole,
   AppError,
   type HostOrderStory,
   type Money,
@@ -16,7 +15,7 @@ import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx, SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import { businessSeconds, type Shops } from '../shops/index.ts';
-import { leftOf } from '../traces/index.ts';
+import type { Traces } from '../traces/index.ts';
 import { secondsLeft, type TicketClock } from './clock.ts';
 import { priorityOf } from './list.ts';
 import { findTicket, hasKey, type TicketRow } from './store.ts';
@@ -27,6 +26,7 @@ export interface Above {
   agents: Agents;
   files: FilesService;
   conversations: Conversations;
+  traces: Traces;
 }
 
 /** What the use cases of this domain are given. */
@@ -81,9 +81,13 @@ export async function getOrder({ parts, shops }: Ground, shop: ShopId, order: st
   return story;
 }
 
-/** Whether somebody of this role may give as much by themself. */
-export function mayGive({ parts }: Ground, role: AgentRole, amount: Money): boolean {
-  const left = leftOf(parts.options.acting.mostOfOrder, role, { before: 0, currency: amount.currency });
+/** Whether somebody may give as much by themself, of this order if of one. Not inside a transaction. */
+export async function mayGive(
+  { traces }: Pick<Above, 'traces'>,
+  caller: AgentCaller,
+  { amount, order }: { amount: Money; order: string | null },
+): Promise<boolean> {
+  const left = await traces.leftToGive(caller, { order, currency: amount.currency });
   return left === null || amount.amount <= left;
 }
 
@@ -100,10 +104,17 @@ export async function viewTicket({ parts, shops }: Ground, row: TicketRow): Prom
   const { hours } = (await shops.getSettings(row.shop)).settings;
   const now = parts.clock.now();
   const { id, number, type, title, department, state, assignee, fields, lines, approval, conversation } = row;
-  const { openedBy, openedAt, changedAt, dueAt, orderNumber, returnState, lastSeq, hostOrder } = row;
+  const { openedBy, openedAt, changedAt, dueAt, orderNumber, returnState, lastSeq, hostOrder, action } = row;
   return {
     ...{ id, number, type, title, department, state, assignee, fields, lines, approval, conversation },
-    ...{ priority: priorityOf(row.priority), amount: amountOf(row), order: hostOrder, orderNumber, returnState },
+    ...{
+      priority: priorityOf(row.priority),
+      action,
+      amount: amountOf(row),
+      order: hostOrder,
+      orderNumber,
+      returnState,
+    },
     ...{ openedBy, openedAt: openedAt.toISOString(), changedAt: changedAt.toISOString(), lastSeq },
     dueAt: dueAt?.toISOString() ?? null,
     overdue: dueAt !== null && dueAt.getTime() <= now,

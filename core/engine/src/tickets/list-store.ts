@@ -40,3 +40,10 @@ export function countTickets(sql: Sql, shop: ShopId, now: Date): Promise<BoardCo
     FROM {{ticket}} WHERE shop = $1 GROUP BY department, state ORDER BY department, state`;
   return sql<BoardCount>(text, [shop, now]);
 }
+
+/** Amounts of tickets that are not closed and wait for a yes or no. */
+export async function countApprovals(sql: Sql, shop: ShopId): Promise<number> {
+  const text = `
+    SELECT count(*)::int AS tickets FROM {{ticket}} WHERE shop = $1 AND approval = 'asked' AND state NOT IN ('done', 'declined')`;
+  return (await sql<{ tickets: number }>(text, [shop]))[0]?.tickets ?? 0;
+}

@@ -52,5 +52,6 @@ export function ticketConditions(
     parts.push(`t.assignee = ${place(filter.assignee === 'me' ? agent : filter.assignee)}`);
   if (filter.overdue !== undefined)
     parts.push(`(t.due_at IS NOT NULL AND t.due_at <= ${place(now)}) = ${place(filter.overdue)}::boolean`);
+  if (filter.dueBefore !== undefined) parts.push(`t.due_at < ${place(new Date(filter.dueBefore))}`);
   return { text: parts.join(' AND '), values };
 }

@@ -2,14 +2,14 @@ import type { AnswerOf, BodyOf, Routes, ShopId, TicketId } from '@shopbell/contr
 import type { AgentCaller } from '../http/handlers.ts';
 import { type Ground, getTicket, ticketSubject, viewTicket } from './ground.ts';
 import { readTicketCursor, ticketConditions, writeTicketCursor } from './list.ts';
-import { countTickets, listTicketPage } from './list-store.ts';
+import { countApprovals, countTickets, listTicketPage } from './list-store.ts';
 import { typesOf } from './types.ts';
 
 const mostEntries = 500;
 
 /** What agents look at. That they looked at somebody's matter is written down. */
 export function createLooking(ground: Ground) {
-  const { parts, shops, customers, conversations } = ground;
+  const { parts, shops, customers, conversations, traces } = ground;
   const { journal, database, clock, host } = parts;
 
   return {
@@ -22,7 +22,9 @@ export function createLooking(ground: Ground) {
       if (person) await customers.noteView(shop, { agent, person, what: 'conversation', subject: ticket });
       const options = { audience: 'agents', before: row.lastSeq + 1, limit: mostEntries } as const;
       const entries = await journal.read(ticketSubject(shop, ticket), options);
-      return { ticket: await viewTicket(ground, row), entries };
+      const { hostOrder: order, actionKey: key } = row;
+      const outcome = order && key ? await traces.findByKey(shop, { order, key }) : null;
+      return { ticket: await viewTicket(ground, row), entries, outcome };
     },
     /** Throws `request.invalid` for a cursor of another sort. */
     async list(
@@ -37,11 +39,18 @@ export function createLooking(ground: Ground) {
       const items = await Promise.all(shown.map((row) => viewTicket(ground, row)));
       return { items, next: last ? writeTicketCursor({ sort, value: Number(last.value), id: last.id }) : null };
     },
-    count: (shop: ShopId) => countTickets(database.sql, shop, new Date(clock.now())),
-    async listKinds(shop: ShopId): Promise<AnswerOf<Routes['listTicketKinds']>> {
-      const { tickets } = (await shops.getSettings(shop)).settings;
+    async count(shop: ShopId): Promise<AnswerOf<Routes['countTickets']>> {
+      const [items, approvals] = await Promise.all([
+        countTickets(database.sql, shop, new Date(clock.now())),
+        countApprovals(database.sql, shop),
+      ]);
+      return { items, approvals };
+    },
+    async listKinds(caller: AgentCaller): Promise<AnswerOf<Routes['listTicketKinds']>> {
+      const { tickets } = (await shops.getSettings(caller.shop)).settings;
       const { departments } = tickets;
-      return { departments, types: typesOf(tickets), hostKeepsReturns: host.can.orders.returns };
+      const hostKeepsReturns = host.can.orders.returns;
+      return { departments, types: typesOf(tickets), hostKeepsReturns, ownLimit: await traces.getLimit(caller) };
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   AppError,
   type BodyOf,
   type HostOrderStory,
+  type Money,
   type Routes,
   type TicketLine,
   type TicketType,
@@ -25,7 +26,7 @@ type Opening = Required<Pick<BodyOf<Routes['openTicket']>, 'ticket' | 'type' | '
   Omit<BodyOf<Routes['openTicket']>, 'lines'> & { lines: readonly Omit<TicketLine, 'received'>[] };
 
 export function createOpening(ground: Ground) {
-  const { parts, shops, agents, conversations } = ground;
+  const { parts, shops, agents, conversations, traces } = ground;
   const { journal, clock, host, database } = parts;
 
   return {
@@ -43,8 +44,10 @@ export function createOpening(ground: Ground) {
       const fields = parseFields(type, opening.fields ?? {});
       if (opening.assignee) await agents.get(shop, opening.assignee);
       const { person, story } = await findSubject(caller, opening);
+      const act = opening.act ?? null;
       const priority = opening.priority ?? 'normal';
-      const amount = opening.amount ?? null;
+      const amount = act ? await weigh(caller, opening, act) : (opening.amount ?? null);
+      const within = amount === null || (!act && (await mayGive(ground, caller, { amount, order: story?.id ?? null })));
       const now = clock.now();
       const time = { target: Math.round(tickets.dueHours[priority] * 3_600), spent: 0, since: now };
       const row: NewTicket = {
@@ -52,7 +55,7 @@ export function createOpening(ground: Ground) {
         ...{ priority: priorityRank(priority), state: 'open', assignee: opening.assignee ?? null },
         lines: opening.lines.map((line) => ({ ...line, received: 0 })),
         ...{ amount: amount === null ? null : String(amount.amount), currency: amount?.currency ?? null },
-        approval: amount === null || mayGive(ground, caller.role, amount) ? 'none' : 'asked',
+        ...{ approval: within ? 'none' : 'asked', action: act?.action ?? null, actionKey: act?.key ?? null },
         ...{
           conversation: opening.conversation ?? null,
           hostOrder: story?.id ?? null,
@@ -66,6 +69,16 @@ export function createOpening(ground: Ground) {
       return viewTicket(ground, await getTicket(ground, shop, row.id));
     },
   };
+
+  /** What an action gives away; it has to be on the order that the ticket is about. */
+  async function weigh(
+    caller: AgentCaller,
+    { order, conversation }: Opening,
+    act: NonNullable<Opening['act']>,
+  ): Promise<Money> {
+    if (order === undefined) throw invalid('body.order', 'must name the order that the action is on');
+    return (await traces.weigh(caller, { order, conversation, ...act })).amount;
+  }
 
   function keepsReturn({ name }: TicketType): boolean {
     return name === 'return' && !host.can.orders.returns;
@@ -101,10 +114,22 @@ export function createOpening(ground: Ground) {
       if (story && row.returnState) await tx.also(orderSubject(shop, story.id));
       if (story) await requireLines(tx.sql, row, story);
       const number = await insertTicket(tx.sql, row);
-      const { type, title, department, fields, lines, conversation, hostOrder: order } = row;
+      const { type, title, department, fields, lines, conversation, hostOrder: order, action } = row;
       const amount = row.amount === null || row.currency === null ? null : money(row.amount, row.currency);
       const priority = (['low', 'normal', 'high', 'urgent'] as const)[row.priority] ?? 'normal';
-      const body = { number, type, title, department, priority, fields, lines, amount, conversation, order };
+      const body = {
+        number,
+        type,
+        title,
+        department,
+        priority,
+        fields,
+        lines,
+        amount,
+        conversation,
+        order,
+        ...(action && { action }),
+      };
       const { entry } = await tx.append({ kind: ticketOpened, body, actor, key: 'opened' });
       if (amount && row.approval === 'asked')
         await tx.append({ kind: ticketApprovalAsked, body: { amount }, actor, cause: entry.id, key: 'asked:opened' });

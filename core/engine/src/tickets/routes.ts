@@ -3,11 +3,11 @@ import type { Tickets } from './service.ts';
 
 export function createTicketsRoutes(tickets: Tickets): Handlers {
   return {
-    listTicketKinds: ({ caller }) => tickets.listKinds(caller.shop),
+    listTicketKinds: ({ caller }) => tickets.listKinds(caller),
     openTicket: ({ caller, body }) => tickets.open(caller, body),
     getTicket: ({ caller, query }) => tickets.getWithHistory(caller, query.ticket),
     listTickets: ({ caller, body }) => tickets.list(caller, body),
-    countTickets: async ({ caller }) => ({ items: await tickets.count(caller.shop) }),
+    countTickets: ({ caller }) => tickets.count(caller.shop),
     changeTicket: ({ caller, body }) => tickets.change(caller, body),
     changeTickets: ({ caller, body }) => tickets.changeMany(caller, body),
     commentTicket: ({ caller, body }) => tickets.comment(caller, body),

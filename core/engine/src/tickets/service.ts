@@ -1,4 +1,5 @@
 import type { Parts } from '../parts.ts';
+import { createApproving } from './approving.ts';
 import { createChanging } from './changing.ts';
 import { createDeciding } from './deciding.ts';
 import { createDue } from './due.ts';
@@ -15,6 +16,7 @@ export function createTicketsService(parts: Parts, above: Above) {
     ...createOpening(ground),
     ...createChanging(ground),
     ...createDeciding(ground),
+    ...createApproving(ground),
     ...createLooking(ground),
     due: createDue(ground),
     forgetting: createForgetting(parts),

@@ -2,6 +2,7 @@ import type {
   AgentId,
   ApprovalState,
   ConversationId,
+  HostAction,
   ReturnState,
   ShopId,
   TicketId,
@@ -26,6 +27,8 @@ export interface TicketRow {
   amount: string | null;
   currency: string | null;
   approval: ApprovalState;
+  action: HostAction | null;
+  actionKey: string | null;
   conversation: ConversationId | null;
   hostOrder: string | null;
   orderNumber: string | null;
@@ -43,7 +46,7 @@ export interface TicketRow {
 }
 
 export const ticketColumns = `t.id, t.shop, t.number, t.type, t.title, t.department, t.priority, t.state, t.assignee, t.fields, t.lines,
-  t.amount::text AS amount, t.currency, t.approval, t.conversation, t.host_order AS "hostOrder", t.order_number AS "orderNumber", t.person,
+  t.amount::text AS amount, t.currency, t.approval, t.action, t.action_key AS "actionKey", t.conversation, t.host_order AS "hostOrder", t.order_number AS "orderNumber", t.person,
   t.return_state AS "returnState", t.opened_by AS "openedBy", t.opened_at AS "openedAt", t.changed_at AS "changedAt",
   t.target_seconds AS "targetSeconds", t.spent_seconds AS "spentSeconds", t.clock_since AS "clockSince", t.due_at AS "dueAt", t.erased,
   s.last_seq AS "lastSeq"`;
@@ -67,18 +70,19 @@ export async function insertTicket(sql: Sql, row: NewTicket): Promise<number> {
   const text = `
     INSERT INTO {{ticket}} (shop, id, number, type, title, department, priority, state, assignee, fields, lines, amount, currency,
       approval, conversation, host_order, order_number, person, return_state, opened_by, opened_at, changed_at, target_seconds,
-      clock_since, due_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23, $24)`;
+      clock_since, due_at, action, action_key)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23, $24, $25::jsonb, $26)`;
   await sql(text, [
     ...[row.shop, row.id, number, row.type, row.title, row.department, row.priority, row.state, row.assignee],
     ...[JSON.stringify(row.fields), JSON.stringify(row.lines), row.amount, row.currency, row.approval],
     ...[row.conversation, row.hostOrder, row.orderNumber, row.person, row.returnState, row.openedBy, row.openedAt],
-    ...[row.targetSeconds, row.clockSince, row.dueAt],
+    ...[row.targetSeconds, row.clockSince, row.dueAt, row.action && JSON.stringify(row.action), row.actionKey],
   ]);
   return number;
 }
 
 type Column =
+  | 'action'
   | 'amount'
   | 'approval'
   | 'assignee'
@@ -96,7 +100,7 @@ type Column =
   | 'target_seconds'
   | 'title';
 
-/** Sets columns; names are ours, never a caller's. `fields` and `lines` come as JSON text. */
+/** Sets columns; names are ours, never a caller's. `action`, `fields` and `lines` come as JSON text. */
 export async function setTicket(
   sql: Sql,
   { shop, id }: Pick<TicketRow, 'shop' | 'id'>,
@@ -121,6 +125,18 @@ export async function listReturnLines(sql: Sql, shop: ShopId, hostOrder: string)
     SELECT lines FROM {{ticket}}
     WHERE shop = $1 AND host_order = $2 AND return_state IN ('requested', 'approved', 'received', 'closed')`;
   return (await sql<{ lines: TicketLine[] }>(text, [shop, hostOrder])).flatMap(({ lines }) => lines);
+}
+
+/** The ticket whose approval an action on an order waited for. */
+export async function findByAction(
+  sql: Sql,
+  shop: ShopId,
+  { order, key }: { order: string; key: string },
+): Promise<TicketRow | null> {
+  const text = `
+    SELECT ${ticketColumns} FROM ${ticketTables}
+    WHERE t.shop = $1 AND t.action_key = $2 AND t.host_order = $3 AND t.approval = 'approved'`;
+  return (await sql<TicketRow>(text, [shop, key, order]))[0] ?? null;
 }
 
 /** Tickets whose clock runs. */

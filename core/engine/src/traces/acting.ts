@@ -6,15 +6,17 @@ import {
   type EntryView,
   HostAction,
   type HostOrderStory,
+  type Money,
   type OrderAction,
   orderActionAsked,
+  type ShopId,
 } from '@shopbell/contract';
 import { customerIdOf } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import { findAction, findKeyed, insertAction, listOpen, sumGiven } from './action-store.ts';
 import { type Actions, lookJob } from './actions.ts';
-import { type Ground, getStory, requireOrders, signatureOf } from './ground.ts';
-import { givenBy, requireWithin } from './limits.ts';
+import { type Ground, getLimit, getStory, requireOrders, signatureOf } from './ground.ts';
+import { givenBy, leftOf, requireWithin } from './limits.ts';
 import { orderIdOf, orderSubject } from './order-id.ts';
 
 export interface Asking {
@@ -40,7 +42,7 @@ export function createActing(
     /**
      * Does something in the host, once. The intent is written before the host is called, and what became of it after; when the host falls
      * silent in between the answer is `unclear`. The same key is answered with what is known of the first. Throws `access.denied`,
-     * `not-found`, `refused`, `key.reused`, and `host.unavailable` where nothing was asked of the host yet.
+     * `not-found`, `refused`, `above-limit`, `key.reused`, and `host.unavailable` where nothing was asked of the host yet.
      */
     async act(caller: AgentCaller, asking: Asking): Promise<OrderAction> {
       requireOrders(caller);
@@ -53,6 +55,37 @@ export function createActing(
       const { entry, repeated } = await ask(caller, asking, story);
       if (!repeated) await carryOut(caller, asking, entry.id);
       return (await findFirst(caller, asking)) ?? unreachable();
+    },
+    /**
+     * Whether something could be asked of the host, but for what the agent may give by themself; and what it gives away. Throws as `act` does,
+     * and `refused` for what gives nothing.
+     */
+    async weigh(caller: AgentCaller, asking: Asking): Promise<{ story: HostOrderStory; amount: Money }> {
+      requireOrders(caller);
+      requireOwnOrder(asking);
+      const story = await getStory(ground, caller.shop, asking.order);
+      await requirePerson(caller, asking, story);
+      const amount = givenBy(asking.action, story);
+      if (amount && amount.amount > 0) return { story, amount };
+      throw new AppError('refused', { detail: 'This gives no amount away that somebody could approve.' });
+    },
+    getLimit: (caller: AgentCaller) => getLimit(ground, caller),
+    /** What is left of one order for somebody to give by themself, in minor units; null is no limit. */
+    async leftToGive(caller: AgentCaller, { order, currency }: { order: string | null; currency: string }) {
+      const { shop, agent } = caller;
+      const before = order === null ? 0 : await sumGiven(database.sql, shop, orderIdOf(shop, order), agent);
+      return leftOf(await getLimit(ground, caller), { before, currency });
+    },
+    /** The order (the host's id) on which an action was asked, and the key under which. */
+    async findAsked(shop: ShopId, asked: EntryId): Promise<{ order: string; key: string } | null> {
+      const [entry, row] = [await journal.find(shop, asked), await findAction(database.sql, shop, asked)];
+      return entry?.key && row ? { order: row.hostOrder, key: entry.key } : null;
+    },
+    /** What became of the action that was asked on an order under a key; null where none was. */
+    async findByKey(shop: ShopId, { order, key }: Pick<Asking, 'order' | 'key'>): Promise<OrderAction | null> {
+      const asked = await findKeyed(database.sql, shop, orderIdOf(shop, order), key);
+      const row = asked && (await findAction(database.sql, shop, asked));
+      return row ? actions.view(shop, row) : null;
     },
   };
 
@@ -78,8 +111,9 @@ export function createActing(
 
   /** Writes the intent, with the job that finds out what became of it if this process does not live to say so. */
   async function ask(caller: AgentCaller, asking: Asking, story: HostOrderStory) {
-    const { shop, agent, role } = caller;
+    const { shop, agent } = caller;
     const { action, key, conversation = null } = asking;
+    const limit = await getLimit(ground, caller);
     const order = orderIdOf(shop, asking.order);
     const { actor } = await signatureOf(ground, caller);
     const amount = givenBy(action, story);
@@ -89,7 +123,7 @@ export function createActing(
       if (!known) {
         await requireNoneOpen(tx.sql, caller, asking.order);
         const before = await sumGiven(tx.sql, shop, order, agent);
-        requireWithin(options.acting.mostOfOrder, role, { given: amount, before });
+        requireWithin(limit, { given: amount, before });
       }
       const { entry, repeated } = await tx.append({ kind: orderActionAsked, body, actor, key });
       if (repeated) return { entry: requireSame(entry, asking), repeated };

@@ -7,6 +7,7 @@ import type { AgentCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Sources } from '../sources/index.ts';
+import { limitOf } from './limits.ts';
 
 export interface Above {
   shops: Shops;
@@ -20,6 +21,15 @@ export interface Above {
 /** What the use cases of this domain are given. */
 export interface Ground extends Above {
   parts: Parts;
+}
+
+/** What somebody may give of one order by themself, in whole units of its currency; null is no limit. */
+export async function getLimit(
+  { parts, shops }: Pick<Ground, 'parts' | 'shops'>,
+  caller: AgentCaller,
+): Promise<number | null> {
+  const { limits } = (await shops.getSettings(caller.shop)).settings;
+  return limitOf(parts.options.acting.mostOfOrder, limits, caller);
 }
 
 /** The order as the host tells it now. Throws `not-found` for one that is not this shop's, and `host.unavailable`. */

@@ -16,7 +16,6 @@ import { createMentions } from './mentions.ts';
 import { createTracesRoutes } from './routes.ts';
 import { createTracesService, type Traces } from './service.ts';
 
-export { leftOf } from './limits.ts';
 export { orderIdOf, orderSubject } from './order-id.ts';
 export type { Traces } from './service.ts';
 

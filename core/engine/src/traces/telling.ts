@@ -12,7 +12,7 @@ import { listOpen, sumGiven } from './action-store.ts';
 import type { Actions } from './actions.ts';
 import type { Deliveries } from './deliveries.ts';
 import { wayOf } from './delivery-store.ts';
-import { type Ground, noteLook, requireOrders } from './ground.ts';
+import { type Ground, getLimit, noteLook, requireOrders } from './ground.ts';
 import type { createHearing } from './hearing.ts';
 import { leftOf } from './limits.ts';
 import { orderIdOf, orderSubject } from './order-id.ts';
@@ -52,13 +52,13 @@ interface Read {
 export function createTelling(ground: Ground, { actions, hearing, deliveries }: Beside) {
   const { parts, shops, sources } = ground;
   const talks = createTalks(ground);
-  const { journal, database, host, clock, options } = parts;
+  const { journal, database, host, clock } = parts;
 
   return {
     /** The trace as an agent sees it. Throws `access.denied`, `not-found`; `host.unavailable` where nothing is stored either. */
     async tell(caller: AgentCaller, { order, fresh }: { order: string; fresh: boolean }): Promise<Trace> {
       requireOrders(caller);
-      const { shop, agent, role, sees } = caller;
+      const { shop, agent, sees } = caller;
       const { story, source } = await read(shop, order, fresh);
       const id = orderIdOf(shop, order);
       await noteLook(ground, caller, story);
@@ -67,7 +67,7 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
         sumGiven(database.sql, shop, id, agent),
         look(shop, story, 'agents'),
       ]);
-      const left = leftOf(options.acting.mostOfOrder, role, { before, currency: story.totals.total.currency });
+      const left = leftOf(await getLimit(ground, caller), { before, currency: story.totals.total.currency });
       const abilities = host.can.orders;
       const can = { story, abilities, open: open.length > 0, silent: source.state === 'silent', left };
       const shown = source.state === 'fresh' && sees.customers ? story : withoutAddress(story);

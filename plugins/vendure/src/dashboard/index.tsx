@@ -3,11 +3,17 @@ import { Bell } from './bell';
 import { BlockTitle, CustomerBlock, OrderBlock, OrderTrace, TraceTitle } from './blocks';
 import { ConsolePage } from './console';
 import { BellIcon } from './icon';
-import { agentPermissions } from './permissions';
+import { adminPermissions, agentPermissions } from './permissions';
 import { consolePath } from './surroundings';
 import './theme.css';
 
 const component = () => <ConsolePage />;
+
+/** A place of the console that the dashboard's menu leads to. */
+function place(name: string, title: string, requiresPermission: string[]) {
+  const path = `${consolePath}/${name}`;
+  return { component, path, navMenuItem: { sectionId: 'shopbell', id: `shopbell-${name}`, title, url: path, requiresPermission } };
+}
 
 defineDashboardExtension({
   navSections: [{ id: 'shopbell', title: 'Shopbell', icon: BellIcon, order: 250 }],
@@ -24,7 +30,11 @@ defineDashboardExtension({
         requiresPermission: agentPermissions,
       },
     },
-    // The console's own places, such as /shopbell/inbox/mine/cnv_…; they stand below the one above, and are named by it.
+    // They stand below the one above, and are named by it.
+    place('tickets', /* i18n */ 'shopbell.tickets', agentPermissions),
+    place('promises', /* i18n */ 'shopbell.promises', agentPermissions),
+    place('settings', /* i18n */ 'shopbell.settings', adminPermissions),
+    // The console's other places, such as /shopbell/inbox/mine/cnv_…
     { component, path: `${consolePath}/$` },
   ],
   toolbarItems: [

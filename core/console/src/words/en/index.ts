@@ -4,11 +4,15 @@ import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { map } from './map.ts';
+import { promises } from './promises.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { ticketPage } from './ticket-page.ts';
+import { tickets } from './tickets.ts';
 import { trace } from './trace.ts';
 import { traceLines } from './trace-lines.ts';
+import { workSettings } from './work-settings.ts';
 
 /** English: the texts that every other language translates. */
 export const en = {
@@ -23,4 +27,8 @@ export const en = {
   ...acting,
   ...actForms,
   ...map,
+  ...tickets,
+  ...ticketPage,
+  ...promises,
+  ...workSettings,
 };

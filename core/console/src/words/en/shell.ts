@@ -103,6 +103,8 @@ export const shell = {
   'refusal.file.type.todo': 'Pictures, videos and PDF are. The rest of your message is still here.',
   'refusal.refused': 'That cannot be done now.',
   'refusal.refused.todo': "Nothing was changed. The conversation's present state does not allow it.",
+  'refusal.above-limit': 'That is more than you may give by yourself.',
+  'refusal.above-limit.todo': 'Nothing was done. Ask for approval, or give less.',
   'refusal.rate.limited': 'Too many at once.',
   'refusal.rate.limited.todo': 'Wait a moment. What waits is sent by itself.',
   'refusal.request.invalid': 'Something in it is not right.',

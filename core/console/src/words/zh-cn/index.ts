@@ -5,11 +5,15 @@ import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { map } from './map.ts';
+import { promises } from './promises.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { ticketPage } from './ticket-page.ts';
+import { tickets } from './tickets.ts';
 import { trace } from './trace.ts';
 import { traceLines } from './trace-lines.ts';
+import { workSettings } from './work-settings.ts';
 
 /** Simplified Chinese. */
 export const zhCn: Dictionary = {
@@ -24,4 +28,8 @@ export const zhCn: Dictionary = {
   ...acting,
   ...actForms,
   ...map,
+  ...tickets,
+  ...ticketPage,
+  ...promises,
+  ...workSettings,
 };

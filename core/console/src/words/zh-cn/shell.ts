@@ -102,6 +102,8 @@ export const shell: Record<keyof typeof english, Phrase> = {
   'refusal.file.type.todo': '可接受图片、视频和 PDF。消息的其余内容仍在这里。',
   'refusal.refused': '现在无法执行此操作。',
   'refusal.refused.todo': '没有任何更改。会话的当前状态不允许此操作。',
+  'refusal.above-limit': '超出您本人的额度。',
+  'refusal.above-limit.todo': '没有任何更改。请申请审批，或减少金额。',
   'refusal.rate.limited': '操作过于频繁。',
   'refusal.rate.limited.todo': '请稍候，等待中的内容会自动发送。',
   'refusal.request.invalid': '其中有内容不正确。',

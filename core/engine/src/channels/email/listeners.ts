@@ -4,6 +4,7 @@ import type { Parts } from '../../parts.ts';
 import type { Shops } from '../../shops/index.ts';
 import type { Correspondence } from './correspondence.ts';
 import { askAgain } from './plan.ts';
+import { isFromShop } from './told.ts';
 
 /** What was said longer ago (while no mail was set up, say) is no news any more. */
 const newsMilliseconds = 86_400_000;
@@ -17,7 +18,7 @@ export function createMailListener(
     name: 'mail',
     hears: [messageSent, contactLeft],
     async hear(entry, shop) {
-      if (entry.kind === messageSent.kind && entry.actor.type !== 'agent') return;
+      if (entry.kind === messageSent.kind && !isFromShop(entry)) return;
       if (Date.parse(entry.at) < parts.clock.now() - newsMilliseconds) return;
       const conversation = entry.subject as ConversationId;
       if (!(await correspondence.find(shop, conversation))?.address) return;

@@ -6,6 +6,7 @@ import { type MailParts, senderOf } from './compose.ts';
 import { isReadable } from './correspondence.ts';
 import * as store from './store.ts';
 import { domainOf, messageIdOf } from './threads.ts';
+import { isFromShop } from './told.ts';
 
 /** What the Message-IDs of a shop end with. */
 export async function domainOfShop({ parts, shops }: MailParts, shop: ShopId): Promise<string> {
@@ -85,7 +86,7 @@ async function readUnread(
   const upTo = await journal.lastSeq(subject);
   for (let before = upTo + 1; before > after + 1; ) {
     const page = await journal.read(subject, { audience: 'customer', before, limit: 50 });
-    const newest = page.findLast((entry) => entry.seq > after && entry.actor.type === 'agent' && isReadable(entry));
+    const newest = page.findLast((entry) => entry.seq > after && isFromShop(entry) && isReadable(entry));
     if (newest) return { at: newest.at, upTo };
     before = page[0]?.seq ?? 0;
   }

@@ -3,7 +3,7 @@ import { composeMail, type MailParts } from './compose.ts';
 import { isReadable } from './correspondence.ts';
 import { hasOptedOut, type MailRow, settleMail } from './store.ts';
 import { wishOf } from './threads.ts';
-import { toldAddress, toldReason } from './told.ts';
+import { isFromShop, toldAddress, toldReason } from './told.ts';
 
 /** After this long without success a mail is given up, and agents are told. */
 const patience = 3_600_000;
@@ -37,7 +37,7 @@ async function readTold({ parts }: MailParts, mail: MailRow): Promise<EntryView[
     told.push(...page.filter((entry) => entry.seq <= mail.upTo && isReadable(entry)));
     after = page.at(-1)?.seq ?? mail.upTo;
   }
-  const wanted = mail.reason === 'reply' ? told.filter(({ actor }) => actor.type === 'agent') : told;
+  const wanted = mail.reason === 'reply' ? told.filter(isFromShop) : told;
   return wanted.slice(-mostEntries);
 }
 

@@ -1,3 +1,4 @@
+import type { EntryView } from '@shopbell/contract';
 import type { MailRow } from './store.ts';
 
 type Addressed = Pick<MailRow, 'address' | 'verified'>;
@@ -11,4 +12,9 @@ export function toldAddress({ address, verified }: Addressed): string | null {
 export function toldReason({ address, verified }: Addressed, why: string): string {
   if (!verified || !address) return why;
   return why.replaceAll(new RegExp(address.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi'), '…');
+}
+
+/** What an agent wrote, or the shop by itself: that a ticket came into another state. */
+export function isFromShop({ actor }: Pick<EntryView, 'actor'>): boolean {
+  return actor.type === 'agent' || actor.type === 'system';
 }

@@ -18,7 +18,7 @@ export function whatCanBeDone(parts: CanParts): TraceAbility[] {
   return (Object.keys(reasons) as ActionType[]).map((action) => {
     const why = reasonOf(action, parts);
     const most = action === 'refund' && why === null ? mostOf(parts) : null;
-    return { action, possible: why === null, why, most };
+    return { action, possible: why === null, why, most, withApproval: withApproval(action, why, parts) };
   });
 }
 
@@ -61,6 +61,14 @@ function isSent({ fulfilments, items }: HostOrderStory): boolean {
 
 function hasReturnable({ items }: HostOrderStory): boolean {
   return items.some(({ shipped, returned }) => shipped > returned);
+}
+
+/** What could be refunded if somebody else said yes, where that is more than the agent may by themself. */
+function withApproval(action: ActionType, why: Why, { story, left }: CanParts): Money | null {
+  if (action !== 'refund' || (why !== null && why !== 'denied') || left === null) return null;
+  const { paid, refunded } = story.totals;
+  const rest = paid.amount - refunded.amount;
+  return rest > left ? { amount: rest, currency: paid.currency } : null;
 }
 
 function mostOf({ story, left }: CanParts): Money {

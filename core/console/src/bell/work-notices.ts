@@ -1,0 +1,86 @@
+import { type EntryView, Money, type TicketId } from '@shopbell/contract';
+import { useEffect, useRef } from 'react';
+import { useKit } from '../kit/kit-context.tsx';
+import { type ConsoleContext, useConsole } from '../shell/console-context.tsx';
+import type { Place } from '../shell/places.ts';
+import { type WordKey, words } from '../words/words.ts';
+import { showNotice } from './notices.ts';
+import { playSound } from './sound.ts';
+
+/** Rings and says what becomes of this agent's tickets and promises: in the page, and as a desktop notice where it is not before their eyes. */
+export function useWorkNotices(): void {
+  const context = useConsole();
+  const { toast } = useKit();
+  const newest = useRef({ context, toast });
+  newest.current = { context, toast };
+  const { desk } = context;
+  useEffect(() => {
+    const told = new Set<string>();
+    return desk.listen((event) => {
+      if (event.event !== 'entry') return;
+      const { context, toast } = newest.current;
+      const notice = noticeOf(event.data, context);
+      // A promise is told of on its order too.
+      if (!notice || told.has(notice.tag)) return;
+      told.add(notice.tag);
+      const lead = () => newest.current.context.go(notice.place);
+      toast({
+        text: notice.text,
+        tone: notice.tone,
+        seconds: 12,
+        action: { label: context.say('notice.show'), onPress: lead },
+      });
+      if (!desk.live.holds()) return;
+      const { sound, desktopNotice } = desk.preferences.get();
+      if (sound) playSound();
+      if (desktopNotice && document.visibilityState !== 'visible')
+        showNotice({ title: context.say('nav.label'), body: notice.text, tag: notice.tag, onPress: lead });
+    });
+  }, [desk]);
+}
+
+interface WorkNotice {
+  text: string;
+  tone: 'neutral' | 'good' | 'warning' | 'bad';
+  tag: string;
+  place: Place;
+}
+
+/** Null for what does not concern this agent. */
+function noticeOf(entry: EntryView, { desk, say, format }: ConsoleContext): WorkNotice | null {
+  const { kind, body, subject, actor } = entry;
+  const me = desk.session.agent.id;
+  if (actor.type === 'agent' && actor.id === me) return null;
+  if (kind === 'promise.due-soon' || kind === 'promise.broken') {
+    if (body.agent !== me) return null;
+    const what = say(wordOr(`promise.what.${body.what}`, 'promise.what.other'));
+    const text = say(`notice.${kind}`, { what, time: format.dateTime(String(body.dueAt)) });
+    const view = kind === 'promise.broken' ? 'broken' : 'open';
+    const tone = kind === 'promise.broken' ? 'bad' : 'warning';
+    return { text, tone, tag: `${kind} ${body.promise}`, place: { screen: 'promises', view, mine: true } };
+  }
+  if (!subject.startsWith('tkt_')) return null;
+  const ticket = { tag: entry.id, place: { screen: 'ticket', ticket: subject as TicketId } } as const;
+  if (kind === 'ticket.assigned' && body.agent === me)
+    return { ...ticket, text: say('notice.ticket.assigned'), tone: 'neutral' };
+  if (body.askedBy !== me) return null;
+  const amount = Money.safeParse(body.amount);
+  const money = amount.success ? format.money(amount.data) : '';
+  if (kind === 'ticket.approved')
+    return { ...ticket, text: say('notice.ticket.approved', { amount: money }), tone: 'good' };
+  if (kind === 'ticket.refused') {
+    const text = say('notice.ticket.refused', { amount: money, reason: String(body.reason ?? '') });
+    return { ...ticket, text, tone: 'bad' };
+  }
+  const word = `notice.${kind}.${body.state}`;
+  if (!isWord(word)) return null;
+  return { ...ticket, text: say(word), tone: body.state === 'done' ? 'good' : 'bad' };
+}
+
+function isWord(key: string): key is WordKey {
+  return key in words.en;
+}
+
+function wordOr(key: string, other: WordKey): WordKey {
+  return isWord(key) ? key : other;
+}

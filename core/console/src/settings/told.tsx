@@ -1,0 +1,117 @@
+import { type TicketNotice, TicketState } from '@shopbell/contract';
+import { useKit } from '../kit/kit-context.tsx';
+import { useConsole } from '../shell/console-context.tsx';
+import { SectionPage } from './section-page.tsx';
+import type { SettingsProps } from './settings.tsx';
+import { useSection } from './use-settings-book.ts';
+
+const variables = ['ticket.number', 'order.number', 'customer.firstName', 'customer.name', 'shop.name'] as const;
+
+/** What a customer is told of their ticket, in the words of the shop or ours. */
+export function Told({ book }: SettingsProps) {
+  const { say } = useConsole();
+  const form = useSection(book, 'tickets');
+  const { told } = form.value;
+  const empty = TicketState.options.some((state) => told[state].text !== null && told[state].text?.trim() === '');
+  return (
+    <SectionPage
+      title={say('settings.told')}
+      description={say('told.text')}
+      form={form}
+      {...(empty ? { mistake: say('told.mistake') } : {})}
+    >
+      {TicketState.options.map((state) => (
+        <OneState
+          key={state}
+          state={state}
+          notice={told[state]}
+          disabled={form.disabled}
+          onChange={(notice) => form.patch({ told: { ...told, [state]: notice } })}
+        />
+      ))}
+    </SectionPage>
+  );
+}
+
+interface OneStateProps {
+  state: TicketState;
+  notice: TicketNotice;
+  disabled: boolean;
+  onChange: (notice: TicketNotice) => void;
+}
+
+function OneState({ state, notice, disabled, onChange }: OneStateProps) {
+  const { say } = useConsole();
+  const { Section, Switch, TextField } = useKit();
+  const { on, text } = notice;
+  const own = text !== null;
+  const label = say(`ticket.state.${state}`);
+  const write = (next: string) => onChange({ ...notice, text: next.slice(0, 2_000) });
+  return (
+    <Section title={label}>
+      <div className="sb-told" data-state={state}>
+        <Switch
+          label={`${say('told.on')}: ${label}`}
+          checked={on}
+          disabled={disabled}
+          onChange={(next) => onChange({ ...notice, on: next })}
+        />
+        {on ? (
+          <Switch
+            label={`${say('told.own')}: ${label}`}
+            description={say('told.own.text')}
+            checked={own}
+            disabled={disabled}
+            onChange={(next) => onChange({ ...notice, text: next ? '' : null })}
+          />
+        ) : null}
+        {on && own ? (
+          <>
+            <TextField
+              label={`${say('told.words')}: ${label}`}
+              rows={3}
+              value={text}
+              disabled={disabled}
+              onChange={write}
+            />
+            <div className="sb-chips">
+              {variables.map((name) => (
+                <button
+                  type="button"
+                  className="sb-chip"
+                  key={name}
+                  disabled={disabled}
+                  onClick={() => write(`${text}{${name}}`)}
+                >
+                  <code>{`{${name}}`}</code>
+                </button>
+              ))}
+            </div>
+          </>
+        ) : null}
+        <Preview notice={notice} />
+      </div>
+    </Section>
+  );
+}
+
+/** How it reads to somebody. */
+function Preview({ notice: { on, text } }: { notice: TicketNotice }) {
+  const { desk, say } = useConsole();
+  const values: Record<(typeof variables)[number], string> = {
+    'ticket.number': '42',
+    'order.number': '#1001',
+    'customer.firstName': say('told.sample.first'),
+    'customer.name': say('told.sample.name'),
+    'shop.name': desk.session.shop.name,
+  };
+  const filled = variables.reduce((words, name) => words.replaceAll(`{${name}}`, values[name]), text ?? '');
+  return (
+    <figure className="sb-told-preview">
+      <figcaption>{say('told.preview')}</figcaption>
+      <p dir="auto" data-own={on && text !== null}>
+        {on ? (text === null ? say('told.preview.ours') : filled) : say('told.preview.off')}
+      </p>
+    </figure>
+  );
+}

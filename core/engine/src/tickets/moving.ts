@@ -1,0 +1,43 @@
+import { AppError, type Hours, type TicketState, ticketMoved } from '@shopbell/contract';
+import { storedText } from '../conversations/index.ts';
+import { businessSeconds } from '../shops/index.ts';
+import { setRunning } from './clock.ts';
+import { setTime } from './due.ts';
+import type { At } from './editing.ts';
+import { clockOf, type Ground } from './ground.ts';
+import { isClosed, refuseMove, runsIn, type TicketRefusal } from './ticket.ts';
+
+const refusals: Record<TicketRefusal, string> = {
+  already: 'The ticket is in this state already.',
+  closed: 'The ticket is closed; open it again first.',
+  'needs-reason': 'Say why the ticket is declined.',
+  'needs-approval': 'Its amount waits for somebody who may give as much, or was refused by them.',
+  'return-open': 'The goods are not back yet; receive, close or cancel the return first.',
+};
+
+/** The expected refusal of a change, as an error that HTTP shows and bulk changes read. */
+export class TicketRefused extends AppError {
+  readonly why: TicketRefusal;
+  constructor(why: TicketRefusal) {
+    super('refused', { detail: refusals[why] });
+    this.why = why;
+  }
+}
+
+/** Throws `TicketRefused`. One that is opened again begins its time anew. */
+export async function moveTicket(
+  { parts }: Pick<Ground, 'parts'>,
+  { tx, row, actor, key }: At,
+  { to, reason, hours }: { to: TicketState; reason?: string | undefined; hours: Hours },
+): Promise<void> {
+  const why = refuseMove(row, to, reason);
+  if (why) throw new TicketRefused(why);
+  const now = parts.clock.now();
+  const before = isClosed(row.state) ? { ...clockOf(row), spent: 0 } : clockOf(row);
+  const count = (from: number, until: number) => businessSeconds(hours, from, until);
+  const time = setRunning(before, { running: runsIn(to), now, count });
+  const said = storedText(reason ?? '').text;
+  const body = { from: row.state, to, ...(said === '' ? {} : { reason: said }) };
+  await tx.append({ kind: ticketMoved, body, actor, key });
+  await setTime(tx, row, { time, hours, now }, { state: to, closed_at: isClosed(to) ? new Date(now) : null });
+}
