@@ -1,4 +1,4 @@
-import { type EntryView, Money, type TicketId } from '@shopbell/contract';
+import { type AgentView, type EntryView, Money, type TicketId } from '@shopbell/contract';
 import { useEffect, useRef } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { type ConsoleContext, useConsole } from '../shell/console-context.tsx';
@@ -46,8 +46,12 @@ interface WorkNotice {
   place: Place;
 }
 
+/** Who looks, and in which words they are told. */
+type NoticeContext = Pick<ConsoleContext, 'say' | 'format'> & { desk: { session: { agent: Pick<AgentView, 'id'> } } };
+
 /** Null for what does not concern this agent. */
-function noticeOf(entry: EntryView, { desk, say, format }: ConsoleContext): WorkNotice | null {
+export function noticeOf(entry: EntryView, context: NoticeContext): WorkNotice | null {
+  const { desk, say, format } = context;
   const { kind, body, subject, actor } = entry;
   const me = desk.session.agent.id;
   if (actor.type === 'agent' && actor.id === me) return null;

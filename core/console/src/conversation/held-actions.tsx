@@ -2,15 +2,14 @@ import type { ConversationId } from '@shopbell/contract';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { tellRefusal } from '../shell/refusal-banner.tsx';
+import type { Held } from '../state/outbox.ts';
 import { useStore } from '../state/store.ts';
 
 /** What was done to this conversation and is not in its journal yet: about to happen, or refused. */
 export function HeldActions({ conversation }: { conversation: ConversationId }) {
   const { desk, say } = useConsole();
   const { Banner, Button } = useKit();
-  const held = useStore(desk.outbox.store).filter(
-    (item) => item.conversation === conversation && (item.route === 'resolve' || item.route === 'transfer'),
-  );
+  const held = useStore(desk.outbox.store).filter((item) => item.conversation === conversation && isShown(item));
   return (
     <>
       {held.map((item) => {
@@ -44,4 +43,9 @@ export function HeldActions({ conversation }: { conversation: ConversationId }) 
       })}
     </>
   );
+}
+
+/** A promise follows its message without a word, unless it is refused. */
+function isShown({ route, state }: Held): boolean {
+  return route === 'resolve' || route === 'transfer' || (route === 'makePromise' && state === 'refused');
 }

@@ -19,6 +19,7 @@ const lines: Record<string, Tell> = {
   'settings.changed': (body, { say }) => {
     const section = textOf(body, 'section');
     const known = settingsPlaces.some((place) => place === section);
+    if (section === 'tickets') return say('journal.settings', { section: say('nav.tickets') });
     return say('journal.settings', { section: known ? say(`settings.${section}` as WordKey) : section });
   },
   'agent.joined': (body, { say, agentName }) =>

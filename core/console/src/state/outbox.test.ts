@@ -164,3 +164,17 @@ it('does not take back what left as the page went, should the page come back', a
   expect(sent).toEqual(['one (as the page went)', 'one']);
   expect(outbox.store.get()).toEqual([]);
 });
+
+it('does what follows once the engine has taken a message, and never when it was taken back', async () => {
+  const outbox = openTab();
+  const after = [{ route: 'makePromise' as const, body: { text: 'its promise' } }];
+  const add = (text: string) =>
+    outbox.add({ route: 'sendMessage', body: { text }, conversation, holdMs: 5_000, after });
+  outbox.undo(add('taken back'));
+  add('said');
+  await vi.advanceTimersByTimeAsync(4_900);
+  expect(sent).toEqual([]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent).toEqual(['said', 'its promise']);
+  expect(outbox.store.get()).toEqual([]);
+});

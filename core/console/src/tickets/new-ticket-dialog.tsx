@@ -111,6 +111,7 @@ export function NewTicketDialog({ kinds, about, onClose }: NewTicketDialogProps)
         <OrderField found={found} required={returns} />
         {order ? (
           <>
+            <strong>{say('new.lines')}</strong>
             <PiecesField
               items={order.items}
               mostOf={(item) => (returns ? item.shipped - item.returned : item.quantity)}

@@ -31,8 +31,7 @@ export function useAskApproval(trace: Trace, conversation: ConversationId | null
   const ask = async (action: HostAction): Promise<void> => {
     // The same asked again is the same ticket; anything else is another.
     const words = JSON.stringify(action);
-    if (last.current?.words !== words)
-      last.current = { words, ticket: createId('ticket'), key: crypto.randomUUID() };
+    if (last.current?.words !== words) last.current = { words, ticket: createId('ticket'), key: crypto.randomUUID() };
     const { ticket, key } = last.current;
     setState({ step: 'asking' });
     const amount = amountIn(action);

@@ -12,7 +12,6 @@ export const promises = {
     'Write “refund by Friday” in an answer, and it is offered as a promise. It can be made by hand beside a conversation too.',
   'promises.due-soon': 'Due within a day',
   'promises.later': 'Later',
-  'promise.make': 'Promise',
   'promise.make.title': 'Make a promise',
   'promise.make.text': 'The customer is told by what you write. This reminds the shop before it breaks.',
   'promise.what': 'What',

@@ -7,6 +7,7 @@ import {
   type EntryKind,
   type EntryView,
   messageSent,
+  noteWritten,
   SenderKey,
   type ShopSettings,
 } from '@shopbell/contract';
@@ -138,6 +139,8 @@ async function open(
   return {
     ...{ shop: shop.id, hostShop: hostShop.id, subject, conversation, service, domain, call },
     answer: (text: string) => write(messageSent, agent, { text }),
+    tellByShop: (text: string) => write(messageSent, { type: 'system' }, { text }),
+    note: (text: string) => write(noteWritten, agent, { text, mentions: [], files: [] }),
     ask: (text: string) => write(messageSent, visitor, { text }),
     leave: (email: string) => write(contactLeft, visitor, { email }),
     read: (seq: number) => Object.assign(people.get(conversation) as Correspondent, { readSeq: seq }),
@@ -191,6 +194,18 @@ describe('answers to somebody who has gone', () => {
     later(600);
     await jobs.runDue();
     expect(smtp.mails).toHaveLength(1);
+  });
+
+  test('hold what the shop says by itself, as of a ticket, and never what is for agents', async () => {
+    const shop = await open();
+    await shop.tellByShop('Your request no. 7 is done.');
+    await shop.note('Our fault, be generous.');
+    later(61);
+    await jobs.runDue();
+    expect(smtp.mails).toHaveLength(1);
+    const mail = await parsed();
+    expect(mail.text).toContain('Your request no. 7 is done.');
+    expect(`${mail.text}${mail.html}`).not.toContain('Our fault');
   });
 
   test('stand together: the next burst answers the last mail and tells only what is new', async () => {

@@ -1,0 +1,38 @@
+import { createId } from '@shopbell/contract';
+import { expect, it } from 'vitest';
+import { agent, makeEntry } from '../../test/make/entries.ts';
+import { createFormat } from '../words/format.ts';
+import { createSay } from '../words/words.ts';
+import { noticeOf } from './work-notices.ts';
+
+const me = createId('agent');
+const ticket = createId('ticket');
+const context = { desk: { session: { agent: { id: me } } }, say: createSay('en'), format: createFormat('en') };
+const amount = { amount: 4_500, currency: 'EUR' };
+const told = (kind: string, body: object, more: object = {}) =>
+  noticeOf(makeEntry({ seq: 3, kind, actor: agent, body: { ...body }, ...more }), context)?.text ?? null;
+
+it('tells whoever promised, and nobody else, before a promise breaks and when it has', () => {
+  const about = { promise: createId('promise'), what: 'refund', dueAt: '2026-11-27T17:00:00Z' };
+  const system = { actor: { type: 'system' } };
+  expect(told('promise.due-soon', { ...about, agent: me }, system)).toMatch(/^A promise is due soon: Refund, by /);
+  expect(told('promise.broken', { ...about, agent: me }, system)).toMatch(/^A promise is broken: Refund, by /);
+  expect(told('promise.due-soon', { ...about, agent: createId('agent') }, system)).toBeNull();
+});
+
+it('tells whoever asked what became of it, with the reason of a no', () => {
+  const of = { subject: ticket };
+  expect(told('ticket.refused', { amount, askedBy: me, reason: 'Too much' }, of)).toBe(
+    '€45.00 was not approved: Too much',
+  );
+  expect(told('ticket.approved', { amount, askedBy: me }, of)).toBe('€45.00 was approved.');
+  expect(told('ticket.acted', { state: 'refused', askedBy: me }, of)).toContain('did not do');
+  expect(told('ticket.approved', { amount, askedBy: createId('agent') }, of)).toBeNull();
+  expect(told('ticket.assigned', { agent: me }, of)).toBe('A ticket was given to you.');
+});
+
+it('tells nobody of their own deeds', () => {
+  expect(
+    told('ticket.assigned', { agent: me }, { subject: ticket, actor: { type: 'agent', id: me, name: 'Me' } }),
+  ).toBeNull();
+});
