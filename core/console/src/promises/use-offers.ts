@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useConsole } from '../shell/console-context.tsx';
 import type { Follow } from '../state/outbox.ts';
 
-export interface Offer {
+interface Offer {
   proposal: PromiseProposal;
   taken: boolean;
 }

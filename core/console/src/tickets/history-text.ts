@@ -4,7 +4,7 @@ import { type Say, type WordKey, words } from '../words/words.ts';
 import { labelIn } from './names.ts';
 import type { Kinds } from './ticket-row.tsx';
 
-export interface HistoryWords {
+interface HistoryWords {
   say: Say;
   format: Format;
   kinds: Kinds;

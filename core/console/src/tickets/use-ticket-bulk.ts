@@ -9,6 +9,8 @@ type BulkResult = AnswerOf<Routes['changeTickets']>;
 
 /** As many as one call takes. */
 const most = 100;
+/** What was taken is shown as done for so long: by then it has been loaded. */
+const echoMs = 2_000;
 
 export interface TicketBulk {
   /** What the last change did not reach, with the engine's reasons. */
@@ -28,7 +30,11 @@ export function useTicketBulk(onDone: () => void): TicketBulk {
   const { toast } = useKit();
   const [refused, setRefused] = useState<BulkResult['refused']>([]);
   const held = useStore(desk.outbox.store).filter(({ route }) => route === 'changeTickets');
-  const tell = (result: BulkResult) => {
+  const [recent, setRecent] = useState<readonly Held[]>([]);
+  const tell = (item: Held, result: BulkResult) => {
+    const taken = { ...item, body: { ...item.body, tickets: result.done } };
+    setRecent((before) => [...before, taken]);
+    setTimeout(() => setRecent((before) => before.filter((each) => each !== taken)), echoMs);
     if (result.done.length > 0) toast({ tone: 'good', text: say('tickets.changed', { count: result.done.length }) });
     setRefused(result.refused);
     onDone();
@@ -38,7 +44,7 @@ export function useTicketBulk(onDone: () => void): TicketBulk {
   useEffect(
     () =>
       desk.outbox.onTaken((item, answer) => {
-        if (item.route === 'changeTickets') newest.current(answer as BulkResult);
+        if (item.route === 'changeTickets') newest.current(item, answer as BulkResult);
       }),
     [desk],
   );
@@ -54,7 +60,8 @@ export function useTicketBulk(onDone: () => void): TicketBulk {
       const action = { label: say('undo'), onPress: () => void desk.outbox.undo(key) };
       toast({ text, seconds: undoSeconds, action });
     },
-    after: (ticket) => held.reduce((now, item) => (item.state === 'refused' ? now : changedBy(now, item)), ticket),
+    after: (ticket) =>
+      [...recent, ...held].reduce((now, item) => (item.state === 'refused' ? now : changedBy(now, item)), ticket),
     stuck: held.filter(({ state }) => state === 'refused'),
   };
 }

@@ -4,7 +4,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { useChanges } from '../shell/use-changes.ts';
 import { type Resource, useResource } from '../shell/use-resource.ts';
 
-export interface TicketList {
+interface TicketList {
   items: TicketView[];
   /** There are more than were loaded. */
   more: boolean;

@@ -12,7 +12,11 @@ const component = () => <ConsolePage />;
 /** A place of the console that the dashboard's menu leads to. */
 function place(name: string, title: string, requiresPermission: string[]) {
   const path = `${consolePath}/${name}`;
-  return { component, path, navMenuItem: { sectionId: 'shopbell', id: `shopbell-${name}`, title, url: path, requiresPermission } };
+  return {
+    component,
+    path,
+    navMenuItem: { sectionId: 'shopbell', id: `shopbell-${name}`, title, url: path, requiresPermission },
+  };
 }
 
 defineDashboardExtension({
