@@ -2,7 +2,8 @@
 export const work = `
   .sb-work[data-view='board'] .sb-page { max-inline-size: none; }
   .sb-filters { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; }
-  .sb-filters .sb-field { flex: 0 1 168px; min-inline-size: 120px; }
+  .sb-filters .sb-field { flex: 0 1 140px; min-inline-size: 112px; }
+  .sb-work .sb-tabs { align-self: flex-start; max-inline-size: 100%; }
   .sb-ticket-bulk { position: sticky; inset-block-start: 0; z-index: 2; display: flex; flex-wrap: wrap; gap: 8px; align-items: center; padding: 6px 8px; border-radius: var(--sb-radius); background: var(--sb-selected); }
   .sb-ticket-rows, .sb-promise-rows { border: 1px solid var(--sb-line); border-radius: 8px; background: var(--sb-surface); }
   .sb-ticket-rows:empty { display: none; }

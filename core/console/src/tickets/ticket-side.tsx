@@ -108,7 +108,9 @@ function Lines({ ticket: { lines, order } }: { ticket: TicketView }) {
     <ul className="sb-plain-list">
       {lines.map(({ item, quantity, received, reason }) => (
         <li key={item}>
-          <bdi>{say('ticket.line', { count: quantity, title: titles.get(item) ?? item })}</bdi>
+          <bdi>
+            {say('ticket.line', { count: quantity, title: titles === null ? '…' : (titles.get(item) ?? item) })}
+          </bdi>
           {received > 0 ? <small> {say('ticket.line.received', { count: received })}</small> : null}
           {reason ? <small className="sb-detail">{reason}</small> : null}
         </li>
@@ -117,8 +119,10 @@ function Lines({ ticket: { lines, order } }: { ticket: TicketView }) {
   );
 }
 
-function useTitles(order: string | null): ReadonlyMap<string, string> {
+/** Null while they are loaded. */
+function useTitles(order: string | null): ReadonlyMap<string, string> | null {
   const { desk } = useConsole();
   const trace = useResource(order, () => desk.live.client.call('getTrace', { query: { order: order ?? '' } }));
+  if (trace.loading && !trace.value) return null;
   return new Map(trace.value?.order.items.map(({ id, title }) => [id, title]));
 }

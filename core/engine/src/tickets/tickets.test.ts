@@ -54,7 +54,8 @@ describe('a ticket', () => {
   test('is opened once for its id, goes through its states, and its journal is its history', async () => {
     const body = { ticket: createId('ticket'), type: 'refund', title: 'Refund the bell', order, lines: [line(1)] };
     const [first, again] = await Promise.all([1, 2].map(() => shop.test.call('openTicket', { body }, agent)));
-    expect(again).toEqual(first);
+    // Its time runs between the two answers.
+    expect({ ...again, secondsLeft: 0 }).toEqual({ ...first, secondsLeft: 0 });
     expect(first).toMatchObject({ state: 'open', department: 'finance', priority: 'normal', assignee: null, order });
     const { ticket } = body;
     await change(ticket, { type: 'assign', to: agent.agent.id });
