@@ -216,7 +216,7 @@ test('one that is not approved tells who asked why', async () => {
   await theirs.context().close();
 });
 
-test('a promise is offered while it is typed, kept as one when the answer goes out, and closed by the refund itself', async () => {
+test('a promise is offered while it is typed, and made when the answer goes out; a question makes none', async () => {
   const page = await desk.open({ at: `/inbox/open/${ada.conversation}` });
   const field = page.getByLabel('Answer to the customer');
   await field.fill('We will refund you by Friday.');
@@ -235,7 +235,7 @@ test('a promise is offered while it is typed, kept as one when the answer goes o
   await page.context().close();
 });
 
-test('a promise is made by hand, seen on the list, taken back with a reason, and kept by hand', async () => {
+test('a promise is made by hand, seen on the list, and kept by hand', async () => {
   const page = await desk.open({ at: `/order/${order}` });
   await page.getByText(/^As of /).waitFor();
   await page.getByRole('button', { name: 'Make a promise' }).click();
@@ -283,7 +283,9 @@ test('an action of which nobody knows the end is listed, and settled from there'
 test('departments, types, words and limits are set, with a preview of what is told', async () => {
   const page = await desk.open({ at: '/settings/told' });
   await page.getByRole('switch', { name: 'In your own words: Done' }).click();
-  await page.getByLabel('Words: Done').fill('Dear {customer.firstName}, no. {ticket.number} is done.');
+  await page
+    .getByRole('textbox', { name: 'Words: Done' })
+    .fill('Dear {customer.firstName}, no. {ticket.number} is done.');
   await page.getByText('Dear Ada, no. 42 is done.').waitFor();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();

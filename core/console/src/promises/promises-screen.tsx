@@ -45,7 +45,7 @@ export function PromisesScreen({ view, mine }: { view: PromisesView; mine: boole
         {groups.map(({ title, items: ofGroup }) =>
           ofGroup.length === 0 ? null : (
             <section key={title} className="sb-promise-group">
-              {view === 'open' ? <h3>{say(title)}</h3> : null}
+              {view === 'open' ? <h2>{say(title)}</h2> : null}
               <ul className="sb-promise-rows">
                 {ofGroup.map((promise) => (
                   <PromiseRow key={promise.id} promise={promise} onChanged={list.reload} />

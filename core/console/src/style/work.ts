@@ -35,7 +35,7 @@ export const work = `
   .sb-board { display: grid; grid-template-columns: repeat(5, minmax(208px, 1fr)); gap: 12px; align-items: start; overflow-x: auto; padding-block-end: 8px; }
   .sb-column { display: flex; flex-direction: column; gap: 8px; min-block-size: 160px; padding: 10px; border-radius: 8px; border: 1px solid transparent; background: var(--sb-sunken); }
   .sb-column[data-over='true'] { border-color: var(--sb-accent); background: var(--sb-selected); }
-  .sb-column h3 { font-weight: 650; }
+  .sb-column h2 { font-weight: 650; }
   .sb-column > p { font-size: 12px; }
   .sb-column > ul { display: flex; flex-direction: column; gap: 8px; }
   .sb-card { display: flex; flex-direction: column; gap: 6px; padding: 8px 10px; border: 1px solid var(--sb-line); border-radius: 8px; background: var(--sb-surface); cursor: grab; }
@@ -84,7 +84,7 @@ export const work = `
   @media (hover: none) { .sb-trace-line-ticket { opacity: 1; } }
 
   .sb-promise-group { display: flex; flex-direction: column; gap: 8px; }
-  .sb-promise-group h3 { font-weight: 650; }
+  .sb-promise-group h2 { font-weight: 650; }
   .sb-promise-row { display: flex; flex-wrap: wrap; gap: 8px; justify-content: space-between; align-items: flex-start; padding: 10px 14px; border-block-end: 1px solid var(--sb-line); }
   .sb-promise-row:last-child { border-block-end: 0; }
   .sb-promise-main { display: flex; flex-direction: column; gap: 4px; flex: 1 1 260px; min-inline-size: 0; align-items: flex-start; }

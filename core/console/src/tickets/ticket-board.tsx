@@ -120,9 +120,9 @@ function Column({ state, tickets, kinds, more, move, onDrop }: ColumnProps) {
         onDrop(event);
       }}
     >
-      <h3>
+      <h2>
         {label} <span className="sb-count">{tickets.length}</span>
-      </h3>
+      </h2>
       {tickets.length === 0 ? <p className="sb-soft">{say('tickets.column.none')}</p> : null}
       <ul>
         {tickets.map((ticket) => (
