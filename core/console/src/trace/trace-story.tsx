@@ -108,8 +108,8 @@ function Line({ line, onTicket }: { line: TraceLine; onTicket: (title: string) =
       <button
         type="button"
         className="sb-icon-button sb-trace-line-ticket"
-        aria-label={say('trace.ticket.line', { title })}
-        title={say('trace.ticket.line', { title })}
+        aria-label={say('trace.ticket.line')}
+        title={say('trace.ticket.line')}
         onClick={() => onTicket([title, ...facts].join(' · '))}
       >
         <Icon name="ticket" />

@@ -110,5 +110,5 @@ export const ticketPage = {
   'act.approval.asked': 'Approval is asked for: ticket no. {number}',
   'act.approval.asked.text': 'You are told what becomes of it. Nothing was done to the order yet.',
   'trace.ticket': 'New ticket',
-  'trace.ticket.line': 'Ticket about: {title}',
+  'trace.ticket.line': 'Ticket about this line',
 };

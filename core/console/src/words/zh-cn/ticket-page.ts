@@ -111,5 +111,5 @@ export const ticketPage: Record<keyof typeof english, Phrase> = {
   'act.approval.asked': '已申请审批：工单 {number} 号',
   'act.approval.asked.text': '结果会通知您。订单尚未有任何更改。',
   'trace.ticket': '新建工单',
-  'trace.ticket.line': '就此新建工单：{title}',
+  'trace.ticket.line': '就此条新建工单',
 };
