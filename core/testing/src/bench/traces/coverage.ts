@@ -1,5 +1,5 @@
-import { askTrace, type TraceShop } from './measure.ts';
 import { justLeftMs, rareCarrier, type SimulatedParcel, simulationEnd } from './parcels.ts';
+import { askTrace, type TraceShop } from './shop.ts';
 import { trackingOf } from './story.ts';
 
 /**

@@ -1,17 +1,16 @@
 import { Agent } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Trace } from '@shopbell/contract';
 import { call } from '../../faults/call.ts';
 import { type Postgres, startPostgres } from '../../postgres/index.ts';
 import { makeAgents } from '../cast.ts';
 import { cpuOfPostgres, cpuOfProcess } from '../cpu.ts';
 import { callInTurn, median, quantile } from '../load.ts';
-import { type ServerProcess, startServerProcess } from '../server.ts';
+import { startServerProcess } from '../server.ts';
 import { measureCoverage } from './coverage.ts';
-import { type SimulatedParcel, simulateParcels, simulationEnd } from './parcels.ts';
+import { simulateParcels, simulationEnd } from './parcels.ts';
 import { seedOrders } from './seed.ts';
+import { askTrace, type TraceShop, traceCall } from './shop.ts';
 import type { HostMood } from './shop-server.ts';
-import { orderOf } from './story.ts';
 
 const seed = 20_261;
 const few = 1_000;
@@ -19,12 +18,6 @@ const asked = 400;
 const connections = 4;
 /** What each order has to tell; with 10,000 orders 200,000 in all. */
 const leastLines = 20;
-
-export interface TraceShop {
-  server: ServerProcess;
-  ticket: string;
-  parcels: readonly SimulatedParcel[];
-}
 
 /**
  * The trace over HTTP from stored lines, the host asked after: how long an answer takes while the host is up, down and hanging (the
@@ -76,15 +69,6 @@ async function checkLines(shop: TraceShop): Promise<void> {
     if (lines.length < leastLines || sources[0]?.state !== 'stored')
       throw new Error(`The trace of order ${index} has ${lines.length} lines, its host part is ${sources[0]?.state}.`);
   }
-}
-
-export async function askTrace(shop: TraceShop, index: number): Promise<Trace> {
-  const [answer] = await callInTurn(1, 1, () => traceCall(shop, index));
-  return answer?.body as Trace;
-}
-
-function traceCall({ server, ticket }: TraceShop, index: number) {
-  return { port: server.port, ticket, path: `/shopbell/agent/trace?order=${orderOf(index)}` };
 }
 
 /** A thousand orders from all over the shop, in the smaller one too: how often each comes again costs both alike. */
