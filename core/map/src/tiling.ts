@@ -27,7 +27,11 @@ export function createTiling(map: LeafletMap) {
 class Tiles extends TileLayer {
   override createTile(coords: Coords, done: DoneCallback): HTMLElement {
     const tile = super.createTile(coords, done);
-    Object.defineProperty(tile, 'src', { set: () => tile.removeAttribute('src') });
+    Object.defineProperty(tile, 'src', {
+      set() {
+        tile.removeAttribute('src');
+      },
+    });
     tile.setAttribute = (name, value) => {
       if (name === 'src') tile.removeAttribute(name);
       else Element.prototype.setAttribute.call(tile, name, value);

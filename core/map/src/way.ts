@@ -1,4 +1,4 @@
-import type { MapOptions, MapParcel, MapPlace, MapStop } from './options.ts';
+import type { MapOptions, MapParcel, MapPlace } from './options.ts';
 
 /** Degrees; the longitude may leave -180 to 180, so that what lies beyond the date line is drawn beside and not around the world. */
 export interface Point {
@@ -78,9 +78,4 @@ export function isPlaced(place: MapPlace): place is MapPlace & Point {
 /** A map draws nothing between two places that are nearer than a kilometre. */
 function isSame(one: Point, other: Point): boolean {
   return Math.abs(one.latitude - other.latitude) < 0.01 && Math.abs(one.longitude - other.longitude) < 0.01;
-}
-
-/** Where it was seen last, on the map or not. */
-export function lastStop({ stops }: MapParcel): MapStop | undefined {
-  return stops.at(-1);
 }
