@@ -89,7 +89,10 @@ it('leads from the bell to the conversation, which goes both ways', async () => 
     const { entries } = await ask<VisitorView>('GET /visitor/view', asAda());
     return entries.flatMap(({ body }) => ('text' in body ? [body.text] : []));
   };
-  await expect.poll(texts, { timeout: 20_000 }).toEqual(['Where is my bell?', 'On its way: it comes tomorrow.']);
+  // Slower than a browser may ask.
+  await expect
+    .poll(texts, { timeout: 20_000, interval: 1_000 })
+    .toEqual(['Where is my bell?', 'On its way: it comes tomorrow.']);
   await say('Thank you!');
   await page.locator('.sb-message', { hasText: 'Thank you!' }).waitFor();
   expect(await findBarriers(page, ['button-name', 'color-contrast', 'label', 'link-name'])).toEqual([]);
