@@ -241,20 +241,25 @@ describe('an ERP that is asked', () => {
   test('and is down makes its part silent with its reason, is asked ever more seldom, and the rest opens quickly', async () => {
     odoo.troubles.push(...Array.from({ length: 40 }, () => ({ delay: 5_000 })));
     await pass(5);
-    await expect.poll(async () => (await row())?.failures, { timeout: 20_000 }).toBe(1);
-    const first = (await row())?.wait ?? 0;
+    await expect.poll(async () => (await row())?.failures, { timeout: 20_000 }).toBeGreaterThan(0);
+    // Whoever opens the trace has it asked too: how often it failed is not told by turns alone.
+    const { failures = 0, wait = 0 } = (await row()) ?? {};
     const start = performance.now();
     const told = await trace();
     expect(performance.now() - start).toBeLessThan(1_500);
     expect(told.order.number).toBe(number);
     expect(told.sources).toContainEqual(expect.objectContaining({ name: 'Books', state: 'silent' }));
     await pass(5);
-    await expect.poll(async () => (await row())?.failures, { timeout: 20_000 }).toBe(2);
-    expect((await row())?.wait).toBeGreaterThan(first);
+    await expect.poll(async () => (await row())?.failures, { timeout: 20_000 }).toBeGreaterThan(failures);
+    expect((await row())?.wait).toBeGreaterThan(wait);
     expect((await row())?.trouble).toContain('Odoo');
     odoo.troubles.length = 0;
-    await pass(70);
-    await expect.poll(async () => (await row())?.failures, { timeout: 20_000 }).toBe(0);
+    // A turn that ends after the clock was put forward is followed by one a minute later.
+    const later = async () => {
+      await pass(70);
+      return (await row())?.failures;
+    };
+    await expect.poll(later, { timeout: 30_000, interval: 500 }).toBe(0);
   }, 120_000);
 
   test('is asked no more than its budget allows', async () => {
