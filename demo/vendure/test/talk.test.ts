@@ -24,8 +24,8 @@ it('brings a question from a product page to the bell and the inbox of the dashb
   await shopper.goto(`${demo.storefront}/products/bonsai-tree`);
   await shopper.locator('shopbell-ask').getByRole('button').click();
   await write('Does it like the sun? 它喜欢阳光吗？');
-  await agent.getByRole('button', { name: 'Unread conversations: 1' }).waitFor(patience);
-  await agent.getByRole('button', { name: 'Unread conversations: 1' }).click();
+  await agent.getByRole('button', { name: '1 unread conversation' }).waitFor(patience);
+  await agent.getByRole('button', { name: '1 unread conversation' }).click();
   await agent.waitForURL('**/shopbell**');
   await agent.goto(`${demo.admin}/shopbell/inbox/open`);
   const row = agent.locator('.sb-row-item', { hasText: '丽华' });
