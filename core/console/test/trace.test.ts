@@ -266,7 +266,7 @@ test('where a parcel is can be noted, and stands in the story and at the parcel'
   expect(await findBarriers(page)).toEqual([]);
   await dialog.getByRole('button', { name: '记录', exact: true }).click();
   await dialog.waitFor({ state: 'detached' });
-  const parcel = page.getByRole('region', { name: '包裹' });
+  const parcel = page.getByRole('region', { name: '包裹', exact: true });
   await parcel.getByText('派送中').waitFor();
   await parcel.getByText(/科隆/).waitFor();
   await page.getByText('On the bike').waitFor();
