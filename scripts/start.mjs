@@ -60,7 +60,7 @@ async function start(asked) {
 
 async function choosePorts(wished) {
   const storefront = await choosePort(wished ?? 8080, { what: 'the storefront' });
-  const vendure = await choosePort(wished ? wished + 1 : 3000, { what: 'Vendure', taken: [storefront] });
+  const vendure = await choosePort(wished ? storefront + 1 : 3000, { what: 'Vendure', taken: [storefront] });
   return { storefront, vendure };
 }
 

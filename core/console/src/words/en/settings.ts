@@ -31,7 +31,7 @@ export const settings = {
   'hours.break': 'Add a break',
   'hours.span-remove': 'Remove these hours',
   'hours.holidays': 'Holidays',
-  'hours.holidays.text': 'Days with other hours. Without any, the shop is closed all day.',
+  'hours.holidays.text': 'Days with other hours. A day on this list with no hours is closed all day.',
   'hours.date': 'Date',
   'hours.holiday-name': 'What is it',
   'hours.holiday-add': 'Add a holiday',

@@ -33,7 +33,7 @@ export const settings: Record<keyof typeof english, Phrase> = {
   'hours.break': '添加休息时段',
   'hours.span-remove': '移除此时段',
   'hours.holidays': '节假日',
-  'hours.holidays.text': '时间不同的日子。未设时段则全天休息。',
+  'hours.holidays.text': '时间不同的日子。列出的日子若未设时段，则全天休息。',
   'hours.date': '日期',
   'hours.holiday-name': '名称',
   'hours.holiday-add': '添加节假日',
