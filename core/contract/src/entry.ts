@@ -3,10 +3,12 @@ import { id } from './ids.ts';
 
 /** What a journal can be about. */
 export const SubjectType = z.enum(['conversation', 'order', 'customer', 'visit', 'ticket', 'shop']);
+/** One word of `SubjectType`. */
 export type SubjectType = z.infer<typeof SubjectType>;
 
 /** Who may read an entry. `customer` includes agents, `agents` includes the system. */
 export const Audience = z.enum(['customer', 'agents', 'system']);
+/** One word of `Audience`. */
 export type Audience = z.infer<typeof Audience>;
 
 /** Who did it. A visitor is a browser; a customer is a person the host has vouched for. */
@@ -17,6 +19,7 @@ export const Actor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('host') }),
   z.object({ type: z.literal('system') }),
 ]);
+/** What `Actor` parses: told apart by `type`. */
 export type Actor = z.infer<typeof Actor>;
 
 /** A place in a subject's journal: from 1, within PostgreSQL's integer. */
@@ -42,6 +45,7 @@ export const EntryView = z.object({
   /** Shape by `kind` (see `entryKinds`); `{ erased: true }` after the person was erased. */
   body: z.record(z.string(), z.unknown()),
 });
+/** What `EntryView` parses. */
 export type EntryView = z.infer<typeof EntryView>;
 
 /** A kind of entry: declared once by the domain that writes it. */

@@ -44,6 +44,7 @@ export const Problem = z.object({
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   retryAfterSeconds: z.number().optional(),
 });
+/** What `Problem` parses. */
 export type Problem = z.infer<typeof Problem>;
 
 /**

@@ -43,6 +43,7 @@ export type FileId = Id<'file'>;
 export type TicketId = Id<'ticket'>;
 /** A promise to a customer. */
 export type PromiseId = Id<'promise'>;
+/** An ERP, a warehouse or another that tells of a shop's orders. */
 export type SourceId = Id<'source'>;
 
 /** A zod schema for the ids of one kind: refuses those of every other kind. */

@@ -5,4 +5,5 @@ export const Money = z.object({
   amount: z.int(),
   currency: z.string().regex(/^[A-Z]{3}$/),
 });
+/** What `Money` parses. */
 export type Money = z.infer<typeof Money>;

@@ -5,6 +5,7 @@ export const PageQuery = z.object({
   cursor: z.string().max(512).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(30),
 });
+/** What `PageQuery` parses: `limit` is always there, a number. */
 export type PageQuery = z.infer<typeof PageQuery>;
 
 /** A page of `item`s; `next` is the cursor of the following page, null on the last. */

@@ -16,6 +16,7 @@ export interface MapStop {
   what: string;
 }
 
+/** The way of one parcel, from stop to stop. */
 export interface MapParcel {
   /** What people call it: its number. */
   name: string;
@@ -51,6 +52,7 @@ export interface MapWords {
   fit: string;
 }
 
+/** All that is shown, whole each time. */
 export interface MapOptions {
   parcels: readonly MapParcel[];
   /** The city, or the country, that the order goes to. */

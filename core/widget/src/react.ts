@@ -13,6 +13,7 @@ type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}`
 /** Attributes by their names in React: `hideOn` for `hide-on`. */
 type Props<Attributes> = { [Name in keyof Attributes as Camel<Name & string>]?: Attributes[Name] | undefined };
 
+/** Where the page gets the chat from. */
 export interface LoaderProps {
   /** Address of `loader.js`. It is fetched once per page, after the page has been drawn. */
   loader: string;
@@ -20,6 +21,7 @@ export interface LoaderProps {
   nonce?: string;
 }
 
+/** The elements' `shopbell:…` events; of each the function that was given last is called. */
 export interface ShopbellListeners {
   onOpen?(): void;
   onClose?(): void;
@@ -27,6 +29,7 @@ export interface ShopbellListeners {
   onUnread?(unread: ShopbellEventMap['shopbell:unread']['detail']): void;
 }
 
+/** Attributes of `<shopbell-launcher>` in camel case (`hideOn`), and what React adds. */
 export interface LauncherProps extends Props<LauncherAttributes>, LoaderProps, ShopbellListeners {
   /** `open`, `close`, `prefill`, `hide`, `show`. */
   ref?: Ref<ShopbellElement>;
@@ -35,7 +38,9 @@ export interface LauncherProps extends Props<LauncherAttributes>, LoaderProps, S
   /** Headers by which the host recognises its customer, where its session is no cookie. */
   hostHeaders?: ShopbellElement['hostHeaders'];
 }
+/** Attributes of `<shopbell-chat>` in camel case; the rest as of the launcher. */
 export interface ChatProps extends Props<ChatAttributes>, Omit<LauncherProps, keyof Props<LauncherAttributes>> {}
+/** Attributes of `<shopbell-ask>` in camel case; `children` stands on the button. */
 export interface AskProps extends Props<AskAttributes>, LoaderProps {
   children?: ReactNode;
 }

@@ -1,5 +1,6 @@
 import type { LauncherAttributes } from './elements.ts';
 
+/** Where the loader is; attributes of the launcher become `data-` attributes of the script. */
 export interface SnippetOptions extends LauncherAttributes {
   /** Address of `loader.js`, as in `https://shop.example/shopbell/widget/loader.js`. */
   loader: string;

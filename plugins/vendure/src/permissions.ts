@@ -6,14 +6,17 @@ export const shopbellAgent = new PermissionDefinition({
   name: 'ShopbellAgent',
   description: 'Answer customers in Shopbell',
 });
+/** Besides: blocks people, writes quick replies, and settles actions whose end nobody knows. */
 export const shopbellSenior = new PermissionDefinition({
   name: 'ShopbellSenior',
   description: 'Answer customers in Shopbell, and take over difficult conversations',
 });
+/** Besides: sees the figures and the shop's own journal. */
 export const shopbellSupervisor = new PermissionDefinition({
   name: 'ShopbellSupervisor',
   description: 'See the numbers of Shopbell and what all agents do',
 });
+/** Besides: changes settings and sources, and exports and erases people. */
 export const shopbellAdmin = new PermissionDefinition({
   name: 'ShopbellAdmin',
   description: 'Change the settings of Shopbell; export and erase what it keeps about people',

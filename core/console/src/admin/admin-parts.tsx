@@ -39,6 +39,7 @@ export function AdminConversations({ admin, of }: { admin: Admin; of: Whose }) {
   return <ConversationsBlock {...{ api, kit, locale, scheme }} {...of} navigate={go} />;
 }
 
+/** What a bell in the host's own looks shows and does; its words are in the viewer's language. */
 export interface AdminBell {
   /** How many conversations are unread and this agent's or nobody's, as it happens: `99+` at most, null where there are none. */
   sign: string | null;

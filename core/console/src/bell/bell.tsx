@@ -15,6 +15,7 @@ export function useUnread(api: ConsoleApi | null): number | null {
   return useStore(live?.counts ?? unknown, (counts) => counts?.unread ?? null);
 }
 
+/** Absent, `locale` is `en` and `scheme` is `auto`. */
 export interface BellProps {
   api: ConsoleApi;
   /** Leads to the console. */

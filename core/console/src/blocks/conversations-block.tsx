@@ -11,6 +11,7 @@ import { Root, type Scheme } from '../shell/root.tsx';
 import { createFormat } from '../words/format.ts';
 import { createSay } from '../words/words.ts';
 
+/** One of `hostCustomer` and `hostOrder` is given. Absent, `kit` is `plainKit`, `locale` is `en` and `scheme` is `auto`. */
 export interface ConversationsBlockProps {
   api: ConsoleApi;
   /** The host's id of the customer whose page this is … */

@@ -16,6 +16,7 @@ import { useTrace } from '../trace/use-trace.ts';
 import { createFormat } from '../words/format.ts';
 import { createSay, type Say } from '../words/words.ts';
 
+/** Absent, `kit` is `plainKit`, `locale` is `en` and `scheme` is `auto`. */
 export interface TraceBlockProps {
   api: ConsoleApi;
   /** The host's id of the order whose page this is. */

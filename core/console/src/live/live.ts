@@ -6,6 +6,7 @@ import { createStore, type Store } from '../state/store.ts';
 import { keepStream, type StreamState } from './stream.ts';
 import { joinTabs, type Tabs } from './tabs.ts';
 
+/** How many conversations there are of each kind, as `countInbox` answers. */
 export type Counts = AnswerOf<Routes['countInbox']>;
 
 /** The one live connection of a shop's agent: badge, inbox and blocks of all tabs stand on it. */

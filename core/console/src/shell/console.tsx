@@ -16,6 +16,7 @@ import { type Place, parsePlace, pathOf } from './places.ts';
 import { tellRefusal } from './refusal-banner.tsx';
 import { Root, type Scheme } from './root.tsx';
 
+/** What the host gives: the way to the API, its router, its looks and its viewer's language. */
 export interface ConsoleProps {
   api: ConsoleApi;
   /** What the host draws with; default `plainKit`. */

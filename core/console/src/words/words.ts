@@ -3,7 +3,9 @@ import { zhCn } from './zh-cn/index.ts';
 
 /** A text, or one per plural category of `count`. `{name}` stands for a value. */
 export type Phrase = string | { one: string; other: string };
+/** The name of a text. English holds all there are. */
 export type WordKey = keyof typeof en;
+/** Every text in one language: where one is missing, it does not compile. */
 export type Dictionary = Readonly<Record<WordKey, Phrase>>;
 
 /** Every text of the screens, by language. */

@@ -14,6 +14,7 @@ export const AgentPreferences = z.object({
   /** Seconds that a sent message can still be taken back; 0 sends at once. */
   undoSeconds: z.int().min(0).max(30).default(5),
 });
+/** What `AgentPreferences` parses, its defaults filled in. */
 export type AgentPreferences = z.infer<typeof AgentPreferences>;
 
 /** An agent as colleagues see them. `picture` is a web address. */
@@ -28,6 +29,7 @@ export const AgentView = z.object({
   /** Open conversations assigned to them. */
   load: z.int().min(0),
 });
+/** What `AgentView` parses. */
 export type AgentView = z.infer<typeof AgentView>;
 
 /**
@@ -42,6 +44,7 @@ export const AgentTicket = z.object({
   shop: z.object({ id: id('shop'), name: z.string(), locale: z.string(), timeZone: z.string(), currency: z.string() }),
   sees: z.object({ orders: z.boolean(), customers: z.boolean() }),
 });
+/** What `AgentTicket` parses. */
 export type AgentTicket = z.infer<typeof AgentTicket>;
 
 /** Which conversations: every field narrows. */
@@ -56,6 +59,7 @@ export const InboxFilter = z.object({
   hostCustomer: z.string().max(200).optional(),
   hostOrder: z.string().max(200).optional(),
 });
+/** What `InboxFilter` parses. */
 export type InboxFilter = z.infer<typeof InboxFilter>;
 
 const Conversation = z.object({ conversation: id('conversation') });
@@ -91,6 +95,7 @@ export const PersonPanel = z.object({
   hostProblem: z.enum(['unavailable', 'denied']).nullable(),
   conversations: z.array(ConversationView),
 });
+/** What `PersonPanel` parses. */
 export type PersonPanel = z.infer<typeof PersonPanel>;
 
 /** Routes of the agents' screens: tickets, inbox, conversations. */

@@ -12,6 +12,7 @@ export const CardWanted = z.discriminatedUnion('type', [
   z.object({ type: z.literal('parcel'), order: z.string().min(1).max(200), parcel: z.string().min(1).max(200) }),
   z.object({ type: z.literal('product'), product: z.string().min(1).max(200) }),
 ]);
+/** What `CardWanted` parses: told apart by `type`. */
 export type CardWanted = z.infer<typeof CardWanted>;
 
 /**
@@ -34,11 +35,13 @@ export const CardView = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('product'), source: TraceSourceState, product: HostProduct }),
 ]);
+/** What `CardView` parses: told apart by `type`. */
 export type CardView = z.infer<typeof CardView>;
 
 /** Where the card stands: the message of a conversation. */
 const Place = z.object({ conversation: id('conversation'), seq: z.coerce.number().int().min(1).max(2_147_483_647) });
 
+/** Routes of cards: put into a conversation by agents, looked at anew by both sides of it. */
 export const cardsRoutes = {
   shareCard: route({
     method: 'POST',

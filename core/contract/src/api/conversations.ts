@@ -20,6 +20,7 @@ export const Person = z.object({
   hostCustomer: z.string().nullable(),
   online: z.boolean(),
 });
+/** What `Person` parses. */
 export type Person = z.infer<typeof Person>;
 
 /** One row of the inbox, and the head of an open conversation. */
@@ -45,6 +46,7 @@ export const ConversationView = z.object({
   mergedInto: id('conversation').nullable(),
   blocked: z.boolean(),
 });
+/** What `ConversationView` parses. */
 export type ConversationView = z.infer<typeof ConversationView>;
 
 /** What the person themself sees of their conversation. */
@@ -59,4 +61,5 @@ export const OwnConversation = z.object({
   unread: z.int().min(0),
   mergedInto: id('conversation').nullable(),
 });
+/** What `OwnConversation` parses. */
 export type OwnConversation = z.infer<typeof OwnConversation>;

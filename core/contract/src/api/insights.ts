@@ -4,6 +4,7 @@ import { route } from './route.ts';
 
 /** A number with what it rests on; `value` is null, with `enough: false`, when fewer than 30 cases stand behind it. */
 export const Measure = z.object({ value: z.number().nullable(), cases: z.int().min(0), enough: z.boolean() });
+/** What `Measure` parses. */
 export type Measure = z.infer<typeof Measure>;
 
 const Durations = z.object({ median: Measure, p90: Measure });
@@ -29,6 +30,7 @@ export const Insights = z.object({
   }),
   perDay: z.array(z.object({ day: z.iso.date(), conversations: z.int(), messages: z.int() })),
 });
+/** What `Insights` parses. */
 export type Insights = z.infer<typeof Insights>;
 
 /** Routes of the figures. */

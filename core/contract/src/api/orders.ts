@@ -21,8 +21,10 @@ export const TraceLine = z.object({
   audience: Audience,
   facts: z.record(z.string(), z.unknown()),
 });
+/** What `TraceLine` parses. */
 export type TraceLine = z.infer<typeof TraceLine>;
 
+/** One parcel of an order by its tracking number: what its carrier tells, and the host where no carrier does. Null is what neither says. */
 export const TraceParcel = z.object({
   number: z.string(),
   carrier: z.string().nullable(),
@@ -35,6 +37,7 @@ export const TraceParcel = z.object({
   /** Everywhere it was seen, the longest ago first. */
   stops: z.array(TraceStop),
 });
+/** What `TraceParcel` parses. */
 export type TraceParcel = z.infer<typeof TraceParcel>;
 
 /** Where an order is, all in all. */
@@ -56,6 +59,7 @@ export const TraceState = z.enum([
   'returned',
   'cancelled',
 ]);
+/** One word of `TraceState`. */
 export type TraceState = z.infer<typeof TraceState>;
 
 /**
@@ -72,8 +76,13 @@ export const TraceArrival = z.object({
   /** RFC 3339, or a day as YYYY-MM-DD, beside the estimate. */
   carrierSays: z.string().nullable(),
 });
+/** What `TraceArrival` parses. */
 export type TraceArrival = z.infer<typeof TraceArrival>;
 
+/**
+ * What somebody should look at; `parcel` is a tracking number. `no-first-scan`, `stalled`, `lost`: a watched parcel was silent for 2, 5, 21
+ * days (the engine's figures); `late`: past the `to` of its arrival; `split`: there are several parcels.
+ */
 export const TraceWrong = z.object({
   what: z.enum([
     'payment-failed',
@@ -91,6 +100,7 @@ export const TraceWrong = z.object({
   since: Timestamp.nullable(),
   parcel: z.string().nullable(),
 });
+/** What `TraceWrong` parses. */
 export type TraceWrong = z.infer<typeof TraceWrong>;
 
 /** Whether an action can be done now, and why not. `most` is what this agent can refund by themself, `withApproval` what is left where that is more. */
@@ -115,6 +125,7 @@ export const TraceAbility = z.object({
   most: Money.nullable(),
   withApproval: Money.nullable(),
 });
+/** What `TraceAbility` parses. */
 export type TraceAbility = z.infer<typeof TraceAbility>;
 
 /**
@@ -137,6 +148,7 @@ export const OrderAction = z.object({
   /** The host's reason in its words. */
   text: z.string().nullable(),
 });
+/** What `OrderAction` parses. */
 export type OrderAction = z.infer<typeof OrderAction>;
 
 /** How fresh the part of one source is. `silent`: it did not answer, and what is shown is what it said at `asOf`. */
@@ -147,8 +159,10 @@ export const TraceSourceState = z.object({
   state: z.enum(['fresh', 'stored', 'silent']),
   asOf: Timestamp.nullable(),
 });
+/** What `TraceSourceState` parses. */
 export type TraceSourceState = z.infer<typeof TraceSourceState>;
 
+/** The whole story of one order as agents see it; `sources` says how fresh each part of it is. */
 export const Trace = z.object({
   /** `ord_…` */
   id: z.string(),
@@ -170,6 +184,7 @@ export const Trace = z.object({
   open: z.array(OrderAction),
   sources: z.array(TraceSourceState),
 });
+/** What `Trace` parses. */
 export type Trace = z.infer<typeof Trace>;
 
 /** What a customer sees of their own order: nothing that is internal, and no doubt about them. */
@@ -193,6 +208,7 @@ export const OwnTrace = z.object({
   wrong: z.array(TraceWrong),
   sources: z.array(TraceSourceState),
 });
+/** What `OwnTrace` parses. */
 export type OwnTrace = z.infer<typeof OwnTrace>;
 
 const Order = z.object({ /** The host's id. */ order: z.string().min(1).max(200) });
@@ -205,8 +221,10 @@ export const OrderHead = z.object({
   placedAt: z.string().nullable(),
   total: Money,
 });
+/** What `OrderHead` parses. */
 export type OrderHead = z.infer<typeof OrderHead>;
 
+/** Routes of orders: finding them, their story, what is done to them, and what tracking services tell. */
 export const ordersRoutes = {
   findOrders: route({
     method: 'POST',

@@ -14,10 +14,12 @@ export const TracePlace = z.object({
   longitude: z.number().nullable(),
   precision: z.enum(['exact', 'city', 'country', 'unknown']),
 });
+/** What `TracePlace` parses. */
 export type TracePlace = z.infer<typeof TracePlace>;
 
 /** One thing that happened to a parcel somewhere. */
 export const TraceStop = z.object({ at: Timestamp, status: ParcelStatus, place: TracePlace });
+/** What `TraceStop` parses. */
 export type TraceStop = z.infer<typeof TraceStop>;
 
 /** Where pictures of maps come from: a server of tiles that whoever looks at a map asks for them. A key in the address is seen by all of them. */
@@ -39,8 +41,10 @@ export const TileSource = z.object({
     .nullable(),
   maxZoom: z.int().min(4).max(22),
 });
+/** What `TileSource` parses. */
 export type TileSource = z.infer<typeof TileSource>;
 
 /** How maps are drawn. Without tiles it is the outline of the world, which comes with the screens. */
 export const MapSettings = z.object({ tiles: TileSource.nullable() });
+/** What `MapSettings` parses. */
 export type MapSettings = z.infer<typeof MapSettings>;

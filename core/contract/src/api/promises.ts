@@ -26,6 +26,7 @@ export const PromiseView = z.object({
   /** When it was kept or withdrawn. */
   endedAt: Timestamp.nullable(),
 });
+/** What `PromiseView` parses. */
 export type PromiseView = z.infer<typeof PromiseView>;
 
 /** A promise that an agent seems to be making. `start` and `end` say where in the text, in UTF-16 units. */
@@ -36,10 +37,12 @@ export const PromiseProposal = z.object({
   start: z.int(),
   end: z.int(),
 });
+/** What `PromiseProposal` parses. */
 export type PromiseProposal = z.infer<typeof PromiseProposal>;
 
 const Made = z.object({ promise: id('promise') });
 
+/** Routes of promises: proposed from words, made, listed, kept, taken back. */
 export const promisesRoutes = {
   proposePromises: route({
     method: 'POST',

@@ -31,6 +31,7 @@ export const Hours = z.object({
     )
     .max(200),
 });
+/** What `Hours` parses. */
 export type Hours = z.infer<typeof Hours>;
 
 const Most = z.number().min(0).max(1_000_000_000).nullable();
@@ -42,6 +43,7 @@ export const GivingLimits = z.object({
   roles: z.partialRecord(AgentRole, Most),
   agents: z.array(z.object({ agent: id('agent'), most: Most })).max(500),
 });
+/** What `GivingLimits` parses. */
 export type GivingLimits = z.infer<typeof GivingLimits>;
 
 /** Everything a merchant sets, by section. */
@@ -73,7 +75,9 @@ export const ShopSettings = z.object({
   map: MapSettings,
   limits: GivingLimits,
 });
+/** What `ShopSettings` parses. */
 export type ShopSettings = z.infer<typeof ShopSettings>;
+/** The keys of `ShopSettings`; `changeSettings` changes one at a time. */
 export const SettingsSection = z.enum([
   'hours',
   'widget',
@@ -94,6 +98,7 @@ export const QuickReply = z.object({
   title: z.string().max(80),
   text: z.string().min(1).max(8_000),
 });
+/** What `QuickReply` parses. */
 export type QuickReply = z.infer<typeof QuickReply>;
 
 /** A view of the inbox under a name; `shared` ones are everybody's in the shop. */
@@ -103,6 +108,7 @@ export const SavedFilter = z.object({
   filter: InboxFilter,
   shared: z.boolean(),
 });
+/** What `SavedFilter` parses. */
 export type SavedFilter = z.infer<typeof SavedFilter>;
 
 const Done = z.object({ ok: z.literal(true) });

@@ -36,6 +36,7 @@ export const SourceMapping = z.object({
   /** Of times without a zone, as in `Europe/Berlin`; null: nobody knows, and the line says so. */
   zone: z.string().max(60).nullable().default(null),
 });
+/** What `SourceMapping` parses, its defaults filled in. */
 export type SourceMapping = z.infer<typeof SourceMapping>;
 
 const HeaderName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/, 'write a header in lower case, like x-wms-signature');
@@ -81,6 +82,7 @@ const TrytonSetup = z.object({
 
 /** How a source is reached, without its key. */
 export const SourceSetup = z.discriminatedUnion('type', [WebhookSetup, OdooSetup, TrytonSetup]);
+/** What `SourceSetup` parses, its defaults filled in: told apart by `type`. */
 export type SourceSetup = z.infer<typeof SourceSetup>;
 
 /** A source of the shop. Its keys are never told again. */
@@ -102,6 +104,7 @@ export const SourceView = z.object({
   /** What it told of late that could not be read. */
   unread: z.array(z.string()),
 });
+/** What `SourceView` parses. */
 export type SourceView = z.infer<typeof SourceView>;
 
 /** The key that signs from now on. It is told this once. */
@@ -112,6 +115,7 @@ const Signing = z.object({
   oldUntil: Timestamp.nullable(),
 });
 
+/** Routes of sources: their settings, for admins, and the address that they post to. */
 export const sourcesRoutes = {
   listSources: route({
     method: 'GET',

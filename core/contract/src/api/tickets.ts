@@ -57,6 +57,7 @@ export const TicketView = z.object({
   secondsLeft: z.int(),
   lastSeq: z.int(),
 });
+/** What `TicketView` parses. */
 export type TicketView = z.infer<typeof TicketView>;
 
 /** Which tickets: every field narrows. */
@@ -75,9 +76,14 @@ export const TicketFilter = z.object({
   dueBefore: Timestamp.optional(),
   approval: ApprovalState.optional(),
 });
+/** What `TicketFilter` parses. */
 export type TicketFilter = z.infer<typeof TicketFilter>;
 
+/**
+ * `newest`: highest number first; `changed`: latest change first; `due`: soonest first, what has no time last; `priority`: most urgent first.
+ */
 export const TicketSort = z.enum(['newest', 'changed', 'due', 'priority']);
+/** One word of `TicketSort`. */
 export type TicketSort = z.infer<typeof TicketSort>;
 
 const Keyed = z.object({ ticket: id('ticket'), key: SenderKey });
@@ -93,6 +99,7 @@ export const TicketChange = z.discriminatedUnion('type', [
     ...{ fields: Fields.optional(), amount: Amount.nullable().optional() },
   }),
 ]);
+/** What `TicketChange` parses: told apart by `type`. */
 export type TicketChange = z.infer<typeof TicketChange>;
 
 /** `receive` counts what has come back, whole or in parts; all of it received, the return is. */
@@ -109,8 +116,10 @@ export const ReturnChange = z.discriminatedUnion('type', [
   z.object({ type: z.literal('close') }),
   z.object({ type: z.literal('cancel') }),
 ]);
+/** What `ReturnChange` parses: told apart by `type`. */
 export type ReturnChange = z.infer<typeof ReturnChange>;
 
+/** Routes of tickets: opening, finding, changing and approving them, and returns that the host keeps no record of. */
 export const ticketsRoutes = {
   listTicketKinds: route({
     method: 'GET',

@@ -8,8 +8,10 @@ import { route } from './route.ts';
  * visitor's ticket.
  */
 export const TrackingGrant = z.object({ grant: z.string(), expiresAt: Timestamp });
+/** What `TrackingGrant` parses. */
 export type TrackingGrant = z.infer<typeof TrackingGrant>;
 
+/** Routes for whoever is not signed in: an order by its number and the contact it was placed with. */
 export const trackingRoutes = {
   trackOrder: route({
     method: 'POST',

@@ -41,6 +41,7 @@ export const WidgetSettings = z.object({
   files: z.object({ maxBytes: z.int(), types: z.array(z.string()) }),
   survey: z.boolean(),
 });
+/** What `WidgetSettings` parses. */
 export type WidgetSettings = z.infer<typeof WidgetSettings>;
 
 /** The look of a shop whose merchant has set nothing. The loader draws the same before it has asked, so that nothing changes then. */
@@ -65,6 +66,7 @@ export const VisitorTicket = z.object({
   /** The name of the customer that the host vouched for; null for a visitor nobody vouches for. */
   customer: z.object({ name: z.string().nullable(), email: z.string().nullable() }).nullable(),
 });
+/** What `VisitorTicket` parses. */
 export type VisitorTicket = z.infer<typeof VisitorTicket>;
 
 /**
@@ -81,6 +83,7 @@ export const VisitorView = z.object({
   earlier: z.array(OwnConversation),
   blocked: z.boolean(),
 });
+/** What `VisitorView` parses. */
 export type VisitorView = z.infer<typeof VisitorView>;
 
 /** The entry that a message became, and the conversation that it went to or began; a retry under the same key gets the same. */

@@ -13,6 +13,7 @@ export const Attachment = z.object({
   width: z.int().optional(),
   height: z.int().optional(),
 });
+/** What `Attachment` parses. */
 export type Attachment = z.infer<typeof Attachment>;
 
 /** At most 8,000 characters after trimming; NUL and lone surrogates are removed on the way in. */
@@ -31,6 +32,7 @@ export const ProductMention = z.object({
   url: WebAddress.optional(),
   image: WebAddress.optional(),
 });
+/** What `ProductMention` parses. */
 export type ProductMention = z.infer<typeof ProductMention>;
 
 const ofOrder = { subject: id('order'), order: z.string().min(1).max(200), number: z.string().max(200) };
@@ -50,6 +52,7 @@ export const Card = z.discriminatedUnion('type', [
     price: Money.nullable(),
   }),
 ]);
+/** What `Card` parses: told apart by `type`. */
 export type Card = z.infer<typeof Card>;
 
 /** What a message holds: a text, files, a product or a card; card numbers and the like are taken out of the text before. */
@@ -63,6 +66,7 @@ export const MessageBody = z.object({
   /** True when something like a card number was taken out before it was stored. */
   redacted: z.boolean().optional(),
 });
+/** What `MessageBody` parses, `files` there even when empty. */
 export type MessageBody = z.infer<typeof MessageBody>;
 
 /**
@@ -70,13 +74,16 @@ export type MessageBody = z.infer<typeof MessageBody>;
  * somebody writes.
  */
 export const ConversationStatus = z.enum(['open', 'waiting', 'snoozed', 'resolved']);
+/** One word of `ConversationStatus`. */
 export type ConversationStatus = z.infer<typeof ConversationStatus>;
 
+/** Something was said to the other side: by the person, or by the shop. */
 export const messageSent = entryKind('message.sent', {
   audience: 'customer',
   body: MessageBody,
   personal: ['text', 'files', 'product', 'card'],
 });
+/** An agent wrote for agents alone; those in `mentions` are told. */
 export const noteWritten = entryKind('note.written', {
   audience: 'agents',
   body: z.object({
@@ -86,6 +93,7 @@ export const noteWritten = entryKind('note.written', {
   }),
   personal: ['text', 'files'],
 });
+/** Somebody began to talk, on a `Matter`. `page` is where they wrote from, `locale` the language of the chat there. */
 export const conversationStarted = entryKind('conversation.started', {
   audience: 'customer',
   body: z.object({
@@ -96,16 +104,21 @@ export const conversationStarted = entryKind('conversation.started', {
   }),
   personal: ['page'],
 });
+/** The matter is closed. `resolution` counts from 1 in each conversation; its survey goes by that number. */
 export const conversationResolved = entryKind('conversation.resolved', {
   audience: 'customer',
   body: z.object({ resolution: z.int().min(1) }),
 });
+/** It was resolved and needs an agent again: the person wrote, or an agent opened it. */
 export const conversationReopened = entryKind('conversation.reopened', { audience: 'customer', body: z.object({}) });
+/** Put aside until `until` (RFC 3339, UTC), or until the person writes. */
 export const conversationSnoozed = entryKind('conversation.snoozed', {
   audience: 'agents',
   body: z.object({ until: z.string() }),
 });
+/** It was snoozed and needs an agent again. */
 export const conversationWoken = entryKind('conversation.woken', { audience: 'agents', body: z.object({}) });
+/** Who answers from now on; both null: nobody. `by`: an agent chose, the balance of loads did, or it was handed over. */
 export const conversationAssigned = entryKind('conversation.assigned', {
   audience: 'customer',
   body: z.object({
@@ -114,28 +127,34 @@ export const conversationAssigned = entryKind('conversation.assigned', {
     by: z.enum(['agent', 'balance', 'transfer']),
   }),
 });
+/** Handed over, with a note for agents; `conversation.assigned` follows it. */
 export const conversationTransferred = entryKind('conversation.transferred', {
   audience: 'agents',
   body: z.object({ from: id('agent').nullable(), to: id('agent'), note: MessageText.optional() }),
   personal: ['note'],
 });
+/** Tags that were put on, and tags that were taken off. */
 export const conversationTagged = entryKind('conversation.tagged', {
   audience: 'agents',
   body: z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
   personal: ['added', 'removed'],
 });
+/** What a visitor began is the customer's from now on: the host has vouched for who sits there. */
 export const conversationClaimed = entryKind('conversation.claimed', {
   audience: 'customer',
   body: z.object({ visitor: id('visitor'), customer: id('customer') }),
 });
+/** It ends here and goes on in `into`, the customer's own open one on the same matter. */
 export const conversationMerged = entryKind('conversation.merged', {
   audience: 'customer',
   body: z.object({ into: id('conversation') }),
 });
+/** It takes up `from`: one that was merged into this, or was resolved before this began. */
 export const conversationLinked = entryKind('conversation.linked', {
   audience: 'agents',
   body: z.object({ from: id('conversation') }),
 });
+/** An address to be answered at, as the person typed it; nobody vouches for it. */
 export const contactLeft = entryKind('contact.left', {
   audience: 'customer',
   body: z.object({ email: z.email(), name: z.string().max(120).optional() }),
@@ -143,14 +162,17 @@ export const contactLeft = entryKind('contact.left', {
 });
 /** The person asks for somebody of the shop: the conversation stands on top of the inbox. */
 export const humanWanted = entryKind('human.wanted', { audience: 'customer', body: z.object({}) });
+/** The person agreed to this version of the shop's notice; said once in a conversation. */
 export const noticeAccepted = entryKind('notice.accepted', {
   audience: 'customer',
   body: z.object({ version: z.string() }),
 });
+/** Asked once of each resolution, by the number in `conversation.resolved`. */
 export const surveyAsked = entryKind('survey.asked', {
   audience: 'customer',
   body: z.object({ resolution: z.int().min(1) }),
 });
+/** The person's first answer to the survey of a resolution, 5 being best. */
 export const surveyAnswered = entryKind('survey.answered', {
   audience: 'customer',
   body: z.object({ resolution: z.int().min(1), rating: z.int().min(1).max(5), comment: MessageText.optional() }),
@@ -158,6 +180,7 @@ export const surveyAnswered = entryKind('survey.answered', {
 });
 /** Null for the address that the host has of its customer: only those see it who may see customers. */
 const mailedAddress = z.string().nullable();
+/** The mail server took a mail. `upTo` is the last seq that it tells of. */
 export const mailSent = entryKind('mail.sent', {
   audience: 'agents',
   body: z.object({
@@ -168,21 +191,25 @@ export const mailSent = entryKind('mail.sent', {
   }),
   personal: ['address'],
 });
+/** A mail server would not take the mail `messageId`, at once or later; `why` is its reason. */
 export const mailBounced = entryKind('mail.bounced', {
   audience: 'agents',
   body: z.object({ messageId: z.string(), address: mailedAddress, why: z.string().max(500) }),
   personal: ['address', 'why'],
 });
+/** Whoever reads at this address wants no more mails of this shop. */
 export const mailOptedOut = entryKind('mail.opted-out', {
   audience: 'agents',
   body: z.object({ address: mailedAddress }),
   personal: ['address'],
 });
+/** `entry` was not delivered by `channel` and is not tried again; `why` is for agents. */
 export const deliveryFailed = entryKind('delivery.failed', {
   audience: 'agents',
   body: z.object({ entry: id('entry'), channel: z.string(), why: z.string().max(500) }),
   personal: ['why'],
 });
+/** What was personal is gone from entries of this journal, none of them after seq `upTo`. */
 export const entriesErased = entryKind('entries.erased', {
   audience: 'customer',
   body: z.object({ upTo: z.int(), why: z.string().max(200) }),

@@ -16,6 +16,7 @@ export const ActionType = z.enum([
   'resend-confirmation',
   'make-coupon',
 ]);
+/** One word of `ActionType`. */
 export type ActionType = z.infer<typeof ActionType>;
 
 /** One thing that became so in the host, by reference: no words and no address of anybody. `id` is the same whenever it is told again. */
@@ -31,6 +32,7 @@ export const OrderFact = z.object({
   /** Tracking numbers. */
   parcels: z.array(z.string()).optional(),
 });
+/** What `OrderFact` parses. */
 export type OrderFact = z.infer<typeof OrderFact>;
 
 /** The host's order has changed; `first` when it is heard of for the first time, and its facts may be old. */
@@ -60,6 +62,7 @@ export const orderActionAsked = entryKind('order.action-asked', {
   }),
   personal: ['action'],
 });
+/** The host did what `asked` asks for. `record` is the host's id of what came of it; `pending` while the host still works on it. */
 export const orderActionDone = entryKind('order.action-done', {
   audience: 'agents',
   body: z.object({
@@ -71,6 +74,7 @@ export const orderActionDone = entryKind('order.action-done', {
     foundOut: z.boolean(),
   }),
 });
+/** The host did not do what `asked` asks for; `text` is its reason in its own words. */
 export const orderActionRefused = entryKind('order.action-refused', {
   audience: 'agents',
   body: z.object({ asked, type: ActionType, refusal: HostRefusal, text: z.string().optional() }),
@@ -94,6 +98,7 @@ export const orderMentioned = entryKind('order.mentioned', {
   body: z.object({ conversation: id('conversation'), message: id('entry') }),
 });
 
+/** A parcel has come into another status, as a carrier tells, or an agent heard it. `number` is its tracking number. */
 export const parcelMoved = entryKind('parcel.moved', {
   audience: 'customer',
   body: z.object({

@@ -4,10 +4,12 @@ import { id } from '../ids.ts';
 
 /** What was promised. The first four are closed by the host's own record of the deed. */
 export const PromiseWhat = z.enum(['refund', 'ship', 'reship', 'return', 'coupon', 'reply', 'call', 'other']);
+/** One word of `PromiseWhat`. */
 export type PromiseWhat = z.infer<typeof PromiseWhat>;
 
 /** Broken is not the end: it may still be kept, late. */
 export const PromiseState = z.enum(['open', 'broken', 'kept', 'withdrawn']);
+/** One word of `PromiseState`. */
 export type PromiseState = z.infer<typeof PromiseState>;
 
 const about = { promise: id('promise'), what: PromiseWhat, dueAt: z.string(), agent: id('agent').optional() };
@@ -26,8 +28,11 @@ export const promiseMade = entryKind('promise.made', {
   }),
   personal: ['text'],
 });
+/** Said once: a day before it is due, or at half of its time where that is later. */
 export const promiseDueSoon = entryKind('promise.due-soon', { audience: 'agents', body: z.object(about) });
+/** It was due and is not kept. Said once. */
 export const promiseBroken = entryKind('promise.broken', { audience: 'agents', body: z.object(about) });
+/** It has come true: an agent says so, or the entry `fact` shows it. */
 export const promiseKept = entryKind('promise.kept', {
   audience: 'agents',
   body: z.object({
@@ -39,10 +44,12 @@ export const promiseKept = entryKind('promise.kept', {
     fact: id('entry').optional(),
   }),
 });
+/** An agent took it back, and said why. */
 export const promiseWithdrawn = entryKind('promise.withdrawn', {
   audience: 'agents',
   body: z.object({ ...about, reason: z.string().max(500).optional() }),
   personal: ['reason'],
 });
 
+/** All that journals of conversations, tickets and orders hold about promises. */
 export const promiseKinds = [promiseMade, promiseDueSoon, promiseBroken, promiseKept, promiseWithdrawn] as const;

@@ -5,10 +5,14 @@ import { Money } from '../money.ts';
 import { HostAction, HostRefusal } from '../ports/host-orders.ts';
 import { Attachment, MessageText } from './conversation.ts';
 
+/** Its time runs in `open` and `in-progress` only. From `done` and `declined` it can only be opened again. */
 export const TicketState = z.enum(['open', 'in-progress', 'waiting', 'done', 'declined']);
+/** One word of `TicketState`. */
 export type TicketState = z.infer<typeof TicketState>;
 
+/** The least urgent first; how long each may take is the shop's (`TicketSettings.dueHours`). */
 export const TicketPriority = z.enum(['low', 'normal', 'high', 'urgent']);
+/** One word of `TicketPriority`. */
 export type TicketPriority = z.infer<typeof TicketPriority>;
 
 /** Lower-case words: how a shop names its own departments, types and fields. */
@@ -16,6 +20,7 @@ export const TicketName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'must be lo
 
 /** What stands in a field; a date as YYYY-MM-DD. */
 export const TicketValue = z.union([z.string().max(2_000), z.number(), z.boolean()]);
+/** What `TicketValue` parses. */
 export type TicketValue = z.infer<typeof TicketValue>;
 
 /** Items of the host's order that a ticket is about. `received` counts what came back, of `quantity`. */
@@ -25,17 +30,22 @@ export const TicketLine = z.object({
   received: z.int().min(0).max(100_000).default(0),
   reason: z.string().max(500).default(''),
 });
+/** What `TicketLine` parses, its defaults filled in. */
 export type TicketLine = z.infer<typeof TicketLine>;
 
 /** Of a return that the host keeps no record of: the same words as `HostReturn.state`. */
 export const ReturnState = z.enum(['requested', 'approved', 'declined', 'received', 'closed', 'cancelled']);
+/** One word of `ReturnState`. */
 export type ReturnState = z.infer<typeof ReturnState>;
 
+/** Whether somebody has to say yes to the amount, and did. A ticket that is `asked` or `declined` cannot be done. */
 export const ApprovalState = z.enum(['none', 'asked', 'approved', 'declined']);
+/** One word of `ApprovalState`. */
 export type ApprovalState = z.infer<typeof ApprovalState>;
 
 const reason = z.string().max(500);
 
+/** All that it began with; `number` counts up in each shop. */
 export const ticketOpened = entryKind('ticket.opened', {
   audience: 'agents',
   body: z.object({
@@ -55,15 +65,18 @@ export const ticketOpened = entryKind('ticket.opened', {
   }),
   personal: ['title', 'fields', 'lines', 'order', 'action'],
 });
+/** From one state to another; to decline has a `reason`. */
 export const ticketMoved = entryKind('ticket.moved', {
   audience: 'agents',
   body: z.object({ from: TicketState, to: TicketState, reason: reason.optional() }),
   personal: ['reason'],
 });
+/** From one department to another, by the shop's names. */
 export const ticketRouted = entryKind('ticket.routed', {
   audience: 'agents',
   body: z.object({ from: z.string(), to: z.string() }),
 });
+/** Who does it from now on; both null: nobody. */
 export const ticketAssigned = entryKind('ticket.assigned', {
   audience: 'agents',
   body: z.object({ agent: id('agent').nullable(), name: z.string().nullable() }),
@@ -79,6 +92,7 @@ export const ticketEdited = entryKind('ticket.edited', {
   }),
   personal: ['title', 'fields'],
 });
+/** An agent wrote something for agents alone. */
 export const ticketCommented = entryKind('ticket.commented', {
   audience: 'agents',
   body: z.object({ text: MessageText, files: z.array(Attachment).max(10).default([]) }),
@@ -89,11 +103,13 @@ export const ticketApprovalAsked = entryKind('ticket.approval-asked', {
   audience: 'agents',
   body: z.object({ amount: Money }),
 });
+/** Somebody who may give as much said yes to the amount; `askedBy` is who opened the ticket. */
 export const ticketApproved = entryKind('ticket.approved', {
   audience: 'agents',
   body: z.object({ amount: Money, askedBy: id('agent').optional(), reason: reason.optional() }),
   personal: ['reason'],
 });
+/** Somebody who may give as much said no to the amount; `askedBy` is who opened the ticket. */
 export const ticketRefused = entryKind('ticket.refused', {
   audience: 'agents',
   body: z.object({ amount: Money, askedBy: id('agent').optional(), reason }),
@@ -113,6 +129,7 @@ export const ticketActed = entryKind('ticket.acted', {
   }),
   personal: ['text'],
 });
+/** A return that the host keeps no record of; `lines` count what has come back by now. */
 export const ticketReturnMoved = entryKind('ticket.return-moved', {
   audience: 'agents',
   body: z.object({ from: ReturnState, to: ReturnState, lines: z.array(TicketLine), reason: reason.optional() }),

@@ -62,6 +62,7 @@ export const ParcelStatus = z.enum([
   'returned',
   'cancelled',
 ]);
+/** One word of `ParcelStatus`. */
 export type ParcelStatus = z.infer<typeof ParcelStatus>;
 
 /** One thing that happened to a parcel. */
@@ -86,6 +87,7 @@ export const Checkpoint = z.object({
     })
     .nullable(),
 });
+/** What `Checkpoint` parses. */
 export type Checkpoint = z.infer<typeof Checkpoint>;
 
 /** What a service says of one parcel: all it knows, each time. */
@@ -102,6 +104,7 @@ export const ParcelNews = z.object({
   /** What could not be read, in words for a log; never a reason to drop the rest. */
   unread: z.array(z.string()),
 });
+/** What `ParcelNews` parses. */
 export type ParcelNews = z.infer<typeof ParcelNews>;
 
 /** Whether the service tells of this parcel from now on. */

@@ -26,6 +26,7 @@ export interface ChannelAbilities {
   startConversation: boolean;
 }
 
+/** One call from the channel's side, unread and not yet believed. */
 export interface ChannelDelivery {
   shop: ShopId;
   headers: Headers;
@@ -43,6 +44,7 @@ export interface ReceivedMessage {
   at: string;
 }
 
+/** One message of the shop to one person. `key` stays the same however often it is tried; `to.external` is the channel's id of the person. */
 export interface OutgoingMessage {
   shop: ShopId;
   conversation: ConversationId;

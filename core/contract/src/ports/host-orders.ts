@@ -73,6 +73,7 @@ export const HostOrderAbilities = z.object({
   resendConfirmation: z.boolean(),
   coupon: z.boolean(),
 });
+/** What `HostOrderAbilities` parses. */
 export type HostOrderAbilities = z.infer<typeof HostOrderAbilities>;
 
 const at = z.string();
@@ -91,6 +92,7 @@ export const HostAddress = z.object({
   country: z.string().regex(/^[A-Z]{2}$/),
   phone: z.string().nullable(),
 });
+/** What `HostAddress` parses. */
 export type HostAddress = z.infer<typeof HostAddress>;
 
 /** One line of an order; `id` and `product` are the host's ids, `total` is for `quantity` of it. */
@@ -109,6 +111,7 @@ export const HostOrderItem = z.object({
   unit: Money,
   total: Money,
 });
+/** What `HostOrderItem` parses. */
 export type HostOrderItem = z.infer<typeof HostOrderItem>;
 
 const Lines = z.array(z.object({ item: z.string(), quantity: Quantity }));
@@ -125,6 +128,7 @@ export const HostPayment = z.object({
   /** The host holds it back for a look: a suspicion of fraud. */
   held: z.boolean(),
 });
+/** What `HostPayment` parses. */
 export type HostPayment = z.infer<typeof HostPayment>;
 
 /** What is sent together, under the host's id: which items, in which parcels. */
@@ -140,6 +144,7 @@ export const HostFulfilment = z.object({
   shippedAt: at.nullable(),
   deliveredAt: at.nullable(),
 });
+/** What `HostFulfilment` parses. */
 export type HostFulfilment = z.infer<typeof HostFulfilment>;
 
 /** Items that come back, or are asked to, under the host's id. */
@@ -151,6 +156,7 @@ export const HostReturn = z.object({
   approvedAt: at.nullable(),
   receivedAt: at.nullable(),
 });
+/** What `HostReturn` parses. */
 export type HostReturn = z.infer<typeof HostReturn>;
 
 /** Money given back, under the host's id; `payment` is the host's id of the payment it came by, where known. */
@@ -162,6 +168,7 @@ export const HostRefund = z.object({
   reason: z.string().nullable(),
   at: at.nullable(),
 });
+/** What `HostRefund` parses. */
 export type HostRefund = z.infer<typeof HostRefund>;
 
 /** One order with everything that the host knows of it, as it is now. */
@@ -192,6 +199,7 @@ export const HostOrderStory = z.object({
   history: z.array(z.object({ id: z.string(), at, text: z.string(), by: z.string().nullable() })),
   adminPath: z.string().nullable(),
 });
+/** What `HostOrderStory` parses. */
 export type HostOrderStory = z.infer<typeof HostOrderStory>;
 
 const order = z.string().min(1);
@@ -234,6 +242,7 @@ export const HostAction = z.discriminatedUnion('type', [
     endsAt: at,
   }),
 ]);
+/** What `HostAction` parses: told apart by `type`. */
 export type HostAction = z.infer<typeof HostAction>;
 
 /**
@@ -268,6 +277,7 @@ export const HostRefusal = z.enum([
   'denied',
   'other',
 ]);
+/** One word of `HostRefusal`. */
 export type HostRefusal = z.infer<typeof HostRefusal>;
 
 /**
@@ -284,4 +294,5 @@ export const HostOutcome = z.discriminatedUnion('done', [
   }),
   z.object({ done: z.literal(false), refusal: HostRefusal, text: z.string() }),
 ]);
+/** What `HostOutcome` parses: told apart by `done`. */
 export type HostOutcome = z.infer<typeof HostOutcome>;

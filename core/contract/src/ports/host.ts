@@ -69,6 +69,7 @@ export const HostShop = z.object({
   /** Where the storefront lives, without a trailing slash; also the first allowed origin. */
   url: z.string().optional(),
 });
+/** What `HostShop` parses. */
 export type HostShop = z.infer<typeof HostShop>;
 
 /** A customer under the host's id; null is what the host does not know. `createdAt` is RFC 3339. */
@@ -82,10 +83,12 @@ export const HostCustomer = z.object({
   /** Where this customer's page is in the host's admin, as a path. */
   adminPath: z.string().nullable(),
 });
+/** What `HostCustomer` parses. */
 export type HostCustomer = z.infer<typeof HostCustomer>;
 
 /** Rights are ordered: each role may do what those before it may. */
 export const AgentRole = z.enum(['agent', 'senior', 'supervisor', 'admin']);
+/** One word of `AgentRole`. */
 export type AgentRole = z.infer<typeof AgentRole>;
 
 /** Somebody of the staff whom the host vouches for, under the host's id, with the role that its permissions come to. */
@@ -98,6 +101,7 @@ export const HostAgent = z.object({
   /** What the host's own permissions let this person see of its data. */
   sees: z.object({ orders: z.boolean(), customers: z.boolean() }),
 });
+/** What `HostAgent` parses. */
 export type HostAgent = z.infer<typeof HostAgent>;
 
 /** An order in short, for the panel beside a conversation. `customer` is the host's id, null for a guest. */
@@ -123,6 +127,7 @@ export const HostOrder = z.object({
   customer: z.string().nullable(),
   adminPath: z.string().nullable(),
 });
+/** What `HostOrder` parses. */
 export type HostOrder = z.infer<typeof HostOrder>;
 
 /** A product as the storefront shows it, under the host's id. */
@@ -133,4 +138,5 @@ export const HostProduct = z.object({
   image: z.string().nullable(),
   price: Money.nullable(),
 });
+/** What `HostProduct` parses. */
 export type HostProduct = z.infer<typeof HostProduct>;

@@ -35,7 +35,9 @@ export interface Source {
   hear(call: { headers: Headers; body: Uint8Array; now: number }): Promise<SourceNews & { sentAt: number }>;
 }
 
+/** Every adapter that there is; `webhook` takes signed posts of any system. */
 export const SourceType = z.enum(['webhook', 'odoo', 'tryton']);
+/** One word of `SourceType`. */
 export type SourceType = z.infer<typeof SourceType>;
 
 /** How an order is called: what people call it, and the host's id. A source may know it by either. */
@@ -72,6 +74,7 @@ export const SourceKind = z.enum([
   /** Anything else, in the source's words. */
   'source.said',
 ]);
+/** One word of `SourceKind`. */
 export type SourceKind = z.infer<typeof SourceKind>;
 
 /** One thing that a source tells of an order. */
@@ -97,14 +100,17 @@ export const SourceLine = z.object({
   /** Somebody's words. */
   text: z.string().max(500).nullable(),
 });
+/** What `SourceLine` parses. */
 export type SourceLine = z.infer<typeof SourceLine>;
 
+/** What one answer, or one post, told. */
 export interface SourceNews {
   lines: SourceLine[];
   /** What could not be read, in sentences for whoever set the source up; never a reason to drop the rest. */
   unread: string[];
 }
 
+/** One step through what has changed. */
 export interface SourcePage extends SourceNews {
   /** Where to go on, now or the next time. */
   next: string;

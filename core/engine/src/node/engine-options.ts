@@ -6,6 +6,7 @@ import type { PluginOptions } from './options.ts';
 
 type Database = EngineOptionsInput['database'];
 
+/** What comes of the host and not of the plugin's options. */
 export interface PluginParts {
   host: Host;
   /** Where Shopbell's tables live. */

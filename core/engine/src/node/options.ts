@@ -78,6 +78,7 @@ export const PluginOptions = z.object({
   proxy: share<'proxy'>(),
   operatorToken: share<'operatorToken'>(),
 });
+/** What `PluginOptions` parses, its defaults filled in. */
 export type PluginOptions = z.output<typeof PluginOptions>;
 
 /** Parses, or throws one error that says, a line each, what to write. `where` names what was told, as the error's subject. */

@@ -20,6 +20,7 @@ export interface Reason {
   moved: number;
 }
 
+/** What the turns come to at one time. */
 export interface ConversationMood {
   /** Probability that this conversation ends badly unless somebody steps in, 0 to 1. */
   risk: number;

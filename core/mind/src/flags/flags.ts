@@ -20,6 +20,7 @@ export const flagNames = [
   'physical_threat',
   'human_wanted',
 ] as const;
+/** One of `flagNames`. */
 export type FlagName = (typeof flagNames)[number];
 
 /** A flag that was raised, and the words that raised it, as they stand in the folded text. */

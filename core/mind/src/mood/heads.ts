@@ -10,6 +10,7 @@ export const emotions = [
   'angry',
   'sarcastic',
 ] as const;
+/** One of `emotions`. */
 export type Emotion = (typeof emotions)[number];
 
 /**

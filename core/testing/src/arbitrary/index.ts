@@ -21,6 +21,7 @@ interface Schema {
   maximum?: number;
 }
 
+/** What made inputs may borrow from a running engine. */
 export interface ArbitraryOptions {
   /** Ids that exist, so that more is reached than `not-found`: used where one of them fits the pattern. */
   ids?: readonly string[];

@@ -2,6 +2,7 @@ import { type Browser, chromium } from 'playwright-core';
 import { findChromium } from './chromium.ts';
 import { writeFontConfig } from './fonts.ts';
 
+/** What one test wants beside what all have. */
 export interface BrowserOptions {
   /** More flags for Chromium. */
   flags?: readonly string[];

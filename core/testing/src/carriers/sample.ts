@@ -1,6 +1,7 @@
 /** Where a sample parcel has come to, in words that every service can say in its own. */
 export type Step = 'collected' | 'moving' | 'customs' | 'out' | 'delivered';
 
+/** One scan, as somebody wrote it down at the place. */
 export interface SampleLine {
   step: Step;
   /** The clock at the place: `2026-03-01 08:30:00`. Anything else is sent as it is, for services send such things too. */
@@ -12,6 +13,7 @@ export interface SampleLine {
   city: string | null;
 }
 
+/** A parcel that a stand-in knows; `lines` in the order in which they are sent. */
 export interface SampleParcel {
   number: string;
   lines: SampleLine[];

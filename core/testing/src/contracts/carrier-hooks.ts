@@ -10,6 +10,7 @@ type Wired = Parameters<CarrierPromise['check']>[0];
 
 const number = 'YT8000000000001';
 
+/** What holds when webhooks come: true ones, changed ones, unsigned, huge and unreadable ones. */
 export const hookPromises: readonly CarrierPromise[] = [
   { name: 'hears what the service signed, as often as it comes', wired: true, check: hearsSigned },
   { name: 'hears nothing that anybody changed', wired: true, check: refusesChanged },

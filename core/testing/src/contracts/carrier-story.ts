@@ -3,8 +3,10 @@ import { expect } from 'vitest';
 import { makeSampleParcel, type SampleParcel } from '../carriers/index.ts';
 import type { CarrierPromise, CarrierUnderTest } from './carrier.ts';
 
+/** A parcel of which only the number is known. */
 export const refOf = (number: string): ParcelRef => ({ number, carrier: null, postalCode: null, phone: null });
 
+/** What holds of what a carrier tells, and of whom it answers for. */
 export const storyPromises: readonly CarrierPromise[] = [
   { name: 'has a name and measures', wired: false, check: hasMeasures },
   { name: 'tells a story in the one vocabulary, each line at its time', wired: false, check: tellsStory },
@@ -31,6 +33,7 @@ export function storyOf({ lines }: SampleParcel, says: CarrierUnderTest['says'])
   return told.sort((one, other) => one.at - other.at);
 }
 
+/** What a carrier made of it, in the shape of `storyOf`; empty where it told nothing. */
 export function storyTold(news: ParcelNews | undefined) {
   const told = (news?.checkpoints ?? []).map(({ at, status }) => ({ at: Date.parse(at), status }));
   return told.sort((one, other) => one.at - other.at);

@@ -8,6 +8,7 @@ type Wired = Parameters<CarrierPromise['check']>[0];
 
 const number = 'YT8000000000001';
 
+/** What holds when the service refuses, falls silent or answers nonsense. */
 export const wirePromises: readonly CarrierPromise[] = [
   { name: 'tells a refused key from everything else, and keeps it to itself', wired: true, check: tellsRefusedKey },
   { name: 'tells that it was asked too often, and when to come back', wired: true, check: tellsTooOften },

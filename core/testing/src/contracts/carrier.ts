@@ -19,6 +19,7 @@ export interface CarrierUnderTest {
   stop(): Promise<void>;
 }
 
+/** One sentence that holds of carriers; `check` throws where it does not. */
 export interface CarrierPromise {
   name: string;
   /** Of a carrier that talks to a service. */
@@ -26,6 +27,7 @@ export interface CarrierPromise {
   check(under: CarrierUnderTest & { service: CarrierStandIn }): Promise<void>;
 }
 
+/** All that `testCarrier` looks at, in its order. */
 export const carrierPromises: readonly CarrierPromise[] = [...storyPromises, ...wirePromises, ...hookPromises];
 
 /** What every `Carrier` keeps. `make` gives a fresh one for each test. */

@@ -6,6 +6,7 @@ import { faultOf } from './source-wire.ts';
 const order = makeSampleOrder('SO-1001');
 const hourMs = 3_600_000;
 
+/** What holds when webhooks come: true ones, changed ones, unsigned, huge, old and unreadable ones. */
 export const hookPromises: readonly SourcePromise[] = [
   { name: 'hears nothing that is not signed', of: 'all', check: refusesUnsigned },
   { name: 'refuses ten million bytes as fast as ten', of: 'all', check: refusesHuge },

@@ -6,6 +6,7 @@ import type { AskedSource, SourcePromise, SourceUnderTest } from './source.ts';
 const number = 'SO-1001';
 const since = Date.parse('2026-01-01T00:00:00Z');
 
+/** What holds of what a source tells, by whatever way, and of which orders. */
 export const storyPromises: readonly SourcePromise[] = [
   { name: 'tells a story in the one vocabulary, each line of its order and at its time', of: 'all', check: tellsStory },
   { name: 'calls the same fact the same, by whatever way it is told', of: 'all', check: staysSame },

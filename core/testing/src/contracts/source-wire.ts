@@ -5,6 +5,7 @@ import type { AskedSource, SourcePromise } from './source.ts';
 
 const number = 'SO-1001';
 
+/** What holds when the server refuses, falls silent, answers nonsense or ends its sessions. */
 export const wirePromises: readonly SourcePromise[] = [
   { name: 'finds nothing wrong where nothing is', of: 'asked', check: checksWell },
   {

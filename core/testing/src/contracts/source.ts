@@ -18,6 +18,7 @@ export interface SourceUnderTest {
   post: ((orders: readonly SampleOrder[] | string, signed?: { at?: number; old?: boolean }) => Post) | null;
   stop(): Promise<void>;
 }
+/** One call of a webhook, as it arrives. */
 export interface Post {
   headers: Headers;
   body: Uint8Array;
@@ -25,14 +26,18 @@ export interface Post {
 
 /** `asked`: of a source that is asked; `posted`: of one that posts; `all`: of any. */
 export type SourceSort = 'asked' | 'posted' | 'all';
+/** One with a server to ask. */
 export type AskedSource = SourceUnderTest & { server: SourceStandIn };
+/** One with a sender that signs. */
 export type PostedSource = SourceUnderTest & { post: NonNullable<SourceUnderTest['post']> };
 
+/** One sentence that holds of the sources of a sort; `check` throws where it does not. */
 export type SourcePromise =
   | { name: string; of: 'all'; check(under: SourceUnderTest): Promise<void> }
   | { name: string; of: 'asked'; check(under: AskedSource): Promise<void> }
   | { name: string; of: 'posted'; check(under: PostedSource): Promise<void> };
 
+/** All that `testSource` looks at, in its order; it leaves out what is of another sort. */
 export const sourcePromises: readonly SourcePromise[] = [...storyPromises, ...wirePromises, ...hookPromises];
 
 /** What every `Source` keeps. `make` gives a fresh one for each test. */

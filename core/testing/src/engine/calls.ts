@@ -51,6 +51,7 @@ export interface RouteCalls {
   stream(name: 'streamVisitor' | 'streamAgent', query: { cursor?: string }, by: CallWith): Promise<TestStream>;
 }
 
+/** Calls the API at `url` (server and mount) by the contract, and throws where an answer is not what the contract says. */
 export function callRoutes(url: string): RouteCalls {
   const ask: RouteCalls['ask'] = async (name, input = {}, by = {}) => {
     const route = routes[name] as Route;

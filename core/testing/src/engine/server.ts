@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import type { Engine } from '@shopbell/engine';
 
+/** A host's server on 127.0.0.1; until an engine is served, /shopbell answers 503. */
 export interface ShopServer {
   /** `http://127.0.0.1:<a free port>` */
   readonly publicUrl: string;

@@ -7,6 +7,7 @@ export interface LiveMessage {
   data: unknown;
 }
 
+/** A stream that is being read from the moment it was opened. */
 export interface TestStream {
   readonly status: number;
   readonly headers: Headers;

@@ -7,6 +7,7 @@ import { startPostgres } from '../postgres/index.ts';
 import { callRoutes, type RouteCalls } from './calls.ts';
 import { openServer } from './server.ts';
 
+/** What a test wants otherwise than usual. */
 export interface TestEngineOptions {
   /** Written over the defaults. */
   engine?: Partial<EngineOptions>;
@@ -17,6 +18,7 @@ export interface TestEngineOptions {
   start?: { http?: boolean; jobs?: boolean };
 }
 
+/** A running engine, calls to it, and what it stands on. `stop` ends it and drops the database that was made for it. */
 export interface TestEngine extends RouteCalls {
   readonly engine: Engine;
   readonly host: MemoryHost;
@@ -26,6 +28,7 @@ export interface TestEngine extends RouteCalls {
   stop(): Promise<void>;
 }
 
+/** The `operatorToken` of every test's engine; no secret. */
 export const testOperatorToken = 'the-operator-of-the-tests';
 
 /**

@@ -30,6 +30,7 @@ export interface MemoryShop {
   done: Map<string, HostOutcome>;
 }
 
+/** What an order is made of; the rest is made up. */
 export interface MemoryOrderInput extends Partial<HostOrder> {
   /** Written over the story that is made of the rest. */
   story?: Partial<HostOrderStory>;
@@ -47,6 +48,7 @@ export interface MemoryTrouble {
   delayMs: number;
 }
 
+/** The whole port in memory, with what a test does to the shop behind it. */
 export interface MemoryHost extends Host {
   /** Mutable, so that a test can take an ability away. */
   readonly can: Host['can'] & { orders: HostOrderAbilities };

@@ -5,16 +5,19 @@ import { type Server, type ServerOptions, startServer } from './server.ts';
 
 export type { Server, ServerOptions } from './server.ts';
 
+/** Whoever writes `folder`, `port` or `settings` gets a server of their own too. */
 export interface PostgresOptions extends ServerOptions {
   /** A server of one's own, even where the test run has one for all: to kill, to measure, to keep. */
   own?: boolean;
 }
 
+/** A running server that makes databases. `kill` and `restart` throw where it is the one that the test run shares. */
 export interface Postgres extends Server {
   /** A new empty database of its own name, in about 50 ms. It goes with `drop`, with `stop`, or with the server. */
   createDatabase(name?: string): Promise<Database>;
 }
 
+/** One database, reached as superuser; `url` is a postgresql:// address. */
 export interface Database {
   readonly url: string;
   readonly name: string;

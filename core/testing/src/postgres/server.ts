@@ -9,6 +9,7 @@ import { closeKeeper, type KeeperOptions, spawnKeeper } from './keeper.ts';
 import { endServer, killServer, livingOwner, noteOwner, removeLeftovers } from './leftovers.ts';
 import { claimFolder, findBinaries, findOwner, give, type Owner, temporaryParent } from './place.ts';
 
+/** How a server is started; none is needed. */
 export interface ServerOptions {
   /** Where the server keeps its files from run to run. Without it they are thrown away with the server. */
   folder?: string;

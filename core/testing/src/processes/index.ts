@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { callRoutes, type RouteCalls } from '../engine/calls.ts';
 import { callHost, type HostCommand } from './remote-host.ts';
 
+/** A process of Node behind a port of 127.0.0.1, to be ended in any way. */
 export interface KillableProcess {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
@@ -15,11 +16,13 @@ export interface KillableProcess {
   stop(): Promise<void>;
 }
 
+/** The memory host, reached over HTTP: it outlives engines, or dies without them. */
 export interface HostProcess extends KillableProcess {
   /** Whatever a test does to the platform. */
   tell(name: HostCommand, ...given: unknown[]): Promise<unknown>;
 }
 
+/** An engine with a clock that a test puts forward; calls of routes go to it over HTTP. */
 export interface EngineProcess extends KillableProcess, RouteCalls {
   /** Puts its clock forward, by milliseconds. */
   pass(milliseconds: number): void;

@@ -1,10 +1,10 @@
+const fromBase64 = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
+const fromText = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+
 /**
  * Small true files, by their type: pictures of 6 × 4 pixels that sharp made, the least that is a PDF, and the opening boxes of videos,
  * by which they are recognised.
  */
-const fromBase64 = (text: string) => new Uint8Array(Buffer.from(text, 'base64'));
-const fromText = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
-
 export const sampleFiles = {
   'image/jpeg': fromBase64(
     '/9j/2wBDAAYEBQYFBAYGBQYHBwYIChAKCgkJChQODwwQFxQYGBcUFhYaHSUfGhsjHBYWICwgIyYnKSopGR8tMC0oMCUoKSj/2wBDAQcHBwoIChMKChMoGhYaKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCj/wAARCAAEAAYDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAH/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAABQb/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCAD0C//9k=',

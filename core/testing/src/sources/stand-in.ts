@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Something that happened to an order, in no source's words. */
 export type SampleStep = 'confirmed' | 'picked' | 'back-ordered' | 'shipped' | 'invoiced';
+/** One step of an order, and when it was. */
 export interface SampleEvent {
   step: SampleStep;
   /** RFC 3339, UTC, whole seconds. */
@@ -11,6 +12,7 @@ export interface SampleEvent {
   /** Its time is written so that nobody can read it. */
   broken?: boolean;
 }
+/** An order that a stand-in knows, by what people call it. */
 export interface SampleOrder {
   number: string;
   events: readonly SampleEvent[];
