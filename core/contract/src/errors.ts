@@ -30,7 +30,7 @@ export const problemCodes = {
   'host.unavailable': { status: 502, retryable: true, title: 'The shop did not answer.' },
   unavailable: { status: 503, retryable: true, title: 'The service is not ready.' },
 } as const;
-/** The stable code of a problem. */
+/** What callers branch on: stays the same from version to version, unlike titles and details. */
 export type ProblemCode = keyof typeof problemCodes;
 
 /** A problem document (RFC 9457). `code` is stable and the one thing to branch on; `detail` is for people. */

@@ -33,15 +33,15 @@ export type VisitorId = Id<'visitor'>;
 export type CustomerId = Id<'customer'>;
 /** A member of staff, in one shop. */
 export type AgentId = Id<'agent'>;
-/** A conversation. */
+/** What one person and the shop say to each other about one matter. */
 export type ConversationId = Id<'conversation'>;
 /** One line of a journal. */
 export type EntryId = Id<'entry'>;
-/** An uploaded file. */
+/** Bytes that somebody sent up, in one shop. */
 export type FileId = Id<'file'>;
-/** A ticket of a department. */
+/** Work for a department; not the ticket that a browser signs its calls with. */
 export type TicketId = Id<'ticket'>;
-/** A promise to a customer. */
+/** Something said to a customer that has to come true by a date. */
 export type PromiseId = Id<'promise'>;
 /** An ERP, a warehouse or another that tells of a shop's orders. */
 export type SourceId = Id<'source'>;

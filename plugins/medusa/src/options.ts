@@ -36,7 +36,7 @@ export const ShopbellOptions = PluginOptions.extend({
   productPath: ProductPath('/products/{handle}'),
 });
 export type ShopbellOptions = z.output<typeof ShopbellOptions>;
-/** What a shop writes. */
+/** What a shop writes; what is wrong in it is thrown at start, a line for each mistake. */
 export type ShopbellOptionsInput = z.input<typeof ShopbellOptions>;
 
 /** Parses, or throws one error that says, a line each, what to write. */

@@ -24,7 +24,7 @@ export const ShopbellOptions = PluginOptions.extend({
   jobs: z.enum(['server', 'worker'], 'jobs: write "server" or "worker"').default('server'),
 });
 export type ShopbellOptions = z.output<typeof ShopbellOptions>;
-/** What a shop writes. */
+/** What a shop writes; what is wrong in it is thrown at start, a line for each mistake. */
 export type ShopbellOptionsInput = z.input<typeof ShopbellOptions>;
 
 /** Parses, or throws one error that says, a line each, what to write. */

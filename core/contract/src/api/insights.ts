@@ -33,7 +33,7 @@ export const Insights = z.object({
 /** What `Insights` parses. */
 export type Insights = z.infer<typeof Insights>;
 
-/** Routes of the figures. */
+/** Routes of the figures, for supervisors. */
 export const insightsRoutes = {
   getInsights: route({
     method: 'GET',

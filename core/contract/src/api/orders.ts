@@ -213,7 +213,7 @@ export type OwnTrace = z.infer<typeof OwnTrace>;
 
 const Order = z.object({ /** The host's id. */ order: z.string().min(1).max(200) });
 
-/** One order in a list. */
+/** An order in a list, for agents: `order` is the host's id, `number` what people call it, `state` the host's own word. */
 export const OrderHead = z.object({
   order: z.string(),
   number: z.string(),

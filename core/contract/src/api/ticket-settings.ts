@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TicketName, TicketPriority, TicketState } from '../entries/ticket.ts';
 
-/** A field of a ticket type. */
+/** Something that tickets of one type ask for; `kind` says what its `TicketValue` is. */
 export const TicketField = z.object({
   name: TicketName,
   /** As agents see it; null where the screens have a word for a field of ours. */

@@ -7,7 +7,7 @@ const Address = (name: string) =>
     .url({ protocol: /^https?$/, error: `${name}: write an address like https://shop.example` })
     .transform((url) => url.replace(/\/+$/, ''));
 
-/** A path on a server. */
+/** The schema of a path like `/shopbell`, without a slash at its end; `name` is the option's, for the error. */
 export const Path = (name: string) =>
   z.string().regex(/^(\/[A-Za-z0-9._~-]+)+$/, `${name}: write a path like /shopbell, without a slash at its end`);
 

@@ -18,7 +18,7 @@ export interface SmtpSink {
   mails: ReceivedMail[];
   /** Each takes one mail. */
   faults: SmtpFault[];
-  /** Waits until it has taken so many. */
+  /** Waits until it has taken so many. Throws after 10 seconds. */
   waitFor(count: number): Promise<ReceivedMail[]>;
   stop(): Promise<void>;
 }

@@ -18,7 +18,7 @@ export interface SampleOrder {
   events: readonly SampleEvent[];
 }
 
-/** Yesterday's story of an order. */
+/** An order with each step once, an hour apart; `from` is RFC 3339, UTC. */
 export function makeSampleOrder(number: string, from = '2026-03-02T08:00:00Z'): SampleOrder {
   const at = (hours: number) => new Date(Date.parse(from) + hours * 3_600_000).toISOString().replace('.000', '');
   const steps: SampleStep[] = ['confirmed', 'picked', 'back-ordered', 'shipped', 'invoiced'];
