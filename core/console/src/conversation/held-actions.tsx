@@ -5,7 +5,7 @@ import { tellRefusal } from '../shell/refusal-banner.tsx';
 import type { Held } from '../state/outbox.ts';
 import { useStore } from '../state/store.ts';
 
-/** What was done to this conversation and is not in its journal yet: about to happen, or refused. */
+/** What was done to this conversation and is not in its journal yet: on its way, or refused. */
 export function HeldActions({ conversation }: { conversation: ConversationId }) {
   const { desk, say } = useConsole();
   const { Banner, Button } = useKit();
@@ -31,21 +31,15 @@ export function HeldActions({ conversation }: { conversation: ConversationId }) 
             </Banner>
           );
         }
-        const undo = <Button onPress={() => void desk.outbox.undo(item.key)}>{say('undo')}</Button>;
-        return (
-          <Banner
-            key={item.key}
-            tone="neutral"
-            title={say(item.route === 'resolve' ? 'held.resolve' : 'held.transfer')}
-            actions={item.state === 'held' ? undo : undefined}
-          />
-        );
+        const title = say(item.route === 'resolve' ? 'held.resolve' : 'held.transfer');
+        return <Banner key={item.key} tone="neutral" title={title} />;
       })}
     </>
   );
 }
 
-/** A promise follows its message without a word, unless it is refused. */
+/** What waits to be undone says so in its toast. A promise follows its message without a word, unless it is refused. */
 function isShown({ route, state }: Held): boolean {
+  if (state === 'held') return false;
   return route === 'resolve' || route === 'transfer' || (route === 'makePromise' && state === 'refused');
 }
