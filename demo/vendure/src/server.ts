@@ -1,5 +1,6 @@
 import { bootstrap, JobQueueService } from '@vendure/core';
 import { seed } from './seed';
+import { setUpDesk } from './set-up-desk';
 import { settings } from './settings';
 import { config } from './vendure-config';
 
@@ -19,7 +20,11 @@ async function main(): Promise<void> {
     const app = await bootstrap(config);
     // The queue runs here: one process less on a machine that only tries the shop.
     await app.get(JobQueueService).start();
-    if (settings.seed) await seed(app, (step) => tell({ kind: 'step', step }));
+    if (settings.seed) {
+      await seed(app, (step) => tell({ kind: 'step', step }));
+      tell({ kind: 'step', step: 'conversations' });
+      await setUpDesk();
+    }
     tell({ kind: 'ready', port: settings.port });
   } catch (error) {
     tell({ kind: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
