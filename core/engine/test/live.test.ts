@@ -123,7 +123,7 @@ test('what a process wrote that died before placing it gets its place', async ()
   const feed: PositionedEntry[] = [];
   await living.journal.followShop(own, { position: null }, (entries) => feed.push(...entries));
   await dying.journal.append({ ...newSubject(), shop: own }, message('last words'));
-  await expect.poll(() => feed.length, { timeout: 3_000 }).toBe(1);
+  await expect.poll(() => feed.length, { timeout: 20_000 }).toBe(1);
 });
 
 test('while a foreign transaction is open for long, agents see messages within a second', async () => {

@@ -235,6 +235,9 @@ describe('a person who is erased', () => {
     const eve = await live('eve');
     const mallory = await live('mallory');
     const { admin } = eve;
+    const mailsToEve = () => smtp.mails.filter(({ to }) => to.some((address) => address.includes('eveq')));
+    const before = mailsToEve().length;
+    expect(before).toBeGreaterThan(0);
     // A mail that waits to be tried again.
     smtp.faults.push(...Array.from({ length: 20 }, () => ({ message: 451 })));
     await engine.call('requestTranscript', { body: { conversation: eve.conversation } }, eve.customer);
@@ -279,7 +282,7 @@ describe('a person who is erased', () => {
     expect((await engine.call('listTags', {}, admin)).items.filter((tag) => tag.includes('eveq'))).toEqual([]);
     const { items } = await engine.call('listShopEntries', { query: {} }, admin);
     expect(items.find(({ kind }) => kind === 'person.erased')?.body).toEqual(report);
-    expect(smtp.mails.filter(({ to }) => to.some((address) => address.includes('eveq')))).toHaveLength(1);
+    expect(mailsToEve()).toHaveLength(before);
 
     await engine.call('unblock', { body: { person: eve.person } }, admin);
     const back = await engine.visitor({ customer: 'one-eve' });
