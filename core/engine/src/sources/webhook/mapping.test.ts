@@ -128,7 +128,8 @@ describe('a hostile mapping or body', () => {
       clearInterval(timer);
       expect(said).toMatch(/^0 order: |took longer|more memory/);
       expect(ms).toBeLessThan(20_000);
-      expect(ticks).toBeGreaterThan(0);
+      // This thread went on meanwhile; what is refused at once leaves it no time to.
+      expect(ticks).toBeGreaterThanOrEqual(Math.floor(ms / 500));
       expect((await map({}, event)).lines).toHaveLength(1);
     },
     60_000,
