@@ -77,7 +77,7 @@ it('stands on the order’s page of the dashboard, beside the order’s own stor
 it('speaks the language that the dashboard is set to', async () => {
   await agent.goto(`${demo.admin}/shopbell/inbox/open`);
   await agent.getByRole('button', { name: /mei@shop\.example/ }).click();
-  await agent.getByRole('menuitem', { name: /Language/ }).click();
+  await agent.getByRole('menu').getByText('Language', { exact: true }).click();
   await agent.getByRole('dialog').getByRole('combobox').first().click();
   await agent.getByRole('option', { name: /zh_hans/i }).click();
   await agent.keyboard.press('Escape');
