@@ -274,6 +274,8 @@ test('a shop that switched its chat off has no bell, also not on the next page',
   onPage({}, async (page, engine) => {
     engine.state.settings.enabled = false;
     await page.locator('button.launcher').click();
+    // An opening chat hides the bell too: what the shop has set was heard when it is kept for the pages that follow.
+    await page.waitForFunction(() => Object.values(localStorage).some((kept) => /"restsUntil":[1-9]/.test(kept)));
     await poll(() => seen(page)).toBe(false);
     await page.reload();
     await page.locator('shopbell-launcher').waitFor({ state: 'attached' });

@@ -80,13 +80,13 @@ test('by keyboard: opens, writes, closes with Escape, and the focus returns', ()
     await page.locator('.menu-box button').first().press('Enter');
     await page.locator('.menu').waitFor();
     await page.keyboard.press('Escape');
-    expect(await page.locator('.menu').count()).toBe(0);
+    await poll(() => page.locator('.menu').count()).toBe(0);
     expect(await page.locator('dialog[open]').count()).toBe(1);
-    expect(await active(page)).toContain('round');
+    await poll(() => active(page)).toContain('round');
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').isVisible()).toBe(false);
-    expect(await page.locator('button.launcher').isVisible()).toBe(true);
-    expect(await active(page)).toContain('launcher');
+    await poll(() => page.locator('dialog').isVisible()).toBe(false);
+    await poll(() => page.locator('button.launcher').isVisible()).toBe(true);
+    await poll(() => active(page)).toContain('launcher');
   }));
 
 test('on a desktop the focus can leave the chat; on a phone the chat is a dialog that keeps it', async () => {
