@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const cards = (page: Page) => page.locator('.sb-card');
+const cards = (page: Page) => page.locator('.sb-shared-card');
 const share = async (page: Page, what: string) => {
   await page.getByRole('button', { name: 'Show the order or a parcel in the conversation' }).click();
   await page.getByRole('menuitem', { name: what }).click();

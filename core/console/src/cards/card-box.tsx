@@ -39,7 +39,7 @@ export function CardBox({ card, conversation, seq }: CardBoxProps) {
     };
   }, [desk, subject, reload]);
   return (
-    <section className="sb-card" aria-label={say(`card.${card.type}`)}>
+    <section className="sb-shared-card" aria-label={say(`card.${card.type}`)}>
       {value ? <Now view={value} /> : <Then card={card} />}
     </section>
   );

@@ -1,7 +1,7 @@
 import type { TicketView } from '@shopbell/contract';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
-import { tellRefusal } from '../shell/refusal-banner.tsx';
+import { RefusedChange } from '../shell/refused-change.tsx';
 import type { Held } from '../state/outbox.ts';
 import { type Say, type WordKey, words } from '../words/words.ts';
 import type { TicketBulk } from './use-ticket-bulk.ts';
@@ -50,24 +50,5 @@ function whyText(say: Say, why: string): string {
 
 /** Changes that the engine did not take: what was done is not done. */
 export function StuckChanges({ stuck }: { stuck: readonly Held[] }) {
-  const { desk, say } = useConsole();
-  const { Banner, Button } = useKit();
-  return stuck.map((item) => {
-    const { title, text, said } = tellRefusal(say, { code: item.code ?? 'internal', detail: item.detail });
-    return (
-      <Banner
-        key={item.key}
-        tone="bad"
-        title={title}
-        actions={
-          <>
-            <Button onPress={() => desk.outbox.retry(item.key)}>{say('retry')}</Button>
-            <Button onPress={() => desk.outbox.discard(item.key)}>{say('discard')}</Button>
-          </>
-        }
-      >
-        {text} {said}
-      </Banner>
-    );
-  });
+  return stuck.map((item) => <RefusedChange key={item.key} item={item} />);
 }
