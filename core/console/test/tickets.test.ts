@@ -253,12 +253,13 @@ test('a promise is made by hand, seen on the list, and kept by hand', async () =
   await dialog.getByRole('button', { name: 'Promise it' }).click();
   await dialog.waitFor({ state: 'hidden' });
   await page.goto(`${page.url().split('#')[0]}#/promises`);
-  await page.getByText('Due within a day').waitFor();
-  const row = page.locator('.sb-promise-row', { hasText: 'Call' });
-  await row.getByRole('button', { name: 'It is kept' }).click();
-  await row.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'Due within a day' }).waitFor();
+  const rows = page.locator('.sb-promise-row', { hasText: 'Call' });
+  const open = await rows.count();
+  await rows.first().getByRole('button', { name: 'It is kept' }).click();
+  await expect.poll(() => rows.count()).toBe(open - 1);
   await page.getByRole('tab', { name: 'Kept' }).click();
-  await page.locator('.sb-promise-row', { hasText: 'Call' }).waitFor();
+  await rows.first().waitFor();
   await page.context().close();
 });
 

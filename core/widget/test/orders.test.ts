@@ -14,7 +14,7 @@ describe('in the chat', () => {
     onStage({}, async (page, engine) => {
       engine.state.customer = ada;
       await openOrders(page);
-      expect(await page.locator('.orders .choice').count()).toBe(2);
+      await poll(() => page.locator('.orders .choice').count()).toBe(2);
       await page.locator('.orders .choice').first().click();
       const story = await textOf(page, '.story');
       for (const word of ['A1017', 'On its way', 'Later than expected', 'Oak stool', '€149.00', 'Leipzig', 'Refunded'])

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 /** Something small that a button opens and closes: the box around both, the button, and whether it is open. */
 export function useOpening() {
@@ -18,7 +18,8 @@ export function useOpening() {
 function useDismiss(open: boolean, box: RefObject<HTMLElement | null>, shut: (back: boolean) => void): void {
   const isOpen = useRef(open);
   isOpen.current = open;
-  useEffect(() => {
+  // With what is drawn: an effect that came a frame later would leave a quick Escape to the chat.
+  useLayoutEffect(() => {
     const root = box.current?.getRootNode();
     if (!open || !root) return;
     const stopper = new AbortController();

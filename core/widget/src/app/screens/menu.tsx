@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useAround, useTalk } from '../parts/context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useOpening } from '../parts/opening.ts';
@@ -32,7 +32,7 @@ function Items({ done }: { done: () => void }) {
   const { sound, conversation, earlier } = useTalk();
   const list = useRef<HTMLDivElement>(null);
   const items = () => [...(list.current?.querySelectorAll('button') ?? [])];
-  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  useLayoutEffect(() => list.current?.querySelector('button')?.focus(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
