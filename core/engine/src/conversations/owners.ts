@@ -2,7 +2,7 @@ import { AppError, type ConversationId, type ShopId } from '@shopbell/contract';
 import { isCustomer, type PersonId } from '../customers/index.ts';
 import type { Sql } from '../database/index.ts';
 import type { VisitorCaller } from '../http/handlers.ts';
-import { type ConversationRow, findRow } from './store.ts';
+import { type ConversationRow, findRow, listPersons } from './store.ts';
 
 /**
  * A conversation is its person's. A link opens the one it names and no other, while that is whose it was when it was mailed about: the
@@ -39,6 +39,10 @@ export function createOwners(sql: Sql) {
     /** Whose conversation it is, when that is the caller or the caller holds a link to it. */
     async findOwner(caller: VisitorCaller, conversation: ConversationId): Promise<PersonId | null> {
       return (await findOwn(caller, conversation))?.person ?? null;
+    },
+    /** The persons of many, by conversation; those that are not of this shop are not there. */
+    async findPersons(shop: ShopId, conversations: readonly string[]): Promise<Map<string, PersonId>> {
+      return new Map((await listPersons(sql, shop, conversations)).map(({ id, person }) => [id, person]));
     },
     /** The person of a conversation of the shop. */
     async findPerson(shop: ShopId, conversation: ConversationId): Promise<PersonId | null> {

@@ -54,6 +54,15 @@ export async function findRow(sql: Sql, shop: ShopId, id: ConversationId): Promi
   return row ?? null;
 }
 
+/** Whose these conversations are. */
+export function listPersons(
+  sql: Sql,
+  shop: ShopId,
+  ids: readonly string[],
+): Promise<Pick<ConversationRow, 'id' | 'person'>[]> {
+  return sql('SELECT id, person FROM {{conversation}} WHERE shop = $1 AND id = ANY($2)', [shop, ids]);
+}
+
 /** The same for somebody who looks: `reader` is `person` or an agent's id. */
 export async function findSeenRows(sql: Sql, shop: ShopId, ids: readonly string[], reader: string): Promise<SeenRow[]> {
   const text = `

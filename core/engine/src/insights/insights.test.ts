@@ -140,9 +140,8 @@ describe('insights', () => {
           },
           ...{ cause: null, key: null, audience: kind.audience, body: { resolution: 1 } },
         });
-    const placed = entries.map((entry, index) => ({ position: BigInt(index), shop: together.shop, entry }));
-    await together.counter.hearMany?.(placed);
-    await together.counter.hearMany?.(placed);
+    await together.counter.hearMany?.(entries, together.shop);
+    await together.counter.hearMany?.(entries, together.shop);
     for (const entry of entries) await single.counter.hear(entry, single.shop);
     expect(await together.read(...july)).toEqual(await single.read(...july));
     expect(await together.read(...july)).toMatchObject({

@@ -1,6 +1,6 @@
 import type { ConversationId, EntryView, ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
-import type { Listener } from '../journal/index.ts';
+import { gatherMilliseconds, type Listener } from '../journal/index.ts';
 import { addCases, addVolumes, lockProgress, saveProgress } from './store.ts';
 import { countEntry, countedKinds, type Tally } from './tally.ts';
 
@@ -24,13 +24,8 @@ export function createCounter({ transaction, businessSeconds }: CounterParts): L
   return {
     name: 'insights',
     hears: countedKinds,
+    gatherMilliseconds,
     hear: (entry, shop) => count(shop, [entry]),
-    async hearMany(placed) {
-      for (const [shop, theirs] of Map.groupBy(placed, (each) => each.shop))
-        await count(
-          shop,
-          theirs.map(({ entry }) => entry),
-        );
-    },
+    hearMany: (entries, shop) => count(shop, entries),
   };
 }

@@ -4,3 +4,4 @@
  */
 export { createJournal, type JournalParts } from './create-journal.ts';
 export type * from './journal.ts';
+export { gatherMilliseconds } from './journal.ts';

@@ -132,11 +132,16 @@ export interface Listener {
   /** Everything that is written in answer carries `entry.id` as cause and a key made of it. */
   hear(entry: EntryView, shop: ShopId): Promise<void>;
   /**
-   * For listeners that do better with many at once (one INSERT of many rows): the same entries in the same order, at most 200, in place of a
-   * `hear` for each. When it throws, they are heard one by one.
+   * For listeners that do better with many at once (one INSERT of many rows): the same entries of a shop in the same order, at most 200, in
+   * place of a `hear` for each. When it throws, they are heard one by one.
    */
-  hearMany?(entries: readonly PositionedEntry[]): Promise<void>;
+  hearMany?(entries: readonly EntryView[], shop: ShopId): Promise<void>;
+  /** Milliseconds between two turns while entries keep coming, where nobody waits for what it makes: a rush is heard in few turns. */
+  gatherMilliseconds?: number;
 }
+
+/** For what may come to be known a moment later, as what can be searched and what is counted. */
+export const gatherMilliseconds = 250;
 
 /** The journal as the engine's own start and stop see it. */
 export interface RunningJournal extends Journal {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { listenerParked } from '@shopbell/contract';
+import { type EntryView, listenerParked, type ShopId } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import type { Database } from '../database/index.ts';
 import { isChainStopped } from './append-store.ts';
@@ -79,7 +79,14 @@ export class Listening {
       if (entries.length > 0) await this.hear(entries);
       if (!(await this.held.save(entries.length === 0))) return;
       if (entries.length === 0 && this.waiting.length === 0) await this.rest();
+      else if (entries.length < mostAtOnce) await this.gather();
     }
+  }
+
+  /** Lets a rush gather. What it is behind is made up for without a pause. */
+  private async gather(): Promise<void> {
+    const { gatherMilliseconds: pause } = this.listener;
+    if (pause !== undefined && this.follower) await this.sleep(pause);
   }
 
   /** Hears what has come, and moves on past it. */
@@ -92,7 +99,11 @@ export class Listening {
   private async hearTogether(entries: readonly PositionedEntry[]): Promise<boolean> {
     if (!this.listener.hearMany || this.held.failures > 0) return false;
     try {
-      await this.listener.hearMany(entries);
+      for (const [shop, theirs] of Map.groupBy(entries, (each) => each.shop))
+        await this.listener.hearMany(
+          theirs.map(({ entry }) => entry),
+          shop,
+        );
       return true;
     } catch (error) {
       this.options.log.warn({ err: error, listener: this.listener.name }, 'entries are heard one by one');
@@ -111,10 +122,9 @@ export class Listening {
   }
 
   /** True when it is over and done with: heard, or parked. */
-  private async hearOne({ entry, shop, position }: PositionedEntry): Promise<boolean> {
+  private async hearOne({ entry, shop }: PositionedEntry): Promise<boolean> {
     try {
-      if (this.listener.hearMany) await this.listener.hearMany([{ entry, shop, position }]);
-      else await this.listener.hear(entry, shop);
+      await this.listener.hear(entry, shop);
       return true;
     } catch (error) {
       if (this.stopped) return false;
@@ -130,13 +140,13 @@ export class Listening {
       );
       // Counted only where the database took note: while it is away nothing is the entry's fault.
       if (!(await this.held.store())) throw new Error('Another process has taken over.');
-      if (this.held.failures >= mostFailures) return this.park({ entry, shop, position }, error);
+      if (this.held.failures >= mostFailures) return this.park(shop, entry, error);
       await this.sleep(pauseAfterFailure[this.held.failures] ?? 0);
       return false;
     }
   }
 
-  private async park({ entry, shop }: PositionedEntry, error: unknown): Promise<true> {
+  private async park(shop: ShopId, entry: EntryView, error: unknown): Promise<true> {
     const { name } = this.listener;
     const why = (error instanceof Error ? error.message : String(error)).slice(0, 500);
     const parked = {

@@ -1,6 +1,6 @@
 import { type ConversationId, type EntryView, entriesErased, type ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
-import type { Journal, Listener } from '../journal/index.ts';
+import { gatherMilliseconds, type Journal, type Listener } from '../journal/index.ts';
 import { lexemesOf } from './query.ts';
 import { addRows, type NewRow, removeSeqs } from './store.ts';
 import { searchedKinds, sideOf, textOf } from './text.ts';
@@ -20,14 +20,9 @@ export function createIndexer(parts: { sql: Sql; journal: Pick<Journal, 'read'> 
   return {
     name: 'search',
     hears: [...searchedKinds, entriesErased],
+    gatherMilliseconds,
     hear: (entry, shop) => index(shop, [entry]),
-    async hearMany(placed) {
-      for (const [shop, theirs] of Map.groupBy(placed, (each) => each.shop))
-        await index(
-          shop,
-          theirs.map(({ entry }) => entry),
-        );
-    },
+    hearMany: (entries, shop) => index(shop, entries),
   };
 }
 

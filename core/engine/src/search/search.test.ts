@@ -156,12 +156,7 @@ describe('search', () => {
     const heard = await journal.read(subject, { audience: 'system', after: 0, limit: 10 });
     await journal.erase(subject, { entries: [2], why: 'asked', actor: { type: 'system' } });
     const [last] = await journal.read(subject, { audience: 'system', after: 3, limit: 10 });
-    const placed = [...heard, ...(last ? [last] : [])].map((entry, index) => ({
-      position: BigInt(index),
-      shop,
-      entry,
-    }));
-    await indexer.hearMany?.(placed);
+    await indexer.hearMany?.([...heard, ...(last ? [last] : [])], shop);
     expect(await database.sql('SELECT n, seq FROM {{search_row}} WHERE shop = $1 ORDER BY n', [shop])).toMatchObject([
       { seq: 1 },
       { seq: 3 },

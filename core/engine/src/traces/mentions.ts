@@ -1,5 +1,6 @@
 import { type ConversationId, type EntryView, messageSent, orderMentioned, type ShopId } from '@shopbell/contract';
-import type { Listener } from '../journal/journal.ts';
+import { isCustomer } from '../customers/index.ts';
+import { gatherMilliseconds, type Listener } from '../journal/index.ts';
 import type { Ground } from './ground.ts';
 import { orderSubject } from './order-id.ts';
 import { listNamed } from './store.ts';
@@ -12,21 +13,34 @@ export function createMentions({ parts, customers, conversations }: Ground): Lis
   return {
     name: 'traces.mentions',
     hears: [messageSent],
-    async hear(entry, shop) {
-      const named = namedIn(entry);
-      if (named.shown === null && named.words.length === 0) return;
-      const conversation = entry.subject as ConversationId;
-      const customer = await findCustomer(shop, conversation);
-      if (customer === null) return;
-      for (const order of await listNamed(parts.database.sql, shop, { customer, ...named }))
-        await say(shop, order, entry);
-    },
+    gatherMilliseconds,
+    hear: (entry, shop) => look(shop, [entry]),
+    hearMany: (entries, shop) => look(shop, entries),
   };
 
-  /** The host's id of whom it is with; a visitor's words name nobody's order. */
-  async function findCustomer(shop: ShopId, conversation: ConversationId): Promise<string | null> {
-    const person = await conversations.findPerson(shop, conversation);
-    return person ? (await customers.getPerson(shop, person)).hostCustomer : null;
+  async function look(shop: ShopId, entries: readonly EntryView[]): Promise<void> {
+    const naming = entries
+      .map((entry) => ({ entry, named: namedIn(entry) }))
+      .filter(({ named }) => named.shown !== null || named.words.length > 0);
+    if (naming.length === 0) return;
+    const customerOf = await findCustomers(
+      shop,
+      naming.map(({ entry }) => entry.subject),
+    );
+    for (const { entry, named } of naming) {
+      const customer = customerOf(entry.subject);
+      if (customer === null) continue;
+      for (const order of await listNamed(parts.database.sql, shop, { customer, ...named }))
+        await say(shop, order, entry);
+    }
+  }
+
+  /** The host's id of whom each conversation is with; a visitor's words name nobody's order. */
+  async function findCustomers(shop: ShopId, of: readonly string[]): Promise<(conversation: string) => string | null> {
+    const persons = await conversations.findPersons(shop, [...new Set(of)]);
+    const known = [...persons.values()].filter(isCustomer);
+    const cards = known.length > 0 ? await customers.getPeople(shop, known) : new Map();
+    return (conversation) => cards.get(persons.get(conversation) ?? '')?.hostCustomer ?? null;
   }
 
   /** Once for each conversation. */
