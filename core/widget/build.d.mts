@@ -4,6 +4,7 @@ export function buildAssets(folder: string): Promise<{
   tracking: string;
   app: string;
   orders: string;
+  map: string;
   locales: Record<string, string>;
   orderWords: Record<string, string>;
 }>;

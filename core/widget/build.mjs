@@ -1,8 +1,9 @@
-// node build.mjs: dist/assets/{loader.js, tracking.js, {app,orders}-<hash>.js, {locale,orders-words}-<name>-<hash>.js}, dist/{index,react}.{js,d.ts}.
+// node build.mjs: dist/assets/{loader.js, tracking.js, {app,orders,map}-<hash>.js, {locale,orders-words}-<name>-<hash>.js}, dist/{index,react}.{js,d.ts}.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -35,22 +36,32 @@ const common = {
   conditions: ['@shopbell/source'],
   define: { 'process.env.NODE_ENV': '"production"' },
   write: false,
+  absWorkingDir: here,
   tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
   logLevel: 'warning',
 };
 
+/** Whose work the map's file holds, and the licence that has to go with it. */
+function creditOfMap() {
+  const map = createRequire(import.meta.url).resolve('@shopbell/map/package.json');
+  const leaflet = dirname(createRequire(map).resolve('leaflet/package.json'));
+  const licence = readFileSync(join(leaflet, 'LICENSE'), 'utf8').trim();
+  return `/*! Leaflet 1.9.4. Land: Natural Earth, public domain.\n\n${licence}\n*/`;
+}
+
 /**
- * Builds the files that browsers load into `folder`: loader.js and tracking.js, and the app, the part of orders and the words of both, whose
- * names carry one hash of all of them, so that they can be kept for ever and the first two need to know no more than that hash. Answers
- * { loader, tracking, app, orders, locales, orderWords }.
+ * Builds the files that browsers load into `folder`: loader.js and tracking.js, and the app, the part of orders, the map and the words of the
+ * first two, whose names carry one hash of all of them, so that they can be kept for ever and whoever loads one needs to know no more than
+ * that hash. Answers { loader, tracking, app, orders, map, locales, orderWords }.
  */
 export async function buildAssets(folder) {
   const bundle = async (entry, options) =>
-    (await build({ ...common, entryPoints: [join(here, entry)], ...options })).outputFiles[0].text;
+    (await build({ ...common, entryPoints: [entry], ...options })).outputFiles[0].text;
   const names = readdirSync(join(here, 'src/locales')).filter((file) => /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(file));
   const parts = await Promise.all([
     bundle('src/app/app.tsx', { format: 'esm' }),
     bundle('src/orders/orders.tsx', { format: 'esm' }),
+    bundle('@shopbell/map', { format: 'esm', banner: { js: creditOfMap() } }),
     ...names.map((file) => bundle(`src/locales/${file}`, { format: 'esm' })),
     ...names.map((file) => bundle(`src/orders/locales/${file}`, { format: 'esm' })),
   ]);
@@ -75,8 +86,9 @@ export async function buildAssets(folder) {
     tracking: put('tracking.js', tracking),
     app: put(`app-${hash}.js`, parts[0]),
     orders: put(`orders-${hash}.js`, parts[1]),
-    locales: putAll('locale', 2),
-    orderWords: putAll('orders-words', 2 + names.length),
+    map: put(`map-${hash}.js`, parts[2]),
+    locales: putAll('locale', 3),
+    orderWords: putAll('orders-words', 3 + names.length),
   };
 }
 

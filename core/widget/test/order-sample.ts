@@ -53,6 +53,22 @@ export function sampleCard(state: OwnTrace['where']['state'] = 'on-the-way'): Ca
   return { type: 'order', source, order, where: { ...where, state }, when, wrong };
 }
 
+/** One parcel of it as a card. */
+export function sampleParcelCard(): CardView {
+  const { order, where, when, wrong, lines, tiles } = sampleTrace();
+  const [parcel] = where.parcels;
+  if (!parcel) throw new Error('The sample has no parcel.');
+  const source = { source: 'host', state: 'stored', asOf: at(0) } as const;
+  const { destination } = where;
+  return {
+    ...{ type: 'parcel', source, number: order.number, parcel, destination, tiles, lines },
+    ...{ when: when[0] ?? null, wrong },
+  };
+}
+
+export const parcelCard = {
+  ...{ type: 'parcel', subject: createId('order'), order: '17', number: 'A1017', parcel: '00340434161094' },
+};
 export const orderCard = { type: 'order', subject: createId('order'), order: '17', number: 'A1017' };
 export const productCard = {
   ...{ type: 'product', product: '42', title: 'Walnut bench', url: 'https://shop.example/p/42', image: null },

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { orderCard, productCard, sampleCard, sampleTrace } from './order-sample.ts';
+import { orderCard, parcelCard, productCard, sampleCard, sampleParcelCard, sampleTrace } from './order-sample.ts';
 import { poll } from './patience.ts';
 import { setStage } from './stage.ts';
 import { fillConversation, openChat, openOrders, putTracking } from './states.ts';
@@ -79,6 +79,70 @@ describe('in the chat', () => {
     }));
 });
 
+describe('the map', () => {
+  test('comes when its place comes into view, and asks nothing of any other server', () =>
+    onStage({ colorScheme: 'dark', locale: 'de' }, async (page, engine) => {
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      engine.state.customer = ada;
+      await putTracking(page, { order: '17', locale: 'de' });
+      await page.locator('.map').scrollIntoViewIfNeeded();
+      await page.locator('.shopbell-map-here').waitFor({ state: 'attached' });
+      expect(await page.locator('.shopbell-map').getAttribute('data-theme')).toBe('dark');
+      expect(await textOf(page, '.shopbell-map-summary')).toMatch(/^Jetzt: Leipzig · Ziel: Berlin$/);
+      expect(asked.filter((url) => /\/map-\w+\.js/.test(url))).toHaveLength(1);
+      expect(asked.filter((url) => !url.startsWith(engine.url))).toEqual([]);
+      await page.locator('shopbell-tracking').evaluate((element) => element.setAttribute('scheme', 'light'));
+      await poll(() => page.locator('.shopbell-map').getAttribute('data-theme')).toBe('light');
+    }));
+
+  test('is not fetched while nobody knows a place', () =>
+    onStage({}, async (page, engine) => {
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(request.url()));
+      engine.state.customer = ada;
+      const { where } = sampleTrace();
+      const unplaced = {
+        name: 'A depot',
+        country: null,
+        latitude: null,
+        longitude: null,
+        precision: 'unknown',
+      } as const;
+      const parcels = where.parcels.map((parcel) => ({
+        ...parcel,
+        stops: parcel.stops.map((stop) => ({ ...stop, place: unplaced })),
+      }));
+      engine.state.trace = sampleTrace({ where: { ...where, parcels } });
+      await putTracking(page, { order: '17' });
+      await page.locator('.steps').scrollIntoViewIfNeeded();
+      expect(await page.locator('.map').count()).toBe(0);
+      expect(asked.filter((url) => url.includes('/map-'))).toEqual([]);
+    }));
+
+  test('where its file does not come, that is said, and the rest stands', () =>
+    onStage({}, async (page, engine) => {
+      engine.state.customer = ada;
+      await page.route('**/widget/map-*', (route) => route.abort());
+      await putTracking(page, { order: '17' });
+      await page.locator('.steps').scrollIntoViewIfNeeded();
+      await page.locator('.story', { hasText: 'The map could not be loaded.' }).waitFor();
+      expect(await textOf(page, '.story')).toContain('Leipzig');
+    }));
+
+  test('stands in the card of a parcel', () =>
+    onStage({}, async (page, engine) => {
+      engine.state.customer = ada;
+      engine.state.card = sampleParcelCard();
+      fillConversation(engine);
+      engine.say('', { card: parcelCard });
+      await openChat(page);
+      await page.locator('.card .map').scrollIntoViewIfNeeded();
+      await page.locator('.card .shopbell-map-here').waitFor({ state: 'attached' });
+      expect(await textOf(page, '.card .shopbell-map-stops')).toContain('Leipzig');
+    }));
+});
+
 describe('a card', () => {
   test('shows the state of now, and changes with it', () =>
     onStage({}, async (page, engine) => {
@@ -128,6 +192,8 @@ describe('<shopbell-tracking>', () => {
       await putTracking(page, { order: '17', accent: '#7a1f5f' });
       expect(await page.locator('.instead').isVisible()).toBe(true);
       await page.locator('shopbell-tracking .story').waitFor();
+      await page.locator('shopbell-tracking .map').scrollIntoViewIfNeeded();
+      await page.locator('shopbell-tracking .shopbell-map-here').waitFor({ state: 'attached' });
       await poll(() => page.evaluate(() => (globalThis as unknown as { told: unknown[] }).told)).toEqual([
         { number: 'A1017', state: 'on-the-way' },
       ]);

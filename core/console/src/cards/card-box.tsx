@@ -1,10 +1,12 @@
-import type { Card, CardView, ConversationId, TraceArrival, TraceParcel } from '@shopbell/contract';
-import { useEffect } from 'react';
+import type { Card, CardView, ConversationId, TraceArrival } from '@shopbell/contract';
+import { useEffect, useMemo } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { safeAddress } from '../shell/safe-address.ts';
 import { useResource } from '../shell/use-resource.ts';
+import { canBeMapped } from '../trace/map-options.ts';
 import { toneOfParcel, toneOfState } from '../trace/tones.ts';
+import { TraceMap } from '../trace/trace-map.tsx';
 
 /** Entries of one deed come in a burst. */
 const burstMs = 400;
@@ -63,7 +65,7 @@ function Now({ view }: { view: CardView }) {
   return (
     <>
       <strong>{say('trace.label', { number: view.type === 'order' ? view.order.number : view.number })}</strong>
-      {view.type === 'order' ? <Order view={view} /> : <Parcel parcel={view.parcel} when={view.when} />}
+      {view.type === 'order' ? <Order view={view} /> : <Parcel view={view} />}
       {silent ? <small>{say('trace.as-of', { time: format.dateTime(silent) })}</small> : null}
     </>
   );
@@ -83,10 +85,11 @@ function Order({ view: { order, where, when } }: { view: Extract<CardView, { typ
   );
 }
 
-function Parcel({ parcel, when }: { parcel: TraceParcel; when: TraceArrival | null }) {
+function Parcel({ view: { parcel, when, destination, tiles } }: { view: Extract<CardView, { type: 'parcel' }> }) {
   const { say, format } = useConsole();
   const { Badge } = useKit();
   const { number, carrier, status, seenAt, place } = parcel;
+  const mapped = useMemo(() => ({ where: { parcels: [parcel], destination }, tiles }), [parcel, destination, tiles]);
   const seen = [place?.name, seenAt ? say('trace.parcel.seen', { time: format.dateTime(seenAt) }) : null];
   return (
     <>
@@ -94,6 +97,7 @@ function Parcel({ parcel, when }: { parcel: TraceParcel; when: TraceArrival | nu
       <Badge tone={toneOfParcel(status)}>{say(`parcel.status.${status}`)}</Badge>
       <small>{seen.filter(Boolean).join(' · ')}</small>
       {when ? <Arrival arrival={when} /> : null}
+      {canBeMapped(mapped) ? <TraceMap trace={mapped} /> : null}
     </>
   );
 }

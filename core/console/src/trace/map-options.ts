@@ -9,18 +9,20 @@ export interface MapTelling {
   format: Format;
 }
 
+/** What a map is drawn of: of a trace, or of a card. */
+export interface Mapped extends Pick<Trace, 'tiles'> {
+  where: Pick<Trace['where'], 'parcels' | 'destination'>;
+}
+
 /** Whether there is anything to be seen on a map. */
-export function canBeMapped({ where }: Pick<Trace, 'where'>): boolean {
+export function canBeMapped({ where }: Pick<Mapped, 'where'>): boolean {
   return where.parcels.some(({ stops }) => stops.some(({ place }) => place.latitude !== null));
 }
 
 /** Where a parcel goes no further, or no further to the customer. */
 const ended: ReadonlySet<ParcelStatus> = new Set(['delivered', 'returning', 'returned', 'cancelled']);
 
-export function mapOptionsOf(
-  { where, tiles }: Pick<Trace, 'where' | 'tiles'>,
-  { say, format }: MapTelling,
-): Omit<MapOptions, 'theme'> {
+export function mapOptionsOf({ where, tiles }: Mapped, { say, format }: MapTelling): Omit<MapOptions, 'theme'> {
   const seen = where.parcels.filter(({ stops }) => stops.length > 0);
   return {
     parcels: seen.map(({ number, status, stops }) => ({

@@ -1,11 +1,10 @@
-import type { Trace } from '@shopbell/contract';
 import { useMemo, useRef } from 'react';
 import { useConsole } from '../shell/console-context.tsx';
-import { mapOptionsOf } from './map-options.ts';
+import { type Mapped, mapOptionsOf } from './map-options.ts';
 import { useMap } from './use-map.ts';
 
-/** Where the parcels of an order have been, on a map. */
-export function TraceMap({ trace }: { trace: Trace }) {
+/** Where parcels have been, on a map. */
+export function TraceMap({ trace }: { trace: Mapped }) {
   const { say, format } = useConsole();
   const box = useRef<HTMLDivElement>(null);
   const { where, tiles } = trace;

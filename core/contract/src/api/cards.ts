@@ -28,7 +28,10 @@ export const CardView = z.discriminatedUnion('type', [
     /** What people call the order. */
     number: z.string(),
     parcel: TraceParcel,
-    /** The parcel's own lines of the story, oldest first, where it was seen among their facts: what a map is drawn of. */
+    /** As in the story of its order: with the stops of the parcel, what a map is drawn of. */
+    destination: OwnTrace.shape.where.shape.destination,
+    tiles: OwnTrace.shape.tiles,
+    /** The parcel's own lines of the story, oldest first. */
     lines: OwnTrace.shape.lines,
     when: TraceArrival.nullable(),
     wrong: z.array(TraceWrong),

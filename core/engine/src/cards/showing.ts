@@ -64,14 +64,14 @@ export function createShowing({ parts, shops, conversations, traces }: Ground) {
 
   async function view(shop: ShopId, card: Card, at: string): Promise<CardView> {
     if (card.type === 'product') return viewProduct(shop, card, at);
-    const { order, where, when, wrong, lines, sources } = await traces.tellShopper(shop, card.order);
+    const { order, where, when, wrong, lines, tiles, sources } = await traces.tellShopper(shop, card.order);
     const source = sources[0] ?? { source: 'host', state: 'stored', asOf: null };
     if (card.type === 'order') return { type: 'order', source, order, where, when, wrong };
     const parcel = where.parcels.find(({ number }) => number === card.parcel);
     if (!parcel) throw new AppError('not-found');
     const own = <T extends { parcel: string | null }>(each: T) => each.parcel === card.parcel;
     return {
-      ...{ type: 'parcel', source, number: order.number, parcel },
+      ...{ type: 'parcel', source, number: order.number, parcel, destination: where.destination, tiles },
       ...{ lines: linesOf(lines, card.parcel), when: when.find(own) ?? null, wrong: wrong.filter(own) },
     };
   }

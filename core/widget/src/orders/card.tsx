@@ -1,5 +1,7 @@
 import type { Card, CardView, ConversationId } from '@shopbell/contract';
+import { useMemo } from 'preact/hooks';
 import { useAround, useAsked } from './around.ts';
+import { ParcelMap } from './parcel-map.tsx';
 import { Amount, Arrival, Parcel, Picture, Where, Wrong } from './parts.tsx';
 import { safe } from './safe.ts';
 
@@ -82,12 +84,15 @@ function OrderNow({ view }: { view: Extract<CardView, { type: 'order' }> }) {
 
 function ParcelNow({ view }: { view: Extract<CardView, { type: 'parcel' }> }) {
   const { format } = useAround();
+  const { parcel, destination, tiles } = view;
+  const mapped = useMemo(() => ({ parcels: [parcel], destination, tiles }), [parcel, destination, tiles]);
   return (
     <>
       <h3>{format.word('order', { number: view.number })}</h3>
-      <Parcel parcel={view.parcel} />
+      <Parcel parcel={parcel} />
       <Wrong wrong={view.wrong} />
       {view.when && <Arrival arrival={view.when} named={false} />}
+      <ParcelMap mapped={mapped} />
       <Silent view={view} />
     </>
   );

@@ -16,6 +16,7 @@ export function createFormat(locale: string, words: OrderWords) {
       // What is put in may run the other way than the words around it: Unicode's isolates keep it to itself.
       words[name].replace(/\{(\w+)\}/g, (_, slot: string) => `\u2068${values[slot] ?? ''}\u2069`),
     has: (name: string): name is OrderWord => name in words,
+    country: (code: string) => nameOfCountry(locale, code),
     number: (count: number) => new Intl.NumberFormat(locale).format(count),
     day: (at: string) => day.format(dateOf(at)),
     fullDay: (at: string) => full.format(dateOf(at)),
@@ -30,4 +31,13 @@ export function createFormat(locale: string, words: OrderWords) {
 /** A day without a time is that day wherever it is read. */
 function dateOf(at: string): Date {
   return new Date(/^\d{4}-\d\d-\d\d$/.test(at) ? `${at}T12:00:00` : at);
+}
+
+/** The code itself where that is no country. */
+function nameOfCountry(locale: string, code: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }

@@ -1,7 +1,9 @@
 import type { OwnTrace, TraceLine } from '@shopbell/contract';
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { useAround } from './around.ts';
 import { wordOfLine } from './line-word.ts';
+import { ParcelMap } from './parcel-map.tsx';
 import { Amount, Arrival, Parcel, Picture, Where, Wrong } from './parts.tsx';
 
 /** States in which somebody waits for a day. */
@@ -10,8 +12,9 @@ const waiting: ReadonlySet<string> = new Set(['partly-shipped', 'on-the-way', 'c
 /** The whole story of one order, as its customer sees it. */
 export function Story({ trace }: { trace: OwnTrace }) {
   const { format } = useAround();
-  const { order, where, when, wrong, lines } = trace;
+  const { order, where, when, wrong, lines, tiles } = trace;
   const several = where.parcels.length > 1;
+  const mapped = useMemo(() => ({ ...where, tiles }), [where, tiles]);
   return (
     <article class="story" part="story">
       <header>
@@ -36,6 +39,7 @@ export function Story({ trace }: { trace: OwnTrace }) {
           {where.parcels.map((parcel) => (
             <Parcel key={parcel.number} parcel={parcel} />
           ))}
+          <ParcelMap mapped={mapped} />
         </Block>
       )}
       <Block title={format.word('steps')}>
