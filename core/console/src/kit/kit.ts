@@ -145,7 +145,18 @@ export interface TextFieldProps {
   hideLabel?: boolean | undefined;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'email' | 'search' | 'url' | 'number' | 'date' | 'time' | 'datetime-local' | 'color' | undefined;
+  type?:
+    | 'text'
+    | 'email'
+    | 'password'
+    | 'search'
+    | 'url'
+    | 'number'
+    | 'date'
+    | 'time'
+    | 'datetime-local'
+    | 'color'
+    | undefined;
   /** More than 1 makes it a field of several lines. */
   rows?: number | undefined;
   placeholder?: string | undefined;

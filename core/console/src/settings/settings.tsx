@@ -4,6 +4,7 @@ import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { type SettingsPlace, settingsPlaces } from '../shell/places.ts';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { Sources } from '../sources/sources.tsx';
 import { Assignment } from './assignment.tsx';
 import { Blocks } from './blocks.tsx';
 import { Departments } from './departments.tsx';
@@ -35,6 +36,7 @@ const screens: Record<SettingsPlace, ComponentType<SettingsProps>> = {
   mail: Mail,
   assignment: Assignment,
   map: MapForm,
+  sources: Sources,
   departments: Departments,
   types: TicketTypes,
   told: Told,

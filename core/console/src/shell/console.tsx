@@ -66,7 +66,12 @@ export function Console({ api, kit = plainKit, path, navigate, locale = 'en', sc
         {context ? (
           <ConsoleProvider value={context}>
             <Frame />
-            <LeaveDialog leaving={leaving} />
+            <LeaveDialog
+              open={leaving.to !== null}
+              reason={leaving.reason ?? ''}
+              onStay={leaving.stay}
+              onLeave={leaving.leave}
+            />
           </ConsoleProvider>
         ) : (
           <Door kit={kit} refusal={refusal} say={say} onRetry={() => setRound(round + 1)} />
@@ -97,7 +102,7 @@ function Door({ kit: { Banner, Button, Spinner }, refusal, say, onRetry }: DoorP
   );
 }
 
-export interface Leaving {
+interface Leaving {
   /** Where the agent wanted to go, while we ask whether to. */
   to: Place | null;
   reason: string | null;

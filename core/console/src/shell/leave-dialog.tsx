@@ -1,29 +1,36 @@
 import { useKit } from '../kit/kit-context.tsx';
-import type { Leaving } from './console.tsx';
 import { useConsole } from './console-context.tsx';
 
+interface LeaveDialogProps {
+  open: boolean;
+  /** What would be lost. */
+  reason: string;
+  onStay: () => void;
+  onLeave: () => void;
+}
+
 /** Asks before unsaved changes are left behind. */
-export function LeaveDialog({ leaving }: { leaving: Leaving }) {
+export function LeaveDialog({ open, reason, onStay, onLeave }: LeaveDialogProps) {
   const { say } = useConsole();
   const { Button, Dialog, Text } = useKit();
   return (
     <Dialog
-      open={leaving.to !== null}
+      open={open}
       title={say('leave.title')}
       closeLabel={say('close')}
-      onClose={leaving.stay}
+      onClose={onStay}
       actions={
         <>
-          <Button tone="bad" onPress={leaving.leave}>
+          <Button tone="bad" onPress={onLeave}>
             {say('leave.discard')}
           </Button>
-          <Button kind="primary" onPress={leaving.stay}>
+          <Button kind="primary" onPress={onStay}>
             {say('leave.stay')}
           </Button>
         </>
       }
     >
-      <Text>{leaving.reason ?? ''}</Text>
+      <Text>{reason}</Text>
     </Dialog>
   );
 }

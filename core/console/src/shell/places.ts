@@ -31,6 +31,7 @@ export const settingsPlaces = [
   'mail',
   'assignment',
   'map',
+  'sources',
   'departments',
   'types',
   'told',

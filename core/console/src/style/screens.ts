@@ -28,6 +28,15 @@ export const screens = `
     .sb-holiday .sb-day-row { grid-column: 1 / -1; grid-row: 2; }
   }
 
+  .sb-source-state { display: flex; flex-direction: column; align-items: flex-start; gap: 2px; min-inline-size: 132px; max-inline-size: 340px; overflow-wrap: anywhere; }
+  .sb-source-state small { color: var(--sb-text-soft); }
+  .sb-source-fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr)); gap: 16px; align-items: start; }
+  .sb-source-more > summary { cursor: pointer; font-weight: 550; }
+  .sb-source-more[open] > summary { margin-block-end: 16px; }
+  .sb-source-shown { display: flex; flex-direction: column; gap: 4px; }
+  .sb-source-shown .sb-row { align-items: flex-start; flex-wrap: nowrap; }
+  .sb-source-shown code { flex: 1; min-inline-size: 0; padding: 6px 8px; border: 1px solid var(--sb-line); border-radius: 6px; background: var(--sb-sunken); overflow-wrap: anywhere; user-select: all; }
+
   .sb-named { display: flex; flex-direction: column; min-inline-size: 0; }
   .sb-named > bdi { font-weight: 550; }
   .sb-named > :not(bdi:first-child) { color: var(--sb-text-soft); overflow-wrap: anywhere; }

@@ -103,6 +103,12 @@ export const SourceView = z.object({
   trouble: z.string().nullable(),
   /** What it told of late that could not be read. */
   unread: z.array(z.string()),
+  /** Whether it has the key that it needs. */
+  hasKey: z.boolean(),
+  /** When it is asked next; null where it is not. */
+  nextAt: Timestamp.nullable(),
+  /** Requests made to it within this hour, of those that may be; null where it is not asked. */
+  budget: z.object({ used: z.int(), perHour: z.int() }).nullable(),
 });
 /** What `SourceView` parses. */
 export type SourceView = z.infer<typeof SourceView>;

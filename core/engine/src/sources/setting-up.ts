@@ -16,7 +16,7 @@ import { addressOf } from '../options.ts';
 import type { Parts } from '../parts.ts';
 import type { createMaking } from './making.ts';
 import type { Seal } from './seal.ts';
-import { changeSource, findSource, keepSource, listSources, removeSource, type SourceRow } from './store.ts';
+import { changeSource, findSource, hourOf, keepSource, listSources, removeSource, type SourceRow } from './store.ts';
 import { mapBody } from './webhook/mapping.ts';
 import type { MappingThread } from './webhook/mapping-thread.ts';
 import { isZone } from './webhook/times.ts';
@@ -124,12 +124,18 @@ export function createSettingUp(
     return `${addressOf(options, routes.hearSource.path)}?source=${source}`;
   }
 
-  function view({ id, name, type, setup, heardAt, askedAt, failures, trouble, unread }: SourceRow): SourceView {
+  function view(row: SourceRow): SourceView {
+    const { id, name, type, setup, heardAt, askedAt, nextAt, failures, trouble, unread } = row;
+    const used = row.hour === hourOf(clock.now()) ? row.requests : 0;
     return {
       ...{ source: id, name, type, setup: SourceSetup.safeParse(setup).data ?? null, failures, trouble, unread },
       hookUrl: type === 'webhook' ? hookUrl(id) : null,
       heardAt: heardAt?.toISOString() ?? null,
       askedAt: askedAt?.toISOString() ?? null,
+      nextAt: nextAt?.toISOString() ?? null,
+      // The operator's stands beside its settings.
+      hasKey: setup === null || row.keys !== null,
+      budget: type === 'webhook' ? null : { used, perHour: options.sources.budget.perHour },
     };
   }
 }

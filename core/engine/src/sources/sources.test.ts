@@ -153,6 +153,18 @@ describe('a warehouse that posts', () => {
     expect(JSON.stringify(await shop.test.call('listSources', {}, admin))).not.toContain(key);
   }, 60_000);
 
+  test('is listed with whether it has its key; what is posted takes nothing of a budget', async () => {
+    const source = createId('source');
+    const setup = { type: 'webhook', mapping: { ...sampleMapping, each: 'events' } } as const;
+    const saved = await shop.test.call('saveSource', { body: { source, name: 'Keyless', setup } }, admin);
+    expect(saved).toMatchObject({ hasKey: false, budget: null, nextAt: null });
+    await shop.test.call('renewSourceKey', { body: { source } }, admin);
+    const { items } = await shop.test.call('listSources', {}, admin);
+    expect(items.find((each) => each.source === source)).toMatchObject({ hasKey: true, heardAt: null });
+    const books = items.find(({ name }) => name === 'Books');
+    expect(books).toMatchObject({ hasKey: true, setup: null, budget: { used: expect.any(Number), perHour: 60 } });
+  }, 60_000);
+
   test('is forgotten with its customer, and with its source', async () => {
     shop.test.host.addCustomer('one', { id: 'one-ines' });
     shop.test.host.addOrder('one', { id: `ines-${count}`, customer: 'one-ines' });

@@ -15,10 +15,13 @@ export interface SourceRow {
   trouble: string | null;
   unread: string[];
   nextAt: Date | null;
+  /** The hour, counted since 1970, in which requests were counted last, and how many there were. */
+  hour: number;
+  requests: number;
 }
 
 const columns = `shop, id, name, type, setup, keys, cursor, heard_at AS "heardAt", asked_at AS "askedAt", failures, trouble, unread,
-  next_at AS "nextAt"`;
+  next_at AS "nextAt", hour::float8 AS hour, requests`;
 
 export function listSources(sql: Sql, shop: ShopId): Promise<SourceRow[]> {
   return sql<SourceRow>(`SELECT ${columns} FROM {{source}} WHERE shop = $1 ORDER BY created_at, id`, [shop]);
@@ -82,6 +85,11 @@ export async function removeSource(sql: Sql, shop: ShopId, id: SourceId): Promis
   await sql('DELETE FROM {{source}} WHERE shop = $1 AND id = $2', [shop, id]);
 }
 
+/** The hour that requests are counted in; `now` in Unix milliseconds. */
+export function hourOf(now: number): number {
+  return Math.floor(now / 3_600_000);
+}
+
 /** Takes one request out of this hour's; false when there is none left. Several processes share the hour. */
 export async function spend(
   sql: Sql,
@@ -91,7 +99,7 @@ export async function spend(
   const text = `
     UPDATE {{source}} SET hour = $3, requests = CASE WHEN hour = $3 THEN requests + 1 ELSE 1 END
     WHERE shop = $1 AND id = $2 AND (hour <> $3 OR requests < $4) RETURNING id`;
-  return (await sql(text, [shop, id, Math.floor(now / 3_600_000), perHour])).length > 0;
+  return (await sql(text, [shop, id, hourOf(now), perHour])).length > 0;
 }
 
 export interface KeptLine {

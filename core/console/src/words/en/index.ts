@@ -8,6 +8,7 @@ import { promises } from './promises.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { sources } from './sources.ts';
 import { ticketPage } from './ticket-page.ts';
 import { tickets } from './tickets.ts';
 import { trace } from './trace.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...acting,
   ...actForms,
   ...map,
+  ...sources,
   ...tickets,
   ...ticketPage,
   ...promises,

@@ -9,6 +9,7 @@ import { promises } from './promises.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { sources } from './sources.ts';
 import { ticketPage } from './ticket-page.ts';
 import { tickets } from './tickets.ts';
 import { trace } from './trace.ts';
@@ -28,6 +29,7 @@ export const zhCn: Dictionary = {
   ...acting,
   ...actForms,
   ...map,
+  ...sources,
   ...tickets,
   ...ticketPage,
   ...promises,
