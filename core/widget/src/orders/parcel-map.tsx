@@ -55,9 +55,13 @@ function useMap(
   return failed;
 }
 
+/** What its file exports. */
+interface MapModule {
+  drawMap(element: HTMLElement, options: MapOptions): DrawnMap;
+}
+
 /** It lies beside this file, and has the same hash in its name. */
-const loadMap = (): Promise<typeof import('@shopbell/map')> =>
-  import(import.meta.url.replace(/\/orders-([^/]*)$/, '/map-$1'));
+const loadMap = (): Promise<MapModule> => import(import.meta.url.replace(/\/orders-([^/]*)$/, '/map-$1'));
 
 /** Calls once, when the element comes near what can be seen. */
 function whenSeen(element: Element, seen: () => void): () => void {
