@@ -33,8 +33,8 @@ export default defineConfig({
         test: {
           name: 'screens',
           include: screens,
-          // Real browsers on a busy machine: a second try is made where nobody watches, and is named in the output.
-          retry: process.env.CI ? 1 : 0,
+          // Real browsers on a busy machine: up to two more tries are made where nobody watches, each named in the output.
+          retry: process.env.CI ? 2 : 0,
         },
       },
       {

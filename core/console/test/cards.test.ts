@@ -47,7 +47,7 @@ test('an order that the host does not know to be theirs is shown only once the a
   await share(page, 'The order');
   await page.getByRole('dialog').getByText('does not vouch').waitFor();
   await page.keyboard.press('Escape');
-  expect(await cards(page).count()).toBe(0);
+  await expect.poll(() => cards(page).count()).toBe(0);
   await share(page, 'The order');
   await page.getByRole('button', { name: 'It is theirs: show it' }).click();
   await cards(page).getByText('#GUEST').waitFor();

@@ -79,7 +79,7 @@ test('hours with a break and a holiday are saved; overlapping ones cannot be', a
   await page.getByText('Times must be in order').waitFor({ state: 'hidden' });
   await page.getByLabel('Monday from').nth(1).fill('08:00');
   await page.getByText('Times must be in order').waitFor();
-  expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   await page.getByLabel('Monday from').nth(1).fill('18:30');
   await page.getByRole('button', { name: 'Add a holiday' }).click();
   await page.getByLabel('Date').fill('2026-12-25');
@@ -94,8 +94,8 @@ test('hours with a break and a holiday are saved; overlapping ones cannot be', a
 test('an agent without the right sees settings and cannot change them', async () => {
   const theirs = await desk.open({ agent: 'one-agent', at: '/settings/retention' });
   await theirs.getByText('Only administrators change this').waitFor();
-  expect(await theirs.getByRole('switch').isDisabled()).toBe(true);
-  expect(await theirs.getByRole('button', { name: 'Numbers' }).count()).toBe(0);
+  await expect.poll(() => theirs.getByRole('switch').isDisabled()).toBe(true);
+  await expect.poll(() => theirs.getByRole('button', { name: 'Numbers' }).count()).toBe(0);
   await theirs.context().close();
 });
 
@@ -124,12 +124,12 @@ test('a person is exported as a document, and erased after their name was typed'
   await row.getByRole('button', { name: 'Erase' }).click();
   const dialog = page.getByRole('dialog', { name: 'Erase Ada Byron' });
   const erase = dialog.getByRole('button', { name: 'Erase', exact: true });
-  expect(await erase.isDisabled()).toBe(true);
+  await expect.poll(() => erase.isDisabled()).toBe(true);
   await dialog.getByLabel('Type Ada Byron to go on').fill('Ada Byron');
   await erase.click();
   await page.getByText(/Erased: 1 conversations/).waitFor();
   await page.goto(`${page.url().split('#')[0]}#/inbox/open/${ada.conversation}`);
   await page.locator('.sb-message').first().getByText('Erased').waitFor();
-  expect(await page.getByText('A secret to forget').count()).toBe(0);
+  await expect.poll(() => page.getByText('A secret to forget').count()).toBe(0);
   expect(desk.faults).toEqual([]);
 });

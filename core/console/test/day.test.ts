@@ -54,7 +54,9 @@ test('a message from the storefront stands in the list, unread, and opens with t
 test('a new message of the person appears without a reload, in order', async () => {
   await ada.say('It said Tuesday.');
   await bubble('It said Tuesday.').waitFor();
-  expect(await page.locator('.sb-message-text').allTextContents()).toEqual(['Where is my parcel?', 'It said Tuesday.']);
+  await expect
+    .poll(() => page.locator('.sb-message-text').allTextContents())
+    .toEqual(['Where is my parcel?', 'It said Tuesday.']);
 });
 
 test('a quick reply is filled in for this customer, and says what is missing', async () => {
@@ -69,7 +71,7 @@ test('an answer can be taken back, and comes back into the composer', async () =
   await composer().fill('Sent too soon');
   await page.keyboard.press('Enter');
   await bubble('Sent too soon').getByRole('button', { name: 'Undo' }).click();
-  expect(await composer().inputValue()).toBe('Sent too soon');
+  await expect.poll(() => composer().inputValue()).toBe('Sent too soon');
   await page.waitForTimeout(2_500);
   expect((await entriesOf(ada)).some(({ body }) => body.text === 'Sent too soon')).toBe(false);
 });
@@ -100,7 +102,7 @@ test('a note mentions a colleague, looks different, and never reaches the person
   const note = page.getByLabel('Note for agents');
   await note.fill('Please look @senior');
   await page.getByRole('option', { name: 'senior of one' }).click();
-  expect(await note.inputValue()).toBe('Please look @senior of one ');
+  await expect.poll(() => note.inputValue()).toBe('Please look @senior of one ');
   await page.keyboard.press('Enter');
   await expect.poll(() => count(ada, 'note.written'), patience).toBe(1);
   const written = (await entriesOf(ada)).find(({ kind }) => kind === 'note.written');

@@ -77,7 +77,7 @@ test('while a dialog is open, what happens around it takes neither its focus nor
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
   await page.locator('.sb-message', { hasText: 'Second' }).waitFor();
-  expect(await page.locator('.sb-line', { hasText: 'You resolved' }).count()).toBe(0);
+  await expect.poll(() => page.locator('.sb-line', { hasText: 'You resolved' }).count()).toBe(0);
   // Browsers close a dialog themselves at a second Escape: it opens again all the same.
   await page.keyboard.press('s');
   await dialog.waitFor();
@@ -114,7 +114,9 @@ test('a note is written by n, with a colleague chosen by arrow', async () => {
   await page.getByRole('option', { name: 'supervisor of one' }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
-  expect(await page.getByLabel('Note for agents').inputValue()).toMatch(/^Ask @(senior|supervisor) of one $/);
+  await expect
+    .poll(() => page.getByLabel('Note for agents').inputValue())
+    .toMatch(/^Ask @(senior|supervisor) of one $/);
   await page.keyboard.press('Enter');
   await page.locator('.sb-message[data-type=note][data-seq]').waitFor();
   expect(desk.faults).toEqual([]);

@@ -47,7 +47,7 @@ test('two agents see each other answer', async () => {
   await theirs.keyboard.press('Enter');
   await mine.getByText('senior of one has answered while you were writing.').waitFor();
   await mine.getByText('senior of one is writing an answer here').waitFor({ state: 'hidden' });
-  expect(await answer(mine).inputValue()).toBe('I am about to …');
+  await expect.poll(() => answer(mine).inputValue()).toBe('I am about to …');
   await mine.context().close();
   await theirs.context().close();
 });
@@ -59,7 +59,7 @@ test('the list keeps still under the pointer, and what is new waits behind a but
   const before = await rows.first().getAttribute('data-row');
   const { conversation } = await visit(desk.engine, 'Somebody new');
   await page.getByRole('button', { name: '1 new conversation' }).waitFor();
-  expect(await rows.first().getAttribute('data-row')).toBe(before);
+  await expect.poll(() => rows.first().getAttribute('data-row')).toBe(before);
   await page.getByRole('button', { name: '1 new conversation' }).click();
   await expect.poll(() => rows.first().getAttribute('data-row'), patience).toBe(conversation);
   await page.context().close();
@@ -167,7 +167,7 @@ test('a draft is there after a reload', async () => {
   const page = await desk.open({ at: `/inbox/open/${talk.conversation}` });
   await answer(page).fill('Half a sen');
   await page.reload();
-  expect(await answer(page).inputValue()).toBe('Half a sen');
+  await expect.poll(() => answer(page).inputValue()).toBe('Half a sen');
   await page.context().close();
   expect(desk.faults).toEqual([]);
 });

@@ -28,7 +28,7 @@ test('a source of tiles is tried before it is saved; without one nothing is aske
   await page.getByRole('switch', { name: 'Use map tiles' }).click();
   await page.getByLabel('Address of the tiles').fill('http://tiles.example/{z}/{x}/{y}.png');
   await page.getByText('Write an https address with {z}, {x} and {y}').first().waitFor();
-  expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await expect.poll(() => page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
   await page.getByLabel('Address of the tiles').fill('https://tiles.example/{z}/{x}/{y}.png');
   await page.getByLabel('Whose map it is').fill('© Somebody');
   // This page's policy does not know the source: the preview says so.
@@ -39,7 +39,9 @@ test('a source of tiles is tried before it is saved; without one nothing is aske
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
   await page.reload();
-  expect(await page.getByLabel('Address of the tiles').inputValue()).toBe('https://tiles.example/{z}/{x}/{y}.png');
+  await expect
+    .poll(() => page.getByLabel('Address of the tiles').inputValue())
+    .toBe('https://tiles.example/{z}/{x}/{y}.png');
   await page.getByRole('switch', { name: 'Use map tiles' }).click();
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
@@ -52,7 +54,7 @@ test('the form in Chinese, dark, on a phone', async () => {
   await page.locator('.shopbell-map-here').waitFor();
   await page.getByRole('switch', { name: '使用地图瓦片' }).click();
   await page.screenshot({ path: `${folder}settings-map-zh-360-dark.png`, fullPage: true });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
   expect(await findBarriers(page)).toEqual([]);
   await page.context().close();
 });

@@ -27,20 +27,22 @@ test('the preview is the widget itself with what is typed: it takes no focus, as
   const frame = page.frameLocator('.sb-preview-frame:not([hidden])');
   await frame.locator('.composer textarea').waitFor();
   await expect.poll(() => page.locator('.sb-preview-chat').count(), { timeout: 15_000 }).toBe(0);
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
   await page.getByLabel('Title', { exact: true }).click();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('Ring for help');
   await frame.locator('.who h2', { hasText: 'Ring for help' }).waitFor();
   await page.keyboard.type('!');
   await frame.locator('.who h2', { hasText: 'Ring for help!' }).waitFor();
-  expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe('Ring for help!');
-  expect(await page.locator('.sb-preview-frame').count()).toBe(1);
+  await expect.poll(() => page.getByLabel('Title', { exact: true }).inputValue()).toBe('Ring for help!');
+  await expect.poll(() => page.locator('.sb-preview-frame').count()).toBe(1);
   await page.getByLabel('Colour code').fill('#aa2244');
   const color = () => frame.locator('.avatar').evaluate((avatar) => getComputedStyle(avatar).backgroundColor);
   await expect.poll(color, { timeout: 15_000 }).toBe('rgb(170, 34, 68)');
   expect(asked.filter((path) => /visitor|widget\/settings/.test(path))).toEqual([]);
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => /preview|ticket/.test(key)))).toEqual([]);
+  await expect
+    .poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => /preview|ticket/.test(key))))
+    .toEqual([]);
   expect(desk.faults).toEqual([]);
   await page.context().close();
 });

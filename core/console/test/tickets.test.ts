@@ -47,7 +47,7 @@ test('a ticket is made from a conversation by keyboard, shown there, and led to'
   await dialog.getByLabel('Type').selectOption('damage');
   const make = dialog.getByRole('button', { name: 'Open the ticket' });
   await dialog.getByLabel('What has to be done').fill('Look at the cracked bell');
-  expect(await make.isDisabled()).toBe(true);
+  await expect.poll(() => make.isDisabled()).toBe(true);
   await dialog.getByLabel('What happened *').fill('A crack from rim to crown');
   await dialog.getByLabel('Order number (optional)').fill('#nothing');
   await page.keyboard.press('Enter');
@@ -116,7 +116,7 @@ test('the board moves a ticket by drag, by menu and by keyboard; to decline asks
     .click();
   await page.getByRole('menuitemradio', { name: 'Declined' }).click();
   const dialog = page.getByRole('dialog', { name: 'Decline: why?' });
-  expect(await dialog.getByRole('button', { name: 'Decline' }).isDisabled()).toBe(true);
+  await expect.poll(() => dialog.getByRole('button', { name: 'Decline' }).isDisabled()).toBe(true);
   await dialog.getByLabel('Reason').fill('Twice the same');
   await dialog.getByRole('button', { name: 'Decline' }).click();
   await expect.poll(() => stateOf(id), { timeout: 30_000 }).toBe('declined');
@@ -231,7 +231,7 @@ test('a promise is offered while it is typed, and made when the answer goes out;
   expect(made).toMatchObject([{ what: 'refund', text: 'We will refund you by Friday.', state: 'open' }]);
   await field.fill('Is it possible to refund by Friday?');
   await page.waitForTimeout(1_500);
-  expect(await page.getByText(/^You promise: /).count()).toBe(0);
+  await expect.poll(() => page.getByText(/^You promise: /).count()).toBe(0);
   await page.context().close();
 });
 

@@ -42,11 +42,11 @@ test('is opened from the customer’s orders by keyboard, and left to where it w
   await page.keyboard.press('Enter');
   await trace(page).getByText('Partly on its way').waitFor();
   expect(page.url()).toContain(`${conversation}/${order}`);
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('#STORY');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('#STORY');
   await page.keyboard.press('Escape');
   await trace(page).waitFor({ state: 'detached' });
   await expect.poll(() => open.evaluate((button) => button === document.activeElement)).toBe(true);
-  expect(await page.getByLabel('Answer to the customer').isVisible()).toBe(true);
+  await expect.poll(() => page.getByLabel('Answer to the customer').isVisible()).toBe(true);
   await page.context().close();
 });
 
@@ -67,12 +67,12 @@ test('tells where, what and why not, once each, and what of it the customer sees
   const page = await desk.open({ at: placeOf() });
   await fresh(page);
   await trace(page).getByText('It has left the shop').waitFor();
-  expect(await trace(page).getByRole('button', { name: 'Cancel order' }).count()).toBe(0);
+  await expect.poll(() => trace(page).getByRole('button', { name: 'Cancel order' }).count()).toBe(0);
   await trace(page).getByText('Packed by Otto').waitFor();
-  expect(await trace(page).getByText('Order placed').count()).toBe(1);
+  await expect.poll(() => trace(page).getByText('Order placed').count()).toBe(1);
   await trace(page).getByRole('tab', { name: 'What the customer sees' }).click();
-  expect(await trace(page).getByText('Packed by Otto').count()).toBe(0);
-  expect(await trace(page).getByText('Order placed').count()).toBe(1);
+  await expect.poll(() => trace(page).getByText('Packed by Otto').count()).toBe(0);
+  await expect.poll(() => trace(page).getByText('Order placed').count()).toBe(1);
   await page.context().close();
 });
 
@@ -90,7 +90,7 @@ test('a refund by item is counted while typing, done once, and stands in the sto
   await dialog.getByText('A whole number from 0 to 2').waitFor();
   await dialog.getByLabel('Brass bell: pieces').fill('1');
   await dialog.getByLabel('Amount in EUR').fill('10');
-  expect(await send.isDisabled()).toBe(true);
+  await expect.poll(() => send.isDisabled()).toBe(true);
   await dialog.getByLabel('Reason').selectOption('damaged');
   await dialog.getByRole('switch', { name: 'Back into stock' }).click();
   await dialog.getByText('€10.00 is paid back to the customer for order #STORY, and 1 piece goes back into').waitFor();
@@ -112,7 +112,7 @@ test('a refusal is told in the host’s own words, and what was typed stays', as
   await dialog.getByLabel('Reason').selectOption('unfit');
   await dialog.getByRole('button', { name: 'Exchange', exact: true }).click();
   await dialog.getByText('The shop says: “There is no such variant.”').waitFor();
-  expect(await dialog.getByLabel('Variant').inputValue()).toBe('NO-SUCH');
+  await expect.poll(() => dialog.getByLabel('Variant').inputValue()).toBe('NO-SUCH');
   await page.screenshot({ path: `${folder}trace-refused-en-1440-light.png` });
   await dialog.getByLabel('Variant').fill('BELL-1');
   await dialog.getByRole('button', { name: 'Exchange', exact: true }).click();

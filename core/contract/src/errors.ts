@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Reason, type ReasonValues, tellReason } from './reasons.ts';
 
 /** Every code that an answer may carry, with its HTTP status and whether the same call may succeed later by itself. */
 export const problemCodes = {
@@ -40,6 +41,10 @@ export const Problem = z.object({
   status: z.int(),
   code: z.enum(Object.keys(problemCodes) as [ProblemCode, ...ProblemCode[]]),
   detail: z.string().optional(),
+  /** A name out of `reasons`, for screens that say the detail in another language. */
+  reason: z.string().optional(),
+  /** What stands in its sentence. */
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
   /** Where in the request the mistake is: `path` like `body.text`, `message` says what to write. */
   issues: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   retryAfterSeconds: z.number().optional(),
@@ -48,10 +53,13 @@ export const Problem = z.object({
 export type Problem = z.infer<typeof Problem>;
 
 /**
- * What a problem says beyond its code: `detail` for people in English, without anything personal; `retryAfterSeconds` becomes `Retry-
- * After`; `cause` is for the log only.
+ * What a problem says beyond its code: `reason` for people who use the screens, with the `values` of its sentence; `detail` for operators
+ * and programmers, in English, where there is no reason; nothing personal in either; `retryAfterSeconds` becomes `Retry-After`; `cause` is
+ * for the log only.
  */
 export interface AppErrorOptions {
+  reason?: Reason;
+  values?: ReasonValues;
   detail?: string;
   issues?: { path: string; message: string }[];
   retryAfterSeconds?: number;
@@ -65,9 +73,10 @@ export class AppError extends Error {
   readonly options: AppErrorOptions;
 
   constructor(code: ProblemCode, options: AppErrorOptions = {}) {
-    super(options.detail ?? problemCodes[code].title, { cause: options.cause });
+    const { reason, values, detail = reason && tellReason(reason, values) } = options;
+    super(detail ?? problemCodes[code].title, { cause: options.cause });
     this.code = code;
-    this.options = options;
+    this.options = detail === undefined ? options : { ...options, detail };
   }
 
   get status(): number {

@@ -40,3 +40,4 @@ export * from './ports/host-key.ts';
 export * from './ports/host-orders.ts';
 export * from './ports/mailer.ts';
 export * from './ports/source.ts';
+export * from './reasons.ts';

@@ -115,7 +115,7 @@ function createMailer(options: EngineOptions['mail']): Mailer {
   if (options?.mailer) return options.mailer;
   if (options?.smtp) return createSmtpMailer({ smtp: options.smtp });
   const refuse = async () => {
-    throw new AppError('refused', { detail: 'This server sends no mail: its operator has set none up.' });
+    throw new AppError('refused', { reason: 'mail.none' });
   };
   return { send: refuse, close: async () => {} };
 }

@@ -9,7 +9,7 @@ export function limitHost(host: Host, limits: { answer: number; act: number }): 
   const within = async <T>(call: () => Promise<T>, milliseconds = limits.answer): Promise<T> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-      const error = new AppError('host.unavailable', { detail: 'The shop did not answer in time.' });
+      const error = new AppError('host.unavailable', { reason: 'host.slow' });
       timer = setTimeout(() => reject(error), milliseconds);
     });
     try {

@@ -54,17 +54,17 @@ describe('without tiles', () => {
     await page.screenshot({ path: `${folder}${name}.png`, fullPage: true });
     expect(pages.asked).toEqual([]);
     expect(pages.faults).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth > innerWidth)).toBe(false);
     expect(await findBarriers(page)).toEqual([]);
-    expect(await page.evaluate(() => 'L' in window)).toBe(false);
+    await expect.poll(() => page.evaluate(() => 'L' in window)).toBe(false);
   });
 
   test('draws the way as it is known, on the land, in its order', async () => {
     page = await pages.open();
     await draw(eastward);
-    expect(await page.locator('.shopbell-map-seen').count()).toBe(1);
-    expect(await page.locator('.shopbell-map-guessed').count()).toBe(2);
-    expect(await page.locator('.shopbell-map-ahead').count()).toBe(1);
+    await expect.poll(() => page.locator('.shopbell-map-seen').count()).toBe(1);
+    await expect.poll(() => page.locator('.shopbell-map-guessed').count()).toBe(2);
+    await expect.poll(() => page.locator('.shopbell-map-ahead').count()).toBe(1);
     expect(await shownLabels()).toEqual(expect.arrayContaining(['Now Leipzig', 'Destination Berlin', 'Shenzhen']));
     const [land] = await page
       .locator('path.shopbell-map-land')
@@ -90,14 +90,14 @@ describe('somebody who does not see it, or has no mouse', () => {
     await draw(eastward);
     const map = page.getByRole('application', { name: 'Map of the parcels' });
     const described = await map.getAttribute('aria-describedby');
-    expect(await page.locator(`#${described}`).textContent()).toBe('Now: Leipzig · Destination: Berlin');
+    await expect.poll(() => page.locator(`#${described}`).textContent()).toBe('Now: Leipzig · Destination: Berlin');
     await page.getByText('All stops as a list').focus();
     await page.keyboard.press('Enter');
     const lines = await page.getByRole('listitem').allTextContents();
     expect(lines).toHaveLength(5);
     expect(lines[2]).toBe('Nov 14, 02:00 In transit · Transit point 4 not on the map');
     expect(lines[3]).toContain('Kazakhstan approximate');
-    expect(await page.getByRole('listitem').nth(4).getAttribute('aria-current')).toBe('location');
+    await expect.poll(() => page.getByRole('listitem').nth(4).getAttribute('aria-current')).toBe('location');
   });
 
   test('moves it by keys, and gets all of it back by a button', async () => {
@@ -110,7 +110,7 @@ describe('somebody who does not see it, or has no mouse', () => {
     await page.getByRole('button', { name: 'Show all of it' }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => middleOf('.shopbell-map-here')).toEqual(before);
-    expect(await page.locator('.leaflet-fade-anim').count()).toBe(0);
+    await expect.poll(() => page.locator('.leaflet-fade-anim').count()).toBe(0);
   });
 });
 
@@ -126,10 +126,12 @@ describe('what happens after', () => {
     const near = await scale();
     await draw({ ...eastward, parcels: [{ ...parcel, stops, ended: true }] });
     expect(await scale()).toBeCloseTo(near, 0);
-    expect(await page.locator('.shopbell-map-ahead').count()).toBe(0);
-    expect(await page.locator('.shopbell-map-summary').textContent()).toBe('Now: Berlin · Destination: Berlin');
+    await expect.poll(() => page.locator('.shopbell-map-ahead').count()).toBe(0);
+    await expect
+      .poll(() => page.locator('.shopbell-map-summary').textContent())
+      .toBe('Now: Berlin · Destination: Berlin');
     await page.evaluate(() => window.drawn?.destroy());
-    expect(await page.locator('.shopbell-map').count()).toBe(0);
+    await expect.poll(() => page.locator('.shopbell-map').count()).toBe(0);
     expect(pages.faults).toEqual([]);
   });
 });
@@ -150,9 +152,9 @@ describe('with a source of tiles', () => {
     const origin = new URL(pages.tiles).origin;
     expect(pages.asked.length).toBeGreaterThan(2);
     expect(pages.asked.filter((each) => each.startsWith('http') && !each.startsWith(origin))).toEqual([]);
-    expect(await page.getByRole('link', { name: '© Somebody <b>& others</b>' }).getAttribute('href')).toBe(
-      'https://maps.example/about',
-    );
+    await expect
+      .poll(() => page.getByRole('link', { name: '© Somebody <b>& others</b>' }).getAttribute('href'))
+      .toBe('https://maps.example/about');
     for (let press = 0; press < 8; press += 1) await page.getByRole('button', { name: 'Closer' }).click();
     await page.waitForTimeout(400);
     const deepest = Math.max(...pages.asked.map((each) => Number(/\/(\d+)\/\d+\/\d+\.png/.exec(each)?.[1] ?? 0)));
@@ -166,8 +168,8 @@ describe('with a source of tiles', () => {
     await draw({ ...eastward, tiles: gone });
     await expect.poll(() => page.evaluate(() => window.told)).toEqual(['failed']);
     await draw({ ...eastward, tiles: null });
-    expect(await page.locator('img').count()).toBe(0);
+    await expect.poll(() => page.locator('img').count()).toBe(0);
     await draw({ ...eastward, tiles: null, destination: place('', null, null, 'unknown') });
-    expect(await page.locator('path.shopbell-map-land').count()).toBe(1);
+    await expect.poll(() => page.locator('path.shopbell-map-land').count()).toBe(1);
   });
 });

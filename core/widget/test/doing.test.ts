@@ -32,7 +32,7 @@ test('the notice comes before the first message, keeps what was typed, and its v
   onPage({}, async (page, engine) => {
     engine.state.settings.notice = { version: 'v7', text: 'We keep this for a year.', link: 'javascript:alert(1)' };
     await openChat(page);
-    expect(await page.locator('.card a').count()).toBe(0);
+    await poll(() => page.locator('.card a').count()).toBe(0);
     await page.locator('.composer textarea').fill('Hello');
     await page.keyboard.press('Enter');
     await page.waitForTimeout(200);
@@ -64,7 +64,7 @@ test('the app that does not load says so at the button, and loads at the next pr
     fails = false;
     await page.locator('button.launcher').click();
     await page.locator('.composer').waitFor();
-    expect(await page.locator('.trouble').count()).toBe(0);
+    await poll(() => page.locator('.trouble').count()).toBe(0);
   }));
 
 test('a refused message shows why; a second try sends it, another is thrown away', () =>
@@ -115,7 +115,7 @@ test('earlier conversations can be read, and left again', () =>
     await page.getByRole('button', { name: /Jonas Falk/ }).click();
     await page.getByText('This conversation has ended.').waitFor();
     await page.locator('.message').first().waitFor();
-    expect(await page.locator('.composer').count()).toBe(0);
+    await poll(() => page.locator('.composer').count()).toBe(0);
     await page.getByRole('button', { name: 'Back' }).click();
     await page.getByRole('button', { name: 'Back' }).click();
     await page.locator('.composer').waitFor();
@@ -230,7 +230,7 @@ test('a message that nobody looks at rings once, unless sound is off; that is ke
     engine.say('not heard');
     await page.locator('.badge[data-count="1"]').waitFor();
     expect(await tones()).toBe(2);
-    expect(await page.evaluate(() => Object.keys(localStorage).some((key) => key.endsWith(':muted')))).toBe(true);
+    await poll(() => page.evaluate(() => Object.keys(localStorage).some((key) => key.endsWith(':muted')))).toBe(true);
   }));
 
 test('a video plays when it is asked for, a paper opens elsewhere, a name cannot turn around', () =>
@@ -251,8 +251,8 @@ test('a video plays when it is asked for, a paper opens elsewhere, a name cannot
     await page.locator('video[src*="/bytes"]').waitFor();
     expect(asked()).toBe(2);
     const link = page.locator('a.paper[href]');
-    expect(await link.getAttribute('rel')).toContain('noopener');
-    expect(await link.textContent()).toBe('invoicefdp.exe2.4 MB');
+    await poll(() => link.getAttribute('rel')).toContain('noopener');
+    await poll(() => link.textContent()).toBe('invoicefdp.exe2.4 MB');
   }));
 
 test('a picture from the clipboard becomes an attachment', () =>
@@ -265,5 +265,5 @@ test('a picture from the clipboard becomes an attachment', () =>
     });
     await page.locator('.upload img').waitFor();
     await page.getByRole('button', { name: 'Remove shot.png' }).click();
-    expect(await page.locator('.upload').count()).toBe(0);
+    await poll(() => page.locator('.upload').count()).toBe(0);
   }));

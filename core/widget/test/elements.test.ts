@@ -65,7 +65,7 @@ test('the element opens, closes, prefills, hides and shows, and tells what happe
     await page.locator('.composer textarea').press('Enter');
     await page.locator('.progress', { hasText: 'Sent' }).waitFor();
     await launcher(page).evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).close());
-    expect(await page.locator('dialog[open]').count()).toBe(0);
+    await poll(() => page.locator('dialog[open]').count()).toBe(0);
     engine.say('We do.');
     await page.locator('.badge[data-count="1"]').waitFor();
     expect(await page.title()).toMatch(/^\(1\) /);
@@ -96,7 +96,7 @@ test('attributes say where it stands; the shop’s settings give way to them', (
       const height = page.viewportSize()?.height ?? 0;
       expect(box?.x).toBe(32);
       expect(box && Math.round(height - box.y - box.height)).toBe(48);
-      expect(await launcher(page).evaluate((element) => getComputedStyle(element).zIndex)).toBe('77');
+      await poll(() => launcher(page).evaluate((element) => getComputedStyle(element).zIndex)).toBe('77');
       await page.getByText('Need help?').waitFor();
       await openChat(page);
       expect((await page.locator('dialog').boundingBox())?.x).toBe(32);
@@ -110,9 +110,9 @@ test('what the shop has set is drawn at once on the pages that follow', () =>
     engine.state.settings.look.accent = '#7a1f5f';
     await openChat(page);
     await page.reload();
-    expect(await page.locator('button.launcher').evaluate((button) => getComputedStyle(button).backgroundColor)).toBe(
-      'rgb(122, 31, 95)',
-    );
+    await poll(() =>
+      page.locator('button.launcher').evaluate((button) => getComputedStyle(button).backgroundColor),
+    ).toBe('rgb(122, 31, 95)');
   }));
 
 test('stays away from paths and narrow windows, and makes room for a cart drawer and whoever asks', () =>
@@ -171,7 +171,7 @@ test('a signed link opens its conversation and leaves the address', () =>
 
 test('the inline chat takes over where it stands', () =>
   onPage({ script: 'data-auto="off"', body: '<shopbell-chat></shopbell-chat>' }, async (page, engine) => {
-    expect(await page.locator('shopbell-launcher').count()).toBe(0);
+    await poll(() => page.locator('shopbell-launcher').count()).toBe(0);
     expect(engine.state.calls).toEqual([]);
     const size = () =>
       page
@@ -298,7 +298,7 @@ test('single-page shops in browsers without the Navigation API: places and produ
     const go = (path: string) => page.evaluate((to) => history.pushState({ of: 'the page' }, '', to), path);
     await go('/checkout/payment');
     expect(await seen(page)).toBe(false);
-    expect(await page.evaluate(() => [history.length, history.state])).toEqual([
+    await poll(() => page.evaluate(() => [history.length, history.state])).toEqual([
       expect.any(Number),
       { of: 'the page' },
     ]);

@@ -55,7 +55,7 @@ const [line = ''] = samples('html');
 test.each(samples('html').map((html, n) => [n, html] as const))('HTML sample %i opens a chat', async (_, html) => {
   const { page, end } = await tryPage(html);
   await page.locator('.composer').waitFor();
-  expect(await page.locator('shopbell-launcher').count()).toBe(1);
+  await expect.poll(() => page.locator('shopbell-launcher').count()).toBe(1);
   await end();
 });
 

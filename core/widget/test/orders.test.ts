@@ -20,11 +20,11 @@ describe('in the chat', () => {
       for (const word of ['A1017', 'On its way', 'Later than expected', 'Oak stool', '€149.00', 'Leipzig', 'Refunded'])
         expect(story).toContain(word);
       // Learned from the shop's own parcels, and the carrier's word beside it.
-      expect(await page.locator('.arrival').getAttribute('data-by')).toBe('estimate');
-      expect(await textOf(page, '.arrival')).toMatch(/214.*The carrier says/s);
+      await poll(() => page.locator('.arrival').getAttribute('data-by')).toBe('estimate');
+      await poll(() => textOf(page, '.arrival')).toMatch(/214.*The carrier says/s);
       // The newest step first; a kind that nobody knows here is some change.
-      expect(await textOf(page, '.steps li')).toContain('Something changed');
-      expect(await page.locator('.story img').count()).toBe(0);
+      await poll(() => textOf(page, '.steps li')).toContain('Something changed');
+      await poll(() => page.locator('.story img').count()).toBe(0);
       await page.locator('.back').click();
       await page.locator('.orders').waitFor();
       await page.locator('.header button').first().click();
@@ -38,7 +38,7 @@ describe('in the chat', () => {
       if (estimate) engine.state.trace = sampleTrace({ when: [{ ...estimate, by: 'carrier', cases: 0 }] });
       await openOrders(page);
       await page.locator('.orders .choice').first().click();
-      expect(await textOf(page, '.arrival')).toMatch(/^By .*The carrier’s own word/s);
+      await poll(() => textOf(page, '.arrival')).toMatch(/^By .*The carrier’s own word/s);
     }));
 
   test('who is not signed in tells number and address; what does not fit is told in words', () =>
@@ -54,7 +54,7 @@ describe('in the chat', () => {
       await contact.fill('ada@example.com');
       await page.keyboard.press('Enter');
       await page.locator('.story').waitFor();
-      expect(await textOf(page, '.story h3')).toContain('A1017');
+      await poll(() => textOf(page, '.story h3')).toContain('A1017');
     }));
 
   test('a grant that has ended asks once more, and says why', () =>
@@ -165,8 +165,8 @@ describe('a card', () => {
       engine.state.faults.set('/visitor/card', { status: 502, code: 'host.unavailable' });
       await openChat(page);
       await page.locator('.card', { hasText: '€249.00' }).waitFor();
-      expect(await textOf(page, '.card')).toContain('Walnut bench');
-      expect(await page.locator('.card a').getAttribute('href')).toBe('https://shop.example/p/42');
+      await poll(() => textOf(page, '.card')).toContain('Walnut bench');
+      await poll(() => page.locator('.card a').getAttribute('href')).toBe('https://shop.example/p/42');
       await page.route('**/widget/orders-*', (route) => route.abort());
       // Open as it was, on the next page too.
       await page.reload();
@@ -190,7 +190,7 @@ describe('<shopbell-tracking>', () => {
       engine.state.customer = ada;
       await page.route('**/widget/orders-*', (route) => setTimeout(() => void route.continue(), 1_000));
       await putTracking(page, { order: '17', accent: '#7a1f5f' });
-      expect(await page.locator('.instead').isVisible()).toBe(true);
+      await poll(() => page.locator('.instead').isVisible()).toBe(true);
       await page.locator('shopbell-tracking .story').waitFor();
       await page.locator('shopbell-tracking .map').scrollIntoViewIfNeeded();
       await page.locator('shopbell-tracking .shopbell-map-here').waitFor({ state: 'attached' });
@@ -205,13 +205,13 @@ describe('<shopbell-tracking>', () => {
       await page.route('**/widget/orders-*', (route) => route.abort());
       await putTracking(page);
       await page.waitForRequest('**/widget/orders-*');
-      expect(await page.locator('.instead').isVisible()).toBe(true);
+      await poll(() => page.locator('.instead').isVisible()).toBe(true);
     }));
 
   test('the number that the page knows stands in the form', () =>
     onStage({}, async (page) => {
       await putTracking(page, { number: 'A1017' });
       await page.locator('.seek').waitFor();
-      expect(await page.locator('.seek input').first().inputValue()).toBe('A1017');
+      await poll(() => page.locator('.seek input').first().inputValue()).toBe('A1017');
     }));
 });

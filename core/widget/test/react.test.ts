@@ -105,7 +105,7 @@ describe.each(['18', '19'] as const)('the wrapper under React %s', (react) => {
     engine.say('To React');
     const heard = () => tab.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
     await poll(heard).toEqual(expect.arrayContaining(['Aid open', 'To React']));
-    expect(await tab.locator('script[data-shopbell]').count()).toBe(1);
+    await poll(() => tab.locator('script[data-shopbell]').count()).toBe(1);
     await tab.evaluate(() => (globalThis as unknown as { remove(): void }).remove());
     await poll(() => tab.locator('shopbell-launcher').count()).toBe(0);
     expect(faults).toEqual([]);

@@ -65,7 +65,7 @@ test('what one touches is at least 44 px in every state', () =>
 test('by keyboard: opens, writes, closes with Escape, and the focus returns', () =>
   onPage({}, async (page, engine) => {
     await page.keyboard.press('Tab');
-    expect(await active(page)).toContain('launcher');
+    await poll(() => active(page)).toContain('launcher');
     await page.keyboard.press('Enter');
     await page.locator('.composer textarea').waitFor();
     await poll(() => active(page)).toContain('textarea');
@@ -81,7 +81,7 @@ test('by keyboard: opens, writes, closes with Escape, and the focus returns', ()
     await page.locator('.menu').waitFor();
     await page.keyboard.press('Escape');
     await poll(() => page.locator('.menu').count()).toBe(0);
-    expect(await page.locator('dialog[open]').count()).toBe(1);
+    await poll(() => page.locator('dialog[open]').count()).toBe(1);
     await poll(() => active(page)).toContain('round');
     await page.keyboard.press('Escape');
     await poll(() => page.locator('dialog').isVisible()).toBe(false);
@@ -104,12 +104,12 @@ test('on a desktop the focus can leave the chat; on a phone the chat is a dialog
   await onPage({ ...phone, page: { body } }, async (page) => {
     await page.evaluate(() => document.documentElement.style.setProperty('overflow', 'clip'));
     expect(await tabThrough(page)).not.toContain('A');
-    expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('hidden');
+    await poll(() => page.evaluate(() => document.documentElement.style.overflow)).toBe('hidden');
     // It comes up in a short motion.
     await poll(() => page.locator('dialog.whole').boundingBox()).toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
     await page.keyboard.press('Escape');
-    expect(await page.locator('dialog').isVisible()).toBe(false);
-    expect(await page.evaluate(() => document.documentElement.style.overflow)).toBe('clip');
+    await poll(() => page.locator('dialog').isVisible()).toBe(false);
+    await poll(() => page.evaluate(() => document.documentElement.style.overflow)).toBe('clip');
   });
 });
 
@@ -117,10 +117,10 @@ test('the log is polite, messages are told apart without colour, and words come 
   onPage({ page: { lang: 'de' } }, async (page, engine) => {
     fillConversation(engine);
     await openChat(page);
-    expect(await page.locator('[role=log]').getAttribute('aria-label')).toBe('Nachrichten');
-    expect(await page.locator('.message.mine .by').first().textContent()).toBe('Sie');
-    expect(await page.locator('.frame').getAttribute('lang')).toBe('de');
-    expect(await page.locator('dialog').getAttribute('aria-label')).toBe('Chat mit Alder & Finch');
+    await poll(() => page.locator('[role=log]').getAttribute('aria-label')).toBe('Nachrichten');
+    await poll(() => page.locator('.message.mine .by').first().textContent()).toBe('Sie');
+    await poll(() => page.locator('.frame').getAttribute('lang')).toBe('de');
+    await poll(() => page.locator('dialog').getAttribute('aria-label')).toBe('Chat mit Alder & Finch');
   }));
 
 test('Arabic runs from right to left, and nothing overflows at 320 px', () =>
@@ -132,10 +132,10 @@ test('Arabic runs from right to left, and nothing overflows at 320 px', () =>
       page.locator('.composer textarea').boundingBox(),
     ]);
     expect(send && field && send.x < field.x).toBe(true);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    expect(await page.locator('.frame').evaluate((frame) => frame.scrollWidth - frame.clientWidth)).toBeLessThanOrEqual(
-      1,
-    );
+    await poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await poll(() =>
+      page.locator('.frame').evaluate((frame) => frame.scrollWidth - frame.clientWidth),
+    ).toBeLessThanOrEqual(1);
   }));
 
 test('moves little, and not at all for those who ask for it; takes no part in print', () =>
@@ -148,7 +148,7 @@ test('moves little, and not at all for those who ask for it; takes no part in pr
       );
     expect(durations).toEqual([]);
     await page.emulateMedia({ media: 'print' });
-    expect(await page.locator('shopbell-launcher').isVisible()).toBe(false);
+    await poll(() => page.locator('shopbell-launcher').isVisible()).toBe(false);
   }));
 
 test('an on-screen keyboard makes the chat smaller instead of covering it', () =>
@@ -178,10 +178,10 @@ test('more messages than fit: stays at the end, keeps one’s place, offers the 
     await page.locator('.jump').waitFor();
     engine.say('while reading above');
     await page.locator('.jump.many').waitFor();
-    expect(await thread.evaluate((box) => box.scrollTop)).toBe(200);
+    await poll(() => thread.evaluate((box) => box.scrollTop)).toBe(200);
     await page.locator('.before').evaluate((button) => (button as HTMLButtonElement).click());
     await page.getByText('line 0', { exact: true }).waitFor({ state: 'attached' });
-    expect(await thread.evaluate((box) => box.scrollTop)).toBeGreaterThan(400);
+    await poll(() => thread.evaluate((box) => box.scrollTop)).toBeGreaterThan(400);
     await page.locator('.jump').click();
     await poll(toEnd).toBeLessThan(4);
     await poll(() => page.locator('.jump').count()).toBe(0);
@@ -195,7 +195,7 @@ test('the accent carries readable text whatever it is', async () => {
     await onPage({ page: { script: `data-accent="${accent}"` } }, async (page) => {
       await openChat(page);
       await page.locator('.composer textarea').fill('x');
-      expect(await page.locator('button.send').evaluate((button) => getComputedStyle(button).color)).toBe(text);
+      await poll(() => page.locator('button.send').evaluate((button) => getComputedStyle(button).color)).toBe(text);
     });
   }
 });
@@ -207,6 +207,6 @@ test('on the next page the window is open as it was, and leaves the focus alone'
     await page.locator('.composer textarea').fill('half a sentence');
     await page.reload();
     await page.locator('dialog[open] .composer textarea').waitFor();
-    expect(await page.locator('.composer textarea').inputValue()).toBe('half a sentence');
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
+    await poll(() => page.locator('.composer textarea').inputValue()).toBe('half a sentence');
+    await poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('BODY');
   }));

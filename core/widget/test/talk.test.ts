@@ -12,7 +12,7 @@ setShop();
 test('a shopper and an agent talk, see each other type and read, under a policy that allows nothing', async () => {
   const { page, faults } = await shopper();
   await openChat(page);
-  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBeGreaterThan(0);
+  await poll(() => page.evaluate(() => localStorage.length + sessionStorage.length)).toBeGreaterThan(0);
   await write(page, 'Is the oak stool in stock?');
   await page.locator('.progress', { hasText: 'Sent' }).waitFor();
   const { id, lastMessage, lastSeq } = await newest();
@@ -27,7 +27,7 @@ test('a shopper and an agent talk, see each other type and read, under a policy 
   await page.locator('.progress', { hasText: 'Read' }).waitFor();
   await shop.say(id, 'It is: see https://shop.example/stool');
   await bubble(page, 'It is').waitFor();
-  expect(await page.locator('.bubble a').getAttribute('rel')).toContain('noopener');
+  await poll(() => page.locator('.bubble a').getAttribute('rel')).toContain('noopener');
   await poll(() => page.locator('.typing').count()).toBe(0);
   await agent.find(({ event, data }) => event === 'read' && (data as { by: string }).by === 'person');
   agent.close();
@@ -39,7 +39,7 @@ test('before intent nothing is asked for and nothing is kept', async () => {
   const { page, context } = await shopper();
   await page.waitForTimeout(500);
   expect(shop.seen).toEqual(['GET /shopbell/widget/loader.js']);
-  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  await poll(() => page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   expect(await context.cookies()).toEqual([]);
 });
 
@@ -133,7 +133,7 @@ test('files: an image with preview and progress, shown to both; what the shop do
   await page.locator('.large img').waitFor();
   await page.keyboard.press('Escape');
   await poll(() => page.locator('.large').count()).toBe(0);
-  expect(await page.locator('dialog.frame').getAttribute('open')).not.toBeNull();
+  await poll(() => page.locator('dialog.frame').getAttribute('open')).not.toBeNull();
   // Dropped as well.
   const drop = await page.evaluateHandle(() => {
     const transfer = new DataTransfer();
@@ -200,7 +200,7 @@ test('signing in keeps the conversation, signing out leaves nothing of it', asyn
     .locator('shopbell-launcher')
     .evaluate((element) => (element as HTMLElementTagNameMap['shopbell-launcher']).open());
   await page.locator('.composer').waitFor();
-  expect(await page.locator('.bubble').count()).toBe(0);
+  await poll(() => page.locator('.bubble').count()).toBe(0);
 });
 
 test('who is blocked is told, and keeps what was said', async () => {

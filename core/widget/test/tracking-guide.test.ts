@@ -27,7 +27,7 @@ test.each(samples.map((html, n) => [n, html] as const))('HTML sample %i asks for
   const tab = await browser.newPage();
   await tab.goto(engine.url);
   await tab.locator('shopbell-tracking .seek .button').waitFor();
-  expect(await tab.locator('shopbell-launcher').count()).toBe(0);
+  await expect.poll(() => tab.locator('shopbell-launcher').count()).toBe(0);
   await tab.close();
   await engine.stop();
 });

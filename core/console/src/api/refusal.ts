@@ -1,4 +1,4 @@
-import { Problem, type ProblemCode, problemCodes } from '@shopbell/contract';
+import { Problem, type ProblemCode, problemCodes, type ReasonValues } from '@shopbell/contract';
 
 /** A call that did not do what was asked: `code` is the engine's, or `offline` when no answer came at all. */
 export class Refusal extends Error {
@@ -6,6 +6,9 @@ export class Refusal extends Error {
   readonly code: ProblemCode | 'offline';
   /** What the engine says for people, in its own language; empty when it says nothing more than its code does. */
   readonly detail: string;
+  /** The name of that in `reasons`, where it has one, and what stands in the sentence. */
+  readonly reason: string | null;
+  readonly values: ReasonValues;
   readonly issues: readonly { path: string; message: string }[];
   readonly retryAfterSeconds: number | null;
 
@@ -13,6 +16,8 @@ export class Refusal extends Error {
     super(problem?.detail ?? code);
     this.code = code;
     this.detail = problem?.detail ?? '';
+    this.reason = problem?.reason ?? null;
+    this.values = problem?.values ?? {};
     this.issues = problem?.issues ?? [];
     this.retryAfterSeconds = problem?.retryAfterSeconds ?? null;
   }
@@ -22,6 +27,9 @@ export class Refusal extends Error {
     return this.code === 'offline' || problemCodes[this.code].retryable;
   }
 }
+
+/** What of a refusal is told. */
+export type Why = Pick<Refusal, 'code' | 'detail' | 'reason' | 'values'>;
 
 /** Whatever was thrown, as a refusal: a failed fetch is `offline`, anything else is a fault on our side. */
 export function refusalOf(error: unknown): Refusal {

@@ -18,8 +18,7 @@ const refused: Held = {
   dueAt: 0,
   tab: 'one',
   state: 'refused',
-  code: 'refused',
-  detail: 'Nobody is present who could take it.',
+  why: { code: 'refused', detail: 'Nobody is present.', reason: null, values: {} },
 };
 
 /** What an agent reads of it in this language. */
@@ -41,9 +40,14 @@ for (const route of ['resolve', 'sendMessage'] as const) {
     expect(read('en', held)).toContain(
       'Nothing was changed. The conversation&#x27;s present state does not allow it. Nobody is',
     );
-    expect(read('zh-CN', held)).toContain(
-      '会话的当前状态不允许此操作。 服务端原文（英文）：“Nobody is present who could take it.”',
-    );
-    expect(read('zh-CN', { ...held, detail: '' })).not.toContain('原文');
+    expect(read('zh-CN', held)).toContain('会话的当前状态不允许此操作。 服务端原文（英文）：“Nobody is present.”');
+    expect(read('zh-CN', { ...held, why: null })).not.toContain('原文');
+  });
+
+  it(`a reason that a refused ${route} names is told in the reader's language`, () => {
+    const reason = { code: 'refused', detail: 'At most 9.', reason: 'conversation.tags', values: { most: 9 } } as const;
+    const held = { ...refused, route, why: reason };
+    expect(read('en', held)).toContain('A conversation has at most 9 tags.');
+    expect(read('zh-CN', held)).toContain('一个会话最多可有 9 个标签。');
   });
 }

@@ -1,4 +1,5 @@
 import type { ConversationId } from '@shopbell/contract';
+import { Refusal } from '../api/refusal.ts';
 import { useConsole } from '../shell/console-context.tsx';
 import { tellRefusal } from '../shell/refusal-banner.tsx';
 import { useNow } from '../shell/use-now.ts';
@@ -38,7 +39,7 @@ export function PendingMessage({ held, conversation }: { held: Held; conversatio
           </>
         ) : null}
         {held.state === 'sending' ? (
-          <span>{say(held.code === null ? 'pending.sending' : 'pending.retrying')}</span>
+          <span>{say(held.why === null ? 'pending.sending' : 'pending.retrying')}</span>
         ) : null}
         {held.state === 'refused' ? <Refused held={held} onEdit={takeBack} /> : null}
       </div>
@@ -48,7 +49,7 @@ export function PendingMessage({ held, conversation }: { held: Held; conversatio
 
 function Refused({ held, onEdit }: { held: Held; onEdit: () => void }) {
   const { desk, say } = useConsole();
-  const { title, text, said } = tellRefusal(say, { code: held.code ?? 'internal', detail: held.detail });
+  const { title, text, said } = tellRefusal(say, held.why ?? new Refusal('internal'));
   return (
     <div className="sb-refused" role="alert">
       <strong>{say('pending.refused')}</strong> {title} {text} {said}

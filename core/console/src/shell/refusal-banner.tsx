@@ -1,4 +1,5 @@
-import type { Refusal } from '../api/refusal.ts';
+import { type Reason, reasons } from '@shopbell/contract';
+import type { Refusal, Why } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import type { Say, WordKey } from '../words/words.ts';
 import { useConsole } from './console-context.tsx';
@@ -22,17 +23,22 @@ const told = new Set([
 ]);
 
 /**
- * What a refusal means: what happened, and what is safe and what to do. `said` is what the engine says of it beyond its code, in
- * English, and quoted as that where the words are of another language; empty when it says no more.
+ * What a refusal means: what happened, and what is safe and what to do. `said` is what the engine says of it beyond its code; what has no
+ * words in this language is in English, and quoted as that; empty when it says no more.
  */
-export function tellRefusal(say: Say, refusal: Pick<Refusal, 'code' | 'detail'>) {
+export function tellRefusal(say: Say, refusal: Why) {
   const code = refusal.code.startsWith('ticket.') ? 'ticket.missing' : refusal.code;
   const key = told.has(code) ? code : 'internal';
   return {
     title: say(`refusal.${key}` as WordKey),
     text: say(`refusal.${key}.todo` as WordKey),
-    said: refusal.detail && say('refusal.said', { detail: refusal.detail }),
+    said: sayDetail(say, refusal),
   };
+}
+
+function sayDetail(say: Say, { detail, reason, values }: Why): string {
+  if (reason !== null && Object.hasOwn(reasons, reason)) return say(`reason.${reason as Reason}`, values);
+  return detail && say('refusal.said', { detail });
 }
 
 interface RefusalBannerProps {

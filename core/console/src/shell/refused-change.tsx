@@ -1,3 +1,4 @@
+import { Refusal } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import type { Held } from '../state/outbox.ts';
 import { useConsole } from './console-context.tsx';
@@ -7,7 +8,7 @@ import { tellRefusal } from './refusal-banner.tsx';
 export function RefusedChange({ item }: { item: Held }) {
   const { desk, say } = useConsole();
   const { Banner, Button } = useKit();
-  const { title, text, said } = tellRefusal(say, { code: item.code ?? 'internal', detail: item.detail });
+  const { title, text, said } = tellRefusal(say, item.why ?? new Refusal('internal'));
   return (
     <Banner
       tone="bad"

@@ -72,7 +72,7 @@ it('tries again by itself when the engine may answer later, and then goes on in 
   write(outbox, 'one', 0);
   write(outbox, 'two', 0);
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(outbox.store.get()[0]).toMatchObject({ state: 'sending', code: 'offline' });
+  expect(outbox.store.get()[0]).toMatchObject({ state: 'sending', why: { code: 'offline' } });
   refuse = null;
   await vi.advanceTimersByTimeAsync(30_000);
   expect(sent).toEqual(['one', 'two']);
@@ -83,7 +83,7 @@ it('keeps what was refused for the agent, and lets others pass', async () => {
   refuse = new Refusal('access.denied');
   const key = write(outbox, 'one', 0);
   await vi.advanceTimersByTimeAsync(100);
-  expect(outbox.store.get()[0]).toMatchObject({ state: 'refused', code: 'access.denied' });
+  expect(outbox.store.get()[0]).toMatchObject({ state: 'refused', why: { code: 'access.denied' } });
   refuse = null;
   write(outbox, 'two', 0);
   await vi.advanceTimersByTimeAsync(100);

@@ -1,6 +1,6 @@
 import type { Attachment, ConversationId } from '@shopbell/contract';
 import type { Client } from '../api/client.ts';
-import { type Refusal, refusalOf } from '../api/refusal.ts';
+import { refusalOf, type Why } from '../api/refusal.ts';
 import type { GuardedStorage } from './guarded-storage.ts';
 import { createStore, type Store } from './store.ts';
 
@@ -36,8 +36,7 @@ export interface Held {
   /** `held` can be taken back; `sending` is on its way or tried again; `refused` needs the agent. */
   state: 'held' | 'sending' | 'refused';
   /** Why it was refused, or is tried again. */
-  code: Refusal['code'] | null;
-  detail: string;
+  why: Why | null;
   after?: readonly Follow[] | undefined;
 }
 
@@ -96,7 +95,8 @@ export function createOutbox(client: Client, storage: GuardedStorage, now: () =>
       const tries = (attempts.get(item.key)?.tries ?? 0) + 1;
       const pauseMs = (refusal.retryAfterSeconds ?? 0) * 1000 || (retryMs[tries - 1] ?? 20_000);
       attempts.set(item.key, { tries, notBefore: now() + pauseMs });
-      patch(item.key, { state: refusal.retryable ? 'sending' : 'refused', code: refusal.code, detail: refusal.detail });
+      const { code, detail, reason, values } = refusal;
+      patch(item.key, { state: refusal.retryable ? 'sending' : 'refused', why: { code, detail, reason, values } });
     } finally {
       onWay.delete(item.key);
       plan();
@@ -132,13 +132,13 @@ export function createOutbox(client: Client, storage: GuardedStorage, now: () =>
     const key = `con-${crypto.randomUUID()}`;
     const at = now();
     const state = holdMs > 0 ? 'held' : 'sending';
-    const timing = { at, dueAt: at + holdMs, tab, state, code: null, detail: '' } as const;
+    const timing = { at, dueAt: at + holdMs, tab, state, why: null } as const;
     const next = after?.length ? { after } : {};
     change((items) => [...items, { key, route, body: { ...body, key }, conversation, files, ...timing, ...next }]);
     return key;
   };
 
-  store.set(stored().map((item) => (item.state === 'sending' ? { ...item, code: null } : item)));
+  store.set(stored().map((item) => (item.state === 'sending' ? { ...item, why: null } : item)));
   addEventListener('online', wake);
   plan();
 
@@ -153,7 +153,7 @@ export function createOutbox(client: Client, storage: GuardedStorage, now: () =>
     },
     retry(key) {
       attempts.delete(key);
-      patch(key, { state: 'sending', dueAt: now(), tab, code: null, detail: '' });
+      patch(key, { state: 'sending', dueAt: now(), tab, why: null });
     },
     discard: remove,
     flush() {

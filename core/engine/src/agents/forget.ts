@@ -25,8 +25,7 @@ export function createForgetting(sql: Sql) {
     },
     /** Takes name, address, picture, preferences and filters of somebody who has left. Throws `refused` while they work here. */
     async erase(tx: { sql: Sql }, shop: ShopId, agent: AgentId): Promise<void> {
-      if (!(await eraseAgent(tx.sql, shop, agent)))
-        throw new AppError('refused', { detail: 'This agent works here; take their role away in the shop first.' });
+      if (!(await eraseAgent(tx.sql, shop, agent))) throw new AppError('refused', { reason: 'agent.works-here' });
     },
     /** Filters, whoever's they are, that name a customer of the host. */
     listNaming: (shop: ShopId, hostCustomer: string) => listFiltersNaming(sql, shop, hostCustomer),

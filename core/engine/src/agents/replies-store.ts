@@ -24,7 +24,7 @@ export async function writeQuickReply(
     ON CONFLICT (shop, id) DO UPDATE SET shortcut = $3, title = $4, text = $5`;
   await sql(text, [shop, id, shortcut, title, words]).catch((error: { code?: string }) => {
     if (error.code !== '23505') throw error;
-    throw new AppError('conflict', { detail: `Another quick reply has the shortcut /${shortcut}.` });
+    throw new AppError('conflict', { reason: 'reply.shortcut', values: { shortcut } });
   });
 }
 

@@ -11,7 +11,7 @@ export function createReplies({ database: { sql } }: Pick<Parts, 'database'>) {
     /** Throws `not-found`. */
     async getQuickReply(shop: ShopId, id: string): Promise<QuickReply> {
       const reply = await store.findQuickReply(sql, shop, id);
-      if (!reply) throw new AppError('not-found', { detail: 'This quick reply is not there any more.' });
+      if (!reply) throw new AppError('not-found', { reason: 'reply.gone' });
       return reply;
     },
     /** Creates or changes one. Throws `conflict` when another has its shortcut. */
@@ -25,14 +25,14 @@ export function createReplies({ database: { sql } }: Pick<Parts, 'database'>) {
     async saveFilter(caller: AgentCaller, filter: SavedFilter): Promise<SavedFilter> {
       const before = await requireOwnFilter(caller, filter.id);
       if ((filter.shared || before?.shared) && !mayAct(caller.role, 'senior'))
-        throw new AppError('access.denied', { detail: 'Sharing a filter needs the role senior.' });
+        throw new AppError('access.denied', { reason: 'rights.share-filter' });
       await store.writeFilter(sql, caller.shop, caller.agent, filter);
       return filter;
     },
     async removeFilter(caller: AgentCaller, id: string): Promise<void> {
       const before = await requireOwnFilter(caller, id);
       if (before?.shared && before.agent !== caller.agent && !mayAct(caller.role, 'senior'))
-        throw new AppError('access.denied', { detail: 'Removing a shared filter needs the role senior.' });
+        throw new AppError('access.denied', { reason: 'rights.share-filter' });
       await store.removeFilter(sql, caller.shop, id);
     },
   };

@@ -49,7 +49,7 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
       const row = vouched && (await vouching.welcome(shop.id, vouched, asked));
       if (!row)
         throw new AppError('access.denied', {
-          detail: 'The shop does not know you as a member of its staff, or without any right here.',
+          reason: 'agent.unknown',
         });
       return ticketFor(shop, row);
     },

@@ -74,7 +74,7 @@ export function createVouching({ database, host, journal, clock, log }: Parts, a
       const found = await standing({ shop, agent });
       if (found !== 'unconfirmed') return found && rightsOf(found);
       throw new AppError('host.unavailable', {
-        detail: 'The shop has not confirmed for five minutes that you work here.',
+        reason: 'agent.unconfirmed',
         retryAfterSeconds: rowSeconds,
       });
     },

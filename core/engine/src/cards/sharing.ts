@@ -57,7 +57,7 @@ export function createSharing({ parts, shops, conversations, traces }: Ground) {
     const theirs = customer !== null && customerIdOf(shop, customer) === person;
     if (!theirs && !confirmed)
       throw new AppError('refused', {
-        detail: 'The order is not known to be of this person: confirm that it is theirs.',
+        reason: 'order.confirm-theirs',
       });
     const order = { subject: orderIdOf(shop, id), order: id, number };
     if (card.type === 'order') return { type: 'order', ...order };

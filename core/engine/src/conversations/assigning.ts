@@ -58,8 +58,7 @@ export function createAssigning({ agents, agentActor, parts }: Ground, change: C
     /** Gives it to somebody, to nobody, or to the least loaded agent who is present. Throws `refused` when nobody is. */
     async assign(caller: AgentCaller, { to, ...keyed }: Keyed & { to: Assignee }): Promise<void> {
       const agent = to === 'least-loaded' ? await pickAgent(caller.shop) : to;
-      if (to === 'least-loaded' && agent === null)
-        throw new AppError('refused', { detail: 'Nobody is present who could take it.' });
+      if (to === 'least-loaded' && agent === null) throw new AppError('refused', { reason: 'assign.nobody-present' });
       const name = agent === null ? null : (await agents.get(caller.shop, agent)).name;
       const actor = await agentActor(caller);
       await change(caller.shop, { ...keyed, as: [conversationAssigned] }, async (tx, row) => {

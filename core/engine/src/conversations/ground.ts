@@ -52,20 +52,11 @@ export function personActor(person: PersonId): Actor {
   return isCustomer(person) ? { type: 'customer', id: person } : { type: 'visitor', id: person };
 }
 
-const refusals: Record<Refusal, string> = {
-  'already-open': 'The conversation is open already.',
-  'already-resolved': 'The conversation is resolved already.',
-  'not-snoozed': 'The conversation is not snoozed.',
-  'is-resolved': 'The conversation is resolved; open it again first.',
-  merged: 'The conversation went on in another one.',
-  'another-open': 'The person has another open conversation on this matter.',
-};
-
 /** The expected refusal of a change, as an error that HTTP shows and bulk actions read. */
 export class Refused extends AppError {
   readonly why: Refusal;
   constructor(why: Refusal) {
-    super('refused', { detail: refusals[why] });
+    super('refused', { reason: `conversation.${why}` });
     this.why = why;
   }
 }

@@ -24,7 +24,7 @@ export function createTagging({ agentActor }: Ground, change: Changing) {
         if (added.length === 0 && removed.length === 0) return;
         const tags = [...row.tags.filter((tag) => !removed.includes(tag)), ...added];
         if (tags.length > mostTags)
-          throw new AppError('refused', { detail: `A conversation has at most ${mostTags} tags.` });
+          throw new AppError('refused', { reason: 'conversation.tags', values: { most: mostTags } });
         await tx.append({ kind: conversationTagged, body: { added, removed }, actor, key: keyed.key });
         await setColumns(tx.sql, row.shop, row.id, { tags });
         await countTags(tx.sql, row.shop, added, removed);

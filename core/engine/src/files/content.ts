@@ -37,18 +37,15 @@ export async function judgeContent(bytes: Uint8Array): Promise<Content> {
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   const type = sameAs[found?.mime ?? ''] ?? found?.mime ?? '';
   const extension = extensions[type];
-  if (!extension) throw new AppError('file.type', { detail: 'Take a picture, a PDF or a video.' });
-  if (isSomethingElseToo(bytes, type))
-    throw new AppError('file.type', { detail: 'This file is two things at once, which is not taken.' });
+  if (!extension) throw new AppError('file.type', { reason: 'file.type' });
+  if (isSomethingElseToo(bytes, type)) throw new AppError('file.type', { reason: 'file.two-things' });
   return type.startsWith('image/') ? { type, extension, ...sizeOf(bytes) } : { type, extension };
 }
 
 function sizeOf(bytes: Uint8Array): { width: number; height: number } {
   const size = readSize(bytes);
-  if (!size || size.width < 1 || size.height < 1)
-    throw new AppError('file.type', { detail: 'This picture is damaged.' });
-  if (size.width * size.height > mostPixels)
-    throw new AppError('file.type', { detail: 'This picture has too many pixels.' });
+  if (!size || size.width < 1 || size.height < 1) throw new AppError('file.type', { reason: 'file.damaged' });
+  if (size.width * size.height > mostPixels) throw new AppError('file.type', { reason: 'file.pixels' });
   return size;
 }
 

@@ -57,7 +57,7 @@ export function createFilesService(parts: Parts): FilesService {
       if (bytes.length > options.limits.fileBytes) throw new AppError('body.too-large');
       const content = await judgeContent(bytes);
       if ((await store.countUnsent(sql, shop, uploader)) >= mostUnsent)
-        throw new AppError('refused', { detail: 'Send the files that were uploaded before uploading more.' });
+        throw new AppError('refused', { reason: 'file.waiting' });
       const now = clock.now();
       const id = createId('file', now);
       const file: store.StoredFile = {
@@ -77,7 +77,7 @@ export function createFilesService(parts: Parts): FilesService {
       const bound = new Map((await store.bindFiles(tx.sql, taking)).map((file) => [file.id, file]));
       return taking.files.map((id) => {
         const file = bound.get(id);
-        if (!file) throw new AppError('refused', { detail: `The file ${id} is not there to be sent.` });
+        if (!file) throw new AppError('refused', { reason: 'file.gone' });
         return store.toAttachment(file);
       });
     },

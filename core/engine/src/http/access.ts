@@ -22,9 +22,9 @@ export function createAccess({ tickets, gates, operatorToken }: AccessOptions) {
 
   const admitAgent = async (caller: AgentCaller, access: AgentRole): Promise<AgentCaller> => {
     const rights = await gates.findRights(caller.shop, caller.agent);
-    if (!rights) throw new AppError('access.denied', { detail: 'This agent has no rights in the shop any more.' });
+    if (!rights) throw new AppError('access.denied', { reason: 'rights.gone' });
     if (rank(rights.role) < rank(access))
-      throw new AppError('access.denied', { detail: `This needs the role ${access}.` });
+      throw new AppError('access.denied', { reason: 'rights.role', values: { role: access } });
     return { ...caller, ...rights };
   };
 

@@ -4,13 +4,15 @@ import { AppError, type Problem, problemCodes } from '@shopbell/contract';
 export function describeProblem(error: unknown): Problem {
   const known = asAppError(error);
   const { status, title } = problemCodes[known.code];
-  const { detail, issues, retryAfterSeconds } = known.options;
+  const { detail, reason, values, issues, retryAfterSeconds } = known.options;
   return {
     type: `urn:shopbell:problem:${known.code}`,
     title,
     status,
     code: known.code,
     ...(detail === undefined ? {} : { detail }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(values === undefined ? {} : { values }),
     ...(issues === undefined ? {} : { issues }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };

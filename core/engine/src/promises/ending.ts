@@ -66,7 +66,7 @@ export function createEnding(ground: Ground) {
       if (!row || row.state === to.state) return;
       if (!promiseMoves[row.state].includes(to.state)) {
         if (to.lenient) return;
-        throw new AppError('refused', { detail: `The promise was ${row.state} already.` });
+        throw new AppError('refused', { reason: 'promise.ended' });
       }
       await tell(row, say);
       await setPromise(tx.sql, row, to);

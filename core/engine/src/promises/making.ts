@@ -58,13 +58,12 @@ export function createMaking(ground: Ground) {
       const order = hostOrder === null ? null : orderIdOf(shop, hostOrder);
       return { conversation, ticket: ticket?.id ?? null, hostOrder, order, person: ticket?.person ?? null };
     }
-    if (!sees.orders) throw new AppError('access.denied', { detail: 'The shop does not let you see its orders.' });
+    if (!sees.orders) throw new AppError('access.denied', { reason: 'rights.orders' });
     const { hostId } = await shops.get(shop);
     const story = await host.orders.find(hostId, making.order);
     if (!story) throw new AppError('not-found');
     const person = story.customer === null ? null : customerIdOf(shop, story.customer);
-    if (talk && talk.person !== person)
-      throw new AppError('refused', { detail: 'This order is not of the customer whom this conversation is with.' });
+    if (talk && talk.person !== person) throw new AppError('refused', { reason: 'order.another-customer' });
     const order = orderIdOf(shop, story.id);
     return { conversation, ticket: ticket?.id ?? null, hostOrder: story.id, order, person };
   }

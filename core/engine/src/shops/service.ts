@@ -101,8 +101,7 @@ export function createShopsService({ database, host, clock, journal }: Parts) {
         if (before.version === change.version + 1 && isDeepStrictEqual(old.settings[change.section], value))
           return before;
         const row = await writeSection(tx.sql, { shop, ...change, value });
-        if (!row)
-          throw new AppError('conflict', { detail: 'Somebody changed the settings meanwhile; load them anew.' });
+        if (!row) throw new AppError('conflict', { reason: 'settings.changed' });
         const body = { section: change.section, before: old.settings[change.section], after: value };
         await tx.append({ kind: settingsChanged, body, actor });
         return row;

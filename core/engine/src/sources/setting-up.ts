@@ -38,8 +38,7 @@ export function createSettingUp(
     async save({ shop }: AgentCaller, { source, name, setup, key }: Body<'saveSource'>): Promise<SourceView> {
       requireZone(setup);
       const known = await findSource(sql, shop, source);
-      if (known?.setup === null)
-        throw new AppError('refused', { detail: 'This source is set up by the server’s operator.' });
+      if (known?.setup === null) throw new AppError('refused', { reason: 'source.operator' });
       const same = known?.type === setup.type;
       // A key belongs to the server that it was written for: it must not be sent to another one.
       const moved = known && same && setup.type !== 'webhook' && !sameServer(known.setup, setup);
@@ -57,8 +56,7 @@ export function createSettingUp(
     },
     async remove(shop: ShopId, source: SourceId): Promise<{ source: SourceId }> {
       const row = await findSource(sql, shop, source);
-      if (row?.setup === null)
-        throw new AppError('refused', { detail: 'This source is set up by the server’s operator.' });
+      if (row?.setup === null) throw new AppError('refused', { reason: 'source.operator' });
       await removeSource(sql, shop, source);
       return { source };
     },
@@ -70,7 +68,7 @@ export function createSettingUp(
       const row = await getSource(shop, source);
       if (row.type !== 'webhook' || row.setup === null)
         throw new AppError('refused', {
-          detail: 'Only a webhook that the shop has set up has a key that is made here.',
+          reason: 'source.key',
         });
       const until = clock.now() + oldHours * 3_600_000;
       const old = (await making.openKeys(row).catch(() => [])).filter(

@@ -55,8 +55,7 @@ export function createApproving(ground: Ground) {
       const actor = await signatureOf(ground, caller);
       await changeTicket(ground, { shop, ticket, key }, async (tx, row) => {
         const amount = amountOf(row);
-        if (!amount || row.approval !== 'asked')
-          throw new AppError('refused', { detail: 'Nobody asks for approval of this ticket.' });
+        if (!amount || row.approval !== 'asked') throw new AppError('refused', { reason: 'approval.none-asked' });
         const body = { amount, askedBy: row.openedBy };
         if (!approve) await tx.append({ kind: ticketRefused, body: { ...body, reason }, actor, key });
         else await tx.append({ kind: ticketApproved, body: { ...body, ...(reason && { reason }) }, actor, key });
@@ -82,10 +81,9 @@ export function createApproving(ground: Ground) {
     const row = await getTicket(ground, caller.shop, ticket);
     const amount = amountOf(row);
     if (!amount || row.approval !== 'asked') return;
-    if (row.action && row.openedBy === caller.agent)
-      throw new AppError('access.denied', { detail: 'Somebody else has to approve what you asked for.' });
+    if (row.action && row.openedBy === caller.agent) throw new AppError('access.denied', { reason: 'approval.own' });
     if (!(await mayGive(ground, caller, { amount, order: row.action ? row.hostOrder : null })))
-      throw new AppError('access.denied', { detail: 'This amount is above what you may give yourself.' });
+      throw new AppError('access.denied', { reason: 'approval.above-own' });
   }
 
   /** Does what was approved. What cannot be begun waits for approval anew. Throws where it may be begun later. */
@@ -105,7 +103,7 @@ export function createApproving(ground: Ground) {
   async function callerOf(shop: ShopId, agent: AgentId): Promise<AgentCaller> {
     const rights = await agents.findRights(shop, agent);
     if (rights) return { type: 'agent', shop, agent, ...rights };
-    throw new AppError('access.denied', { detail: 'Whoever approved it works here no more.' });
+    throw new AppError('access.denied', { reason: 'approval.approver-gone' });
   }
 
   async function block(

@@ -10,14 +10,8 @@ import {
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import { changeTicket, type Ground, signatureOf, ticketSubject, viewTicket } from './ground.ts';
-import { changeReturn, type ReturnRefusal } from './return.ts';
+import { changeReturn } from './return.ts';
 import { findTicket, hasKey, setTicket } from './store.ts';
-
-const refusals: Record<ReturnRefusal, string> = {
-  'not-now': 'This cannot be done to the return in the state that it is in.',
-  'not-theirs': 'That is not among what is returned.',
-  'too-much': 'That is more than is left to come back.',
-};
 
 /** What is said to a ticket: comments, and what became of the goods. */
 export function createDeciding(ground: Ground) {
@@ -59,9 +53,9 @@ export function createDeciding(ground: Ground) {
       const said = change.type === 'decline' ? storedText(change.reason).text : '';
       const row = await changeTicket(ground, { shop, ticket, key }, async (tx, before) => {
         const { returnState: from, lines } = before;
-        if (from === null) throw new AppError('refused', { detail: 'This ticket keeps no return.' });
+        if (from === null) throw new AppError('refused', { reason: 'return.none' });
         const changed = changeReturn({ state: from, lines }, change);
-        if (!changed.ok) throw new AppError('refused', { detail: refusals[changed.why] });
+        if (!changed.ok) throw new AppError('refused', { reason: `return.${changed.why}` });
         const { to } = changed;
         const body = { from, to: to.state, lines: [...to.lines], ...(said && { reason: said }) };
         await tx.append({ kind: ticketReturnMoved, body, actor, key });

@@ -47,8 +47,7 @@ export async function editTicket(
     ...(priority === undefined ? {} : { priority: priorityRank(priority) }),
   };
   if (amount !== undefined && !isSame(amountOf(row), amount)) {
-    if (row.action)
-      throw new AppError('refused', { detail: 'This amount is what its action gives; ask for another action.' });
+    if (row.action) throw new AppError('refused', { reason: 'ticket.amount' });
     const asks = amount !== null && !within;
     Object.assign(columns, { amount: amount?.amount ?? null, currency: amount?.currency ?? null });
     columns.approval = asks ? 'asked' : 'none';

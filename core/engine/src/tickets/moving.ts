@@ -7,19 +7,11 @@ import type { At } from './editing.ts';
 import { clockOf, type Ground } from './ground.ts';
 import { isClosed, refuseMove, runsIn, type TicketRefusal } from './ticket.ts';
 
-const refusals: Record<TicketRefusal, string> = {
-  already: 'The ticket is in this state already.',
-  closed: 'The ticket is closed; open it again first.',
-  'needs-reason': 'Say why the ticket is declined.',
-  'needs-approval': 'Its amount waits for somebody who may give as much, or was refused by them.',
-  'return-open': 'The goods are not back yet; receive, close or cancel the return first.',
-};
-
 /** The expected refusal of a change, as an error that HTTP shows and bulk changes read. */
 export class TicketRefused extends AppError {
   readonly why: TicketRefusal;
   constructor(why: TicketRefusal) {
-    super('refused', { detail: refusals[why] });
+    super('refused', { reason: `ticket.${why}` });
     this.why = why;
   }
 }

@@ -95,11 +95,10 @@ export function createOpening(ground: Ground) {
         throw invalid('body.order', 'must name the order that is returned, with its lines');
       return { person: null, story: null };
     }
-    if (!sees.orders) throw new AppError('access.denied', { detail: 'The shop does not let you see its orders.' });
+    if (!sees.orders) throw new AppError('access.denied', { reason: 'rights.orders' });
     const story = await getOrder(ground, shop, order);
     const person = story.customer === null ? null : customerIdOf(shop, story.customer);
-    if (talk && talk.person !== person)
-      throw new AppError('refused', { detail: 'This order is not of the customer whom this conversation is with.' });
+    if (talk && talk.person !== person) throw new AppError('refused', { reason: 'order.another-customer' });
     if (type === 'return' && !host.can.orders.returns && lines.length === 0)
       throw invalid('body.lines', 'must name what is returned');
     return { person, story };
@@ -144,14 +143,14 @@ async function requireLines(sql: Sql, row: NewTicket, story: HostOrderStory): Pr
   const seen = new Set<string>();
   for (const { item: id, quantity } of row.lines) {
     const item = story.items.find((each) => each.id === id);
-    if (!item || seen.has(id))
-      throw new AppError('refused', { detail: 'Each line has to be of this order, and stand here once.' });
+    if (!item || seen.has(id)) throw new AppError('refused', { reason: 'ticket.lines' });
     seen.add(id);
     const back = returning.filter((line) => line.item === id).reduce((sum, line) => sum + line.quantity, 0);
     const most = row.type === 'return' ? item.shipped - Math.max(item.returned, back) : item.quantity;
     if (quantity > most)
       throw new AppError('refused', {
-        detail: `Of ${item.title} there are ${Math.max(0, most)} that this can be about.`,
+        reason: 'ticket.quantity',
+        values: { title: item.title, most: Math.max(0, most) },
       });
   }
 }

@@ -67,7 +67,7 @@ export function createActing(
       await requirePerson(caller, asking, story);
       const amount = givenBy(asking.action, story);
       if (amount && amount.amount > 0) return { story, amount };
-      throw new AppError('refused', { detail: 'This gives no amount away that somebody could approve.' });
+      throw new AppError('refused', { reason: 'approval.no-amount' });
     },
     getLimit: (caller: AgentCaller) => getLimit(ground, caller),
     /** What is left of one order for somebody to give by themself, in minor units; null is no limit. */
@@ -102,11 +102,11 @@ export function createActing(
   async function requirePerson(caller: AgentCaller, asking: Asking, story: HostOrderStory): Promise<void> {
     const { conversation, action } = asking;
     if (action.type === 'make-coupon' && action.customer !== story.customer)
-      throw new AppError('refused', { detail: 'A coupon made on an order is for the customer of that order.' });
+      throw new AppError('refused', { reason: 'coupon.whose' });
     if (conversation === undefined) return;
     const { person } = await ground.conversations.get(caller.shop, conversation);
     if (story.customer === null || customerIdOf(caller.shop, story.customer) !== person)
-      throw new AppError('refused', { detail: 'This order is not of the customer whom this conversation is with.' });
+      throw new AppError('refused', { reason: 'order.another-customer' });
   }
 
   /** Writes the intent, with the job that finds out what became of it if this process does not live to say so. */
@@ -138,8 +138,7 @@ export function createActing(
   async function requireNoneOpen(sql: typeof database.sql, { shop }: AgentCaller, order: string): Promise<void> {
     if ((await listOpen(sql, shop, orderIdOf(shop, order))).length > 0)
       throw new AppError('refused', {
-        detail:
-          'Nobody knows yet what became of the last action on this order. Wait until that is found out, or settle it.',
+        reason: 'order.unclear',
       });
   }
 

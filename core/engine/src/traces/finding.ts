@@ -36,8 +36,7 @@ export function createFinding(ground: Ground) {
         if (story) await noteLook(ground, caller, story);
         return story ? [headOfStory(story)] : [];
       }
-      if (!sees.customers)
-        throw new AppError('access.denied', { detail: 'The shop does not let you see its customers.' });
+      if (!sees.customers) throw new AppError('access.denied', { reason: 'rights.customers' });
       if (by === 'email') {
         const stories = await listByEmail(database.sql, shop, value, mostFound);
         for (const story of stories) await noteLook(ground, caller, story);

@@ -42,7 +42,7 @@ export async function getStory({ parts, shops }: Ground, shop: ShopId, order: st
 
 /** Throws `access.denied` for an agent whom the host does not let see its orders. */
 export function requireOrders({ sees }: Pick<AgentCaller, 'sees'>): void {
-  if (!sees.orders) throw new AppError('access.denied', { detail: 'The shop does not let you see its orders.' });
+  if (!sees.orders) throw new AppError('access.denied', { reason: 'rights.orders' });
 }
 
 /** Writes down that an agent looked at somebody's order; an order of nobody whom the host knows is nobody's data. */

@@ -44,7 +44,8 @@ export function requireWithin(limit: number | null, { given, before }: { given: 
   const most = new Intl.NumberFormat('en', { style: 'currency', currency: given.currency });
   const rest = most.format(left / 10 ** digitsOf(given.currency));
   throw new AppError('above-limit', {
-    detail: `On this order you may give ${rest} more by yourself. Somebody with more rights can approve it.`,
+    reason: 'limit.order',
+    values: { rest },
   });
 }
 

@@ -87,9 +87,5 @@ function requireAction(row: ActionRow | null, order: string): ActionRow {
 
 function requireUnclear({ state }: ActionRow): void {
   if (state === 'unclear' || state === 'waits') return;
-  const detail =
-    state === 'asked'
-      ? 'This is under way. If the shop does not answer, it can be settled in a minute.'
-      : 'It is known already what became of this.';
-  throw new AppError('refused', { detail });
+  throw new AppError('refused', { reason: state === 'asked' ? 'order.under-way' : 'order.settled' });
 }

@@ -21,7 +21,7 @@ export function createNoting(ground: Ground, { keepNews }: ReturnType<typeof cre
       const story = await getStory(ground, shop, order);
       await noteLook(ground, caller, story);
       if (!story.fulfilments.some(({ parcels }) => parcels.some((parcel) => parcel.number === number)))
-        throw new AppError('refused', { detail: 'This tracking number is of no parcel of this order.' });
+        throw new AppError('refused', { reason: 'order.parcel' });
       await keepNoted(sql, shop, { order: orderIdOf(shop, order), hostOrder: order, number }, now());
       const typed = TypedLine.parse(line);
       const [news] = await createManual({ find: async () => [typed] }).ask([

@@ -5,6 +5,7 @@ import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { map } from './map.ts';
 import { promises } from './promises.ts';
+import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...cards,
   ...settings,
   ...records,
+  ...reasons,
   ...trace,
   ...traceLines,
   ...acting,

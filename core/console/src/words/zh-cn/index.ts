@@ -6,6 +6,7 @@ import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { map } from './map.ts';
 import { promises } from './promises.ts';
+import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -24,6 +25,7 @@ export const zhCn: Dictionary = {
   ...cards,
   ...settings,
   ...records,
+  ...reasons,
   ...trace,
   ...traceLines,
   ...acting,

@@ -37,7 +37,7 @@ export function requireTranscript(
 ): void {
   if (!verified && !answered)
     throw new AppError('rate.limited', {
-      detail: 'A transcript can be sent once the shop has answered.',
+      reason: 'mail.transcript-early',
       retryAfterSeconds: pauseSeconds,
     });
   const transcripts = mails.filter(({ reason }) => reason === 'transcript');

@@ -60,7 +60,7 @@ export async function composeMail(context: MailParts, mail: MailRow, entries: re
 
 /** The address that all mails of a shop come from. */
 export function senderOf({ options }: Parts, settings: { fromName: string; fromAddress: string | null }): Mail['from'] {
-  if (!options.mail) throw new AppError('refused', { detail: 'This server sends no mail.' });
+  if (!options.mail) throw new AppError('refused', { reason: 'mail.none' });
   const address = settings.fromAddress ?? options.mail.from.address;
   return { name: oneLine(settings.fromName || options.mail.from.name), address };
 }

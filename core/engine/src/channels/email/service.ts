@@ -48,12 +48,12 @@ export function createEmailService(context: MailParts): EmailService {
     },
 
     async requestTranscript({ shop, conversation }) {
-      if (!parts.options.mail) throw new AppError('refused', { detail: 'This shop sends no mail.' });
+      if (!parts.options.mail) throw new AppError('refused', { reason: 'mail.none' });
       const person = await correspondence.find(shop, conversation);
       const address = person?.address;
-      if (!address) throw new AppError('refused', { detail: 'Leave an e-mail address first.' });
+      if (!address) throw new AppError('refused', { reason: 'mail.no-address' });
       if (await store.hasOptedOut(sql, shop, wishOf(shop, address)))
-        throw new AppError('refused', { detail: 'This address has asked for no more mails.' });
+        throw new AppError('refused', { reason: 'mail.opted-out' });
       const since = new Date(clock.now() - dayMs);
       const mails = await store.listMailsSince(sql, shop, { address, conversation, since });
       requireTranscript({ ...person, conversation, address }, mails);
