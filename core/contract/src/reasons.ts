@@ -11,6 +11,7 @@ export const reasons = {
   'approval.no-amount': 'This gives no amount away that somebody could approve.',
   'approval.none-asked': 'Nobody asks for approval of this ticket.',
   'approval.own': 'Somebody else has to approve what you asked for.',
+  'assign.gone': 'They work here no more.',
   'assign.nobody-present': 'Nobody is present who could take it.',
   'conversation.already-open': 'The conversation is open already.',
   'conversation.already-resolved': 'The conversation is resolved already.',

@@ -11,7 +11,15 @@ import type { Parts } from '../parts.ts';
 import type { Shop, Shops } from '../shops/index.ts';
 import { createForgetting } from './forget.ts';
 import { createReplies } from './replies.ts';
-import { type AgentRow, findAgent, findAgentNames, listAgents, setAway, writePreferences } from './store.ts';
+import {
+  type AgentRow,
+  findAgent,
+  findAgentNames,
+  holdWorking,
+  listAgents,
+  setAway,
+  writePreferences,
+} from './store.ts';
 import { createVouching, rightsOf } from './vouching.ts';
 
 export type Agents = ReturnType<typeof createAgentsService>;
@@ -63,6 +71,10 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
       const row = await findAgent(sql, shop, agent);
       if (!row || row.revokedAt) throw new AppError('not-found', { detail: 'There is no such agent in this shop.' });
       return row;
+    },
+    /** For what is given to somebody in a transaction: a dismissal waits for its end, and takes it again. Throws `refused`. */
+    async requireWorking({ sql: inside }: { sql: Sql }, shop: ShopId, agent: AgentId): Promise<void> {
+      if (!(await holdWorking(inside, shop, agent))) throw new AppError('refused', { reason: 'assign.gone' });
     },
     /** Names and pictures by id, also of those who have left; inside of a transaction through that. */
     getNames: (shop: ShopId, agents: readonly string[], tx: { sql: Sql } = database) =>

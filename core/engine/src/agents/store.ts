@@ -86,6 +86,12 @@ export async function keepAgent(
   return newer?.revokedAt === null ? newer : null;
 }
 
+/** Whether somebody works in the shop, which then stays so until the transaction has ended. */
+export async function holdWorking(sql: Sql, shop: ShopId, agent: AgentId): Promise<boolean> {
+  const text = 'SELECT 1 FROM {{agent}} WHERE shop = $1 AND id = $2 AND revoked_at IS NULL FOR SHARE';
+  return (await sql(text, [shop, agent])).length > 0;
+}
+
 /** Revokes whom the host did not know when it was `asked`. False when they were revoked already, or vouched for since. */
 export async function revokeAgent(sql: Sql, shop: ShopId, agent: AgentId, asked: Date): Promise<boolean> {
   const text = `

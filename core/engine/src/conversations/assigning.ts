@@ -38,6 +38,13 @@ export function createAssigning({ agents, agentActor, parts }: Ground, change: C
   /** Whether somebody may still be expected to answer: they work in the shop, and are here where that is asked for. */
   const isThere = async (shop: ShopId, agent: AgentId, { here }: { here: boolean }): Promise<boolean> =>
     (await agents.list(shop)).some(({ id, presence }) => id === agent && !(here && presence === 'offline'));
+  const give = async (tx: JournalTx, { shop, id }: ConversationRow, gift: Gift): Promise<void> => {
+    const { agent, name, by, actor, key, cause = null } = gift;
+    if (agent !== null) await agents.requireWorking(tx, shop, agent);
+    await tx.append({ kind: conversationAssigned, body: { agent, name, by }, actor, key, cause });
+    await setColumns(tx.sql, shop, id, { assigned: agent });
+  };
+
   const take = (shop: ShopId, conversation: ConversationId, from: { agent: AgentId; cause: EntryId }) => {
     const key = `dismissed:${from.cause}`;
     return change(shop, { conversation, key, as: [conversationAssigned] }, async (tx, row) => {
@@ -116,10 +123,4 @@ export function createAssigning({ agents, agentActor, parts }: Ground, change: C
       });
     },
   };
-}
-
-async function give(tx: JournalTx, { shop, id }: ConversationRow, gift: Gift): Promise<void> {
-  const { agent, name, by, actor, key, cause = null } = gift;
-  await tx.append({ kind: conversationAssigned, body: { agent, name, by }, actor, key, cause });
-  await setColumns(tx.sql, shop, id, { assigned: agent });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type AgentTicket, type ConversationId, createId } from '@shopbell/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Conversing, key, kinds, openConversing, outcomeOf } from '../../test/conversing.ts';
@@ -40,6 +41,20 @@ describe('assignment', () => {
     expect(
       await outcomeOf(shop.test, 'assign', { body: { conversation, key: key(), to: stranger.agent.id } }, agent),
     ).toBe('404 not-found');
+  });
+
+  test('that crosses a dismissal is refused, and stays with nobody', async () => {
+    const { conversation } = await start();
+    const leaving = await shop.test.agent({ agent: 'one-supervisor' });
+    const dismissed = shop.sql(
+      `DO $$ BEGIN UPDATE agent SET revoked_at = now() WHERE id = '${leaving.agent.id}'; PERFORM pg_sleep(1); END $$`,
+      [],
+    );
+    await sleep(300);
+    const body = { conversation, key: key(), to: leaving.agent.id };
+    expect(await detail('assign', { body }, agent)).toBe('They work here no more.');
+    await dismissed;
+    expect((await shop.open(agent, conversation)).conversation.assigned).toBeNull();
   });
 
   test('a late retry of an earlier assignment takes nothing back', async () => {

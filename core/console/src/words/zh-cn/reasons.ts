@@ -9,6 +9,7 @@ export const reasons: Readonly<Record<keyof typeof english, string>> = {
   'reason.approval.no-amount': '此操作不涉及可供审批的金额。',
   'reason.approval.none-asked': '此工单没有待审批的申请。',
   'reason.approval.own': '您提出的申请须由他人审批。',
+  'reason.assign.gone': '此人已不在职。',
   'reason.assign.nobody-present': '当前没有在线客服可以接手。',
   'reason.conversation.already-open': '会话已处于打开状态。',
   'reason.conversation.already-resolved': '会话已经解决。',
