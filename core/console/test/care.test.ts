@@ -77,18 +77,26 @@ test('hours with a break and a holiday are saved; overlapping ones cannot be', a
   await page.getByRole('switch', { name: 'Always open' }).click();
   await page.getByRole('button', { name: 'Add a break' }).first().click();
   await page.getByText('Times must be in order').waitFor({ state: 'hidden' });
+  await page.getByLabel('Monday from').nth(1).fill('');
+  await page.getByText('Times must be in order').waitFor();
   await page.getByLabel('Monday from').nth(1).fill('08:00');
   await page.getByText('Times must be in order').waitFor();
   await expect.poll(() => page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
-  await page.getByLabel('Monday from').nth(1).fill('18:30');
+  await page.getByLabel('Monday from').nth(1).fill('14:30');
   await page.getByRole('button', { name: 'Add a holiday' }).click();
   await page.getByLabel('Date').fill('2026-12-25');
   await page.getByLabel('What is it').fill('Christmas');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
   const { settings } = await desk.engine.call('getSettings', {}, admin);
-  expect(settings.hours.week?.[0]?.map(({ from }) => from)).toEqual(['09:00', '18:30']);
+  expect(settings.hours.week?.[0]?.map(({ from }) => from)).toEqual(['09:00', '14:30']);
   expect(settings.hours.holidays).toEqual([{ date: '2026-12-25', name: 'Christmas', spans: [] }]);
+});
+
+test('a server without mail says so where mail is set', async () => {
+  const other = await desk.open({ at: '/settings/mail' });
+  await other.getByText('This server sends no mail.').waitFor();
+  await other.context().close();
 });
 
 test('an agent without the right sees settings and cannot change them', async () => {

@@ -28,6 +28,21 @@ test('away: the form wants both, says what is missing, and leaves message and ad
     ]);
   }));
 
+test('away in a shop that sends no mail: asks for no address and offers no transcript, and takes the message', () =>
+  onPage({}, async (page, engine) => {
+    engine.state.settings.hours = { open: false, opensAt: null, agents: 0 };
+    engine.state.settings.mails = false;
+    await openChat(page);
+    await page.getByText('Write to us, and we will answer here.').waitFor();
+    await page.locator('.composer textarea').fill('Do you repair old stools?');
+    await page.keyboard.press('Enter');
+    await page.locator('.message.mine').waitFor();
+    await poll(() => page.locator('input[type=email]').count()).toBe(0);
+    await page.locator('.menu-box button').first().click();
+    await page.locator('.menu').waitFor();
+    await poll(() => page.getByText('E-mail me this conversation').count()).toBe(0);
+  }));
+
 test('the notice comes before the first message, keeps what was typed, and its version travels', () =>
   onPage({}, async (page, engine) => {
     engine.state.settings.notice = { version: 'v7', text: 'We keep this for a year.', link: 'javascript:alert(1)' };

@@ -31,6 +31,7 @@ export const openShop: WidgetSettings = {
   quickQuestions: ['Where is my order?', 'How do I return something?', 'Do you ship to my country?'],
   notice: null,
   hours: { open: true, opensAt: null, agents: 2 },
+  mails: true,
   files: { maxBytes: 10_000_000, types: ['image/png', 'image/jpeg', 'image/webp', 'application/pdf', 'video/mp4'] },
   survey: true,
 };

@@ -1,7 +1,7 @@
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
-import { type Span, spanAfter, spansFit } from './hours.ts';
+import { type Span, spansFit, withBreak } from './hours.ts';
 
 interface DayRowProps {
   name: string;
@@ -16,6 +16,7 @@ export function DayRow({ name, spans, disabled, onChange }: DayRowProps) {
   const { Button, Text, TextField } = useKit();
   const set = (at: number, part: Partial<Span>) =>
     onChange(spans.map((span, place) => (place === at ? { ...span, ...part } : span)));
+  const longer = withBreak(spans);
   return (
     <div className="sb-day-row" data-failed={!spansFit(spans)}>
       {name ? <strong className="sb-day-name">{name}</strong> : null}
@@ -54,8 +55,8 @@ export function DayRow({ name, spans, disabled, onChange }: DayRowProps) {
       </div>
       <Button
         kind="plain"
-        disabled={disabled || spans.length >= 6}
-        onPress={() => onChange([...spans, spanAfter(spans)])}
+        disabled={disabled || spans.length >= 6 || longer.length === spans.length}
+        onPress={() => onChange(longer)}
       >
         {say(spans.length === 0 ? 'hours.open-day' : 'hours.break')}
       </Button>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hoursFit, officeWeek, spanAfter, spansFit, timeZones } from './hours.ts';
+import { hoursFit, officeWeek, spansFit, timeZones, withBreak } from './hours.ts';
 
 it('knows spans that fit', () => {
   expect(
@@ -15,6 +15,7 @@ it('knows spans that fit', () => {
     ]),
   ).toBe(false);
   expect(spansFit([{ from: '09:00', to: '09:00' }])).toBe(false);
+  expect(spansFit([{ from: '', to: '09:00' }])).toBe(false);
 });
 
 it('wants every holiday on a day of its own', () => {
@@ -27,10 +28,18 @@ it('wants every holiday on a day of its own', () => {
   ]);
 });
 
-it('offers a span after the last one that fits behind it', () => {
-  const spans = [{ from: '09:00', to: '12:00' }];
-  expect(spansFit([...spans, spanAfter(spans)])).toBe(true);
-  expect(spanAfter([{ from: '09:00', to: '22:00' }])).toEqual({ from: '23:00', to: '24:00' });
+it('takes a break out of the longest span, at noon where it can, and opens a closed day', () => {
+  const day = (from: string, to: string) => ({ from, to });
+  expect(withBreak([])).toEqual([day('09:00', '17:00')]);
+  expect(withBreak([day('09:00', '17:00')])).toEqual([day('09:00', '12:00'), day('13:00', '17:00')]);
+  expect(withBreak([day('09:00', '12:00'), day('13:00', '19:00')])).toEqual([
+    day('09:00', '12:00'),
+    day('13:00', '16:00'),
+    day('17:00', '19:00'),
+  ]);
+  const night = withBreak([day('18:30', '24:00')]);
+  expect([spansFit(night), night.length]).toEqual([true, 2]);
+  expect(withBreak([day('10:00', '12:00')])).toEqual([day('10:00', '12:00')]);
 });
 
 it('offers the zone that is set even if the browser does not know it', () => {

@@ -8,11 +8,12 @@ export const officeWeek: Week = Array.from({ length: 7 }, (_, day) =>
   day < 5 ? [{ from: '09:00', to: '17:00' }] : [],
 );
 
-/** True when spans are in order, none is empty and none overlap. */
+/** True when spans are whole, in order, none is empty and none overlap. */
 export function spansFit(spans: readonly Span[]): boolean {
   return spans.every((span, at) => {
     const before = spans[at - 1];
-    return span.from < span.to && (!before || before.to <= span.from);
+    const whole = span.from !== '' && span.to !== '';
+    return whole && span.from < span.to && (!before || before.to <= span.from);
   });
 }
 
@@ -25,13 +26,31 @@ export function hoursFit(hours: Hours): boolean {
   );
 }
 
-/** One more span after the last one: an hour later and four hours long, so that a break is a press away. */
-export function spanAfter(spans: readonly Span[]): Span {
-  const last = spans.at(-1);
-  if (!last) return { from: '09:00', to: '17:00' };
-  const hour = Math.min(23, Number(last.to.slice(0, 2)) + 1);
-  const text = (value: number) => `${String(Math.min(24, value)).padStart(2, '0')}:00`;
-  return { from: text(hour), to: text(hour + 4) };
+/** The same day with one more break: an hour of the longest span, at noon where that lies well within it. A closed day opens. */
+export function withBreak(spans: readonly Span[]): Span[] {
+  const hours = spans.map(({ from, to }) => ({ from: hourOf(from), to: hourOf(to) }));
+  const longest = hours.toSorted((one, other) => other.to - other.from - (one.to - one.from))[0];
+  if (!longest) return [{ from: '09:00', to: '17:00' }];
+  if (longest.to - longest.from < 3) return [...spans];
+  const noon = longest.from < 12 && longest.to > 13;
+  const start = noon ? 12 : Math.ceil((longest.from + longest.to - 1) / 2);
+  return spans.flatMap((span, at) =>
+    hours[at] === longest
+      ? [
+          { from: span.from, to: text(start) },
+          { from: text(start + 1), to: span.to },
+        ]
+      : [span],
+  );
+}
+
+function hourOf(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour + minute / 60;
+}
+
+function text(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`;
 }
 
 /** Every zone the browser knows, with the one that is set first if it is not among them. */

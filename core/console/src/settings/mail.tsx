@@ -6,7 +6,7 @@ import { useSection } from './use-settings-book.ts';
 
 export function Mail({ book }: SettingsProps) {
   const { say } = useConsole();
-  const { Section, Stack, TextField } = useKit();
+  const { Banner, Section, Stack, TextField } = useKit();
   const form = useSection(book, 'mail');
   const { fromName, fromAddress, burstSeconds } = form.value;
   const addressFits = fromAddress === null || /^\S+@\S+\.\S+$/.test(fromAddress);
@@ -14,6 +14,11 @@ export function Mail({ book }: SettingsProps) {
   const mistake = addressFits ? (burstFits ? '' : say('mail.burst.mistake')) : say('mail.address.mistake');
   return (
     <SectionPage title={say('settings.mail')} description={say('mail.text')} form={form} mistake={mistake}>
+      {book.mails ? null : (
+        <Banner tone="warning" title={say('mail.none')}>
+          {say('mail.none.text')}
+        </Banner>
+      )}
       <Section>
         <Stack gap={4}>
           <TextField

@@ -39,6 +39,7 @@ function settingsOf(widget: ShopSettings['widget'], shopName: string): WidgetSet
     notice: null,
     hours: { open: true, opensAt: null, agents: 1 },
     files: { maxBytes: 0, types: [] },
+    mails: true,
     survey: widget.survey,
   };
 }

@@ -10,6 +10,8 @@ export type SectionName = keyof ShopSettings;
 /** The shop's settings as last loaded, with the version to change them by. */
 export interface SettingsBook {
   settings: ShopSettings | null;
+  /** Whether the server sends mail at all. */
+  mails: boolean;
   refusal: Refusal | null;
   mayChange: boolean;
   reload(): void;
@@ -23,6 +25,7 @@ export function useSettingsBook(): SettingsBook {
   const resource = useResource('settings', () => client.call('getSettings', {}));
   return {
     settings: resource.value?.settings ?? null,
+    mails: resource.value?.mails ?? true,
     refusal: resource.refusal,
     mayChange: hasRole(desk.session.agent.role, 'admin'),
     reload: resource.reload,

@@ -14,7 +14,7 @@ export const screens = `
   .sb-save-bar { position: sticky; inset-block-end: 0; padding: 12px 0; background: var(--sb-background); border-block-start: 1px solid var(--sb-line); }
   .sb-day-row { display: grid; grid-template-columns: 110px minmax(0, 1fr) auto; gap: 8px 12px; align-items: center; padding-block: 6px; border-block-end: 1px solid var(--sb-line); }
   .sb-day-row:last-child { border-block-end: 0; }
-  .sb-day-row[data-failed='true'] .sb-input { border-color: var(--sb-bad); }
+  .sb-day-row[data-failed='true'] { border-inline-start: 3px solid var(--sb-bad); padding-inline-start: 8px; }
   .sb-day-name { font-weight: 550; }
   .sb-spans { display: flex; flex-wrap: wrap; gap: 6px 16px; }
   .sb-span { display: flex; align-items: center; gap: 6px; }

@@ -113,6 +113,9 @@ export type SavedFilter = z.infer<typeof SavedFilter>;
 
 const Done = z.object({ ok: z.literal(true) });
 
+/** All settings of a shop with the version to change them by, and whether the server sends mail at all. */
+const SettingsBook = z.object({ settings: ShopSettings, version: z.int(), mails: z.boolean() });
+
 /** Routes of the settings, and of what agents keep for their work. */
 export const settingsRoutes = {
   getSettings: route({
@@ -120,7 +123,7 @@ export const settingsRoutes = {
     path: '/agent/settings',
     access: 'agent',
     summary: 'All settings of the shop, with a version to change them by.',
-    answer: z.object({ settings: ShopSettings, version: z.int() }),
+    answer: SettingsBook,
   }),
   changeSettings: route({
     method: 'POST',
@@ -129,7 +132,7 @@ export const settingsRoutes = {
     repeatable: true,
     summary: 'Changes one section; refused with `conflict` when `version` is no longer the newest.',
     body: z.object({ version: z.int(), section: SettingsSection, value: z.unknown() }),
-    answer: z.object({ settings: ShopSettings, version: z.int() }),
+    answer: SettingsBook,
   }),
   listQuickReplies: route({
     method: 'GET',

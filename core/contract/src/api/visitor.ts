@@ -40,6 +40,8 @@ export const WidgetSettings = z.object({
   }),
   files: z.object({ maxBytes: z.int(), types: z.array(z.string()) }),
   survey: z.boolean(),
+  /** Whether mail goes out; where none does, nobody is asked for an address. */
+  mails: z.boolean(),
 });
 /** What `WidgetSettings` parses. */
 export type WidgetSettings = z.infer<typeof WidgetSettings>;

@@ -30,6 +30,7 @@ export function createWidgetSettings(
       hours: { ...hours, agents: present },
       files: { maxBytes: options.limits.fileBytes, types: [...fileTypes] },
       survey,
+      mails: options.mail !== null,
     };
   });
   return async (name) => settingsOf((await shops.getByName(name)).shop.id);

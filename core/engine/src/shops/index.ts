@@ -16,5 +16,5 @@ export { subjectOf as shopSubject } from './service.ts';
 
 export function createShops(parts: Parts): { service: Shops; domain: Domain } {
   const service = createShopsService(parts);
-  return { service, domain: { name: 'shops', handlers: createShopsRoutes(service) } };
+  return { service, domain: { name: 'shops', handlers: createShopsRoutes(service, parts.options) } };
 }

@@ -84,6 +84,9 @@ export const settings = {
   'retention.days.text': 'From 1 to 3650 days after it was resolved.',
   'retention.mistake': 'A number of days from 1 to 3650.',
   'mail.text': 'Answers to people who have gone and left an address are mailed, one mail for a burst of answers.',
+  'mail.none': 'This server sends no mail.',
+  'mail.none.text':
+    'Nobody is asked for an address, and answers wait in the chat. Whoever runs the server can name a mail server in the option `mail`.',
   'mail.name': "Sender's name",
   'mail.address': "Sender's address",
   'mail.address.text': "Your mail server must be allowed to send for it. Empty takes the operator's.",

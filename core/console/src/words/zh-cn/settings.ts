@@ -85,6 +85,8 @@ export const settings: Record<keyof typeof english, Phrase> = {
   'retention.days.text': '解决后 1 至 3650 天。',
   'retention.mistake': '请填写 1 至 3650 之间的天数。',
   'mail.text': '对已离开并留下邮箱的人，答复会通过邮件发送，连续答复合并为一封。',
+  'mail.none': '此服务器不发送邮件。',
+  'mail.none.text': '不会向任何人索要邮箱地址，回复会留在聊天中。服务器运营者可在选项 `mail` 中填写邮件服务器。',
   'mail.name': '发件人名称',
   'mail.address': '发件人地址',
   'mail.address.text': '您的邮件服务器须有权以此地址发信。留空则使用运营方地址。',

@@ -1,3 +1,4 @@
+import type { WidgetSettings } from '@shopbell/contract';
 import { useState } from 'preact/hooks';
 import { useAround, usePanel, useTalk } from '../parts/context.ts';
 import type { WordName } from '../parts/format.ts';
@@ -9,6 +10,18 @@ export function usePresence(): 'here' | 'later' | 'away' {
   if (!settings) return 'here';
   const { open, agents } = settings.hours;
   return !open ? 'away' : agents === 0 ? 'later' : 'here';
+}
+
+/** When somebody is back, and where the answer will be. */
+export function AwayWords({ hours, mails }: Pick<WidgetSettings, 'hours' | 'mails'>) {
+  const { format } = useAround();
+  const back = !hours.open && hours.opensAt;
+  return (
+    <>
+      {back && <p>{format.word('awayBack', { time: format.soon(new Date(back)) })}</p>}
+      <p>{format.word(mails ? 'awayText' : 'awayHere')}</p>
+    </>
+  );
 }
 
 const looksLikeEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text);
@@ -82,7 +95,6 @@ export function AwayCard() {
   const { settings } = useTalk();
   const [email, setEmail] = useState('');
   const [wrong, setWrong] = useState(false);
-  const opensAt = settings?.hours.opensAt;
   const submit = (event: Event) => {
     event.preventDefault();
     const fine = looksLikeEmail(email.trim());
@@ -91,7 +103,7 @@ export function AwayCard() {
   };
   return (
     <form class="card" noValidate onSubmit={submit}>
-      <p>{opensAt ? format.word('awayBack', { time: format.soon(new Date(opensAt)) }) : format.word('awayText')}</p>
+      {settings && <AwayWords {...settings} />}
       <div class="row">
         <input
           type="email"

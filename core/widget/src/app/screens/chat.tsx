@@ -73,7 +73,7 @@ function useLonger(so: boolean, milliseconds: number): boolean {
 /** What stands where one writes: the composer, or what has to come before it. */
 function Foot() {
   const { format } = useAround();
-  const { blocked, link, conversation, outgoing } = useTalk();
+  const { blocked, link, conversation, outgoing, settings } = useTalk();
   const away = usePresence() === 'away';
   const notice = useNotice();
   const slow = useLonger(link === 'connecting', reconnectingShows);
@@ -84,7 +84,7 @@ function Foot() {
     <div class="foot">
       {word && <p class="strip">{format.word(word)}</p>}
       {notice && <Notice notice={notice} />}
-      {away && first ? <AwayForm /> : <Composer locked={!!notice} />}
+      {away && first && settings?.mails ? <AwayForm /> : <Composer locked={!!notice} />}
     </div>
   );
 }

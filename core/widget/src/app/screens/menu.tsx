@@ -29,7 +29,7 @@ export function Menu() {
 
 function Items({ done }: { done: () => void }) {
   const { format, talk, panel } = useAround();
-  const { sound, conversation, earlier } = useTalk();
+  const { sound, conversation, earlier, settings } = useTalk();
   const list = useRef<HTMLDivElement>(null);
   const items = () => [...(list.current?.querySelectorAll('button') ?? [])];
   useLayoutEffect(() => list.current?.querySelector('button')?.focus(), []);
@@ -62,7 +62,7 @@ function Items({ done }: { done: () => void }) {
         <Icon name="box" />
         {format.word('orders')}
       </button>
-      {conversation && (
+      {conversation && settings?.mails && (
         <button type="button" role="menuitem" onClick={() => void mail()}>
           <Icon name="mail" />
           {format.word('transcript')}

@@ -112,11 +112,11 @@ function useScroll({ entries, outgoing }: TalkState, open: boolean) {
 
 /** The question for an address, once the shopper has written and nobody is there. */
 function Asked() {
-  const { conversation, entries, me, outgoing } = useTalk();
+  const { conversation, entries, me, outgoing, settings } = useTalk();
   const here = usePresence() === 'here';
   const known = !!me?.customer?.email || [...entries].some(({ kind }) => kind === 'contact.left');
   const asked = outgoing.some(({ email }) => email);
-  if (here || !conversation || conversation.status === 'resolved' || known || asked) return null;
+  if (here || !settings?.mails || !conversation || conversation.status === 'resolved' || known || asked) return null;
   return <AwayCard />;
 }
 

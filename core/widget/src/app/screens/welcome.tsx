@@ -1,6 +1,6 @@
 import { useAround, useTalk } from '../parts/context.ts';
 import { Icon } from '../parts/icons.tsx';
-import { usePresence } from './away.tsx';
+import { AwayWords, usePresence } from './away.tsx';
 import { useNotice } from './notice.tsx';
 
 /** What one sees before the first message: a greeting, and questions that one press asks. */
@@ -10,19 +10,14 @@ export function Welcome() {
   const away = usePresence() === 'away';
   const locked = !!useNotice();
   if (!settings) return null;
-  const { look, quickQuestions, hours } = settings;
-  const back = !hours.open && hours.opensAt;
+  const { look, quickQuestions } = settings;
   const orders = format.word('orders');
   // What is answered here at once is not asked besides.
   const asked = quickQuestions.filter((question) => question !== orders);
   return (
     <div class="welcome" part="welcome">
       <h3>{format.word(away ? 'welcomeAway' : 'welcome')}</h3>
-      {away ? (
-        <p>{back ? format.word('awayBack', { time: format.soon(new Date(back)) }) : format.word('awayText')}</p>
-      ) : (
-        look.greeting && <p dir="auto">{look.greeting}</p>
-      )}
+      {away ? <AwayWords {...settings} /> : look.greeting && <p dir="auto">{look.greeting}</p>}
       <ul aria-label={format.word('questions')}>
         <li>
           <button
