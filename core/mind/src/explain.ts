@@ -1,7 +1,7 @@
 import type { Mind } from './mind.ts';
 import { listUnits } from './text/units.ts';
 
-/** A stretch of a message, and how much more negative the message reads with it than without. */
+/** A stretch of a message, and how much more negative the message reads with it than without: in log odds. */
 export interface Moved {
   words: string;
   by: number;
@@ -9,6 +9,9 @@ export interface Moved {
 
 /** Longer messages are explained by their first units only: explaining costs a reading for each stretch. */
 const mostUnits = 120;
+
+/** What moves a message of doubtful mood by a fiftieth of probability. */
+const least = 0.08;
 
 /**
  * The words that moved the mood of a message, strongest first: each stretch (two ideographs, one word) is left out once and the rest is read anew.
@@ -19,12 +22,18 @@ export function explainMood(mind: Mind, text: string, most = 3): Moved[] {
   if (whole === undefined) return [];
   const moved = listStretches(text).map(({ from, to }) => {
     const rest = mind.readMood(`${text.slice(0, from)} ${text.slice(to)}`).mood?.negative ?? whole;
-    return { words: text.slice(from, to), by: whole - rest };
+    return { words: text.slice(from, to), by: oddsOf(whole) - oddsOf(rest) };
   });
   return moved
-    .filter(({ by }) => by > 0.02)
+    .filter(({ by }) => by > least)
     .sort((a, b) => b.by - a.by)
     .slice(0, most);
+}
+
+/** Probabilities near 1 hardly differ, whatever is left out of an angry message; their odds do. */
+function oddsOf(probability: number): number {
+  const clamped = Math.min(1 - 1e-6, Math.max(1e-6, probability));
+  return Math.log(clamped / (1 - clamped));
 }
 
 /** Where words and pairs of dense characters stand in the raw text. */
