@@ -16,6 +16,7 @@ export const prefixes = {
   savedFilter: 'flt',
   ticket: 'tkt',
   promise: 'prm',
+  alert: 'alr',
   source: 'src',
   order: 'ord',
   visit: 'vst',
@@ -43,6 +44,8 @@ export type FileId = Id<'file'>;
 export type TicketId = Id<'ticket'>;
 /** Something said to a customer that has to come true by a date. */
 export type PromiseId = Id<'promise'>;
+/** An episode of a conversation at risk. */
+export type AlertId = Id<'alert'>;
 /** An ERP, a warehouse or another that tells of a shop's orders. */
 export type SourceId = Id<'source'>;
 

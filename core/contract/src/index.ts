@@ -5,6 +5,8 @@
 export * from './api/agent.ts';
 export * from './api/cards.ts';
 export * from './api/conversations.ts';
+export * from './api/emotion.ts';
+export * from './api/emotion-settings.ts';
 export * from './api/index.ts';
 export * from './api/insights.ts';
 export * from './api/live.ts';
@@ -21,6 +23,7 @@ export * from './api/tickets.ts';
 export * from './api/tracking.ts';
 export * from './api/visitor.ts';
 export * from './entries/conversation.ts';
+export * from './entries/emotion.ts';
 export * from './entries/index.ts';
 export * from './entries/order.ts';
 export * from './entries/promise.ts';

@@ -186,6 +186,63 @@ CREATE TABLE "block" (
 );
 
 -- CreateTable
+CREATE TABLE "mood_mark" (
+    "shop" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "risk" DOUBLE PRECISION NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mood_mark_pkey" PRIMARY KEY ("shop","conversation")
+);
+
+-- CreateTable
+CREATE TABLE "alert" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "risk" DOUBLE PRECISION NOT NULL,
+    "severity" INTEGER NOT NULL,
+    "flags" TEXT[] DEFAULT ARRAY[]::TEXT[],
+    "reasons" JSONB NOT NULL DEFAULT '[]',
+    "message" TEXT NOT NULL,
+    "raised_at" TIMESTAMPTZ(3) NOT NULL,
+    "raised_seq" INTEGER NOT NULL,
+    "snoozed_until" TIMESTAMPTZ(3),
+    "escalated_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "ended_why" TEXT,
+
+    CONSTRAINT "alert_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "mood_correction" (
+    "shop" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+    "was" INTEGER,
+    "is" INTEGER NOT NULL,
+    "agent" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mood_correction_pkey" PRIMARY KEY ("shop","message")
+);
+
+-- CreateTable
+CREATE TABLE "mood_off" (
+    "shop" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mood_off_pkey" PRIMARY KEY ("shop","person")
+);
+
+-- CreateTable
 CREATE TABLE "file" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -582,6 +639,21 @@ CREATE UNIQUE INDEX "customer_shop_host_customer_key" ON "customer"("shop", "hos
 CREATE INDEX "customer_identity_shop_customer_idx" ON "customer_identity"("shop", "customer");
 
 -- CreateIndex
+CREATE INDEX "mood_mark_shop_at_idx" ON "mood_mark"("shop", "at");
+
+-- CreateIndex
+CREATE INDEX "alert_shop_conversation_raised_at_idx" ON "alert"("shop", "conversation", "raised_at");
+
+-- CreateIndex
+CREATE INDEX "alert_shop_raised_at_id_idx" ON "alert"("shop", "raised_at", "id");
+
+-- CreateIndex
+CREATE INDEX "mood_correction_shop_at_idx" ON "mood_correction"("shop", "at");
+
+-- CreateIndex
+CREATE INDEX "mood_correction_shop_conversation_idx" ON "mood_correction"("shop", "conversation");
+
+-- CreateIndex
 CREATE INDEX "file_shop_conversation_idx" ON "file"("shop", "conversation");
 
 -- CreateIndex
@@ -836,3 +908,14 @@ ALTER TABLE "source" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id
 ALTER TABLE "source_line"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "source" TYPE text COLLATE "C",
   ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
+
+-- emotion: one episode at a time; what stands open, the worst first.
+ALTER TABLE "mood_mark" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
+ALTER TABLE "alert"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C";
+CREATE UNIQUE INDEX "alert_one_open" ON "alert" ("shop", "conversation") WHERE "state" <> 'ended';
+ALTER TABLE "alert" ADD CONSTRAINT "alert_state" CHECK ("state" IN ('raised', 'snoozed', 'ended'));
+ALTER TABLE "mood_correction"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
+ALTER TABLE "mood_off" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";

@@ -109,3 +109,14 @@ ALTER TABLE "source" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id
 ALTER TABLE "source_line"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "source" TYPE text COLLATE "C",
   ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
+
+-- emotion: one episode at a time; what stands open, the worst first.
+ALTER TABLE "mood_mark" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
+ALTER TABLE "alert"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C";
+CREATE UNIQUE INDEX "alert_one_open" ON "alert" ("shop", "conversation") WHERE "state" <> 'ended';
+ALTER TABLE "alert" ADD CONSTRAINT "alert_state" CHECK ("state" IN ('raised', 'snoozed', 'ended'));
+ALTER TABLE "mood_correction"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
+ALTER TABLE "mood_off" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";

@@ -7,6 +7,7 @@ import { createCards } from './cards/index.ts';
 import { createChannels } from './channels/index.ts';
 import { createConversations } from './conversations/index.ts';
 import { createCustomers } from './customers/index.ts';
+import { createEmotion } from './emotion/index.ts';
 import { createFiles } from './files/index.ts';
 import type { Gates } from './http/gates.ts';
 import { createInsights } from './insights/index.ts';
@@ -32,6 +33,7 @@ export const domainNames = [
   'cards',
   'tickets',
   'promises',
+  'emotion',
   'search',
   'insights',
   'privacy',
@@ -80,6 +82,12 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     conversations: conversations.service,
     tickets: tickets.service,
   });
+  const emotion = createEmotion(parts, {
+    ...above,
+    customers: customers.service,
+    agents: agents.service,
+    conversations: conversations.service,
+  });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
   const insights = createInsights(parts, above);
   const privacy = createPrivacy(parts, {
@@ -92,6 +100,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     traces: traces.service,
     tickets: tickets.service,
     promises: promises.service,
+    emotion: emotion.service,
     search: search.service,
   });
   const all = [
@@ -106,6 +115,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     cards,
     tickets,
     promises,
+    emotion,
     search,
     insights,
     privacy,

@@ -1,5 +1,6 @@
 import { agentRoutes } from './agent.ts';
 import { cardsRoutes } from './cards.ts';
+import { emotionRoutes } from './emotion.ts';
 import { insightsRoutes } from './insights.ts';
 import { operationsRoutes } from './operations.ts';
 import { ordersRoutes } from './orders.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...cardsRoutes,
   ...ticketsRoutes,
   ...promisesRoutes,
+  ...emotionRoutes,
   ...settingsRoutes,
   ...sourcesRoutes,
   ...insightsRoutes,

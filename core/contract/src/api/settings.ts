@@ -5,6 +5,7 @@ import { PageQuery, page } from '../page.ts';
 import { AgentRole } from '../ports/host.ts';
 import { InboxFilter } from './agent.ts';
 import { Timestamp } from './conversations.ts';
+import { EmotionSettings } from './emotion-settings.ts';
 import { MapSettings } from './places.ts';
 import { route } from './route.ts';
 import { TicketSettings } from './ticket-settings.ts';
@@ -74,6 +75,7 @@ export const ShopSettings = z.object({
   tickets: TicketSettings,
   map: MapSettings,
   limits: GivingLimits,
+  emotion: EmotionSettings,
 });
 /** What `ShopSettings` parses. */
 export type ShopSettings = z.infer<typeof ShopSettings>;
@@ -89,6 +91,7 @@ export const SettingsSection = z.enum([
   'tickets',
   'map',
   'limits',
+  'emotion',
 ]);
 
 /** A reply to insert by `/shortcut`; variables like `{customer.firstName}` and `{order.number}` are filled in when it is inserted. */

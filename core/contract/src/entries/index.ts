@@ -1,5 +1,6 @@
 import type { EntryKind } from '../entry.ts';
 import { conversationKinds } from './conversation.ts';
+import { emotionKinds } from './emotion.ts';
 import { orderKinds } from './order.ts';
 import { promiseKinds } from './promise.ts';
 import { shopKinds } from './shop.ts';
@@ -7,7 +8,13 @@ import { ticketKinds, ticketLinkKinds } from './ticket.ts';
 
 /** Every kind of entry, by name. A kind that is not here is shown as a neutral line, and never to a customer. */
 export const entryKinds: ReadonlyMap<string, EntryKind> = new Map(
-  [...conversationKinds, ...orderKinds, ...ticketKinds, ...ticketLinkKinds, ...promiseKinds, ...shopKinds].map(
-    (kind) => [kind.kind, kind as EntryKind],
-  ),
+  [
+    ...conversationKinds,
+    ...emotionKinds,
+    ...orderKinds,
+    ...ticketKinds,
+    ...ticketLinkKinds,
+    ...promiseKinds,
+    ...shopKinds,
+  ].map((kind) => [kind.kind, kind as EntryKind]),
 );

@@ -16,7 +16,7 @@ import { createEmail, type EmailService } from './email/index.ts';
 import { createWebChannel } from './web/channel.ts';
 import { createWebHandlers } from './web/routes.ts';
 
-export { createSmtpMailer, type EmailService, nearestLocale } from './email/index.ts';
+export { createSmtpMailer, type EmailService, nearestLocale, senderOf } from './email/index.ts';
 
 export interface Channels {
   /** By name. */

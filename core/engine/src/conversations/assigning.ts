@@ -89,6 +89,23 @@ export function createAssigning({ agents, agentActor, parts }: Ground, change: C
         await give(tx, row, { agent: to, name, by: 'transfer', actor, key: `assigned:${keyed.key}` });
       });
     },
+    /**
+     * Gives a conversation at risk to an agent, once for each message that asked for it. It stays with whom of `among` has it already and,
+     * unless it `takes`, with whoever has it.
+     */
+    async giveAtRisk(
+      shop: ShopId,
+      conversation: ConversationId,
+      { agent, among, takes, cause }: { agent: AgentId; among: readonly AgentId[]; takes: boolean; cause: EntryId },
+    ): Promise<void> {
+      const { name } = await agents.get(shop, agent);
+      const key = `at-risk:${cause}:${takes ? 'taken' : 'given'}`;
+      await change(shop, { conversation, key, as: [conversationAssigned] }, async (tx, row) => {
+        if (row.status === 'resolved' || row.mergedInto) return;
+        if (row.assigned && (!takes || among.includes(row.assigned as AgentId))) return;
+        await give(tx, row, { agent, name, by: 'balance', actor: { type: 'system' }, key, cause });
+      });
+    },
     /** Takes everything open from an agent who was dismissed, so that others hear of it. Answers what it took. */
     async takeFromDismissed(shop: ShopId, agent: AgentId, cause: EntryId): Promise<ConversationId[]> {
       if (await isThere(shop, agent, { here: false })) return [];

@@ -44,37 +44,46 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
       caller: AgentCaller,
       { id, conversation }: { id: string; conversation: ConversationId },
     ): Promise<{ text: string; missing: string[] }> {
-      const { shop } = caller;
-      const row = await owners.get(shop, conversation);
-      const [reply, person, { name: shopName }, actor] = await Promise.all([
-        agents.getQuickReply(shop, id),
-        customers.getPerson(shop, row.person),
-        shops.get(shop),
-        ground.agentActor(caller),
-      ]);
-      const order = asksForOrder(reply.text) && caller.sees.orders ? await findOrder(row, person) : null;
-      if (order)
-        await customers.noteView(shop, {
-          agent: caller.agent,
-          person: row.person,
-          what: 'orders',
-          subject: conversation,
-        });
-      // What the host has of its customers is not for every agent; what was typed in the chat is.
-      const hidden = person.verified && !caller.sees.customers;
-      const name = (hidden ? null : person.name) ?? row.contactName;
-      return fillReply(reply.text, {
-        customer: { firstName: (hidden ? null : person.firstName) ?? name?.trim().split(/\s+/)[0] ?? null, name },
-        order: {
-          number: order?.number ?? null,
-          state: order?.state ?? null,
-          tracking: order?.parcels.findLast((parcel) => parcel.number !== null)?.number ?? null,
-        },
-        agent: { name: 'name' in actor ? (actor.name ?? null) : null },
-        shop: { name: shopName },
-      });
+      const { text } = await agents.getQuickReply(caller.shop, id);
+      return fillText(caller, { text, conversation });
     },
+    fillText,
   };
+
+  /** A text for one conversation, with the variables of quick replies filled in. */
+  async function fillText(
+    caller: AgentCaller,
+    { text, conversation }: { text: string; conversation: ConversationId },
+  ): Promise<{ text: string; missing: string[] }> {
+    const { shop } = caller;
+    const row = await owners.get(shop, conversation);
+    const [person, { name: shopName }, actor] = await Promise.all([
+      customers.getPerson(shop, row.person),
+      shops.get(shop),
+      ground.agentActor(caller),
+    ]);
+    const order = asksForOrder(text) && caller.sees.orders ? await findOrder(row, person) : null;
+    if (order)
+      await customers.noteView(shop, {
+        agent: caller.agent,
+        person: row.person,
+        what: 'orders',
+        subject: conversation,
+      });
+    // What the host has of its customers is not for every agent; what was typed in the chat is.
+    const hidden = person.verified && !caller.sees.customers;
+    const name = (hidden ? null : person.name) ?? row.contactName;
+    return fillReply(text, {
+      customer: { firstName: (hidden ? null : person.firstName) ?? name?.trim().split(/\s+/)[0] ?? null, name },
+      order: {
+        number: order?.number ?? null,
+        state: order?.state ?? null,
+        tracking: order?.parcels.findLast((parcel) => parcel.number !== null)?.number ?? null,
+      },
+      agent: { name: 'name' in actor ? (actor.name ?? null) : null },
+      shop: { name: shopName },
+    });
+  }
 
   async function askHost(shop: ShopId, customer: string, sees: AgentCaller['sees']): Promise<Asked> {
     if (!sees.customers && !sees.orders) return { ...nothing, hostProblem: 'denied' };

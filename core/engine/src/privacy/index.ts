@@ -10,6 +10,7 @@ import { AppError } from '@shopbell/contract';
 import type { Agents } from '../agents/index.ts';
 import type { Channels } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
+import type { Emotion } from '../emotion/index.ts';
 import type { Domain, Parts } from '../parts.ts';
 import type { Promises } from '../promises/index.ts';
 import type { SearchService } from '../search/index.ts';
@@ -29,6 +30,7 @@ export interface PrivacyAbove
   traces: Traces;
   tickets: Tickets;
   promises: Promises;
+  emotion: Emotion;
   search: SearchService;
 }
 
@@ -44,7 +46,7 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
   const tickets = above.tickets.forgetting;
   const promises = above.promises.forgetting;
   const { email } = channels;
-  const forgetful = [email, search, promises];
+  const forgetful = [email, search, promises, above.emotion.forgetting];
   const keepers: Keepers = {
     shops,
     customers,

@@ -10,7 +10,7 @@ import { createShopsRoutes } from './routes.ts';
 import { createShopsService, type Shops } from './service.ts';
 
 export { afterBusiness, closeOf, opensOn, wallDate } from './due.ts';
-export { businessSeconds } from './hours.ts';
+export { businessSeconds, isOpen } from './hours.ts';
 export type { OpenState, Shop, Shops } from './service.ts';
 export { subjectOf as shopSubject } from './service.ts';
 

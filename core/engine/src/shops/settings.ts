@@ -1,6 +1,7 @@
 import {
   AppError,
   defaultLook,
+  type EmotionSettings,
   type GivingLimits,
   type Hours,
   ShopSettings,
@@ -28,6 +29,24 @@ export function defaultSettings(shop: { name: string; timeZone: string }): ShopS
     tickets: defaultTickets(),
     map: { tiles: null },
     limits: { roles: {}, agents: [] },
+    emotion: defaultEmotion(),
+  };
+}
+
+/** Found on conversations of our own: one message of high risk raises an alert, a displeased one alone does not. */
+function defaultEmotion(): EmotionSettings {
+  return {
+    on: true,
+    thresholds: { raise: 0.5, calm: 0.25, again: 0.2 },
+    languages: null,
+    quiet: { outsideHours: false, spans: [] },
+    restMinutes: 60,
+    escalation: null,
+    routing: null,
+    mail: [],
+    webhook: null,
+    ticket: null,
+    soothing: { templates: [], sendsItself: false },
   };
 }
 
@@ -78,6 +97,7 @@ export type Mistake = { path: string[]; message: string };
 function mistakesIn(section: Section, value: unknown): Mistake[] {
   if (section === 'hours') return mistakesInHours(value as Hours);
   if (section === 'limits') return mistakesInLimits(value as GivingLimits);
+  if (section === 'emotion') return mistakesInEmotion(value as EmotionSettings);
   return section === 'tickets' ? mistakesInTickets(value as TicketSettings) : [];
 }
 
@@ -85,6 +105,14 @@ function mistakesInLimits({ agents }: GivingLimits): Mistake[] {
   const names = agents.map(({ agent }) => agent);
   const second = names.findIndex((name, index) => names.indexOf(name) !== index);
   return second < 0 ? [] : [{ path: ['agents', String(second), 'agent'], message: 'must stand in the list once' }];
+}
+
+function mistakesInEmotion({ thresholds, quiet }: EmotionSettings): Mistake[] {
+  const message = mistakeInSpans(quiet.spans);
+  return [
+    ...(thresholds.calm < thresholds.raise ? [] : [{ path: ['thresholds', 'calm'], message: 'must be below raise' }]),
+    ...(message ? [{ path: ['quiet', 'spans'], message }] : []),
+  ];
 }
 
 /** What the schema cannot say: zones that exist, spans in order. */

@@ -12,6 +12,7 @@ import { createMailListener } from './listeners.ts';
 import { createEmailHandlers } from './routes.ts';
 import { createEmailService, type EmailService } from './service.ts';
 
+export { senderOf } from './compose.ts';
 export type { Correspondence, Correspondent } from './correspondence.ts';
 export { createSmtpMailer } from './mailer.ts';
 export type { EmailService } from './service.ts';

@@ -1,0 +1,161 @@
+import {
+  type AlertId,
+  alertEnded,
+  alertRaised,
+  alertWorsened,
+  type ConversationId,
+  createId,
+  type EmotionSettings,
+  type EntryId,
+  type EntryView,
+  type Hours,
+  moodJudged,
+  type ShopId,
+} from '@shopbell/contract';
+import type { JournalTx } from '../journal/journal.ts';
+import { decide, type Step } from './episode.ts';
+import { episodeOf, findWhoTurnedOff, type Ground, listUpTo, talkSubject } from './ground.ts';
+import { isJudged, type Judgement, judge, wordless } from './judging.ts';
+import { planNotices } from './notices.ts';
+import { isQuiet } from './quiet.ts';
+import { type AlertRow, endAlert, findLastAlert, insertAlert, saveMark, worsenAlert } from './store.ts';
+
+/** What an entry of this domain is signed with. */
+interface Signature {
+  actor: { type: 'system' };
+  cause: EntryId;
+}
+
+/** Judges messages as they come, and raises, worsens and ends alerts by them. */
+export function createAlerting(ground: Ground) {
+  const { parts, shops } = ground;
+  const { journal } = parts;
+
+  return {
+    /** Judges a message once, however often it is heard. */
+    async hear(entry: EntryView, shop: ShopId): Promise<void> {
+      if (!isJudged(entry)) return;
+      const conversation = entry.subject as ConversationId;
+      if (await findWhoTurnedOff(ground, shop, conversation)) return;
+      const { emotion, hours } = (await shops.getSettings(shop)).settings;
+      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry));
+      const signature: Signature = { actor: { type: 'system' }, cause: entry.id };
+      await journal.write(talkSubject(shop, conversation), async (tx) => {
+        if (!(await writeMood(tx, { shop, conversation, judged, signature }))) return;
+        const last = await findLastAlert(tx.sql, shop, conversation);
+        const step = decide(emotion, episodeOf(last), judged);
+        await take(tx, step, { shop, conversation, judged, signature, last, settings: { emotion, hours } });
+      });
+    },
+    /** Whatever stands open of a conversation ends with it. */
+    async endWith(
+      shop: ShopId,
+      conversation: ConversationId,
+      { why, cause }: { why: 'resolved' | 'off'; cause: EntryId | null },
+    ) {
+      await journal.write(talkSubject(shop, conversation), async (tx) => {
+        const row = await findLastAlert(tx.sql, shop, conversation);
+        if (!row || row.state === 'ended') return;
+        await writeEnd(tx, row, {
+          why,
+          at: new Date(parts.clock.now()),
+          signature: { actor: { type: 'system' }, cause },
+        });
+      });
+    },
+  };
+}
+
+interface Taking {
+  shop: ShopId;
+  conversation: ConversationId;
+  judged: Judgement;
+  signature: Signature;
+  last: AlertRow | null;
+  settings: { emotion: EmotionSettings; hours: Hours };
+}
+
+/** False where the message was judged already. */
+async function writeMood(
+  tx: JournalTx,
+  { shop, conversation, judged, signature }: Omit<Taking, 'last' | 'settings'>,
+): Promise<boolean> {
+  const { message, seqs, language, mood, risk, reasons, model, digest, seq, at } = judged;
+  const body = { message, seqs, language, mood: mood && wordless(mood), risk, reasons, model, digest };
+  const { repeated } = await tx.append({ kind: moodJudged, body, ...signature, key: `mood:${message}` });
+  if (!repeated) await saveMark(tx.sql, shop, { conversation, message, seq, risk, at: new Date(at) });
+  return !repeated;
+}
+
+async function take(tx: JournalTx, step: Step, taking: Taking): Promise<void> {
+  const { last, judged, signature } = taking;
+  if (step.step === 'raise') await raise(tx, step.path, taking);
+  if (step.step === 'worsen' && last) await worsen(tx, last, { ...taking, path: step.path });
+  if (step.step === 'end' && last) await writeEnd(tx, last, { why: 'calm', at: new Date(judged.at), signature });
+}
+
+async function raise(
+  tx: JournalTx,
+  path: AlertRow['path'],
+  { shop, conversation, judged, signature, settings }: Taking,
+): Promise<void> {
+  const { emotion, hours } = settings;
+  const { message, risk, reasons, model, at, seq } = judged;
+  const id: AlertId = createId('alert', at);
+  const quiet = path === 'risk' && isQuiet(emotion.quiet, hours, at);
+  const read = { risk, ...seenIn(judged) };
+  const { thresholds } = emotion;
+  const body = { alert: id, path, message, ...read, reasons, quiet, model, thresholds };
+  await tx.append({ kind: alertRaised, body, ...signature, key: `alert:${message}` });
+  await insertAlert(tx.sql, {
+    shop,
+    id,
+    conversation,
+    path,
+    message,
+    reasons,
+    ...read,
+    raisedAt: new Date(at),
+    raisedSeq: seq,
+  });
+  await planNotices(tx, emotion, { shop, alert: id, told: 'raised', message }, at);
+}
+
+async function worsen(
+  tx: JournalTx,
+  row: AlertRow,
+  { path, judged, signature, settings }: Taking & { path: AlertRow['path'] },
+): Promise<void> {
+  const { message, risk, reasons } = judged;
+  const { flags, severity } = seenIn(judged);
+  await tx.append({
+    kind: alertWorsened,
+    body: { alert: row.id, path, message, risk, flags },
+    ...signature,
+    key: `worse:${message}`,
+  });
+  await worsenAlert(tx.sql, row, { path, risk, severity, flags, reasons, message });
+  await planNotices(tx, settings.emotion, { shop: row.shop, alert: row.id, told: 'worsened', message }, judged.at);
+}
+
+function seenIn({ mood }: Judgement) {
+  return { severity: mood?.severity ?? 0, flags: mood?.flags.map(({ flag }) => flag) ?? [] } as const;
+}
+
+/** Ends an episode in its conversation's transaction. */
+export async function writeEnd(
+  tx: JournalTx,
+  row: AlertRow,
+  {
+    why,
+    at,
+    signature,
+  }: {
+    why: NonNullable<AlertRow['endedWhy']>;
+    at: Date;
+    signature: Pick<Parameters<JournalTx['append']>[0], 'actor' | 'cause'>;
+  },
+): Promise<void> {
+  await tx.append({ kind: alertEnded, body: { alert: row.id, why }, ...signature, key: `ended:${row.id}` });
+  await endAlert(tx.sql, row, { endedAt: at, endedWhy: why });
+}

@@ -1,0 +1,152 @@
+import {
+  type Actor,
+  type AlertId,
+  type AlertView,
+  AppError,
+  alertSnoozed,
+  type ConversationId,
+  type EntryId,
+  type MoodSeverity,
+  moodCorrected,
+  type ShopId,
+} from '@shopbell/contract';
+import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
+import type { JournalTx } from '../journal/journal.ts';
+import { type createAlerting, writeEnd } from './alerting.ts';
+import { type Ground, talkSubject } from './ground.ts';
+import { isJudged, textOf } from './judging.ts';
+import { viewAlert } from './looking.ts';
+import { type AlertRow, findAlert, saveCorrection, setOff, snoozeAlert } from './store.ts';
+
+export const snoozeJob = 'emotion-wake';
+const longestSnoozeMs = 86_400_000;
+
+/** What agents say of alerts and moods, and whose are not read at all. */
+export function createFeedback(ground: Ground, alerting: ReturnType<typeof createAlerting>) {
+  const { parts, agents, conversations } = ground;
+  const { clock, database, journal } = parts;
+
+  return {
+    /** Throws `not-found`, `request.invalid`, and `refused` for one about safety, or that has ended. */
+    async snooze(caller: AgentCaller, { alert, until }: { alert: AlertId; until: string }): Promise<AlertView> {
+      const time = Date.parse(until);
+      if (time <= clock.now() || time > clock.now() + longestSnoozeMs)
+        throw invalid('body.until', 'must be a time to come, within a day');
+      const actor = await signatureOf(caller);
+      return change(caller.shop, alert, async (tx, row) => {
+        if (row.state === 'ended') throw new AppError('refused', { detail: 'This alert has ended.' });
+        if (row.path === 'safety')
+          throw new AppError('refused', { detail: 'Somebody may be in danger: this alert is not put aside.' });
+        if (row.snoozedUntil?.getTime() === time) return;
+        await tx.append({ kind: alertSnoozed, body: { alert, until }, actor, key: `snoozed:${alert}:${time}` });
+        await snoozeAlert(tx.sql, row, new Date(time));
+        await tx.enqueue(snoozeJob, { shop: row.shop, alert }, { runAt: new Date(time), key: `${row.shop} ${alert}` });
+      });
+    },
+    /** The job: an alert that was put aside stands up again. */
+    async wake({ shop, alert }: { shop: ShopId; alert: AlertId }): Promise<void> {
+      const row = await findAlert(database.sql, shop, alert);
+      if (row?.state === 'snoozed' && row.snoozedUntil && row.snoozedUntil.getTime() <= clock.now())
+        await snoozeAlert(database.sql, row, null);
+    },
+    /** Says whether an alert was right: its message is learned from, and one that was not ends. Throws `not-found`. */
+    async judge(caller: AgentCaller, { alert, atRisk }: { alert: AlertId; atRisk: boolean }): Promise<AlertView> {
+      const actor = await signatureOf(caller);
+      return change(caller.shop, alert, async (tx, row) => {
+        const is = atRisk ? 2 : 0;
+        await correct(tx, { caller, actor, message: row.message, alert: row, is });
+        if (atRisk || row.state === 'ended') return;
+        await writeEnd(tx, row, { why: 'not-at-risk', at: new Date(clock.now()), signature: { actor } });
+      });
+    },
+    /** Throws `not-found` for what is no message of the conversation's person. */
+    async correctMood(
+      caller: AgentCaller,
+      { conversation, message, severity }: { conversation: ConversationId; message: EntryId; severity: MoodSeverity },
+    ): Promise<void> {
+      await conversations.get(caller.shop, conversation);
+      const entry = await journal.find(caller.shop, message);
+      if (entry?.subject !== conversation || !isJudged(entry)) throw new AppError('not-found');
+      const actor = await signatureOf(caller);
+      await journal.write(talkSubject(caller.shop, conversation), (tx) =>
+        correct(tx, { caller, actor, message, alert: null, is: severity }),
+      );
+    },
+    /** Turns the mood of a conversation's person off or on. Throws `not-found`. */
+    async setMood(
+      { shop }: AgentCaller,
+      { conversation, off }: { conversation: ConversationId; off: boolean },
+    ): Promise<{ off: boolean }> {
+      const { person } = await conversations.get(shop, conversation);
+      return turn(shop, person, off);
+    },
+    /** The same of oneself. Who came by a link speaks for its conversation's person. */
+    setOwnMood: ({ shop, customer, visitor, only }: VisitorCaller, off: boolean) =>
+      turn(shop, only?.person ?? customer ?? visitor, off),
+  };
+
+  async function turn(shop: ShopId, person: string, off: boolean): Promise<{ off: boolean }> {
+    await setOff(database.sql, shop, person, off ? new Date(clock.now()) : null);
+    if (!off) return { off };
+    for (const conversation of await conversations.listIdsOfPerson(shop, person))
+      await alerting.endWith(shop, conversation, { why: 'off', cause: null });
+    return { off };
+  }
+
+  async function change(
+    shop: ShopId,
+    id: AlertId,
+    work: (tx: JournalTx, row: AlertRow) => Promise<void>,
+  ): Promise<AlertView> {
+    const known = await findAlert(database.sql, shop, id);
+    if (!known) throw new AppError('not-found');
+    await journal.write(talkSubject(shop, known.conversation), async (tx) => {
+      const row = await findAlert(tx.sql, shop, id);
+      if (row) await work(tx, row);
+    });
+    return viewAlert((await findAlert(database.sql, shop, id)) ?? known);
+  }
+
+  async function correct(
+    tx: JournalTx,
+    {
+      caller,
+      actor,
+      message,
+      alert,
+      is,
+    }: { caller: AgentCaller; actor: Actor; message: EntryId; alert: AlertRow | null; is: MoodSeverity },
+  ): Promise<void> {
+    const { shop, agent } = caller;
+    const entry = await journal.find(shop, message);
+    if (!entry || textOf(entry) === '') return;
+    const was = ground.mind().readMood(textOf(entry)).mood?.severity ?? null;
+    const key = `corrected:${message}:${is}`;
+    const { repeated } = await tx.append({
+      kind: moodCorrected,
+      body: { message, alert: alert?.id ?? null, was, is },
+      actor,
+      key,
+    });
+    if (repeated) return;
+    const conversation = entry.subject as ConversationId;
+    await saveCorrection(tx.sql, shop, {
+      message,
+      conversation,
+      seq: entry.seq,
+      was,
+      is,
+      agent,
+      at: new Date(clock.now()),
+    });
+  }
+
+  async function signatureOf({ shop, agent }: AgentCaller): Promise<Actor> {
+    const name = (await agents.getNames(shop, [agent])).get(agent)?.name;
+    return { type: 'agent', id: agent, ...(name ? { name } : {}) };
+  }
+}
+
+function invalid(path: string, message: string): AppError {
+  return new AppError('request.invalid', { issues: [{ path, message }] });
+}

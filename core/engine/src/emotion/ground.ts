@@ -1,0 +1,70 @@
+import type { ConversationId, EntryView, ShopId } from '@shopbell/contract';
+import { createMind, type Mind } from '@shopbell/mind';
+import type { Agents } from '../agents/index.ts';
+import type { Conversations } from '../conversations/index.ts';
+import type { Customers } from '../customers/index.ts';
+import type { SubjectRef } from '../journal/journal.ts';
+import type { Parts } from '../parts.ts';
+import type { Shops } from '../shops/index.ts';
+import type { Episode } from './episode.ts';
+import { type AlertRow, isOff } from './store.ts';
+
+export interface Above {
+  shops: Shops;
+  customers: Customers;
+  agents: Agents;
+  conversations: Conversations;
+}
+
+/** What the use cases of this domain are given. */
+export interface Ground extends Above {
+  parts: Parts;
+  mind(): Mind;
+}
+
+/** The models are loaded when the first message is judged. */
+export function createGround(parts: Parts, above: Above): Ground {
+  let mind: Mind | undefined;
+  return {
+    ...above,
+    parts,
+    mind() {
+      mind ??= createMind();
+      return mind;
+    },
+  };
+}
+
+export function talkSubject(shop: ShopId, conversation: ConversationId): SubjectRef {
+  return { shop, type: 'conversation', id: conversation };
+}
+
+/** Entries that a judgement looks back at. More would be slower, and say nothing about now. */
+export const entriesLooked = 80;
+
+/** What stands before a message and the message itself: what it is judged from. */
+export function listUpTo(
+  { parts }: Pick<Ground, 'parts'>,
+  shop: ShopId,
+  message: Pick<EntryView, 'subject' | 'seq'>,
+): Promise<EntryView[]> {
+  const subject = talkSubject(shop, message.subject as ConversationId);
+  return parts.journal.read(subject, { audience: 'agents', before: message.seq + 1, limit: entriesLooked });
+}
+
+/** Who has turned the mood off: the shop for all, or the person for themself. */
+export async function findWhoTurnedOff(
+  { parts, shops, conversations }: Ground,
+  shop: ShopId,
+  conversation: ConversationId,
+): Promise<'shop' | 'customer' | null> {
+  if (!(await shops.getSettings(shop)).settings.emotion.on) return 'shop';
+  const person = await conversations.findPerson(shop, conversation);
+  return person && (await isOff(parts.database.sql, shop, person)) ? 'customer' : null;
+}
+
+export function episodeOf(row: AlertRow | null): Episode | null {
+  if (!row) return null;
+  const { path, risk, endedAt, endedWhy } = row;
+  return { open: row.state !== 'ended', path, risk, endedAt: endedAt?.getTime() ?? null, endedWhy };
+}

@@ -1,0 +1,40 @@
+/**
+ * Emotion: how a customer feels, by every message they write. A conversation at risk raises one alert for an episode, which is told as the
+ * shop wants it, goes to a senior where the shop wants that, and ends when the customer is calm, the matter is resolved, or an agent says
+ * that there was no risk. What may be about a life goes a way of its own, past thresholds and quiet times.
+ * Owns the tables mood_mark, alert, mood_correction and mood_off. Says every kind of the contract's entries/emotion.ts on the conversation.
+ * Hears `message.sent` to judge, and `conversation.resolved` and `conversation.merged` to end alerts.
+ * When an alert is raised stands in episode.ts, which is pure, so that replay.ts can decide anew; who is told by which way in notices.ts
+ * and telling.ts; how an upset customer is answered in soothing/strategy.ts, with first words in soothing/words/, a file a language.
+ */
+import { id } from '@shopbell/contract';
+import { z } from 'zod';
+import type { Domain, Parts } from '../parts.ts';
+import { snoozeJob } from './feedback.ts';
+import type { Above } from './ground.ts';
+import { createJudge } from './listeners.ts';
+import { escalateJob, hookJob, mailJob, NoticePayload, routeJob } from './notices.ts';
+import { createEmotionRoutes } from './routes.ts';
+import { createEmotionService, type Emotion } from './service.ts';
+
+export type { Emotion } from './service.ts';
+
+const Wake = z.object({ shop: id('shop'), alert: id('alert') });
+
+export function createEmotion(parts: Parts, above: Above): { service: Emotion; domain: Domain } {
+  const service = createEmotionService(parts, above);
+  const { telling } = service;
+  const domain: Domain = {
+    name: 'emotion',
+    handlers: createEmotionRoutes(service),
+    listeners: [createJudge(service.alerting)],
+    jobs: {
+      [snoozeJob]: (payload) => service.feedback.wake(Wake.parse(payload)),
+      [mailJob]: (payload) => telling.mail(NoticePayload.parse(payload)),
+      [hookJob]: (payload) => telling.callHook(NoticePayload.parse(payload)),
+      [routeJob]: (payload) => telling.route(NoticePayload.parse(payload)),
+      [escalateJob]: (payload) => telling.escalate(NoticePayload.parse(payload)),
+    },
+  };
+  return { service, domain };
+}

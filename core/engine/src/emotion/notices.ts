@@ -1,0 +1,34 @@
+import { type EmotionSettings, id } from '@shopbell/contract';
+import { z } from 'zod';
+import type { JournalTx } from '../journal/journal.ts';
+
+export const escalateJob = 'emotion-escalate';
+export const routeJob = 'emotion-route';
+export const mailJob = 'emotion-mail';
+export const hookJob = 'emotion-hook';
+
+/** What the jobs of an alert are given. `message` tells one worsening from another. */
+export const NoticePayload = z.object({
+  shop: id('shop'),
+  alert: id('alert'),
+  told: z.enum(['raised', 'worsened', 'escalated']),
+  message: z.string(),
+});
+export type Notice = z.infer<typeof NoticePayload>;
+
+/** Leaves what has to be told of an alert, in the transaction that writes it. `now` in milliseconds. */
+export async function planNotices(
+  tx: Pick<JournalTx, 'enqueue'>,
+  { mail, webhook, routing, escalation }: EmotionSettings,
+  notice: Notice,
+  now: number,
+): Promise<void> {
+  const key = `${notice.shop} ${notice.alert} ${notice.told} ${notice.message}`;
+  if (mail.length > 0) await tx.enqueue(mailJob, notice, { key });
+  if (webhook) await tx.enqueue(hookJob, notice, { key });
+  if (routing && notice.told === 'raised') await tx.enqueue(routeJob, notice, { key });
+  if (escalation && notice.told === 'raised') {
+    const runAt = new Date(now + escalation.minutes * 60_000);
+    await tx.enqueue(escalateJob, notice, { runAt, key });
+  }
+}

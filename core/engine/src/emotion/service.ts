@@ -1,0 +1,25 @@
+import type { Parts } from '../parts.ts';
+import { createAlerting } from './alerting.ts';
+import { createFeedback } from './feedback.ts';
+import { forgetting } from './forget.ts';
+import { type Above, createGround } from './ground.ts';
+import { createLooking } from './looking.ts';
+import { createReplay } from './replay.ts';
+import { createSoothing } from './soothing/soothing.ts';
+import { createTelling } from './telling.ts';
+
+export type Emotion = ReturnType<typeof createEmotionService>;
+
+export function createEmotionService(parts: Parts, above: Above) {
+  const ground = createGround(parts, above);
+  const alerting = createAlerting(ground);
+  return {
+    ...createLooking(ground),
+    ...createReplay(ground),
+    ...createSoothing(ground),
+    alerting,
+    telling: createTelling(ground),
+    feedback: createFeedback(ground, alerting),
+    forgetting,
+  };
+}

@@ -1,0 +1,186 @@
+import type {
+  AgentId,
+  AlertEnd,
+  AlertId,
+  AlertPath,
+  AlertState,
+  ConversationId,
+  EntryId,
+  MoodFlagName,
+  MoodReason,
+  MoodSeverity,
+  ShopId,
+} from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+
+export interface AlertRow {
+  shop: ShopId;
+  id: AlertId;
+  conversation: ConversationId;
+  path: AlertPath;
+  state: AlertState;
+  risk: number;
+  severity: MoodSeverity;
+  flags: MoodFlagName[];
+  reasons: MoodReason[];
+  message: EntryId;
+  raisedAt: Date;
+  raisedSeq: number;
+  snoozedUntil: Date | null;
+  escalatedAt: Date | null;
+  endedAt: Date | null;
+  endedWhy: AlertEnd | null;
+}
+
+const columns = `shop, id, conversation, path, state, risk, severity, flags, reasons, message, raised_at AS "raisedAt",
+  raised_seq AS "raisedSeq", snoozed_until AS "snoozedUntil", escalated_at AS "escalatedAt", ended_at AS "endedAt", ended_why AS "endedWhy"`;
+
+export async function findAlert(sql: Sql, shop: ShopId, id: AlertId): Promise<AlertRow | null> {
+  return (await sql<AlertRow>(`SELECT ${columns} FROM {{alert}} WHERE shop = $1 AND id = $2`, [shop, id]))[0] ?? null;
+}
+
+/** The last episode of a conversation, whether it has ended or not. */
+export async function findLastAlert(sql: Sql, shop: ShopId, conversation: ConversationId): Promise<AlertRow | null> {
+  const text = `
+    SELECT ${columns} FROM {{alert}} WHERE shop = $1 AND conversation = $2 ORDER BY raised_at DESC, id DESC LIMIT 1`;
+  return (await sql<AlertRow>(text, [shop, conversation]))[0] ?? null;
+}
+
+export type NewAlert = Omit<AlertRow, 'state' | 'snoozedUntil' | 'escalatedAt' | 'endedAt' | 'endedWhy'>;
+
+export async function insertAlert(sql: Sql, row: NewAlert): Promise<void> {
+  const text = `
+    INSERT INTO {{alert}} (shop, id, conversation, path, state, risk, severity, flags, reasons, message, raised_at, raised_seq)
+    VALUES ($1, $2, $3, $4, 'raised', $5, $6, $7, $8, $9, $10, $11)`;
+  await sql(text, [
+    ...[row.shop, row.id, row.conversation, row.path, row.risk, row.severity, row.flags, JSON.stringify(row.reasons)],
+    ...[row.message, row.raisedAt, row.raisedSeq],
+  ]);
+}
+
+/** It has become worse: what was put aside stands up again. */
+export async function worsenAlert(
+  sql: Sql,
+  { shop, id }: Pick<AlertRow, 'shop' | 'id'>,
+  to: Pick<AlertRow, 'path' | 'risk' | 'severity' | 'flags' | 'reasons' | 'message'>,
+): Promise<void> {
+  const text = `
+    UPDATE {{alert}} SET state = 'raised', snoozed_until = NULL, path = $3, risk = greatest(risk, $4), severity = greatest(severity, $5),
+      flags = ARRAY(SELECT DISTINCT unnest(flags || $6::text[]) ORDER BY 1), reasons = $7, message = $8
+    WHERE shop = $1 AND id = $2`;
+  await sql(text, [shop, id, to.path, to.risk, to.severity, to.flags, JSON.stringify(to.reasons), to.message]);
+}
+
+export async function endAlert(
+  sql: Sql,
+  { shop, id }: Pick<AlertRow, 'shop' | 'id'>,
+  { endedAt, endedWhy }: { endedAt: Date; endedWhy: AlertEnd },
+): Promise<void> {
+  const text = `
+    UPDATE {{alert}} SET state = 'ended', snoozed_until = NULL, ended_at = $3, ended_why = $4 WHERE shop = $1 AND id = $2`;
+  await sql(text, [shop, id, endedAt, endedWhy]);
+}
+
+/** Null: it stands up again. */
+export async function snoozeAlert(
+  sql: Sql,
+  { shop, id }: Pick<AlertRow, 'shop' | 'id'>,
+  until: Date | null,
+): Promise<void> {
+  const text = `UPDATE {{alert}} SET state = $3, snoozed_until = $4 WHERE shop = $1 AND id = $2 AND state <> 'ended'`;
+  await sql(text, [shop, id, until ? 'snoozed' : 'raised', until]);
+}
+
+export async function escalateAlert(sql: Sql, { shop, id }: Pick<AlertRow, 'shop' | 'id'>, at: Date): Promise<void> {
+  await sql('UPDATE {{alert}} SET escalated_at = $3 WHERE shop = $1 AND id = $2', [shop, id, at]);
+}
+
+export interface AlertQuestion {
+  states?: readonly AlertState[] | undefined;
+  conversation?: ConversationId | undefined;
+  sort: 'risk' | 'latest';
+  /** What was listed already. */
+  skip: number;
+  limit: number;
+}
+
+/** A page: those about safety first and then the greatest risk, or the latest first. */
+export function listAlerts(sql: Sql, shop: ShopId, question: AlertQuestion): Promise<AlertRow[]> {
+  const { states, conversation, sort, skip, limit } = question;
+  const order = sort === 'risk' ? `path = 'safety' DESC, risk DESC, raised_at, id` : 'raised_at DESC, id DESC';
+  const text = `
+    SELECT ${columns} FROM {{alert}}
+    WHERE shop = $1 AND ($2::text[] IS NULL OR state = ANY($2)) AND ($3::text IS NULL OR conversation = $3)
+    ORDER BY ${order} OFFSET $4 LIMIT $5`;
+  return sql<AlertRow>(text, [shop, states?.length ? states : null, conversation ?? null, skip, limit]);
+}
+
+export interface MarkRow {
+  conversation: ConversationId;
+  message: EntryId;
+  seq: number;
+  risk: number;
+}
+
+export async function saveMark(
+  sql: Sql,
+  shop: ShopId,
+  { conversation, message, seq, risk, at }: MarkRow & { at: Date },
+): Promise<void> {
+  const text = `
+    INSERT INTO {{mood_mark}} (shop, conversation, message, seq, risk, at) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (shop, conversation) DO UPDATE SET message = $3, seq = $4, risk = $5, at = $6 WHERE {{mood_mark}}.seq < $4`;
+  await sql(text, [shop, conversation, message, seq, risk, at]);
+}
+
+export async function findMark(sql: Sql, shop: ShopId, conversation: ConversationId): Promise<MarkRow | null> {
+  const text = 'SELECT conversation, message, seq, risk FROM {{mood_mark}} WHERE shop = $1 AND conversation = $2';
+  return (await sql<MarkRow>(text, [shop, conversation]))[0] ?? null;
+}
+
+/** The conversations that were judged last. */
+export async function listJudged(sql: Sql, shop: ShopId, limit: number): Promise<ConversationId[]> {
+  const text = 'SELECT conversation FROM {{mood_mark}} WHERE shop = $1 ORDER BY at DESC, conversation LIMIT $2';
+  return (await sql<{ conversation: ConversationId }>(text, [shop, limit])).map(({ conversation }) => conversation);
+}
+
+export async function isOff(sql: Sql, shop: ShopId, person: string): Promise<boolean> {
+  return (await sql('SELECT 1 FROM {{mood_off}} WHERE shop = $1 AND person = $2', [shop, person])).length > 0;
+}
+
+export async function setOff(sql: Sql, shop: ShopId, person: string, since: Date | null): Promise<void> {
+  if (since === null) await sql('DELETE FROM {{mood_off}} WHERE shop = $1 AND person = $2', [shop, person]);
+  else
+    await sql('INSERT INTO {{mood_off}} (shop, person, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
+      shop,
+      person,
+      since,
+    ]);
+}
+
+export interface CorrectionRow {
+  message: EntryId;
+  conversation: ConversationId;
+  seq: number;
+  was: MoodSeverity | null;
+  is: MoodSeverity;
+  agent: AgentId;
+  at: Date;
+}
+
+/** The last word about a message counts. */
+export async function saveCorrection(sql: Sql, shop: ShopId, row: CorrectionRow): Promise<void> {
+  const text = `
+    INSERT INTO {{mood_correction}} (shop, message, conversation, seq, was, "is", agent, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    ON CONFLICT (shop, message) DO UPDATE SET "is" = $6, agent = $7, at = $8`;
+  const { message, conversation, seq, was, is, agent, at } = row;
+  await sql(text, [shop, message, conversation, seq, was, is, agent, at]);
+}
+
+/** Takes out what was read from words of these conversations; that there were alerts stays. */
+export async function forgetMoods(sql: Sql, shop: ShopId, conversations: readonly ConversationId[]): Promise<void> {
+  const of = 'WHERE shop = $1 AND conversation = ANY($2)';
+  await sql(`DELETE FROM {{mood_mark}} ${of}`, [shop, conversations]);
+  await sql(`DELETE FROM {{mood_correction}} ${of}`, [shop, conversations]);
+  await sql(`UPDATE {{alert}} SET flags = '{}', reasons = '[]' ${of}`, [shop, conversations]);
+}
