@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { MoodFlagName } from '../entries/emotion.ts';
-import { TicketName } from '../entries/ticket.ts';
 
 /** What a customer is upset about, as far as their words tell. */
 export const SoothingCause = z.enum(['late', 'damage', 'refund', 'waiting', 'human', 'other']);
@@ -78,12 +77,6 @@ export const EmotionSettings = z.object({
         .regex(/^https?:\/\//i, 'must be an address that starts with https://'),
     })
     .nullable(),
-  /** The type of the ticket that is opened. */
-  ticket: z.object({ type: TicketName }).nullable(),
-  soothing: z.object({
-    templates: z.array(SoothingTemplate).max(200),
-    /** The first draft is sent by itself where nobody is present; never on the way of safety. */
-    sendsItself: z.boolean(),
-  }),
+  soothing: z.object({ templates: z.array(SoothingTemplate).max(200) }),
 });
 export type EmotionSettings = z.infer<typeof EmotionSettings>;

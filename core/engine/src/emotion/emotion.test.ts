@@ -264,7 +264,7 @@ describe('answers that soothe', () => {
   test('are the shop’s own words before ours, filled in, and nothing is sent', async () => {
     const text = 'Dear {customer.firstName}, {shop.name} is sorry about order {order.number}.';
     await set({
-      soothing: { sendsItself: false, templates: [{ cause: 'late', flag: null, language: 'en', text }] },
+      soothing: { templates: [{ cause: 'late', flag: null, language: 'en', text }] },
     });
     const conversation = await start('Where is my order? It is two weeks late and I am really angry!');
     await judged(conversation);

@@ -45,8 +45,7 @@ function defaultEmotion(): EmotionSettings {
     routing: null,
     mail: [],
     webhook: null,
-    ticket: null,
-    soothing: { templates: [], sendsItself: false },
+    soothing: { templates: [] },
   };
 }
 
