@@ -7,7 +7,11 @@ import { noticeOf } from './work-notices.ts';
 
 const me = createId('agent');
 const ticket = createId('ticket');
-const context = { desk: { session: { agent: { id: me } } }, say: createSay('en'), format: createFormat('en') };
+const context = {
+  desk: { session: { agent: { id: me, role: 'supervisor' as const } } },
+  say: createSay('en'),
+  format: createFormat('en'),
+};
 const amount = { amount: 4_500, currency: 'EUR' };
 const told = (kind: string, body: object, more: object = {}) =>
   noticeOf(makeEntry({ seq: 3, kind, actor: agent, body: { ...body }, ...more }), context)?.text ?? null;
@@ -35,4 +39,19 @@ it('tells nobody of their own deeds', () => {
   expect(
     told('ticket.assigned', { agent: me }, { subject: ticket, actor: { type: 'agent', id: me, name: 'Me' } }),
   ).toBeNull();
+});
+
+it('tells seniors of a conversation at risk, everybody of a danger, and makes no sound in a quiet time', () => {
+  const body = { alert: createId('alert'), path: 'risk', risk: 0.83, quiet: true };
+  const entry = makeEntry({ seq: 4, kind: 'alert.raised', actor: { type: 'system' }, body });
+  const place = { screen: 'inbox', view: 'open', conversation: entry.subject };
+  expect(noticeOf(entry, context)).toMatchObject({
+    text: 'A conversation is at risk (83 %).',
+    silent: true,
+    place,
+  });
+  const junior = { ...context, desk: { session: { agent: { id: me, role: 'agent' as const } } } };
+  expect(noticeOf(entry, junior)).toBeNull();
+  const danger = { ...entry, body: { ...body, path: 'safety', quiet: false } };
+  expect(noticeOf(danger, junior)).toMatchObject({ text: 'Urgent: somebody may be in danger.', silent: false });
 });

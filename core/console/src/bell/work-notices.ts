@@ -1,8 +1,9 @@
-import { type AgentView, type EntryView, Money, type TicketId } from '@shopbell/contract';
+import { type AgentView, type ConversationId, type EntryView, Money, type TicketId } from '@shopbell/contract';
 import { useEffect, useRef } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { type ConsoleContext, useConsole } from '../shell/console-context.tsx';
 import type { Place } from '../shell/places.ts';
+import { hasRole } from '../shell/roles.ts';
 import { type WordKey, words } from '../words/words.ts';
 import { showNotice } from './notices.ts';
 import { playSound } from './sound.ts';
@@ -32,7 +33,7 @@ export function useWorkNotices(): void {
       });
       if (!desk.live.holds()) return;
       const { sound, desktopNotice } = desk.preferences.get();
-      if (sound) playSound();
+      if (sound && !notice.silent) playSound();
       if (desktopNotice && document.visibilityState !== 'visible')
         showNotice({ title: context.say('nav.label'), body: notice.text, tag: notice.tag, onPress: lead });
     });
@@ -44,10 +45,14 @@ interface WorkNotice {
   tone: 'neutral' | 'good' | 'warning' | 'bad';
   tag: string;
   place: Place;
+  /** In a quiet time of the shop. */
+  silent?: boolean;
 }
 
 /** Who looks, and in which words they are told. */
-type NoticeContext = Pick<ConsoleContext, 'say' | 'format'> & { desk: { session: { agent: Pick<AgentView, 'id'> } } };
+type NoticeContext = Pick<ConsoleContext, 'say' | 'format'> & {
+  desk: { session: { agent: Pick<AgentView, 'id' | 'role'> } };
+};
 
 /** Null for what does not concern this agent. */
 export function noticeOf(entry: EntryView, context: NoticeContext): WorkNotice | null {
@@ -63,6 +68,7 @@ export function noticeOf(entry: EntryView, context: NoticeContext): WorkNotice |
     const tone = kind === 'promise.broken' ? 'bad' : 'warning';
     return { text, tone, tag: `${kind} ${body.promise}`, place: { screen: 'promises', view, mine: true } };
   }
+  if (kind.startsWith('alert.')) return alertNotice(entry, context);
   if (!subject.startsWith('tkt_')) return null;
   const ticket = { tag: entry.id, place: { screen: 'ticket', ticket: subject as TicketId } } as const;
   if (kind === 'ticket.assigned' && body.agent === me)
@@ -79,6 +85,18 @@ export function noticeOf(entry: EntryView, context: NoticeContext): WorkNotice |
   const word = `notice.${kind}.${body.state}`;
   if (!isWord(word)) return null;
   return { ...ticket, text: say(word), tone: body.state === 'done' ? 'good' : 'bad' };
+}
+
+/** Conversations at risk are told to those who answer for the others; about a life, to all. */
+function alertNotice({ id, kind, body, subject }: EntryView, { desk, say }: NoticeContext): WorkNotice | null {
+  const isSafety = body.path === 'safety';
+  if (!isSafety && !hasRole(desk.session.agent.role, 'senior')) return null;
+  const word = isSafety ? 'notice.alert.safety' : `notice.${kind}`;
+  if (!isWord(word)) return null;
+  const text = say(word, { percent: Math.round(Number(body.risk) * 100) });
+  const conversation = subject as ConversationId;
+  const place = { screen: 'inbox', view: 'open', conversation } as const;
+  return { text, tone: 'bad', tag: `alert ${id}`, place, silent: body.quiet === true };
 }
 
 function isWord(key: string): key is WordKey {

@@ -2,6 +2,7 @@ import type { ConversationId } from '@shopbell/contract';
 import { useEffect, useRef, useState } from 'react';
 import { Skeleton } from '../inbox/skeleton.tsx';
 import { useKit } from '../kit/kit-context.tsx';
+import { MoodStrip } from '../mood/mood-strip.tsx';
 import { WorkStrip } from '../promises/work-strip.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
@@ -85,6 +86,7 @@ export function ConversationScreen({ id, panel, onPanel, onClose, onStep }: Conv
       <HeldActions conversation={id} />
       {actions.refusal ? <RefusalBanner refusal={actions.refusal} onDismiss={actions.dismiss} /> : null}
       {state.refusal ? <RefusalBanner refusal={state.refusal} onRetry={() => void transcript.load()} /> : null}
+      {conversation ? <MoodStrip conversation={id} /> : null}
       {state.status === 'loading' ? (
         <Skeleton kind="messages" count={6} />
       ) : (

@@ -1,4 +1,4 @@
-import { type EntryView, TicketState } from '@shopbell/contract';
+import { AlertEnd, type EntryView, TicketState } from '@shopbell/contract';
 import { whatText } from '../promises/what.ts';
 import { listOf, textOf } from '../state/conversation-after.ts';
 import type { Format } from '../words/format.ts';
@@ -65,6 +65,18 @@ const lines: Record<string, Tell> = {
   'promise.kept': ({ body }, { say, format }) => say('line.promise.kept', promiseIn(body, say, format)),
   'promise.withdrawn': ({ body }, { say, format, actor }) =>
     say('line.promise.withdrawn', { actor, ...promiseIn(body, say, format) }),
+  'alert.raised': ({ body }, { say }) =>
+    body.path === 'safety' ? say('line.alert.raised.safety') : say('line.alert.raised', riskIn(body)),
+  'alert.worsened': ({ body }, { say }) =>
+    body.path === 'safety' ? say('line.alert.raised.safety') : say('line.alert.worsened', riskIn(body)),
+  'alert.escalated': (_, { say }) => say('line.alert.escalated'),
+  'alert.snoozed': ({ body }, { say, format, actor }) =>
+    say('line.alert.snoozed', { actor, time: format.dateTime(textOf(body, 'until')) }),
+  'alert.ended': ({ body }, { say, actor }) => {
+    const why = AlertEnd.safeParse(body.why);
+    return say(`line.alert.ended.${why.success ? why.data : 'calm'}`, { actor });
+  },
+  'mood.corrected': (_, { say, actor }) => say('line.mood.corrected', { actor }),
   'ticket.linked': ({ body }, { say, actor }) => say('line.ticket.linked', { actor, number: String(body.number) }),
   'ticket.closed': ({ body }, { say }) => {
     const state = TicketState.safeParse(body.state);
@@ -79,6 +91,10 @@ function promiseIn(body: EntryView['body'], say: Say, format: LineWords['format'
   return { what: whatText(say, body.what), time: format.dateTime(textOf(body, 'dueAt')) };
 }
 
+function riskIn({ risk }: EntryView['body']) {
+  return { percent: Math.round(Number(risk) * 100) };
+}
+
 /** The host's own address of its customer is not in the entry: not every agent may see it. */
 function addressIn(body: EntryView['body'], say: Say): string {
   return textOf(body, 'address') || say('line.customer-address');
@@ -87,6 +103,9 @@ function addressIn(body: EntryView['body'], say: Say): string {
 /** Kinds whose lines want to be noticed. */
 export const alarming: ReadonlySet<string> = new Set([
   'promise.broken',
+  'alert.raised',
+  'alert.worsened',
+  'alert.escalated',
   'human.wanted',
   'mail.bounced',
   'delivery.failed',
@@ -101,5 +120,6 @@ export function lineOf(entry: EntryView, words: LineWords): string {
 
 /** What else a line carries: a note, a comment, a reason. Empty when nothing. */
 export function lineDetail(entry: EntryView): string {
+  if (entry.kind === 'alert.ended') return '';
   return textOf(entry.body, 'note') || textOf(entry.body, 'comment') || textOf(entry.body, 'why');
 }

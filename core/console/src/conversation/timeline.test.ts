@@ -34,3 +34,8 @@ it('shows everything that is no message as a line, whatever its kind', () => {
 it('drops what is on its way once the journal has it', () => {
   expect(types([makeEntry({ seq: 1, key: 'k1' })], [held('k1'), held('k2')])).toEqual(['day', 'message', 'pending']);
 });
+
+it('leaves out how each message was judged, which stands over the conversation', () => {
+  const entries = [makeEntry({ seq: 1 }), makeEntry({ seq: 2, kind: 'mood.judged', actor: { type: 'system' } })];
+  expect(types(entries)).toEqual(['day', 'message']);
+});

@@ -17,6 +17,8 @@ export function timelineOf(entries: readonly EntryView[], held: readonly Held[])
   const items: TimelineItem[] = [];
   let before: EntryView | null = null;
   for (const entry of entries) {
+    // How each message was judged stands over the conversation.
+    if (entry.kind === 'mood.judged') continue;
     const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
     if (newDay) items.push({ type: 'day', key: `day ${entry.at}`, at: entry.at });
     items.push(itemOf(entry, newDay ? null : before));

@@ -20,6 +20,12 @@ export const conversation = `
     .sb-conversation-actions > .sb-button:last-child { margin-inline-start: auto; }
   }
 
+  .sb-mood-strip { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding: 4px 16px; border-block-end: 1px solid var(--sb-line); font-size: 12px; color: var(--sb-text-soft); overflow-wrap: anywhere; }
+  .sb-mood-strip strong { font-weight: 550; }
+  .sb-mood-strip[data-tone='warning'] { color: var(--sb-warning); }
+  .sb-mood-strip[data-tone='bad'] { color: var(--sb-bad); background: var(--sb-bad-soft); }
+  .sb-mood-actions { display: flex; flex-wrap: wrap; gap: 4px; margin-inline-start: auto; }
+
   .sb-transcript-frame { flex: 1; min-block-size: 0; position: relative; }
   .sb-transcript { block-size: 100%; overflow-y: auto; padding: 12px 20px 4px; overscroll-behavior: contain; overflow-anchor: none; display: flex; flex-direction: column; }
   .sb-transcript:focus-visible { outline-offset: -2px; }

@@ -4,6 +4,7 @@ import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { map } from './map.ts';
+import { mood } from './mood.ts';
 import { promises } from './promises.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
@@ -34,5 +35,6 @@ export const en = {
   ...tickets,
   ...ticketPage,
   ...promises,
+  ...mood,
   ...workSettings,
 };
