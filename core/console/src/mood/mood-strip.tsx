@@ -28,7 +28,7 @@ export function MoodStrip({ conversation }: { conversation: ConversationId }) {
 function MoodFacts({ message, risk }: { message: MessageMood; risk: number | null }) {
   const { say } = useConsole();
   const { mood, flagged, moved } = message;
-  if (!mood) return <span>{say('mood.unknown')}</span>;
+  if (!mood) return <span className="sb-mood-facts">{say('mood.unknown')}</span>;
   const words = [...new Set([...flagged.flatMap((flag) => flag.words), ...moved.map((each) => each.words)])];
   const facts = [
     say(`mood.severity.${mood.severity}`),
@@ -38,7 +38,7 @@ function MoodFacts({ message, risk }: { message: MessageMood; risk: number | nul
     ...(risk === null ? [] : [say('mood.risk', { percent: Math.round(risk * 100) })]),
   ];
   return (
-    <span>
+    <span className="sb-mood-facts">
       <strong>{facts.join(' · ')}</strong>{' '}
       {words.length > 0 ? <bdi>{say('mood.words', { words: words.slice(0, mostWords).join(', ') })}</bdi> : null}
     </span>

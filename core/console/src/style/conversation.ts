@@ -21,6 +21,7 @@ export const conversation = `
   }
 
   .sb-mood-strip { flex: none; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding: 4px 16px; border-block-end: 1px solid var(--sb-line); font-size: 12px; color: var(--sb-text-soft); overflow-wrap: anywhere; }
+  .sb-mood-facts { flex: 1; min-inline-size: min(240px, 70%); }
   .sb-mood-strip strong { font-weight: 550; }
   .sb-mood-strip[data-tone='warning'] { color: var(--sb-warning); }
   .sb-mood-strip[data-tone='bad'] { color: var(--sb-bad); background: var(--sb-bad-soft); }

@@ -5,6 +5,7 @@ import {
   type AgentTicket,
   type ConversationId,
   type EmotionSettings,
+  type Mail,
   MoodFlagName,
   type VisitorTicket,
 } from '@shopbell/contract';
@@ -20,11 +21,25 @@ const defaults = defaultSettings({ name: 'x', timeZone: 'UTC' }).emotion;
 let shop: Conversing;
 let agent: AgentTicket;
 let ada: VisitorTicket;
+const mails: Mail[] = [];
 
 beforeAll(async () => {
   const many = { burst: 100_000, perMinute: 1_000_000 };
   shop = await openConversing({
-    engine: { limits: { visitor: many, agent: many }, outgoing: { allow: ['127.0.0.0/8'] } },
+    engine: {
+      limits: { visitor: many, agent: many },
+      outgoing: { allow: ['127.0.0.0/8'] },
+      mail: {
+        from: { name: 'Shop', address: 'shop@shop.example' },
+        mailer: {
+          async send(mail) {
+            mails.push(mail);
+            return { refused: [] };
+          },
+          close: async () => {},
+        },
+      },
+    },
   });
   agent = await shop.test.agent({ agent: 'one-admin' });
 });
@@ -65,6 +80,14 @@ const raised = async (conversation: ConversationId) => {
   if (!alert) throw new Error('There is no alert.');
   return alert;
 };
+/** Puts the clock forward, and lets the jobs look at it: whatever is enqueued wakes them. */
+async function pass(minutes: number): Promise<void> {
+  shop.pass(minutes * 60_000);
+  agent = await shop.test.agent({ agent: 'one-admin' });
+  const conversation = await start(calm);
+  const until = new Date(shop.clock.now() + 3_600_000).toISOString();
+  await shop.test.call('snooze', { body: { conversation, key: key(), until } }, agent);
+}
 async function set(change: Partial<EmotionSettings>): Promise<void> {
   const { version } = await shop.test.call('getSettings', {}, agent);
   const body = { version, section: 'emotion', value: { ...defaults, ...change } } as const;
@@ -258,6 +281,90 @@ describe('the shop is told', () => {
     await new Promise((resolve) => server.close(resolve));
     await set({});
   });
+});
+
+describe('the shop is told', () => {
+  test('by mail, in its words and without the customer’s; of one about a life also in a quiet time', async () => {
+    await set({ mail: ['boss@shop.example'], quiet: { outsideHours: false, spans: [{ from: '00:00', to: '24:00' }] } });
+    const conversation = await start(furious);
+    const alert = await raised(conversation);
+    const [entry] = await written(conversation, 'alert.raised');
+    expect(entry?.body.quiet).toBe(true);
+    const grave = await start('I do not want to live anymore, I am going to kill myself tonight.');
+    await raised(grave);
+    await until(
+      async () => mails.filter(({ text }) => text.includes(grave)),
+      ({ length }) => length === 1,
+    );
+    expect(mails.some(({ text }) => text.includes(conversation))).toBe(false);
+    await set({ mail: ['boss@shop.example'] });
+    await pass(16);
+    const [mail] = await until(
+      async () => mails.filter(({ text }) => text.includes(conversation)),
+      ({ length }) => length > 0,
+    );
+    expect(mail).toMatchObject({ to: { address: 'boss@shop.example' } });
+    expect(mail?.messageId).toContain(alert.id);
+    expect(mail?.text).toMatch(/legal steps/);
+    expect(`${mail?.subject} ${mail?.text} ${mail?.html}`).not.toMatch(/sue|thie/);
+    await set({});
+  });
+
+  test('again when nobody answers, and the conversation goes to a senior who is here; not where somebody did', async () => {
+    await set({ escalation: { minutes: 10, to: 'supervisor' } });
+    const answered = await start(furious);
+    await raised(answered);
+    await shop.answer(agent, answered, 'I am looking into it now.');
+    const conversation = await start(furious);
+    await raised(conversation);
+    const stream = await shop.test.stream('streamAgent', {}, agent);
+    await pass(11);
+    await until(
+      () => written(conversation, 'alert.escalated'),
+      ({ length }) => length === 1,
+    );
+    await until(
+      async () => (await shop.open(agent, conversation)).conversation.assigned?.id,
+      (id) => id === agent.agent.id,
+    );
+    expect((await alertsOf(conversation))[0]?.escalatedAt).not.toBeNull();
+    expect(await written(answered, 'alert.escalated')).toEqual([]);
+    stream.close();
+    await set({});
+  });
+
+  test('and a conversation at risk goes to a senior who is here, and is left with whom it has', async () => {
+    await set({ routing: { to: 'senior', takes: false } });
+    const stream = await shop.test.stream('streamAgent', {}, agent);
+    const conversation = await start(furious);
+    await until(
+      async () => (await shop.open(agent, conversation)).conversation.assigned?.id,
+      (id) => id === agent.agent.id,
+    );
+    const junior = await shop.test.agent({ agent: 'one-agent' });
+    const other = await start(calm);
+    await shop.test.call('assign', { body: { conversation: other, key: key(), to: junior.agent.id } }, agent);
+    await saying(other, furious);
+    await raised(other);
+    await until(heardRoutes, Boolean);
+    expect((await shop.open(agent, other)).conversation.assigned?.id).toBe(junior.agent.id);
+    stream.close();
+    await set({});
+  });
+
+  const heardRoutes = async () => (await shop.sql(`SELECT 1 FROM job WHERE name = 'emotion-route'`)).length === 0;
+});
+
+test('an alert that was put aside stands up again when its time has come', async () => {
+  const conversation = await start(furious);
+  const { id } = await raised(conversation);
+  const time = new Date(shop.clock.now() + 60_000).toISOString();
+  await shop.test.call('snoozeAlert', { body: { alert: id, until: time } }, agent);
+  await pass(2);
+  await until(
+    () => alertsOf(conversation),
+    ([alert]) => alert?.state === 'raised',
+  );
 });
 
 describe('answers that soothe', () => {
