@@ -81,7 +81,7 @@ export function createReplay(ground: Ground) {
 }
 
 /** Each judged message with what was, and what would be decided on it. Pure. */
-export function* replayConversation(
+function* replayConversation(
   mind: Mind,
   entries: readonly EntryView[],
   { set, given, against }: { set: Policy; given: Policy; against: 'record' | 'now' },

@@ -115,7 +115,7 @@ export function listAlerts(sql: Sql, shop: ShopId, question: AlertQuestion): Pro
   return sql<AlertRow>(text, [shop, states?.length ? states : null, conversation ?? null, skip, limit]);
 }
 
-export interface MarkRow {
+interface MarkRow {
   conversation: ConversationId;
   message: EntryId;
   seq: number;
@@ -131,11 +131,6 @@ export async function saveMark(
     INSERT INTO {{mood_mark}} (shop, conversation, message, seq, risk, at) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (shop, conversation) DO UPDATE SET message = $3, seq = $4, risk = $5, at = $6 WHERE {{mood_mark}}.seq < $4`;
   await sql(text, [shop, conversation, message, seq, risk, at]);
-}
-
-export async function findMark(sql: Sql, shop: ShopId, conversation: ConversationId): Promise<MarkRow | null> {
-  const text = 'SELECT conversation, message, seq, risk FROM {{mood_mark}} WHERE shop = $1 AND conversation = $2';
-  return (await sql<MarkRow>(text, [shop, conversation]))[0] ?? null;
 }
 
 /** The conversations that were judged last. */
@@ -158,7 +153,7 @@ export async function setOff(sql: Sql, shop: ShopId, person: string, since: Date
     ]);
 }
 
-export interface CorrectionRow {
+interface CorrectionRow {
   message: EntryId;
   conversation: ConversationId;
   seq: number;
