@@ -15,7 +15,7 @@ import { createJournal } from './journal/index.ts';
 import { limitHost } from './limit-host.ts';
 import { createLive, createLiveRoutes, createRightsWatch } from './live/index.ts';
 import { addressOf, type EngineOptions } from './options.ts';
-import type { Parts } from './parts.ts';
+import type { Domain, Parts } from './parts.ts';
 
 /** Everything of an engine, made and joined. */
 export interface Composed {
@@ -28,6 +28,8 @@ export interface Composed {
 const systemClock = { now: () => Date.now() };
 /** With what domains remember of rights, agents who were dismissed have lost their streams within a minute. */
 const rightsEveryMs = 10_000;
+/** By then a host that has just started has its own work behind it. */
+const warmAfterMs = 3_000;
 
 /** Makes the parts, the domains over them, and HTTP over these. Connects to nothing but the file store. */
 export async function compose(options: EngineOptions, log: Logger, assets: Assets): Promise<Composed> {
@@ -49,6 +51,7 @@ export async function compose(options: EngineOptions, log: Logger, assets: Asset
   const fetch = createApp({ options, clock: parts.clock, log, tickets, gates, metrics, routes, assets });
   const watchRights = createRightsWatch(live.streams, gates);
   let watching: NodeJS.Timeout | undefined;
+  let warming: NodeJS.Timeout | undefined;
 
   return {
     fetch,
@@ -68,9 +71,11 @@ export async function compose(options: EngineOptions, log: Logger, assets: Asset
       if (!runsJobs) return;
       await journal.listen(domains.flatMap((domain) => domain.listeners ?? []));
       await jobs.start();
+      warming = setTimeout(() => warm(domains, log), warmAfterMs).unref();
     },
     async stop() {
       clearInterval(watching);
+      clearTimeout(warming);
       // Streams first: whoever waits for this server to close waits for them.
       await live.stop();
       await jobs.stop();
@@ -80,6 +85,16 @@ export async function compose(options: EngineOptions, log: Logger, assets: Asset
       await parts.database.stop();
     },
   };
+}
+
+/** What cannot be loaded yet is loaded when it is needed, and says what is wrong there. */
+function warm(domains: readonly Domain[], log: Logger): void {
+  for (const domain of domains)
+    try {
+      domain.warm?.();
+    } catch (error) {
+      log.warn({ err: error, domain: domain.name }, 'not warmed up');
+    }
 }
 
 async function createParts(options: EngineOptions, log: Logger) {

@@ -34,6 +34,8 @@ export interface Domain {
   jobs?: Record<string, (payload: unknown) => Promise<void>>;
   /** Five-field cron in UTC, by job name. */
   schedule?: Record<string, string>;
+  /** Loads what would hold up the first message, where listeners run: called once, some seconds after they have begun. */
+  warm?(): void;
   /** Called once, before the database closes. */
   stop?(): Promise<void>;
 }

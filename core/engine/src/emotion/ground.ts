@@ -22,7 +22,7 @@ export interface Ground extends Above {
   mind(): Mind;
 }
 
-/** The models are loaded when the first message is judged. */
+/** The models are loaded once, by whoever asks first: a message, or `warm`. */
 export function createGround(parts: Parts, above: Above): Ground {
   let mind: Mind | undefined;
   return {

@@ -28,6 +28,7 @@ export function createEmotion(parts: Parts, above: Above): { service: Emotion; d
     name: 'emotion',
     handlers: createEmotionRoutes(service),
     listeners: [createJudge(service.alerting)],
+    warm: service.warm,
     jobs: {
       [snoozeJob]: (payload) => service.feedback.wake(Wake.parse(payload)),
       [mailJob]: (payload) => telling.mail(NoticePayload.parse(payload)),

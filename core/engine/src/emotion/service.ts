@@ -18,6 +18,8 @@ export function createEmotionService(parts: Parts, above: Above) {
     ...createReplay(ground),
     ...createSoothing(ground),
     alerting,
+    /** Loads the models, so that the first message that is judged does not wait for it. */
+    warm: () => void ground.mind(),
     telling: createTelling(ground),
     feedback: createFeedback(ground, alerting),
     forgetting,

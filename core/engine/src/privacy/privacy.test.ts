@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AgentTicket, type ConversationId, createId } from '@shopbell/contract';
+import { type AgentTicket, type AlertId, type ConversationId, createId, type VisitorTicket } from '@shopbell/contract';
 import { startTestEngine, type TestEngine } from '@shopbell/testing/engine';
 import { createMemoryHost } from '@shopbell/testing/memory-host';
 import { sampleFiles } from '@shopbell/testing/samples/files';
@@ -114,6 +114,7 @@ async function live(who: string) {
     { body: { key: key(), ...about, email: `${word('contact')}@mail.example`, name: word('name') } },
     visitor,
   );
+  const digests = await upset(who, { visitor, admin, conversation });
   const noted = await engine.call(
     'uploadFile',
     { query: { name: `${word('notefile')}.png` }, body: sampleFiles['image/png'] },
@@ -160,7 +161,7 @@ async function live(who: string) {
       'ascustomer',
     ],
     ...['filename', 'filebytes', 'notefile', 'unsent', 'unsentbytes', 'first', 'last', 'host', 'phone', 'admin'],
-    'filter',
+    ...['filter', 'fury'],
     ...[
       'ticket',
       'ticketnote',
@@ -180,7 +181,7 @@ async function live(who: string) {
     customer,
     conversation,
     person: view.conversation.person.id,
-    words: [...words, `one-${who}`, who === 'eve' ? '鱻龘' : '鱻靐'],
+    words: [...words, ...digests, `one-${who}`, who === 'eve' ? '鱻龘' : '鱻靐'],
     file,
     unsent,
   };
@@ -213,6 +214,23 @@ async function owe(who: string, admin: AgentTicket, conversation: ConversationId
   await engine.call('makePromise', { body: onOrder }, admin);
   // What the host goes on to tell of its orders is its own.
   engine.host.shops.get('one')?.orders.delete(order);
+}
+
+/** Says what raises an alert, which an agent judges. Answers the digests of the words that moods were read from: a short text can be guessed by one. */
+async function upset(
+  who: string,
+  { visitor, admin, conversation }: { visitor: VisitorTicket; admin: AgentTicket; conversation: ConversationId },
+): Promise<string[]> {
+  const text = `${who}qfury This is the third time you lie to me. I will sue you and report you to the police, you thieves!`;
+  await engine.call('sendVisitorMessage', { body: { key: key(), conversation, text } }, visitor);
+  const list = () => engine.call('listAlerts', { body: { filter: { conversation } } }, admin);
+  await until(async () => (await list()).items.length === 1, 'an alert is raised');
+  const alert = (await list()).items[0]?.id as AlertId;
+  await engine.call('judgeAlert', { body: { alert, atRisk: true } }, admin);
+  const { entries } = await engine.call('getConversation', { query: { conversation } }, admin);
+  const digests = entries.filter(({ kind }) => kind === 'mood.judged').map(({ body }) => String(body.digest));
+  expect(digests.length).toBeGreaterThan(0);
+  return digests;
 }
 
 /** Time goes on until the burst is over, and the mail has gone to the address. */
