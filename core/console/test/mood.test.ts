@@ -42,3 +42,29 @@ test('an angry shopper is before the supervisor’s eyes at once, and an answer 
   expect(desk.faults).toEqual([]);
   await page.context().close();
 });
+
+test('who is at risk stands on top of the list, marked, and in a list of their own', async () => {
+  const upset = await visit(desk.engine, furious, { customer: 'one-bob' });
+  const page = await desk.open({ at: '/inbox/open' });
+  const row = page.locator(`[data-row="${upset.conversation}"]`);
+  await row.getByText(/^At risk \d+ %$/).waitFor();
+  const calm = await visit(desk.engine, 'Do you have this lamp in blue?');
+  await page.locator(`[data-row="${calm.conversation}"]`).waitFor();
+  expect(await page.locator('[data-row]').first().getAttribute('data-row')).toBe(upset.conversation);
+  // What a screen reader hears of the row says it too.
+  expect(await row.getByRole('button').first().textContent()).toMatch(/At risk \d+ %/);
+
+  const list = page.getByRole('navigation', { name: 'Lists' }).getByRole('button', { name: /^At risk/ });
+  expect(await list.textContent()).toBe('At risk1');
+  await list.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'At risk' }).waitFor();
+  await row.waitFor();
+  expect(await page.locator('[data-row]').count()).toBe(1);
+  await row.getByRole('button').first().press('Enter');
+  await page.getByRole('button', { name: 'Not at risk' }).click();
+  await page.getByText('Nobody is at risk').waitFor();
+  await expect.poll(() => list.textContent()).toBe('At risk');
+  expect(desk.faults).toEqual([]);
+  await page.context().close();
+});

@@ -91,6 +91,7 @@ CREATE TABLE "conversation" (
     "merged_into" TEXT,
     "contact_email" TEXT,
     "contact_name" TEXT,
+    "at_risk" INTEGER,
 
     CONSTRAINT "conversation_pkey" PRIMARY KEY ("shop","id")
 );
@@ -840,6 +841,7 @@ CREATE INDEX "conversation_assigned" ON "conversation" ("shop", "assigned")
   WHERE "resolved_at" IS NULL AND "assigned" IS NOT NULL;
 CREATE INDEX "conversation_resolved" ON "conversation" ("shop", "resolved_at", "id") WHERE "resolved_at" IS NOT NULL;
 CREATE INDEX "conversation_order" ON "conversation" ("shop", "matter") WHERE "matter" <> 'general';
+CREATE INDEX "conversation_at_risk" ON "conversation" ("shop", "at_risk", "id") WHERE "at_risk" IS NOT NULL;
 -- The inbox's orders. A row stands in one of the first two: an append touches as few indexes as can be.
 CREATE INDEX "conversation_activity_open" ON "conversation_activity" ("shop", "activity_at", "id") WHERE "status" <> 'resolved';
 CREATE INDEX "conversation_activity_resolved" ON "conversation_activity" ("shop", "activity_at", "id") WHERE "status" = 'resolved';

@@ -72,6 +72,7 @@ const lines: Record<string, Tell> = {
   'alert.escalated': (_, { say }) => say('line.alert.escalated'),
   'alert.snoozed': ({ body }, { say, format, actor }) =>
     say('line.alert.snoozed', { actor, time: format.dateTime(textOf(body, 'until')) }),
+  'alert.woken': ({ body }, { say }) => say('line.alert.woken', riskIn(body)),
   'alert.ended': ({ body }, { say, actor }) => {
     const why = AlertEnd.safeParse(body.why);
     return say(`line.alert.ended.${why.success ? why.data : 'calm'}`, { actor });
@@ -106,6 +107,7 @@ export const alarming: ReadonlySet<string> = new Set([
   'alert.raised',
   'alert.worsened',
   'alert.escalated',
+  'alert.woken',
   'human.wanted',
   'mail.bounced',
   'delivery.failed',

@@ -100,8 +100,15 @@ interface RowSignsProps {
 function RowSigns({ conversation, assignee }: RowSignsProps) {
   const { say, format } = useConsole();
   const { Badge } = useKit();
-  const { status, snoozedUntil, tags, channel, blocked } = conversation;
+  const { status, snoozedUntil, tags, channel, blocked, atRisk } = conversation;
   const signs = [
+    atRisk ? (
+      <Badge key="at-risk" tone="bad">
+        {atRisk.path === 'safety'
+          ? say('row.in-danger')
+          : say('row.at-risk', { percent: Math.round(atRisk.risk * 100) })}
+      </Badge>
+    ) : null,
     status === 'snoozed' && snoozedUntil ? (
       <Badge key="snoozed">{say('row.snoozed', { time: format.dateTime(snoozedUntil) })}</Badge>
     ) : null,

@@ -35,7 +35,11 @@ export function ViewColumn({ saved }: { saved: SavedFilters }) {
         >
           <Icon name={view.icon} />
           <span>{say(view.word)}</span>
-          {view.count && counts?.[view.count] ? <span className="sb-count">{counts[view.count]}</span> : null}
+          {view.count && counts?.[view.count] ? (
+            <span className="sb-count" data-tone={view.id === 'at-risk' ? 'bad' : undefined}>
+              {counts[view.count]}
+            </span>
+          ) : null}
         </button>
       ))}
       {saved.items.length > 0 ? <h2 className="sb-views-title">{say('filter.saved')}</h2> : null}

@@ -25,6 +25,13 @@ export const views: readonly View[] = [
     count: 'unassigned',
   },
   { id: 'open', word: 'view.open', icon: 'people', filter: { status: [...active] }, count: 'open' },
+  {
+    id: 'at-risk',
+    word: 'view.at-risk',
+    icon: 'warning',
+    filter: { atRisk: true, status: [...active] },
+    count: 'atRisk',
+  },
   { id: 'unread', word: 'view.unread', icon: 'bell', filter: { unread: true }, count: 'unread' },
   { id: 'waiting', word: 'view.waiting', icon: 'reply', filter: { status: ['waiting'] } },
   { id: 'snoozed', word: 'view.snoozed', icon: 'clock', filter: { status: ['snoozed'] } },

@@ -55,3 +55,18 @@ describe('a row after one more entry', () => {
     expect(after({ seq: 1, kind: 'order.shipped', body: {} })).toMatchObject({ status: 'open', unread: 0, lastSeq: 1 });
   });
 });
+
+it('is at risk while an alert stands, by its worst message', () => {
+  const steps = [
+    ['alert.raised', { path: 'risk', risk: 0.8 }, { path: 'risk', risk: 0.8 }],
+    ['alert.worsened', { path: 'safety', risk: 0.5 }, { path: 'safety', risk: 0.8 }],
+    ['alert.snoozed', { until: '2026-11-22T10:00:00Z' }, null],
+    ['alert.woken', { path: 'risk', risk: 0.8 }, { path: 'risk', risk: 0.8 }],
+    ['alert.ended', { why: 'calm' }, null],
+  ] as const;
+  let view = makeConversation({});
+  for (const [index, [kind, body, atRisk]] of steps.entries()) {
+    view = conversationAfter(view, makeEntry({ seq: index + 1, kind, body }));
+    expect(view.atRisk, kind).toEqual(atRisk);
+  }
+});

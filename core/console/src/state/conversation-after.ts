@@ -49,8 +49,20 @@ const changes: Record<string, (view: ConversationView, entry: EntryView) => Chan
       : null,
   }),
   'conversation.tagged': (view, { body }) => ({ tags: tagsAfter(view.tags, body) }),
+  'alert.raised': (_, { body }) => ({ atRisk: riskIn(body) }),
+  'alert.worsened': (view, { body }) => {
+    const { path, risk } = riskIn(body);
+    return { atRisk: { path, risk: Math.max(risk, view.atRisk?.risk ?? 0) } };
+  },
+  'alert.woken': (_, { body }) => ({ atRisk: riskIn(body) }),
+  'alert.snoozed': () => ({ atRisk: null }),
+  'alert.ended': () => ({ atRisk: null }),
   'conversation.merged': (_, { body }) => ({ mergedInto: body.into as ConversationView['mergedInto'] }),
 };
+
+function riskIn({ path, risk }: Body): NonNullable<ConversationView['atRisk']> {
+  return { path: path === 'safety' ? 'safety' : 'risk', risk: typeof risk === 'number' ? risk : 0 };
+}
 
 function tagsAfter(tags: readonly string[], body: Body): string[] {
   const removed = new Set(listOf(body, 'removed'));

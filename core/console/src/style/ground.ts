@@ -53,6 +53,7 @@ export const ground = `
     font-size: 12px; line-height: 18px; font-variant-numeric: tabular-nums;
     color: var(--sb-text-soft); background: var(--sb-hover);
   }
+  .sb-count[data-tone='bad'] { color: var(--sb-bad); font-weight: 600; }
   .sb-count[data-tone='accent'] { color: var(--sb-on-accent); background: var(--sb-accent); font-weight: 600; }
   .sb-detail { display: block; margin-block-start: 4px; }
   .sb-clip {

@@ -45,6 +45,7 @@ export function makeConversation(part: Partial<ConversationView> = {}): Conversa
     resolvedAt: null,
     mergedInto: null,
     blocked: false,
+    atRisk: null,
     ...part,
   };
 }

@@ -55,6 +55,7 @@ export const InboxFilter = z.object({
   tag: z.string().max(64).optional(),
   channel: z.string().max(32).optional(),
   unread: z.boolean().optional(),
+  atRisk: z.boolean().optional(),
   /** The host's id of a customer or an order: what its page in the host's admin shows. */
   hostCustomer: z.string().max(200).optional(),
   hostOrder: z.string().max(200).optional(),
@@ -72,7 +73,9 @@ export const InboxCounts = z.object({
   mine: z.int(),
   unassigned: z.int(),
   open: z.int(),
-  /** Unread conversations that are mine or nobody's: the badge. */ unread: z.int(),
+  /** Unread conversations that are mine or nobody's: the badge. */
+  unread: z.int(),
+  atRisk: z.int(),
 });
 
 /**
@@ -149,7 +152,8 @@ export const agentRoutes = {
     path: '/agent/inbox',
     access: 'agent',
     repeatable: true,
-    summary: 'A page of conversations.',
+    summary:
+      'A page of conversations. `newest` and `waiting` begin with those at risk whose person waits for an answer, the greatest risk first.',
     body: PageQuery.extend({
       filter: InboxFilter.default({}),
       sort: z.enum(['newest', 'oldest', 'waiting']).default('newest'),

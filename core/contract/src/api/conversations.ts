@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ConversationStatus } from '../entries/conversation.ts';
+import { AlertPath } from '../entries/emotion.ts';
 import { id } from '../ids.ts';
 
 /** RFC 3339 in UTC. */
@@ -45,6 +46,8 @@ export const ConversationView = z.object({
   resolvedAt: Timestamp.nullable(),
   mergedInto: id('conversation').nullable(),
   blocked: z.boolean(),
+  /** Set while an alert stands that nobody has put aside: `risk` is the probability of its worst message. */
+  atRisk: z.object({ path: AlertPath, risk: z.number().min(0).max(1) }).nullable(),
 });
 /** What `ConversationView` parses. */
 export type ConversationView = z.infer<typeof ConversationView>;

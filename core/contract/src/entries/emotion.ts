@@ -123,6 +123,11 @@ export const alertSnoozed = entryKind('alert.snoozed', {
   audience: 'agents',
   body: z.object({ ...alert, until: z.string() }),
 });
+/** One that was put aside stands up again: its time has come. */
+export const alertWoken = entryKind('alert.woken', {
+  audience: 'agents',
+  body: z.object({ ...alert, path: AlertPath, risk: Probability }),
+});
 export const alertEnded = entryKind('alert.ended', {
   audience: 'agents',
   body: z.object({ ...alert, why: AlertEnd }),
@@ -145,6 +150,7 @@ export const emotionKinds = [
   alertWorsened,
   alertEscalated,
   alertSnoozed,
+  alertWoken,
   alertEnded,
   moodCorrected,
 ] as const;

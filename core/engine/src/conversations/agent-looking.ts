@@ -64,7 +64,7 @@ export function createAgentLooking({ parts, customers }: Ground, owners: Owners,
       const placed = await listInboxPage(sql, { ...asked, after: readInboxCursor(cursor, sort), limit: limit + 1 });
       const shown = placed.slice(0, limit);
       const last = placed.length > limit ? shown.at(-1) : undefined;
-      const next = last ? writeInboxCursor({ sort, at: last.at, id: last.id, calm: last.calm }) : null;
+      const next = last ? writeInboxCursor({ sort, stage: last.stage, at: last.at, id: last.id }) : null;
       return { items: await showing.viewRows(caller, shown), next };
     },
     countInbox: ({ shop, agent }: AgentCaller) => countInbox(sql, shop, agent),

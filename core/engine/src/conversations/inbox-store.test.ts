@@ -8,7 +8,7 @@ test('pages of any size are asked for by few statements: each is prepared and pl
   const texts = new Set<string>();
   const sql = (async (text: string) => {
     texts.add(text);
-    return Array.from({ length: 200 }, (_, index) => ({ id: index }));
+    return Array.from({ length: text.includes('a.activity_at AS at') ? 200 : 1 }, (_, index) => ({ id: index, at: 1 }));
   }) as unknown as Sql;
   const conditions = conditionsOf({}, { customer: null, tagUses: 0 });
   const question = { shop: createId('shop'), agent: createId('agent'), status: undefined, conditions, after: null };
@@ -16,5 +16,6 @@ test('pages of any size are asked for by few statements: each is prepared and pl
     for (const sort of ['newest', 'waiting'] as const)
       expect(await listInboxPage(sql, { ...question, sort, limit })).toHaveLength(limit);
   }
-  expect(texts.size).toBeLessThanOrEqual(2 * 4);
+  // Of five stages: two of one order, three of the other.
+  expect(texts.size).toBeLessThanOrEqual(5 * 4);
 });

@@ -89,6 +89,54 @@ describe('pages', () => {
   });
 });
 
+describe('who is at risk', () => {
+  const mark = (index: number, rank: number | null) =>
+    shop.sql('UPDATE conversation SET at_risk = $2 WHERE id = $1', [made[index], rank]);
+  const at = (...places: number[]) => places.map((index) => made[index]);
+  beforeAll(async () => {
+    // 1, 7 and 11 wait for an answer; 3 has one, 5 is snoozed.
+    for (const [index, rank] of [
+      [1, 700],
+      [11, 2_300],
+      [3, 990],
+      [5, 980],
+      [7, 900],
+    ] as const)
+      await mark(index, rank);
+  });
+  afterAll(() => shop.sql('UPDATE conversation SET at_risk = NULL'));
+
+  test('comes first while they wait, danger before all and then the greatest risk; in the oldest order nobody jumps', async () => {
+    const others = (order: readonly ConversationId[]) => order.filter((id) => !at(1, 7, 11).includes(id));
+    const waiting = await page({ sort: 'waiting', limit: 100 });
+    const newest = await ids();
+    expect(newest.slice(0, 3)).toEqual(at(11, 7, 1));
+    const activity = (
+      await shop.sql<{ id: ConversationId }>('SELECT id FROM conversation_activity ORDER BY activity_at DESC, id DESC')
+    ).map(({ id }) => id);
+    expect(newest.slice(3)).toEqual(others(activity));
+    expect(waiting.items.slice(0, 3).map(({ id }) => id)).toEqual(at(11, 7, 1));
+    const oldest = await ids({ sort: 'oldest' });
+    expect(oldest).toEqual(activity.toReversed());
+    for (const limit of [1, 2, 3, 5]) {
+      expect(await walk({ limit })).toEqual(newest);
+      expect(await walk({ limit, sort: 'waiting' })).toEqual(waiting.items.map(({ id }) => id));
+    }
+  });
+  test('is found by a filter and counted, and shows how much', async () => {
+    expect((await ids({ filter: { atRisk: true } })).sort()).toEqual(at(1, 3, 5, 7, 11).sort());
+    const { items } = await page({ filter: { atRisk: true, status: ['open', 'waiting'] }, limit: 100 });
+    const shown = new Map(items.map(({ id, atRisk }) => [id, atRisk]));
+    expect(at(1, 11, 3, 7).map((id) => shown.get(id as ConversationId))).toEqual([
+      { path: 'risk', risk: 0.7 },
+      { path: 'safety', risk: 0.3 },
+      { path: 'risk', risk: 0.99 },
+      { path: 'risk', risk: 0.9 },
+    ]);
+    expect((await shop.test.call('countInbox', {}, agent)).atRisk).toBe(4);
+  });
+});
+
 describe('filters', () => {
   const statusOf = async () => new Map((await page({ limit: 100 })).items.map(({ id, status }) => [id, status]));
   test('by status, alone and together', async () => {
@@ -166,6 +214,7 @@ test('counts are of what is in sight: mine, nobody’s, open, and unread of thes
     mine: items.filter(({ assigned }) => assigned?.id === agent.agent.id).length,
     unassigned: items.filter(({ assigned }) => assigned === null).length,
     open: items.length,
+    atRisk: 0,
     unread: items.filter(({ unread, assigned }) => unread > 0 && (assigned === null || assigned.id === agent.agent.id))
       .length,
   });

@@ -2,31 +2,41 @@ import { AppError, type InboxFilter } from '@shopbell/contract';
 
 export type InboxSort = 'newest' | 'oldest' | 'waiting';
 
-/** Where a page ended: `at` is the sort's time of its last row; `calm` when a `waiting` list has come to those who do not wait. */
+/** A list is read in stages, one after the other: who is at risk and waits, who waits, the rest. */
+export type InboxStage = 'risk' | 'waiting' | 'rest';
+
+export const stagesOf: Readonly<Record<InboxSort, readonly InboxStage[]>> = {
+  newest: ['risk', 'rest'],
+  oldest: ['rest'],
+  waiting: ['risk', 'waiting', 'rest'],
+};
+
+/** Where a page ended. `at` is what the stage sorts by, of its last row: a time in milliseconds, or the rank of its risk. */
 export interface InboxCursor {
   sort: InboxSort;
-  at: Date;
+  stage: InboxStage;
+  at: number;
   id: string;
-  calm: boolean;
 }
 
 /** Opaque to callers; a row that moves in between may be seen again or later, and no other is skipped. */
-export function writeInboxCursor({ sort, at, id, calm }: InboxCursor): string {
-  return Buffer.from([sort, at.getTime(), id, calm ? 1 : 0].join(' ')).toString('base64url');
+export function writeInboxCursor({ sort, stage, at, id }: InboxCursor): string {
+  return Buffer.from([sort, stage, at, id].join(' ')).toString('base64url');
 }
 
 /** Throws `request.invalid` for what this API did not give, or gave for another sort. */
 export function readInboxCursor(cursor: string | undefined, sort: InboxSort): InboxCursor | null {
   if (cursor === undefined) return null;
-  const [name, at, id, calm, more] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  const [name, stage, at, id, more] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  const known = stagesOf[sort].find((each) => each === stage);
   if (
     name === sort &&
+    known &&
     /^\d{1,15}$/.test(at ?? '') &&
     /^cnv_[0-9a-z]{26}$/.test(id ?? '') &&
-    /^[01]$/.test(calm ?? '') &&
     more === undefined
   )
-    return { sort, at: new Date(Number(at)), id: id ?? '', calm: calm === '1' };
+    return { sort, stage: known, at: Number(at), id: id ?? '' };
   throw new AppError('request.invalid', {
     issues: [{ path: 'body.cursor', message: 'must be a cursor that this API gave for the same sort' }],
   });
@@ -70,6 +80,7 @@ export function conditionsOf(filter: InboxFilter, { customer, tagUses }: Known):
     else parts.push(`c.${tagged}`);
   }
   if (filter.channel !== undefined) parts.push(`c.channel = ${place(filter.channel)}`);
+  if (filter.atRisk) among('at_risk IS NOT NULL');
   if (filter.unread) parts.push('a.person_messages > coalesce(m.seen, 0)');
   if (customer !== null) among(`person = ${place(customer)}`);
   if (filter.hostOrder !== undefined) among(`matter = ${place(`order:${filter.hostOrder}`)} AND matter <> 'general'`);

@@ -1,10 +1,12 @@
 import { AppError, type ConversationId, id, type ShopId, type VisitorTicket } from '@shopbell/contract';
 import { z } from 'zod';
+import type { Sql } from '../database/index.ts';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import type { Parts } from '../parts.ts';
 import { createAgentLooking } from './agent-looking.ts';
 import { createAgentMessages } from './agent-messages.ts';
 import { countLoads } from './assignment-store.ts';
+import { type AtRisk, rankOf } from './at-risk.ts';
 import { type Change, changeMany } from './bulk.ts';
 import { createChanges } from './changes.ts';
 import { createClaims } from './claims.ts';
@@ -23,6 +25,7 @@ import { listIdsOfPerson, listOfMatter, listTalks } from './store.ts';
 import { createSurvey } from './survey.ts';
 import { listTags } from './tags-store.ts';
 import { createWishes } from './wishes.ts';
+import { setColumns } from './writing-store.ts';
 
 export type Conversations = ReturnType<typeof createConversationsService>;
 
@@ -59,6 +62,9 @@ export function createConversationsService(parts: Parts, above: Above) {
     listOfMatter: (shop: ShopId, matter: `order:${string}`) => listOfMatter(sql, shop, matter),
     /** These, in short; of merged ones, what they were merged into. */
     listTalks: (shop: ShopId, ids: readonly ConversationId[]) => listTalks(sql, shop, ids),
+    /** Notes in the conversation's own transaction how much it is at risk: what the inbox sorts and marks by. Null: not, or put aside. */
+    markAtRisk: (tx: { sql: Sql }, shop: ShopId, conversation: ConversationId, risk: AtRisk | null) =>
+      setColumns(tx.sql, shop, conversation, { at_risk: risk && rankOf(risk) }),
     /** All conversations of a person, also merged ones, oldest first. */
     listIdsOfPerson: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),
     changeMany: (

@@ -21,6 +21,8 @@ export interface ConversationRow {
   mergedInto: ConversationId | null;
   contactEmail: string | null;
   contactName: string | null;
+  /** As at-risk.ts counts. */
+  atRisk: number | null;
   status: ConversationStatus;
   activityAt: Date;
   lastText: string | null;
@@ -38,7 +40,8 @@ export type SeenRow = ConversationRow & { seen: number };
 
 export const rowColumns = `c.id, c.shop, c.matter, c.channel, c.person, c.visitor, c.customer, c.locale, c.assigned, c.tags,
   c.started_at AS "startedAt", c.snoozed_until AS "snoozedUntil", c.resolved_at AS "resolvedAt", c.resolution, c.merged_into AS "mergedInto",
-  c.contact_email AS "contactEmail", c.contact_name AS "contactName", a.status, a.activity_at AS "activityAt", a.last_text AS "lastText",
+  c.contact_email AS "contactEmail", c.contact_name AS "contactName",
+  c.at_risk AS "atRisk", a.status, a.activity_at AS "activityAt", a.last_text AS "lastText",
   a.last_by AS "lastBy", a.last_files AS "lastFiles", a.last_message_seq AS "lastMessageSeq", a.waiting_since AS "waitingSince",
   a.person_messages AS "personMessages", a.agent_messages AS "agentMessages", s.last_seq AS "lastSeq"`;
 

@@ -1,6 +1,7 @@
 import type { ConversationView, OwnConversation, Person } from '@shopbell/contract';
 import type { PersonCard } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
+import { readRank } from './at-risk.ts';
 import type { ConversationRow, SeenRow } from './store.ts';
 
 /** Names of agents by id. */
@@ -34,6 +35,7 @@ export function viewForAgent(
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
     mergedInto: row.mergedInto,
     blocked: person.blocked,
+    atRisk: row.atRisk === null ? null : readRank(row.atRisk),
   };
 }
 

@@ -42,6 +42,7 @@ export async function setColumns(
 }
 type ColdColumn =
   | 'assigned'
+  | 'at_risk'
   | 'contact_email'
   | 'contact_name'
   | 'customer'

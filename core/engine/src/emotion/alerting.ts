@@ -18,6 +18,7 @@ import { episodeOf, findWhoTurnedOff, type Ground, listUpTo, talkSubject } from 
 import { isJudged, type Judgement, judge, wordless } from './judging.ts';
 import { planNotices } from './notices.ts';
 import { isQuiet } from './quiet.ts';
+import { showInInbox } from './showing.ts';
 import { type AlertRow, endAlert, findLastAlert, insertAlert, saveMark, worsenAlert } from './store.ts';
 
 /** What an entry of this domain is signed with. */
@@ -45,6 +46,7 @@ export function createAlerting(ground: Ground) {
         const last = await findLastAlert(tx.sql, shop, conversation);
         const step = decide(emotion, episodeOf(last), judged);
         await take(tx, step, { shop, conversation, judged, signature, last, settings: { emotion, hours } });
+        if (step.step !== 'stay') await showInInbox(ground, tx, { shop, conversation });
       });
     },
     /** Whatever stands open of a conversation ends with it. */
@@ -61,6 +63,7 @@ export function createAlerting(ground: Ground) {
           at: new Date(parts.clock.now()),
           signature: { actor: { type: 'system' }, cause },
         });
+        await showInInbox(ground, tx, { shop, conversation });
       });
     },
   };

@@ -365,6 +365,57 @@ test('an alert that was put aside stands up again when its time has come', async
     () => alertsOf(conversation),
     ([alert]) => alert?.state === 'raised',
   );
+  expect(await written(conversation, 'alert.woken')).toHaveLength(1);
+  expect((await rowOf(conversation))?.atRisk?.path).toBe('risk');
+});
+
+const rowOf = async (conversation: ConversationId) =>
+  (await shop.test.call('listInbox', { body: { limit: 100 } }, agent)).items.find(({ id }) => id === conversation);
+const listed = async (sort: 'newest' | 'waiting') =>
+  (await shop.test.call('listInbox', { body: { sort, limit: 100, filter: { status: ['open'] } } }, agent)).items;
+
+describe('the inbox', () => {
+  test('begins with who is at risk, marks them, and no longer when the alert is put aside or was wrong', async () => {
+    const before = (await shop.test.call('countInbox', {}, agent)).atRisk;
+    const danger = await start('I want to kill myself, this is the end of it all for me');
+    const { id: inDanger } = await raised(danger);
+    const conversation = await start(furious);
+    const { id, risk } = await raised(conversation);
+    const quiet = await start(calm);
+    await judged(quiet);
+    for (const sort of ['newest', 'waiting'] as const) {
+      const items = await listed(sort);
+      const places = [danger, conversation, quiet].map((each) => items.findIndex(({ id }) => id === each));
+      expect(places).toEqual(places.toSorted((one, other) => one - other));
+      expect(places).not.toContain(-1);
+      expect(items[places[0] ?? 0]?.atRisk?.path).toBe('safety');
+    }
+    const row = await rowOf(conversation);
+    expect(row?.atRisk?.path).toBe('risk');
+    expect(row?.atRisk?.risk).toBeCloseTo(risk, 2);
+    expect((await shop.test.call('countInbox', {}, agent)).atRisk).toBe(before + 2);
+    const aside = { alert: id, until: new Date(shop.clock.now() + 3_600_000).toISOString() };
+    await shop.test.call('snoozeAlert', { body: aside }, agent);
+    expect((await rowOf(conversation))?.atRisk).toBeNull();
+    await shop.test.call('judgeAlert', { body: { alert: inDanger, atRisk: false } }, agent);
+    expect((await rowOf(danger))?.atRisk).toBeNull();
+    expect((await shop.test.call('countInbox', {}, agent)).atRisk).toBe(before);
+  });
+
+  test('forgets a risk that ended with its matter, or when mood was turned off', async () => {
+    const conversation = await start(furious);
+    await raised(conversation);
+    expect((await rowOf(conversation))?.atRisk).not.toBeNull();
+    await shop.test.call('setMood', { body: { conversation, off: true } }, agent);
+    expect((await rowOf(conversation))?.atRisk).toBeNull();
+    const other = await start(furious);
+    await raised(other);
+    await shop.resolve(agent, other);
+    await until(
+      () => rowOf(other),
+      (row) => row?.atRisk === null,
+    );
+  });
 });
 
 describe('answers that soothe', () => {

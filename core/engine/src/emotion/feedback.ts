@@ -4,6 +4,7 @@ import {
   type AlertView,
   AppError,
   alertSnoozed,
+  alertWoken,
   type ConversationId,
   type EntryId,
   type MoodSeverity,
@@ -16,6 +17,7 @@ import { type createAlerting, writeEnd } from './alerting.ts';
 import { type Ground, talkSubject } from './ground.ts';
 import { isJudged, textOf } from './judging.ts';
 import { viewAlert } from './looking.ts';
+import { showInInbox } from './showing.ts';
 import { type AlertRow, findAlert, saveCorrection, setOff, snoozeAlert } from './store.ts';
 
 export const snoozeJob = 'emotion-wake';
@@ -45,9 +47,17 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
     },
     /** The job: an alert that was put aside stands up again. */
     async wake({ shop, alert }: { shop: ShopId; alert: AlertId }): Promise<void> {
-      const row = await findAlert(database.sql, shop, alert);
-      if (row?.state === 'snoozed' && row.snoozedUntil && row.snoozedUntil.getTime() <= clock.now())
-        await snoozeAlert(database.sql, row, null);
+      const known = await findAlert(database.sql, shop, alert);
+      if (!known) return;
+      await journal.write(talkSubject(shop, known.conversation), async (tx) => {
+        const row = await findAlert(tx.sql, shop, alert);
+        if (row?.state !== 'snoozed' || !row.snoozedUntil || row.snoozedUntil.getTime() > clock.now()) return;
+        const { path, risk, snoozedUntil } = row;
+        const key = `woken:${alert}:${snoozedUntil.getTime()}`;
+        await tx.append({ kind: alertWoken, body: { alert, path, risk }, actor: { type: 'system' }, key });
+        await snoozeAlert(tx.sql, row, null);
+        await showInInbox(ground, tx, row);
+      });
     },
     /** Says whether an alert was right: its message is learned from, and one that was not ends. Throws `not-found`. */
     async judge(caller: AgentCaller, { alert, atRisk }: { alert: AlertId; atRisk: boolean }): Promise<AlertView> {
@@ -102,7 +112,9 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
     if (!known) throw new AppError('not-found');
     await journal.write(talkSubject(shop, known.conversation), async (tx) => {
       const row = await findAlert(tx.sql, shop, id);
-      if (row) await work(tx, row);
+      if (!row) return;
+      await work(tx, row);
+      await showInInbox(ground, tx, row);
     });
     return viewAlert((await findAlert(database.sql, shop, id)) ?? known);
   }

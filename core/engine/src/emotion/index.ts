@@ -2,7 +2,8 @@
  * Emotion: how a customer feels, by every message they write. A conversation at risk raises one alert for an episode, which is told as the
  * shop wants it, goes to a senior where the shop wants that, and ends when the customer is calm, the matter is resolved, or an agent says
  * that there was no risk. What may be about a life goes a way of its own, past thresholds and quiet times.
- * Owns the tables mood_mark, alert, mood_correction and mood_off. Says every kind of the contract's entries/emotion.ts on the conversation.
+ * Owns the tables mood_mark, alert, mood_correction and mood_off; the inbox sorts by what it is told of them (showing.ts).
+ * Says every kind of the contract's entries/emotion.ts on the conversation.
  * Hears `message.sent` to judge, and `conversation.resolved` and `conversation.merged` to end alerts.
  * When an alert is raised stands in episode.ts, which is pure, so that replay.ts can decide anew; who is told by which way in notices.ts
  * and telling.ts; how an upset customer is answered in soothing/strategy.ts, with first words in soothing/words/, a file a language.

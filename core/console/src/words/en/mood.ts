@@ -40,6 +40,7 @@ export const mood = {
   'line.alert.worsened': 'At greater risk: {percent} %',
   'line.alert.escalated': 'At risk, and nobody has answered',
   'line.alert.snoozed': '{actor} put the alert aside until {time}',
+  'line.alert.woken': 'The alert is no longer put aside: {percent} %',
   'line.alert.ended.calm': 'The customer is calm again',
   'line.alert.ended.resolved': 'The alert ended with the conversation',
   'line.alert.ended.not-at-risk': '{actor}: not at risk',
@@ -47,6 +48,7 @@ export const mood = {
   'line.mood.corrected': '{actor} corrected the mood of a message',
   'notice.alert.raised': 'A conversation is at risk ({percent} %).',
   'notice.alert.worsened': 'A conversation at risk has become worse ({percent} %).',
+  'notice.alert.woken': 'A conversation at risk is no longer put aside ({percent} %).',
   'notice.alert.escalated': 'Nobody has answered a conversation at risk.',
   'notice.alert.safety': 'Urgent: somebody may be in danger.',
 };

@@ -42,6 +42,7 @@ export const mood: Record<keyof typeof english, Phrase> = {
   'line.alert.worsened': '风险上升：{percent} %',
   'line.alert.escalated': '存在风险，且无人回复',
   'line.alert.snoozed': '{actor} 将提醒搁置到 {time}',
+  'line.alert.woken': '搁置时间已到，风险仍在：{percent} %',
   'line.alert.ended.calm': '顾客已恢复平静',
   'line.alert.ended.resolved': '提醒随会话结束',
   'line.alert.ended.not-at-risk': '{actor}：没有风险',
@@ -49,6 +50,7 @@ export const mood: Record<keyof typeof english, Phrase> = {
   'line.mood.corrected': '{actor} 更正了一条消息的情绪',
   'notice.alert.raised': '有会话存在风险（{percent} %）。',
   'notice.alert.worsened': '风险会话正在恶化（{percent} %）。',
+  'notice.alert.woken': '搁置的风险会话又到时间了（{percent} %）。',
   'notice.alert.escalated': '有风险会话无人回复。',
   'notice.alert.safety': '紧急：可能有人身处危险。',
 };
