@@ -36,7 +36,7 @@ export const conversations = [
   { email: 'wang.wei@example.com', asks: '你好，我想问一下这款相机支持七天无理由退货吗？', answer: null },
   {
     email: 'noah.becker@example.com',
-    asks: 'My parcel has been “shipped” for a week and nobody tells me anything. This is the third time I ask.',
+    asks: 'My parcel has been “shipped” for a week and nobody tells me anything. This is the third time I ask. Send it today, or I want my money back and never buy here again.',
     answer: null,
   },
 ];
