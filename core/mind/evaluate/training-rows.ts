@@ -19,7 +19,14 @@ export function moodRows(): MoodRow[] {
   const own = readOwnRisk().map(({ text, neg, sev, emotion, flags }) => {
     return { text, negative: neg === 1, served: true, high: sev === 2, emotion, flags, weight: ownWeight };
   });
-  const heated = new Set(['complaint', 'human_agent', 'refund_request', 'damaged_wrong_item']);
+  const heated = new Set([
+    'complaint',
+    'human_agent',
+    'refund_request',
+    'damaged_wrong_item',
+    'order_status',
+    'refund_status',
+  ]);
   const asked = [...readOwnIntents('zh'), ...readOwnIntents('en')].filter(({ label }) => !heated.has(label));
   const calm = asked.map(({ text }) => ({
     text,
