@@ -12,7 +12,7 @@ export const cards = [
 Reads from one message how likely the customer is dissatisfied, how likely the conversation is at high risk, an emotion and flags.
 ${method}
 
-**Learned from**: \`data/risk\` (ours, MIT), \`data/intent\` without complaints (ours, MIT) as calm messages, and for the general and the
+**Learned from**: \`data/risk\` (ours, MIT), \`data/intent\` without complaints and without questions after orders and refunds (ours, MIT) as calm messages, and for the general and the
 offensive head only: COLDataset (Apache-2.0), every second row of GoEmotions (Apache-2.0, data CC BY 4.0), XLM-T tweets in seven languages
 (Apache-2.0), UCI sentiment sentences (CC BY 4.0). **Tuned on** 373 development rows (four to six numbers a group of languages, in
 \`src/mood/tuning.ts\`); and on a fifth of our own lines; the figures below are therefore a

@@ -22,15 +22,15 @@ export const flagMargin = 0.1;
  */
 export const tunings: Record<'zh' | 'en' | 'other', Tuning> = {
   zh: {
-    negative: { served: 1.36, general: 1.89, offends: 0.86, high: -0.1, offset: 1.53 },
-    high: { high: 3.39, served: -0.48, general: 1.24, flags: -0.21, offset: 0.63 },
+    negative: { served: 2.42, general: 1.49, offends: 0.72, high: -0.41, offset: 1.02 },
+    high: { high: 3.73, served: -0.24, general: 0.95, flags: -0.57, offset: 0.52 },
   },
   en: {
-    negative: { served: 1.13, general: 1.38, offends: -0.78, high: 0.6, offset: 0.91 },
-    high: { high: 3.76, served: 0.07, general: 0.38, flags: -0.53, offset: 0.55 },
+    negative: { served: 1.68, general: 1.49, offends: -0.56, high: 0.62, offset: 1.04 },
+    high: { high: 3.91, served: -0.32, general: 0.43, flags: -0.45, offset: 0.48 },
   },
   other: {
-    negative: { served: 1.13, general: 1.22, offends: -1, high: 0.37, offset: 0.7 },
-    high: { high: 2.81, served: 0.57, general: 0.37, flags: 0.54, offset: -0.23 },
+    negative: { served: 1.6, general: 0.78, offends: -0.68, high: 0.13, offset: 0.02 },
+    high: { high: 2.39, served: 0.21, general: 0.47, flags: 0.57, offset: -0.34 },
   },
 };
