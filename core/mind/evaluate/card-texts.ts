@@ -19,7 +19,8 @@ offensive head only: COLDataset (Apache-2.0), every second row of GoEmotions (Ap
 little flattering.
 
 **Limits**: one annotator, a language model; short service messages only. Real messages of telephone companies and marketplaces are harder than
-those written for the purpose: see the slices. Languages other than Chinese and English were learned from about 500 lines each.
+those written for the purpose: see the slices. Languages other than Chinese and English were learned from about 500 lines each, few of them
+plain: worn words of displeasure are what it misses most there.
 A probability near the middle is called unclear, and the screen says so.`,
     tables: ['risk risk_dev', 'risk, own lines, a fifth held out', 'peers risk_dev'],
   },

@@ -22,15 +22,15 @@ export const flagMargin = 0.1;
  */
 export const tunings: Record<'zh' | 'en' | 'other', Tuning> = {
   zh: {
-    negative: { served: 2.42, general: 1.49, offends: 0.72, high: -0.41, offset: 1.02 },
-    high: { high: 3.73, served: -0.24, general: 0.95, flags: -0.57, offset: 0.52 },
+    negative: { served: 2.13, general: 1.92, offends: 1.12, high: -0.33, offset: 1.25 },
+    high: { high: 3.61, served: -0.34, general: 0.94, flags: -0.42, offset: 0.45 },
   },
   en: {
-    negative: { served: 1.68, general: 1.49, offends: -0.56, high: 0.62, offset: 1.04 },
-    high: { high: 3.91, served: -0.32, general: 0.43, flags: -0.45, offset: 0.48 },
+    negative: { served: 1.86, general: 1.34, offends: -0.22, high: 0.59, offset: 1.25 },
+    high: { high: 3.86, served: -0.13, general: 0.29, flags: -0.08, offset: 0.51 },
   },
   other: {
-    negative: { served: 1.6, general: 0.78, offends: -0.68, high: 0.13, offset: 0.02 },
-    high: { high: 2.39, served: 0.21, general: 0.47, flags: 0.57, offset: -0.34 },
+    negative: { served: 1.93, general: 0.33, offends: -0.54, high: 0.2, offset: 0.12 },
+    high: { high: 2.49, served: 0.69, general: 0.13, flags: 0.47, offset: -0.36 },
   },
 };
