@@ -15,11 +15,11 @@ import {
 import type { JournalTx } from '../journal/journal.ts';
 import { decide, type Step } from './episode.ts';
 import { episodeOf, findWhoTurnedOff, type Ground, listUpTo, talkSubject } from './ground.ts';
-import { isJudged, type Judgement, judge, wordless } from './judging.ts';
+import { isJudged, type Judgement, judge, recallBy, wordless } from './judging.ts';
 import { planNotices } from './notices.ts';
 import { isQuiet } from './quiet.ts';
 import { showInInbox } from './showing.ts';
-import { type AlertRow, endAlert, findLastAlert, insertAlert, saveMark, worsenAlert } from './store.ts';
+import { type AlertRow, endAlert, findLastAlert, insertAlert, type MarkRow, saveMarks, worsenAlert } from './store.ts';
 
 /** What an entry of this domain is signed with. */
 interface Signature {
@@ -31,15 +31,17 @@ interface Signature {
 export function createAlerting(ground: Ground) {
   const { parts, shops } = ground;
   const { journal } = parts;
+  const recall = recallBy(ground.mind);
 
   return {
+    recall,
     /** Judges a message once, however often it is heard. */
     async hear(entry: EntryView, shop: ShopId): Promise<void> {
       if (!isJudged(entry)) return;
       const conversation = entry.subject as ConversationId;
       if (await findWhoTurnedOff(ground, shop, conversation)) return;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
-      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry));
+      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), recall);
       const signature: Signature = { actor: { type: 'system' }, cause: entry.id };
       await journal.write(talkSubject(shop, conversation), async (tx) => {
         if (!(await writeMood(tx, { shop, conversation, judged, signature }))) return;
@@ -83,11 +85,22 @@ async function writeMood(
   tx: JournalTx,
   { shop, conversation, judged, signature }: Omit<Taking, 'last' | 'settings'>,
 ): Promise<boolean> {
-  const { message, seqs, language, mood, risk, reasons, model, digest, seq, at } = judged;
-  const body = { message, seqs, language, mood: mood && wordless(mood), risk, reasons, model, digest };
-  const { repeated } = await tx.append({ kind: moodJudged, body, ...signature, key: `mood:${message}` });
-  if (!repeated) await saveMark(tx.sql, shop, { conversation, message, seq, risk, at: new Date(at) });
+  const { repeated } = await tx.append(moodEntry(judged, signature));
+  if (!repeated) await saveMarks(tx.sql, shop, [markOf(conversation, judged)]);
   return !repeated;
+}
+
+/** What was read from a message, as it stands in the journal: once. */
+export function moodEntry(
+  { message, seqs, language, mood, risk, reasons, model, digest }: Judgement,
+  signature: Signature,
+) {
+  const body = { message, seqs, language, mood: mood && wordless(mood), risk, reasons, model, digest };
+  return { kind: moodJudged, body, ...signature, key: `mood:${message}` };
+}
+
+export function markOf(conversation: ConversationId, { message, seq, risk, at }: Judgement): MarkRow {
+  return { conversation, message, seq, risk, at: new Date(at) };
 }
 
 async function take(tx: JournalTx, step: Step, taking: Taking): Promise<void> {

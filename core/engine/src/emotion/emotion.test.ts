@@ -131,6 +131,25 @@ describe('a message', () => {
     expect(entries.filter(({ kind }) => /^(mood|alert)\./.test(kind))).toEqual([]);
   });
 
+  test('in a rush is judged as if it had come alone, each once, and the angry one is found among the calm', async () => {
+    const rush = await Promise.all(
+      Array.from({ length: 24 }, async (_, at) => {
+        const person = await shop.test.visitor();
+        const { conversation } = await shop.say(person, at === 13 ? furious : `${calm} ${at}`);
+        await shop.say(person, `And in green, number ${at}?`, { conversation });
+        return conversation;
+      }),
+    );
+    for (const conversation of rush) await judged(conversation, 2);
+    const at = async (conversation: ConversationId) => (await alertsOf(conversation)).length;
+    expect(await Promise.all(rush.map(at))).toEqual(rush.map((_, place) => (place === 13 ? 1 : 0)));
+    // What the record holds is what is read of each alone, looking back as far.
+    const { differences, messages } = await shop.test.call('replayMoods', { body: { conversations: rush } }, agent);
+    expect({ differences, messages }).toEqual({ differences: [], messages: 48 });
+    const marks = await shop.sql('SELECT 1 FROM mood_mark WHERE conversation = ANY($1) AND seq >= 3', [rush]);
+    expect(marks).toHaveLength(24);
+  });
+
   test('that asks calmly raises nothing', async () => {
     const conversation = await start(calm);
     await judged(conversation);

@@ -7,7 +7,7 @@ import type { SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Episode } from './episode.ts';
-import { type AlertRow, isOff } from './store.ts';
+import { type AlertRow, listOff } from './store.ts';
 
 export interface Above {
   shops: Shops;
@@ -60,7 +60,18 @@ export async function findWhoTurnedOff(
 ): Promise<'shop' | 'customer' | null> {
   if (!(await shops.getSettings(shop)).settings.emotion.on) return 'shop';
   const person = await conversations.findPerson(shop, conversation);
-  return person && (await isOff(parts.database.sql, shop, person)) ? 'customer' : null;
+  return person && (await listOff(parts.database.sql, shop, [person])).size > 0 ? 'customer' : null;
+}
+
+/** Those of these conversations whose person wants no mood read. */
+export async function listTurnedOff(
+  { parts, conversations }: Ground,
+  shop: ShopId,
+  of: readonly string[],
+): Promise<Set<string>> {
+  const persons = await conversations.findPersons(shop, of);
+  const off = await listOff(parts.database.sql, shop, [...new Set(persons.values())]);
+  return new Set(of.filter((conversation) => off.has(persons.get(conversation) ?? '')));
 }
 
 export function episodeOf(row: AlertRow | null): Episode | null {

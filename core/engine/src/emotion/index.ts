@@ -28,7 +28,7 @@ export function createEmotion(parts: Parts, above: Above): { service: Emotion; d
   const domain: Domain = {
     name: 'emotion',
     handlers: createEmotionRoutes(service),
-    listeners: [createJudge(service.alerting)],
+    listeners: [createJudge(service.alerting, service.writeCalm)],
     warm: service.warm,
     jobs: {
       [snoozeJob]: (payload) => service.feedback.wake(Wake.parse(payload)),

@@ -31,15 +31,20 @@ export function textOf({ body }: Pick<EntryView, 'body'>): string {
   return typeof body.text === 'string' ? body.text : '';
 }
 
+/** The mood of a message that stands before the one that is judged. */
+export type Recall = (entry: EntryView) => ReadMood | null;
+
 /** Judges the last of these entries of a conversation, which are in order. */
-export function judge(mind: Mind, entries: readonly EntryView[]): Judgement {
+export function judge(mind: Mind, entries: readonly EntryView[], recall: Recall = readBy(mind)): Judgement {
   const last = entries.at(-1);
   if (!last) throw new Error('There is no message to judge.');
   const spoken = entries.filter((entry) => isJudged(entry) || isAnswer(entry));
-  const read = new Set(spoken.filter(isJudged).slice(-turnsRead));
-  const turns = spoken.map((entry) => turnOf(mind, entry, read.has(entry)));
-  const at = Date.parse(last.at);
   const { language, mood } = mind.readMood(textOf(last));
+  const read = new Set(spoken.filter(isJudged).slice(-turnsRead));
+  const turns = spoken.map((entry) =>
+    turnOf(entry, read.has(entry) ? { mood: entry === last ? mood : recall(entry) } : {}),
+  );
+  const at = Date.parse(last.at);
   const { risk, reasons } = readConversation(turns, at);
   return {
     ...{ message: last.id, seq: last.seq, at, language, mood, risk },
@@ -47,6 +52,20 @@ export function judge(mind: Mind, entries: readonly EntryView[]): Judgement {
     seqs: { from: spoken[0]?.seq ?? last.seq, to: last.seq },
     model: mind.version,
     digest: digestOf(turns),
+  };
+}
+
+/** Reads each message once where many judgements look back at it. Keeps the moods of so many, and no word of them. */
+export function recallBy(mind: () => Mind, most = 2_000): Recall {
+  const known = new Map<string, ReadMood | null>();
+  return (entry) => {
+    const told = known.get(entry.id);
+    if (told !== undefined) return told;
+    const read = readBy(mind())(entry);
+    const mood = read && { ...read, flags: read.flags.map((flag) => ({ ...flag, words: [] })) };
+    if (known.size >= most) known.clear();
+    known.set(entry.id, mood);
+    return mood;
   };
 }
 
@@ -60,11 +79,13 @@ function isAnswer({ kind, actor }: EntryView): boolean {
   return kind === messageSent.kind && actor.type === 'agent';
 }
 
-function turnOf(mind: Mind, entry: EntryView, withMood: boolean): Turn {
-  const text = textOf(entry);
-  const turn = { at: Date.parse(entry.at), text };
-  if (!isJudged(entry)) return { by: 'agent', ...turn };
-  return { by: 'customer', ...turn, ...(withMood ? { mood: mind.readMood(text).mood } : {}) };
+function turnOf(entry: EntryView, mood: { mood?: ReadMood | null }): Turn {
+  const turn = { at: Date.parse(entry.at), text: textOf(entry) };
+  return isJudged(entry) ? { by: 'customer', ...turn, ...mood } : { by: 'agent', ...turn };
+}
+
+function readBy(mind: Mind): Recall {
+  return (entry) => mind.readMood(textOf(entry)).mood;
 }
 
 function digestOf(turns: readonly Turn[]): string {

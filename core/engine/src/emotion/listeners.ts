@@ -1,15 +1,39 @@
-import { type ConversationId, conversationMerged, conversationResolved, messageSent } from '@shopbell/contract';
-import type { Listener } from '../journal/journal.ts';
+import {
+  type ConversationId,
+  conversationMerged,
+  conversationResolved,
+  type EntryView,
+  messageSent,
+  type ShopId,
+} from '@shopbell/contract';
+import { gatherMilliseconds, type Listener } from '../journal/index.ts';
 import type { createAlerting } from './alerting.ts';
+import type { createCalm } from './calm.ts';
 
 /** Judges what people write, and lets alerts end with their conversations. */
-export function createJudge(alerting: ReturnType<typeof createAlerting>): Listener {
+export function createJudge(
+  alerting: ReturnType<typeof createAlerting>,
+  writeCalm: ReturnType<typeof createCalm>,
+): Listener {
+  const hear = async (entry: EntryView, shop: ShopId) => {
+    if (entry.kind === messageSent.kind) await alerting.hear(entry, shop);
+    else await alerting.endWith(shop, entry.subject as ConversationId, { why: 'resolved', cause: entry.id });
+  };
   return {
     name: 'emotion.judge',
     hears: [messageSent, conversationResolved, conversationMerged],
-    async hear(entry, shop) {
-      if (entry.kind === messageSent.kind) await alerting.hear(entry, shop);
-      else await alerting.endWith(shop, entry.subject as ConversationId, { why: 'resolved', cause: entry.id });
+    // Within a second it is on the screen; what comes after a silence is judged at once.
+    gatherMilliseconds,
+    hear,
+    async hearMany(entries, shop) {
+      // What ends an alert keeps its place among the messages of its conversation.
+      const ending = new Set(entries.filter(({ kind }) => kind !== messageSent.kind).map(({ subject }) => subject));
+      const left = await writeCalm(
+        shop,
+        entries.filter(({ subject }) => !ending.has(subject)),
+      );
+      const rest = new Set(left);
+      for (const entry of entries) if (rest.has(entry) || ending.has(entry.subject)) await hear(entry, shop);
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { Parts } from '../parts.ts';
 import { createAlerting } from './alerting.ts';
+import { createCalm } from './calm.ts';
 import { createFeedback } from './feedback.ts';
 import { forgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
@@ -18,6 +19,7 @@ export function createEmotionService(parts: Parts, above: Above) {
     ...createReplay(ground),
     ...createSoothing(ground),
     alerting,
+    writeCalm: createCalm(ground, alerting.recall),
     /** Loads the models, so that the first message that is judged does not wait for it. */
     warm: () => void ground.mind(),
     telling: createTelling(ground),

@@ -46,6 +46,18 @@ export async function findLastAlert(sql: Sql, shop: ShopId, conversation: Conver
   return (await sql<AlertRow>(text, [shop, conversation]))[0] ?? null;
 }
 
+/** The last episodes of many conversations, of those that had one. */
+export async function listLastAlerts(
+  sql: Sql,
+  shop: ShopId,
+  conversations: readonly string[],
+): Promise<Map<string, AlertRow>> {
+  const text = `
+    SELECT DISTINCT ON (conversation) ${columns} FROM {{alert}} WHERE shop = $1 AND conversation = ANY($2)
+    ORDER BY conversation, raised_at DESC, id DESC`;
+  return new Map((await sql<AlertRow>(text, [shop, conversations])).map((row) => [row.conversation, row]));
+}
+
 export type NewAlert = Omit<AlertRow, 'state' | 'snoozedUntil' | 'escalatedAt' | 'endedAt' | 'endedWhy'>;
 
 export async function insertAlert(sql: Sql, row: NewAlert): Promise<void> {
@@ -115,22 +127,24 @@ export function listAlerts(sql: Sql, shop: ShopId, question: AlertQuestion): Pro
   return sql<AlertRow>(text, [shop, states?.length ? states : null, conversation ?? null, skip, limit]);
 }
 
-interface MarkRow {
+export interface MarkRow {
   conversation: ConversationId;
   message: EntryId;
   seq: number;
   risk: number;
+  at: Date;
 }
 
-export async function saveMark(
-  sql: Sql,
-  shop: ShopId,
-  { conversation, message, seq, risk, at }: MarkRow & { at: Date },
-): Promise<void> {
+/** One of each conversation. An older one changes nothing. */
+export async function saveMarks(sql: Sql, shop: ShopId, rows: readonly MarkRow[]): Promise<void> {
   const text = `
-    INSERT INTO {{mood_mark}} (shop, conversation, message, seq, risk, at) VALUES ($1, $2, $3, $4, $5, $6)
-    ON CONFLICT (shop, conversation) DO UPDATE SET message = $3, seq = $4, risk = $5, at = $6 WHERE {{mood_mark}}.seq < $4`;
-  await sql(text, [shop, conversation, message, seq, risk, at]);
+    INSERT INTO {{mood_mark}} (shop, conversation, message, seq, risk, at)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[], $5::float8[], $6::timestamptz[]) ORDER BY 1
+    ON CONFLICT (shop, conversation) DO UPDATE
+    SET message = excluded.message, seq = excluded.seq, risk = excluded.risk, at = excluded.at
+    WHERE {{mood_mark}}.seq < excluded.seq`;
+  const column = <K extends keyof MarkRow>(name: K) => rows.map((row) => row[name]);
+  await sql(text, [shop, column('conversation'), column('message'), column('seq'), column('risk'), column('at')]);
 }
 
 /** The conversations that were judged last. */
@@ -139,8 +153,10 @@ export async function listJudged(sql: Sql, shop: ShopId, limit: number): Promise
   return (await sql<{ conversation: ConversationId }>(text, [shop, limit])).map(({ conversation }) => conversation);
 }
 
-export async function isOff(sql: Sql, shop: ShopId, person: string): Promise<boolean> {
-  return (await sql('SELECT 1 FROM {{mood_off}} WHERE shop = $1 AND person = $2', [shop, person])).length > 0;
+/** Who of these wants no mood read. */
+export async function listOff(sql: Sql, shop: ShopId, persons: readonly string[]): Promise<Set<string>> {
+  const text = 'SELECT person FROM {{mood_off}} WHERE shop = $1 AND person = ANY($2)';
+  return new Set((await sql<{ person: string }>(text, [shop, persons])).map(({ person }) => person));
 }
 
 export async function setOff(sql: Sql, shop: ShopId, person: string, since: Date | null): Promise<void> {

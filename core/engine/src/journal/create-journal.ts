@@ -9,7 +9,7 @@ import type { Appended, NewEntry, RowChange, RunningJournal, SubjectRef } from '
 import { Listening } from './listening.ts';
 import { Placing } from './placing.ts';
 import { Pokes } from './pokes.ts';
-import { findEntries, findEntry, readEntries, readLastSeq } from './store.ts';
+import { findEntries, findEntry, readEntries, readLastSeq, readStretches } from './store.ts';
 import { Tails } from './tails.ts';
 import { type Enqueue, subjectName, type Written, writeJournal } from './transaction.ts';
 
@@ -55,6 +55,7 @@ export function createJournal(parts: JournalParts): RunningJournal {
     erase: (subject, erasure) =>
       journal.write(subject, async (tx) => ({ erased: await eraseEntries(tx, subject, erasure) })),
     read: (subject, options) => readEntries(database.sql, subject, options),
+    readEach: (shop, of, limit) => readStretches(database.sql, shop, of, limit),
     find: (shop, entry) => findEntry(database.sql, shop, entry),
     findMany: (shop, entries) => findEntries(database.sql, shop, entries),
     lastSeq: (subject) => readLastSeq(database.sql, subject),

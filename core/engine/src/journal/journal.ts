@@ -48,6 +48,12 @@ export interface ReadOptions {
   limit: number;
 }
 
+/** What stands before a seq in a subject's journal. */
+export interface Stretch {
+  subject: string;
+  before: number;
+}
+
 /** Live reading of one subject or of a shop's feed. Entries come in order, none twice, none missing, until `stop`. */
 export interface Follower {
   stop(): void;
@@ -90,6 +96,8 @@ export interface Journal {
   /** Runs `work` in a transaction on `subject` and pokes the readers after it has committed. Creates the subject when it is new. */
   write<T>(subject: SubjectRef, work: (tx: JournalTx) => Promise<T>): Promise<T>;
   read(subject: SubjectRef, options: ReadOptions): Promise<EntryView[]>;
+  /** The newest entries before a seq of each of many subjects as agents see them, at most `limit` of each, oldest first. */
+  readEach(shop: ShopId, of: readonly Stretch[], limit: number): Promise<Map<string, EntryView[]>>;
   find(shop: ShopId, entry: EntryId): Promise<EntryView | null>;
   /** Those of these that are there, in no order. */
   findMany(shop: ShopId, entries: readonly EntryId[]): Promise<EntryView[]>;

@@ -1,7 +1,7 @@
 import type { Audience, EntryId, EntryView, ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import { customerKinds, type EntryRow, isFor, toView } from './entries.ts';
-import type { ReadOptions, SubjectRef } from './journal.ts';
+import type { ReadOptions, Stretch, SubjectRef } from './journal.ts';
 
 /** What is asked of single journals. `$1` is the shop and `$2` the subject everywhere. */
 export const columns =
@@ -28,6 +28,27 @@ export async function readEntries(sql: Sql, { shop, id }: SubjectRef, options: R
   const rows = await sql<EntryRow>(back ? backwards(audience) : forwards(audience), values);
   const views = rows.map(toView).filter((view) => isFor(audience, view) && (before === undefined || view.seq < before));
   return back ? views.reverse() : views;
+}
+
+/** The newest entries of each stretch, oldest first. Every subject is there. */
+export async function readStretches(
+  sql: Sql,
+  shop: ShopId,
+  of: readonly Stretch[],
+  limit: number,
+): Promise<Map<string, EntryView[]>> {
+  const text = `
+    SELECT e.* FROM unnest($2::text[], $3::int[]) AS given (subject, before)
+    CROSS JOIN LATERAL (
+      SELECT ${columns} FROM {{entry}} WHERE shop = $1 AND subject = given.subject AND seq < given.before ${seen.agents}
+      ORDER BY seq DESC LIMIT $4) e
+    ORDER BY e.subject, e.seq`;
+  const subjects = of.map(({ subject }) => subject);
+  const edges = of.map(({ before }) => Math.min(before, greatestSeq));
+  const rows = await sql<EntryRow>(text, [shop, subjects, edges, limit]);
+  const read = new Map<string, EntryView[]>(subjects.map((subject) => [subject, []]));
+  for (const view of rows.map(toView)) if (isFor('agents', view)) read.get(view.subject)?.push(view);
+  return read;
 }
 
 export async function findEntry(sql: Sql, shop: ShopId, entry: EntryId): Promise<EntryView | null> {

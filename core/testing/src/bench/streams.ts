@@ -7,7 +7,7 @@ export interface OpenStream {
 }
 
 export interface Audience {
-  /** Frames with an entry that have come, over all streams. */
+  /** Messages that have come, over all streams. */
   delivered(): number;
   /** Milliseconds from `sentAt` in the text to its coming, of the deliveries since the last call. */
   takeDelays(): number[];
@@ -26,8 +26,10 @@ export async function openStreams(port: number, streams: readonly OpenStream[]):
   let delays: number[] = [];
   const take = (chunk: string) => {
     const now = performance.now();
-    for (let at = chunk.indexOf('event: entry'); at >= 0; at = chunk.indexOf('event: entry', at + 1)) count += 1;
-    for (const [, sent] of chunk.matchAll(/@(\d+\.\d+)@/g)) delays.push(now - Number(sent));
+    for (const [, sent] of chunk.matchAll(/@(\d+\.\d+)@/g)) {
+      delays.push(now - Number(sent));
+      count += 1;
+    }
   };
   let next = 0;
   const lane = async () => {
