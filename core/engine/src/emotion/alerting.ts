@@ -15,7 +15,7 @@ import {
 import type { JournalTx } from '../journal/journal.ts';
 import { decide, type Step } from './episode.ts';
 import { episodeOf, findWhoTurnedOff, type Ground, listUpTo, talkSubject } from './ground.ts';
-import { isJudged, type Judgement, judge, recallBy, wordless } from './judging.ts';
+import { isJudged, type Judgement, judge, readOnce, wordless } from './judging.ts';
 import { planNotices } from './notices.ts';
 import { isQuiet } from './quiet.ts';
 import { showInInbox } from './showing.ts';
@@ -31,17 +31,17 @@ interface Signature {
 export function createAlerting(ground: Ground) {
   const { parts, shops } = ground;
   const { journal } = parts;
-  const recall = recallBy(ground.mind);
+  const readMessage = readOnce(ground.mind);
 
   return {
-    recall,
+    readMessage,
     /** Judges a message once, however often it is heard. */
     async hear(entry: EntryView, shop: ShopId): Promise<void> {
       if (!isJudged(entry)) return;
       const conversation = entry.subject as ConversationId;
       if (await findWhoTurnedOff(ground, shop, conversation)) return;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
-      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), recall);
+      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), readMessage);
       const signature: Signature = { actor: { type: 'system' }, cause: entry.id };
       await journal.write(talkSubject(shop, conversation), async (tx) => {
         if (!(await writeMood(tx, { shop, conversation, judged, signature }))) return;

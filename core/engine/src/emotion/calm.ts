@@ -2,7 +2,7 @@ import type { ConversationId, EntryView, ShopId } from '@shopbell/contract';
 import { markOf, moodEntry } from './alerting.ts';
 import { decide } from './episode.ts';
 import { entriesLooked, episodeOf, type Ground, listTurnedOff, talkSubject } from './ground.ts';
-import { isJudged, type Judgement, judge, type Recall } from './judging.ts';
+import { isJudged, type Judgement, judge, type ReadMessage } from './judging.ts';
 import { listLastAlerts, saveMarks } from './store.ts';
 
 /** What was read from messages of one conversation, in their order. */
@@ -16,7 +16,7 @@ interface Read {
  * Writes down what was read from messages that change no alert, as nearly all are: many in few statements. Answers the others, in their
  * order, which are judged one by one.
  */
-export function createCalm(ground: Ground, recall: Recall) {
+export function createCalm(ground: Ground, readMessage: ReadMessage) {
   const { journal, database } = ground.parts;
 
   return async (shop: ShopId, entries: readonly EntryView[]): Promise<EntryView[]> => {
@@ -51,7 +51,7 @@ export function createCalm(ground: Ground, recall: Recall) {
     return [...messages].map(([conversation, own]) => ({
       conversation: conversation as ConversationId,
       entries: own,
-      judged: own.map((entry) => judge(ground.mind(), upTo(before.get(conversation) ?? [], entry), recall)),
+      judged: own.map((entry) => judge(ground.mind(), upTo(before.get(conversation) ?? [], entry), readMessage)),
     }));
   }
 

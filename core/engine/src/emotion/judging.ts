@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type EntryId, type EntryView, type Mood, messageSent } from '@shopbell/contract';
-import { type Mind, type Mood as ReadMood, type Reason, readConversation, type Turn } from '@shopbell/mind';
+import {
+  type Mind,
+  type Reading,
+  type Mood as ReadMood,
+  type Reason,
+  readConversation,
+  type Turn,
+} from '@shopbell/mind';
 
 /** What was read from a message and from the conversation up to it. The same of the same entries, whenever it is asked. */
 export interface Judgement {
@@ -31,20 +38,22 @@ export function textOf({ body }: Pick<EntryView, 'body'>): string {
   return typeof body.text === 'string' ? body.text : '';
 }
 
-/** The mood of a message that stands before the one that is judged. */
-export type Recall = (entry: EntryView) => ReadMood | null;
+/** What the mind reads in a message. */
+export type ReadMessage = (entry: EntryView) => Reading;
 
 /** Judges the last of these entries of a conversation, which are in order. */
-export function judge(mind: Mind, entries: readonly EntryView[], recall: Recall = readBy(mind)): Judgement {
+export function judge(
+  mind: Mind,
+  entries: readonly EntryView[],
+  readMessage: ReadMessage = (entry) => mind.readMood(textOf(entry)),
+): Judgement {
   const last = entries.at(-1);
   if (!last) throw new Error('There is no message to judge.');
   const spoken = entries.filter((entry) => isJudged(entry) || isAnswer(entry));
-  const { language, mood } = mind.readMood(textOf(last));
   const read = new Set(spoken.filter(isJudged).slice(-turnsRead));
-  const turns = spoken.map((entry) =>
-    turnOf(entry, read.has(entry) ? { mood: entry === last ? mood : recall(entry) } : {}),
-  );
+  const turns = spoken.map((entry) => turnOf(entry, read.has(entry) ? { mood: readMessage(entry).mood } : {}));
   const at = Date.parse(last.at);
+  const { language, mood } = readMessage(last);
   const { risk, reasons } = readConversation(turns, at);
   return {
     ...{ message: last.id, seq: last.seq, at, language, mood, risk },
@@ -55,17 +64,18 @@ export function judge(mind: Mind, entries: readonly EntryView[], recall: Recall 
   };
 }
 
-/** Reads each message once where many judgements look back at it. Keeps the moods of so many, and no word of them. */
-export function recallBy(mind: () => Mind, most = 2_000): Recall {
-  const known = new Map<string, ReadMood | null>();
+/** Reads each message once, where the judgements of those after it look back at it. Keeps what was read of so many, and no word of them. */
+export function readOnce(mind: () => Mind, most = 10_000): ReadMessage {
+  const known = new Map<string, Reading>();
   return (entry) => {
     const told = known.get(entry.id);
-    if (told !== undefined) return told;
-    const read = readBy(mind())(entry);
-    const mood = read && { ...read, flags: read.flags.map((flag) => ({ ...flag, words: [] })) };
+    if (told) return told;
+    const { language, mood } = mind().readMood(textOf(entry));
+    const flags = mood?.flags.map((flag) => ({ ...flag, words: [] })) ?? [];
+    const reading = { language, mood: mood && { ...mood, flags } };
     if (known.size >= most) known.clear();
-    known.set(entry.id, mood);
-    return mood;
+    known.set(entry.id, reading);
+    return reading;
   };
 }
 
@@ -82,10 +92,6 @@ function isAnswer({ kind, actor }: EntryView): boolean {
 function turnOf(entry: EntryView, mood: { mood?: ReadMood | null }): Turn {
   const turn = { at: Date.parse(entry.at), text: textOf(entry) };
   return isJudged(entry) ? { by: 'customer', ...turn, ...mood } : { by: 'agent', ...turn };
-}
-
-function readBy(mind: Mind): Recall {
-  return (entry) => mind.readMood(textOf(entry)).mood;
 }
 
 function digestOf(turns: readonly Turn[]): string {

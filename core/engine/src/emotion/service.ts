@@ -19,7 +19,7 @@ export function createEmotionService(parts: Parts, above: Above) {
     ...createReplay(ground),
     ...createSoothing(ground),
     alerting,
-    writeCalm: createCalm(ground, alerting.recall),
+    writeCalm: createCalm(ground, alerting.readMessage),
     /** Loads the models, so that the first message that is judged does not wait for it. */
     warm: () => void ground.mind(),
     telling: createTelling(ground),

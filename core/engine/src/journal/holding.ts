@@ -1,7 +1,7 @@
 import type { Database } from '../database/index.ts';
 import { holdListener, moveListener, releaseListener } from './listener-store.ts';
 
-const saveMilliseconds = 200;
+const saveMilliseconds = 1_000;
 
 /** One process's hold on a listener: how far it has heard, and how far of that stands in the database. */
 export class Holding {
