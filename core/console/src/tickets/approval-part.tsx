@@ -1,11 +1,10 @@
-import type { TicketView } from '@shopbell/contract';
+import { digitsOf, type TicketView } from '@shopbell/contract';
 import { useRef, useState } from 'react';
 import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useStore } from '../state/store.ts';
-import { digitsOf } from '../trace/money-text.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import type { Kinds } from './ticket-row.tsx';
 

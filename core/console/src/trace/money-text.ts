@@ -1,9 +1,4 @@
-import type { Money } from '@shopbell/contract';
-
-/** Decimal places of a currency: 2 for EUR, 0 for JPY. */
-export function digitsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-}
+import { digitsOf, type Money } from '@shopbell/contract';
 
 /** An amount as a field holds it: no currency, a point before the decimals. */
 export function amountText({ amount, currency }: Money): string {

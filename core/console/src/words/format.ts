@@ -1,4 +1,4 @@
-import type { Money } from '@shopbell/contract';
+import { digitsOf, type Money } from '@shopbell/contract';
 
 /** Times in the viewer's zone, numbers and money in the viewer's way of writing them. */
 export interface Format {
@@ -87,7 +87,7 @@ function localeOf(wanted: string): string {
 
 function formatMoney(locale: string, { amount, currency }: Money): string {
   const numbers = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return numbers.format(amount / 10 ** (numbers.resolvedOptions().maximumFractionDigits ?? 2));
+  return numbers.format(amount / 10 ** digitsOf(currency));
 }
 
 function startOfDay(at: number): number {

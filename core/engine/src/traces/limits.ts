@@ -1,6 +1,7 @@
 import {
   type AgentRole,
   AppError,
+  digitsOf,
   type GivingLimits,
   type HostAction,
   type HostOrderStory,
@@ -47,9 +48,4 @@ export function requireWithin(limit: number | null, { given, before }: { given: 
     reason: 'limit.order',
     values: { rest },
   });
-}
-
-/** Decimal places of a currency: 2 for EUR, 0 for JPY. */
-export function digitsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }

@@ -1,4 +1,4 @@
-import { Card } from '@shopbell/contract';
+import { Card, digitsOf } from '@shopbell/contract';
 import { fill, locales, type MailLocale } from './texts.ts';
 
 /** What a mail says of a card: what it refers to, and of a product where it is. Empty where there is none. */
@@ -16,5 +16,5 @@ export function wordsOfCard(stored: unknown, locale: MailLocale): string {
 
 function moneyIn(locale: string, amount: number, currency: string): string {
   const style = new Intl.NumberFormat(locale, { style: 'currency', currency });
-  return style.format(amount / 10 ** (style.resolvedOptions().maximumFractionDigits ?? 2));
+  return style.format(amount / 10 ** digitsOf(currency));
 }
