@@ -32,6 +32,12 @@ export function limitHost(host: Host, limits: { answer: number; act: number }): 
     findOrder: (shop, order) => within(() => host.findOrder(shop, order)),
     findProduct: (shop, product, locale) => within(() => host.findProduct(shop, product, locale)),
     findProducts: (shop, sought) => within(() => host.findProducts(shop, sought)),
+    listStock: (shop, product, locale) => within(() => host.listStock(shop, product, locale)),
+    groups: {
+      list: (shop) => within(() => host.groups.list(shop)),
+      listOf: (shop, customer) => within(() => host.groups.listOf(shop, customer)),
+      change: (shop, customer, change) => within(() => host.groups.change(shop, customer, change), limits.act),
+    },
     orders: {
       find: (shop, order) => within(() => host.orders.find(shop, order)),
       findByNumber: (shop, number) => within(() => host.orders.findByNumber(shop, number)),

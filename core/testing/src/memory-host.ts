@@ -1,5 +1,6 @@
 import { AppError, type Host, type HostCall } from '@shopbell/contract';
 import { addCast, makeAgent, makeCustomer, makeOrder, makeProduct, makeShop } from './memory-host/cast.ts';
+import { createMemoryGroups, listStock } from './memory-host/groups.ts';
 import { createMemoryOrders, type MemoryOrders } from './memory-host/orders.ts';
 import type { MemoryHost, MemoryShop } from './memory-host/shop.ts';
 import { orderOf, storyOf } from './memory-host/story.ts';
@@ -17,7 +18,13 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
   const orders = createMemoryOrders(() => host);
   const host: MemoryHost = {
     name: 'memory',
-    can: { linkOrders: true, manyShops: true, orders: everyAbility() },
+    can: {
+      linkOrders: true,
+      manyShops: true,
+      stock: true,
+      groups: { read: true, change: true },
+      orders: everyAbility(),
+    },
     shops,
     orders,
     down: false,
@@ -25,6 +32,8 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
     ...additions(shops, orders),
     ...changes(shops, orders),
     ...answers(shops, () => host.down),
+    listStock: (shop, product) => listStock(host, shop, product),
+    groups: createMemoryGroups(() => host),
   };
   if (options.withCast ?? true) addCast(host);
   return host;
@@ -89,7 +98,10 @@ function changes(shops: Map<string, MemoryShop>, { commit }: MemoryOrders) {
   } satisfies Partial<MemoryHost>;
 }
 
-function answers(shops: Map<string, MemoryShop>, isDown: () => boolean): Omit<Host, 'name' | 'can' | 'orders'> {
+function answers(
+  shops: Map<string, MemoryShop>,
+  isDown: () => boolean,
+): Omit<Host, 'name' | 'can' | 'orders' | 'groups' | 'listStock'> {
   const look = async <T>(found: () => T | null | undefined): Promise<T | null> => {
     if (isDown()) throw new AppError('host.unavailable');
     const value = found();

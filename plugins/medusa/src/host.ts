@@ -4,11 +4,13 @@ import type { Host, HostCustomer, HostProduct, HostShop } from '@shopbell/contra
 };
 import type { Request } from 'express';
 import { type Amount, moneyOf, numberOf } from './amounts';
+import { createMedusaGroups } from './groups';
 import type { Medusa } from './medusa';
 import { createMedusaOrders, medusaCan } from './orders';
 import { loadOrders } from './orders/rows';
 import { type ActorType, findActors } from './sessions';
 import { findStaff } from './staff';
+import { listStock } from './stock';
 import { customerFields, type MedusaCustomer, viewCustomer, viewOrder } from './views';
 
 interface Product {
@@ -31,7 +33,7 @@ export function createMedusaHost(medusa: Medusa): Host {
     firstFound(findActors(medusa, native as Request, type), find);
   return {
     name: 'medusa',
-    can: { linkOrders: true, manyShops: false, orders: medusaCan },
+    can: { linkOrders: true, manyShops: false, stock: true, groups: { read: true, change: true }, orders: medusaCan },
     findShop: (name) =>
       medusa.answer(async () => {
         const store = await medusa.theStore();
@@ -55,6 +57,8 @@ export function createMedusaHost(medusa: Medusa): Host {
       ),
     findProduct: (shop, product) => within(shop, (store) => findProduct(medusa, product, store), null),
     findProducts: (shop, sought) => within(shop, (store) => findProducts(medusa, sought, store), []),
+    listStock: (shop, product) => within(shop, () => listStock(medusa, product), []),
+    groups: createMedusaGroups(medusa),
     orders: createMedusaOrders(medusa),
   };
 }

@@ -1,12 +1,13 @@
 import { LocalWorkflow } from '@medusajs/framework/orchestration';
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils';
+import { createCustomerGroupsWorkflow } from '@medusajs/medusa/core-flows';
 import type { Host, HostShop } from '@shopbell/contract';
 import { type ActingUnderTest, testHost } from '@shopbell/testing/contracts/host';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMedusaHost } from '../src/host';
 import { Medusa } from '../src/medusa';
 import { parseOptions } from '../src/options';
-import { buy, ship } from './shop/buying';
+import { buy, setStock, ship } from './shop/buying';
 import { createMedusaDatabase, type MedusaDatabase } from './shop/database';
 import { dismiss, type Person, signUp } from './shop/people';
 import { openTestShop, type TestShop } from './shop/test-shop';
@@ -23,6 +24,7 @@ let ada: Person;
 let staff: Person;
 let onlooker: Person;
 const orders: string[] = [];
+let groups: string[];
 
 beforeAll(async () => {
   database = await createMedusaDatabase();
@@ -31,6 +33,9 @@ beforeAll(async () => {
   ada = await signUp(shop, 'customer', 'ada@people.example');
   staff = await signUp(shop, 'user', 'staff@shop.example');
   onlooker = await signUp(shop, 'user', 'looks-on@shop.example');
+  const customersData = [{ name: 'Regulars' }, { name: 'Wholesale' }];
+  const made = await createCustomerGroupsWorkflow(shop.container).run({ input: { customersData } });
+  groups = made.result.map(({ id }) => id);
   for (let bought = 0; bought < 2; bought += 1) orders.unshift(await buy(shop, ada.id));
 }, 240_000);
 afterAll(async () => {
@@ -60,6 +65,8 @@ testHost('Medusa', async () => {
       return person.id;
     },
     foreign: null,
+    groups,
+    setStock: (available) => setStock(shop, available),
     acting: acting(),
     call: async ({ customer, agent }) => {
       if (customer) return callWith({ authorization: `Bearer ${ada.token}` });

@@ -8,6 +8,7 @@ import type {
   HostOrder,
   HostProduct,
   HostShop,
+  HostStock,
 } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import {
   AdministratorService,
@@ -16,12 +17,14 @@ import {
   OrderService,
   type Product,
   ProductService,
+  type ProductVariant,
   ProductVariantService,
   type RequestContext,
   type Translated,
 } from '@vendure/core';
 import type { Request } from 'express';
 import { answer } from './answering';
+import { VendureGroups } from './groups';
 import { VendureIds } from './ids';
 import type { ShopbellOptions } from './options';
 import { abilities, VendureOrders } from './orders';
@@ -51,10 +54,14 @@ export class VendureHost implements Host {
     private readonly variants: ProductVariantService,
     private readonly sight: VendureSight,
     private readonly staff: VendureStaff,
+    readonly groups: VendureGroups,
     readonly orders: VendureOrders,
     @Inject(SHOPBELL_OPTIONS) private readonly options: ShopbellOptions,
   ) {
-    this.can = { linkOrders: true, manyShops: options.shopPer === 'channel', orders: abilities };
+    this.can = {
+      ...{ linkOrders: true, manyShops: options.shopPer === 'channel', orders: abilities },
+      ...{ stock: true, groups: { read: true, change: true } },
+    };
   }
 
   findShop(name: string | null): Promise<HostShop | null> {
@@ -149,6 +156,24 @@ export class VendureHost implements Host {
       const { items } = await this.products.findAll(ctx, options, ['featuredAsset']);
       return Promise.all(items.map((product) => this.viewProduct(ctx, product)));
     });
+  }
+
+  listStock(shop: string, product: string, locale: string): Promise<HostStock[]> {
+    return answer(async () => {
+      const [ctx, id] = [await this.shops.open(shop, languageCodeOf(locale)), this.ids.decode(product)];
+      const found = ctx && id !== null ? await this.products.findOne(ctx, id, []) : undefined;
+      if (!ctx || !found?.enabled) return [];
+      const { items } = await this.variants.getVariantsByProductId(ctx, found.id, { take: 100 });
+      return Promise.all(items.filter(({ enabled }) => enabled).map((variant) => this.viewStock(ctx, variant)));
+    });
+  }
+
+  /** Vendure answers the largest number for what it does not count, and below zero for what may be sold on after the last piece. */
+  private async viewStock(ctx: RequestContext, variant: Translated<ProductVariant>): Promise<HostStock> {
+    const left = await this.variants.getSaleableStockLevel(ctx, variant);
+    const { id, name, sku } = variant;
+    const available = left === Number.MAX_SAFE_INTEGER ? null : Math.max(0, left);
+    return { variant: this.ids.encode(id), title: name, sku: sku || null, available, backorder: false };
   }
 
   private async viewProduct(ctx: RequestContext, found: Translated<Product>): Promise<HostProduct> {

@@ -3,6 +3,7 @@ import { Mount } from '@shopbell/engine/node';
 import { ConfigService, Logger, PluginCommonModule, ProcessContext, type Type, VendurePlugin } from '@vendure/core';
 import { gql } from 'graphql-tag';
 import { engineOptionsOf } from './engine-options';
+import { VendureGroups } from './groups';
 import { VendureHost } from './host';
 import { VendureIds } from './ids';
 import { parseOptions, type ShopbellOptions, type ShopbellOptionsInput } from './options';
@@ -26,6 +27,7 @@ import { ShopbellVisitorResolver } from './visitor.resolver';
 @VendurePlugin({
   imports: [PluginCommonModule],
   providers: [
+    VendureGroups,
     VendureHost,
     VendureIds,
     VendureSessions,

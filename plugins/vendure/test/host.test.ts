@@ -1,9 +1,9 @@
 import { type ActingUnderTest, testHost } from '@shopbell/testing/contracts/host';
-import { AdministratorService, TransactionalConnection } from '@vendure/core';
+import { AdministratorService, CustomerGroupService, TransactionalConnection } from '@vendure/core';
 import type { Request } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VendureHost } from '../src/index';
-import { actingIn, administratorOf } from './shop/acting';
+import { actingIn, administratorOf, setStock } from './shop/acting';
 import { buy, signUp } from './shop/buying';
 import { addChannel } from './shop/channels';
 import type { ShopClient } from './shop/client';
@@ -17,6 +17,7 @@ let adaId: string;
 let productId: string;
 let staffId: string;
 let acting: ActingUnderTest;
+let groups: string[];
 const orders: string[] = [];
 
 beforeAll(async () => {
@@ -31,6 +32,9 @@ beforeAll(async () => {
   const found = await ada.ask<{ product: { id: string } }>('shop', '{ product(slug: "brass-bell") { id } }');
   productId = found.product.id;
   acting = await actingIn(shop, ada);
+  const ctx = await superadminContext(shop.app);
+  const make = (name: string) => shop.app.get(CustomerGroupService).create(ctx, { name });
+  groups = [await make('Regulars'), await make('Wholesale')].map(({ id }) => String(id));
 }, 120_000);
 afterAll(() => shop?.stop());
 
@@ -54,6 +58,8 @@ testHost('Vendure', async () => {
       return leaving;
     },
     foreign: null,
+    groups,
+    setStock: (available) => setStock(shop, { product: productId, available }),
     acting,
     call: async ({ customer, agent }) => {
       if (customer) return callWith({ cookie: ada.cookieHeader });

@@ -67,7 +67,7 @@ type Panel = AnswerOf<Routes['getPersonPanel']>;
 
 function Facts({ panel, email }: { panel: Panel; email: string | null }) {
   const { say, format } = useConsole();
-  const { Link } = useKit();
+  const { Badge, Link } = useKit();
   const { hostCustomer } = panel;
   const adminPath = safeAddress(hostCustomer?.adminPath);
   const facts = [
@@ -89,6 +89,15 @@ function Facts({ panel, email }: { panel: Panel; email: string | null }) {
           </div>
         ))}
       </dl>
+      {panel.groups.length > 0 ? (
+        <ul className="sb-badges" aria-label={say('panel.groups')}>
+          {panel.groups.map((group) => (
+            <li key={group.id}>
+              <Badge>{group.name}</Badge>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {adminPath ? <Link href={adminPath}>{say('panel.open-customer')}</Link> : null}
     </section>
   );

@@ -4,6 +4,7 @@ import { EntryView, SenderKey, Seq } from '../entry.ts';
 import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
 import { AgentRole, HostOrder } from '../ports/host.ts';
+import { HostGroup } from '../ports/host-groups.ts';
 import { ConversationView, Timestamp } from './conversations.ts';
 import { route } from './route.ts';
 
@@ -93,6 +94,8 @@ export const PersonPanel = z.object({
       adminPath: z.string().nullable(),
     })
     .nullable(),
+  /** What the host has put them into, by name; none where it tells none. */
+  groups: z.array(HostGroup),
   orders: z.array(HostOrder),
   /** Set when the host did not answer, or this agent's rights there do not reach: the rest of the panel still holds. */
   hostProblem: z.enum(['unavailable', 'denied']).nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Money } from '../money.ts';
 import type { Page } from '../page.ts';
+import type { HostGroupAbilities, HostGroups } from './host-groups.ts';
 import type { HostOrderAbilities, HostOrders } from './host-orders.ts';
 
 /**
@@ -38,6 +39,12 @@ export interface Host {
    * in whatever order the platform has them; none where nothing fits.
    */
   findProducts(shop: string, sought: { text: string; locale: string; limit: number }): Promise<HostProduct[]>;
+  /**
+   * How many of each variant of a product can be sold now, in the order in which the host keeps them; none where `can.stock` is false, or
+   * there is no such product.
+   */
+  listStock(shop: string, product: string, locale: string): Promise<HostStock[]>;
+  readonly groups: HostGroups;
   /** What is read of orders beyond the list, and done to them. */
   readonly orders: HostOrders;
 }
@@ -55,6 +62,9 @@ export interface HostAbilities {
   linkOrders: boolean;
   /** Several shops in one deployment. */
   manyShops: boolean;
+  /** Tells how many of a product there are. */
+  stock: boolean;
+  groups: HostGroupAbilities;
   orders: HostOrderAbilities;
 }
 
@@ -140,3 +150,16 @@ export const HostProduct = z.object({
 });
 /** What `HostProduct` parses. */
 export type HostProduct = z.infer<typeof HostProduct>;
+
+/** What is left of one variant of a product. */
+export const HostStock = z.object({
+  /** The host's id of the variant. */
+  variant: z.string().min(1),
+  title: z.string(),
+  sku: z.string().nullable(),
+  /** Pieces that nobody has bought yet, at least 0; null where the host does not count them. */
+  available: z.int().min(0).nullable(),
+  /** Can be bought also when none is left. */
+  backorder: z.boolean(),
+});
+export type HostStock = z.infer<typeof HostStock>;

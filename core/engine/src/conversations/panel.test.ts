@@ -28,9 +28,27 @@ describe('the panel', () => {
     expect(shown.orders.map(({ id }) => id)).toEqual(['one-order-3', 'one-order-2', 'one-order-1']);
     expect([shown.hostProblem, shown.conversations.map(({ id }) => id)]).toEqual([null, [other.conversation]]);
   });
+  test('tells the groups of the host, to those who may see its customers, where it has any', async () => {
+    const { conversation } = await shop.say(await shop.test.visitor({ customer: 'one-ada' }), 'Hello');
+    const { host } = shop.test;
+    await host.groups.change('one', 'one-ada', { agent: 'one-agent', add: ['one-wholesale'], remove: [] });
+    expect((await panel(conversation)).groups).toEqual([{ id: 'one-wholesale', name: 'wholesale' }]);
+    const sees = { orders: true, customers: false };
+    const blind = await shop.test.agent({ agent: host.addAgent('one', { id: 'sees-no-groups', sees }).id });
+    expect((await panel(conversation, blind)).groups).toEqual([]);
+    host.can.groups.read = false;
+    expect((await panel(conversation)).groups).toEqual([]);
+    host.can.groups.read = true;
+  });
   test('of a visitor asks the host nothing', async () => {
     const { conversation } = await shop.say(await shop.test.visitor(), 'Hello');
-    expect(await panel(conversation)).toEqual({ hostCustomer: null, orders: [], hostProblem: null, conversations: [] });
+    expect(await panel(conversation)).toEqual({
+      hostCustomer: null,
+      groups: [],
+      orders: [],
+      hostProblem: null,
+      conversations: [],
+    });
   });
   test('stands without the host, and with a host that takes too long', async () => {
     const { conversation } = await shop.say(await shop.test.visitor({ customer: 'one-bob' }), 'Hello');

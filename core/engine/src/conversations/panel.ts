@@ -1,4 +1,4 @@
-import type { AnswerOf, ConversationId, HostCustomer, HostOrder, Routes, ShopId } from '@shopbell/contract';
+import type { AnswerOf, ConversationId, HostCustomer, HostGroup, HostOrder, Routes, ShopId } from '@shopbell/contract';
 import { asksForOrder, fillReply } from '../agents/index.ts';
 import { fullName, type PersonCard } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
@@ -91,11 +91,12 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
     const asking = Promise.all([
       sees.customers ? host.findCustomer(hostId, customer) : null,
       sees.orders ? host.listOrders(hostId, customer, { limit: ordersShown }) : { items: [] },
+      sees.customers && host.can.groups.read ? host.groups.listOf(hostId, customer) : [],
     ]);
     const answer = await inTime(asking);
     if (!answer) return { ...nothing, hostProblem: 'unavailable' };
-    const [hostCustomer, { items }] = answer;
-    return { hostCustomer, orders: items, hostProblem: sees.customers && sees.orders ? null : 'denied' };
+    const [hostCustomer, { items }, groups] = answer;
+    return { hostCustomer, groups, orders: items, hostProblem: sees.customers && sees.orders ? null : 'denied' };
   }
 
   /** The order that the conversation is about, else the newest: only ever one of this very customer's. */
@@ -133,11 +134,12 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
 
 export interface Asked {
   hostCustomer: HostCustomer | null;
+  groups: HostGroup[];
   orders: HostOrder[];
   hostProblem: Panel['hostProblem'];
 }
 
-const nothing: Asked = { hostCustomer: null, orders: [], hostProblem: null };
+const nothing: Asked = { hostCustomer: null, groups: [], orders: [], hostProblem: null };
 
 function viewCustomer({
   id,

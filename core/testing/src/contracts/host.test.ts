@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { brokenGroups } from './host/broken-groups.ts';
 import { brokenOrders } from './host/broken-orders.ts';
 import { brokenPeople } from './host/broken-people.ts';
 import { memoryUnderTest } from './host/memory-under-test.ts';
@@ -16,12 +17,13 @@ testHost('A memory host of few abilities', async () =>
       reship: false,
       resendConfirmation: false,
     };
+    Object.assign(host.can, { stock: false, groups: { read: false, change: false } });
     Object.assign(host.can.orders, cannot, { changeAddress: false, coupon: false });
     return {};
   }),
 );
 
-const broken = [...brokenPeople, ...brokenOrders];
+const broken = [...brokenPeople, ...brokenGroups, ...brokenOrders];
 
 describe('The suite for hosts', () => {
   it.each(broken)('finds a host that breaks "%s"', async (promise, change) => {

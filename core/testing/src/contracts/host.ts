@@ -1,16 +1,27 @@
 import { describe, it } from 'vitest';
 import { actions } from './host/actions.ts';
+import { groups } from './host/groups.ts';
 import { keys } from './host/keys.ts';
 import { news } from './host/news.ts';
 import { people } from './host/people.ts';
 import { refunds } from './host/refunds.ts';
+import { shelf } from './host/shelf.ts';
 import { stories } from './host/stories.ts';
 import type { HostUnderTest, Promises, Ready } from './host/under-test.ts';
 
 export type { ActingUnderTest, HostUnderTest } from './host/under-test.ts';
 
 /** Exported to test the suite itself. */
-export const promises: Promises = { ...people, ...stories, ...refunds, ...actions, ...keys, ...news };
+export const promises: Promises = {
+  ...people,
+  ...groups,
+  ...shelf,
+  ...stories,
+  ...refunds,
+  ...actions,
+  ...keys,
+  ...news,
+};
 
 /** Holds a host to the promises of `Host`, a test each. `setUp` is called once a test. */
 export function testHost(name: string, setUp: () => Promise<HostUnderTest>): void {

@@ -18,6 +18,8 @@ export function makeShop(count: number, given: Partial<HostShop> = {}): MemorySh
     orders: new Map(),
     products: new Map(),
     stock: new Map([['BELL-1', 100]]),
+    groups: new Map(['regulars', 'wholesale'].map((name) => [`${id}-${name}`, { id: `${id}-${name}`, name }])),
+    memberships: new Map(),
     coupons: new Map(),
     confirmations: [],
     powerless: new Set(),

@@ -3,6 +3,7 @@ import type {
   HostAction,
   HostAgent,
   HostCustomer,
+  HostGroup,
   HostOrder,
   HostOrderAbilities,
   HostOrderStory,
@@ -21,6 +22,9 @@ export interface MemoryShop {
   products: Map<string, HostProduct>;
   /** Variants that can be sent in exchange, with how many there are. */
   stock: Map<string, number>;
+  groups: Map<string, HostGroup>;
+  /** The ids of the groups that a customer is in. */
+  memberships: Map<string, Set<string>>;
   coupons: Map<string, Extract<HostAction, { type: 'make-coupon' }>>;
   /** The confirmations that were sent again, by order. */
   confirmations: string[];

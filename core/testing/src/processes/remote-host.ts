@@ -39,6 +39,8 @@ export function createRemoteHost(url: string): Host {
     findOrder: far('findOrder'),
     findProduct: far('findProduct'),
     findProducts: far('findProducts'),
+    listStock: far('listStock'),
+    groups: { list: far('groups.list'), listOf: far('groups.listOf'), change: far('groups.change') },
     orders: {
       find: far('orders.find'),
       findByNumber: far('orders.findByNumber'),

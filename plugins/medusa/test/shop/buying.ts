@@ -1,4 +1,5 @@
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils';
+import type { IInventoryService } from '@medusajs/framework/types';
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils';
 import {
   addShippingMethodToCartWorkflow,
   capturePaymentWorkflow,
@@ -63,4 +64,22 @@ async function rows<T>({ container }: TestShop, entity: string, asked: { fields:
   const query = container.resolve(ContainerRegistrationKeys.QUERY);
   const { data } = await query.graph({ entity, ...asked } as never);
   return data as T[];
+}
+
+/** Until `restore`, so many pieces are left to be sold, whatever is reserved. */
+export async function setStock(shop: TestShop, available: number) {
+  const inventory = shop.container.resolve<IInventoryService>(Modules.INVENTORY);
+  const [level] = await inventory.listInventoryLevels({ location_id: shop.location });
+  if (!level) throw new Error('The shop counts nothing.');
+  const count = (stocked: number) =>
+    inventory.updateInventoryLevels([
+      { inventory_item_id: level.inventory_item_id, location_id: shop.location, stocked_quantity: stocked },
+    ]);
+  await count(available + numberOf(level.reserved_quantity));
+  return {
+    variant: shop.variant,
+    async restore() {
+      await count(numberOf(level.stocked_quantity));
+    },
+  };
 }

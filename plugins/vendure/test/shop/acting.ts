@@ -1,5 +1,5 @@
 import type { ActingUnderTest } from '@shopbell/testing/contracts/host';
-import { Order, OrderService, TransactionalConnection } from '@vendure/core';
+import { Order, OrderService, ProductVariantService, StockLevelService, TransactionalConnection } from '@vendure/core';
 import { buy } from './buying';
 import type { ShopClient } from './client';
 import { superadminContext, type TestShop } from './test-shop';
@@ -7,7 +7,9 @@ import { superadminContext, type TestShop } from './test-shop';
 /** How orders come, leave and break in a test shop. */
 export async function actingIn(shop: TestShop, ada: ShopClient): Promise<ActingUnderTest> {
   return {
-    agent: await administratorOf(await shop.hire(['ShopbellAgent', 'ReadOrder', 'UpdateOrder', 'CreatePromotion'])),
+    agent: await administratorOf(
+      await shop.hire(['ShopbellAgent', 'ReadOrder', 'UpdateOrder', 'CreatePromotion', 'UpdateCustomerGroup']),
+    ),
     powerless: await administratorOf(await shop.hire(['ShopbellAgent', 'ReadOrder'])),
     variant: null,
     buy: () => buy(ada),
@@ -62,6 +64,25 @@ function breakTransactions({ app }: TestShop, when: 'before-commit' | 'after-com
   return {
     async restore() {
       connection.withTransaction = whole as typeof connection.withTransaction;
+    },
+  };
+}
+
+type Tracking = NonNullable<Parameters<ProductVariantService['update']>[1][number]['trackInventory']>;
+
+/** Until `restore`, so many pieces of the product's last variant are left to be sold; Vendure counts none of this shop's else. */
+export async function setStock({ app }: TestShop, { product, available }: { product: string; available: number }) {
+  const [ctx, variants] = [await superadminContext(app), app.get(ProductVariantService)];
+  const last = (await variants.getVariantsByProductId(ctx, product)).items.at(-1);
+  if (!last) throw new Error(`The product ${product} has no variant.`);
+  const { stockAllocated } = await app.get(StockLevelService).getAvailableStock(ctx, last.id);
+  const count = (trackInventory: 'TRUE' | 'FALSE', stockOnHand: number) =>
+    variants.update(ctx, [{ id: last.id, trackInventory: trackInventory as Tracking, stockOnHand }]);
+  await count('TRUE', available + stockAllocated);
+  return {
+    variant: String(last.id),
+    async restore() {
+      await count('FALSE', 10_000);
     },
   };
 }

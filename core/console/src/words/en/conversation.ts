@@ -63,6 +63,7 @@ export const conversation = {
   'panel.since': 'Customer since',
   'panel.nobody': 'The shop does not know this person. When they sign in, their orders appear here.',
   'panel.open-customer': 'Open in the admin',
+  'panel.groups': 'Groups in the shop',
   'panel.orders': 'Orders',
   'panel.orders.none': 'No orders.',
   'panel.earlier': 'Earlier conversations',

@@ -66,6 +66,7 @@ export const conversation: Record<keyof typeof english, Phrase> = {
   'panel.since': '成为客户于',
   'panel.nobody': '店铺还不认识此人。对方登录后，订单会显示在这里。',
   'panel.open-customer': '在后台打开',
+  'panel.groups': '商店中的客户分组',
   'panel.orders': '订单',
   'panel.orders.none': '没有订单。',
   'panel.earlier': '以往会话',

@@ -33,6 +33,17 @@ export function memoryUnderTest(change: (host: MemoryHost) => Partial<Host> = ()
     call: ({ customer, agent }) =>
       call({ ...(customer ? { 'x-test-customer': customer } : {}), ...(agent ? { 'x-test-agent': 'one-agent' } : {}) }),
     forgedCall: () => call({ authorization: 'Bearer made-up', cookie: 'session=one-ada', 'x-test-customer': 'nobody' }),
+    groups: ['one-regulars', 'one-wholesale'],
+    async setStock(available) {
+      const stock = memory.shops.get('one')?.stock;
+      stock?.set('BELL-1', available);
+      return {
+        variant: 'one-product-1-variant',
+        async restore() {
+          stock?.set('BELL-1', 100);
+        },
+      };
+    },
     acting: actingIn(memory),
     async breakPlatform() {
       memory.down = true;

@@ -21,6 +21,10 @@ export interface HostUnderTest {
   forgedCall(): Promise<Pick<HostCall, 'request' | 'native'>>;
   /** Lets the platform not answer until `restore` is called; absent where that cannot be brought about. */
   breakPlatform?(): Promise<{ restore(): Promise<void> }>;
+  /** Groups of the shop, at least two, none of which `customer` is in at first; none where the host has no groups. */
+  groups: readonly string[];
+  /** Until `restore`, so many pieces of one variant of `product` are left to be sold; absent where the host tells no stock. */
+  setStock?(available: number): Promise<{ variant: string; restore(): Promise<void> }>;
   acting: ActingUnderTest;
 }
 
@@ -30,9 +34,9 @@ export interface ActingUnderTest {
   buy(): Promise<string>;
   /** Hands all of an order over to a carrier, as the host's own staff do. */
   ship(order: string): Promise<void>;
-  /** Staff whom the host lets do everything to orders and coupons. */
+  /** Staff whom the host lets do everything to orders, coupons and groups. */
   agent: string;
-  /** Staff who work here, but whom the host lets do nothing to orders; null where it lets everybody. */
+  /** Staff who work here, but whom the host lets do nothing to orders and groups; null where it lets everybody. */
   powerless: string | null;
   /** What can be sent in exchange; null where the host exchanges nothing. */
   variant: string | null;
