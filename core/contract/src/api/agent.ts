@@ -69,6 +69,10 @@ const Keyed = Conversation.extend({ key: SenderKey });
 const Done = z.object({ ok: z.literal(true) });
 const Changed = z.object({ conversation: ConversationView });
 
+const GroupIds = z.array(z.string().min(1).max(200)).max(20).default([]);
+const isChange = (add: readonly string[], remove: readonly string[]) =>
+  add.length + remove.length > 0 && !add.some((group) => remove.includes(group));
+
 /** How many conversations there are of each kind. */
 export const InboxCounts = z.object({
   mine: z.int(),
@@ -96,6 +100,8 @@ export const PersonPanel = z.object({
     .nullable(),
   /** What the host has put them into, by name; none where it tells none. */
   groups: z.array(HostGroup),
+  /** All that they can be put into, by name; none where the host lets nobody be put into any from here. */
+  groupChoices: z.array(HostGroup),
   orders: z.array(HostOrder),
   /** Set when the host did not answer, or this agent's rights there do not reach: the rest of the panel still holds. */
   hostProblem: z.enum(['unavailable', 'denied']).nullable(),
@@ -202,6 +208,18 @@ export const agentRoutes = {
     summary: "Who it is: the host's customer, their orders, their other conversations.",
     query: Conversation,
     answer: PersonPanel,
+  }),
+  changeGroups: route({
+    method: 'POST',
+    path: '/agent/person/groups',
+    access: 'agent',
+    repeatable: true,
+    summary:
+      "Puts the customer of a conversation into groups of the host and takes them out of others, with the agent's own rights there. Answers those that they are in then.",
+    body: Keyed.extend({ add: GroupIds, remove: GroupIds }).refine(({ add, remove }) => isChange(add, remove), {
+      message: 'must add or remove at least one group, and none both',
+    }),
+    answer: z.object({ groups: z.array(HostGroup) }),
   }),
 
   sendMessage: route({

@@ -16,6 +16,17 @@ export const CardWanted = z.discriminatedUnion('type', [
 export type CardWanted = z.infer<typeof CardWanted>;
 
 /**
+ * What is left of a product, over all of its variants. `left` is a number of pieces where these are `few`, and null else: more is nobody's
+ * business.
+ */
+export const ProductStock = z.object({
+  state: z.enum(['in-stock', 'few', 'sold-out']),
+  left: z.int().min(1).nullable(),
+});
+/** What `ProductStock` parses. */
+export type ProductStock = z.infer<typeof ProductStock>;
+
+/**
  * A card as it is now. `source` says how fresh that is: `silent` is the last that is known, because the shop does not answer.
  */
 export const CardView = z.discriminatedUnion('type', [
@@ -36,10 +47,17 @@ export const CardView = z.discriminatedUnion('type', [
     when: TraceArrival.nullable(),
     wrong: z.array(TraceWrong),
   }),
-  z.object({ type: z.literal('product'), source: TraceSourceState, product: HostProduct }),
+  z.object({
+    ...{ type: z.literal('product'), source: TraceSourceState, product: HostProduct },
+    /** Null where the host does not count it, or does not answer. */
+    stock: ProductStock.nullable(),
+  }),
 ]);
 /** What `CardView` parses: told apart by `type`. */
 export type CardView = z.infer<typeof CardView>;
+
+/** How many products' stock is asked for at once. */
+const mostAsked = 20;
 
 /** Where the card stands: the message of a conversation. */
 const Place = z.object({ conversation: id('conversation'), seq: z.coerce.number().int().min(1).max(2_147_483_647) });
@@ -70,6 +88,15 @@ export const cardsRoutes = {
     summary: 'Products that the storefront shows, by words of their title, in the language of the shop.',
     body: z.object({ text: z.string().trim().max(100) }),
     answer: z.object({ items: z.array(HostProduct) }),
+  }),
+  getStock: route({
+    method: 'POST',
+    path: '/agent/products/stock',
+    access: 'agent',
+    repeatable: true,
+    summary: 'What is left of products, by their ids; those that the shop does not count are left out.',
+    body: z.object({ products: z.array(z.string().min(1).max(200)).max(mostAsked) }),
+    answer: z.object({ items: z.array(z.object({ product: z.string(), stock: ProductStock })) }),
   }),
   getCard: route({
     method: 'GET',

@@ -37,6 +37,8 @@ export const privacyRoutes = {
       ),
       /** Tickets about them, with their journals. */
       tickets: z.array(z.object({ id: id('ticket'), entries: z.array(z.record(z.string(), z.unknown())) })),
+      /** Which groups of the host agents put them into and took them out of, as the shop's journal says. */
+      groupChanges: z.array(z.record(z.string(), z.unknown())),
       /** What was promised to them. */
       promises: z.array(PromiseView),
       files: z.array(z.object({ file: id('file'), name: z.string(), url: z.string() })),

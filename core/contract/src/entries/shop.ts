@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { entryKind } from '../entry.ts';
+import { HostGroup } from '../ports/host-groups.ts';
 
 // What is written on the shop itself: who looked at, changed or erased what. Never for customers.
 
@@ -59,6 +60,15 @@ export const visitorUnblocked = entryKind('visitor.unblocked', {
   audience: 'agents',
   body: z.object({ person: z.string() }),
 });
+/**
+ * An agent had the host put a customer (`cus_…`) into groups and take them out of others: as it was asked for, so that what was so
+ * already is told too.
+ */
+export const customerGroupsChanged = entryKind('customer.groups-changed', {
+  audience: 'agents',
+  body: z.object({ person: z.string(), added: z.array(HostGroup), removed: z.array(HostGroup) }),
+  personal: ['added', 'removed'],
+});
 /** A listener failed five times at an entry (`ent_…`) and went on without it. `why` is for the operator, and quotes no message. */
 export const listenerParked = entryKind('listener.parked', {
   audience: 'agents',
@@ -78,5 +88,6 @@ export const shopKinds = [
   retentionApplied,
   visitorBlocked,
   visitorUnblocked,
+  customerGroupsChanged,
   listenerParked,
 ] as const;

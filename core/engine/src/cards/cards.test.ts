@@ -1,6 +1,7 @@
 import { type AgentTicket, type CardView, type ConversationId, createId, type VisitorTicket } from '@shopbell/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Conversing, key, openConversing } from '../../test/conversing.ts';
+import { summarise } from './stock.ts';
 
 let shop: Conversing;
 let agent: AgentTicket;
@@ -111,6 +112,55 @@ describe('a product', () => {
       shop.test.host.down = false;
     }
     expect(await own(seq)).toMatchObject({ source: { state: 'fresh' } });
+  });
+});
+
+describe('what is left of a product', () => {
+  const left = async (...products: string[]) =>
+    (await shop.test.call('getStock', { body: { products } }, agent)).items.map(({ product, stock }) => [
+      product,
+      stock,
+    ]);
+  const put = (id: string, count: number) => {
+    shop.test.host.addProduct('one', { id, title: id });
+    shop.test.host.shops.get('one')?.stock.set(id, count);
+  };
+
+  test('is told to agents in words of the counter, and to the person on the card', async () => {
+    for (const [id, count] of Object.entries({ plenty: 11, few: 10, gone: 0 })) put(id, count);
+    expect(await left('plenty', 'few', 'gone', 'no-such-product', 'few')).toEqual([
+      ['plenty', { state: 'in-stock', left: null }],
+      ['few', { state: 'few', left: 10 }],
+      ['gone', { state: 'sold-out', left: null }],
+    ]);
+    const { seq } = await shareOk({ type: 'product', product: 'few' });
+    expect(await own(seq)).toMatchObject({ stock: { state: 'few', left: 10 } });
+  });
+
+  test('is nothing where the host counts nothing, or is silent', async () => {
+    put('uncounted', 3);
+    put('silent', 3);
+    const { host } = shop.test;
+    const { seq } = await shareOk({ type: 'product', product: 'uncounted' });
+    host.can.stock = false;
+    expect([await left('uncounted'), (await own(seq)) as unknown]).toMatchObject([[], { stock: null }]);
+    host.can.stock = true;
+    host.down = true;
+    expect(await left('silent')).toEqual([]);
+    host.down = false;
+    expect(await left('silent')).toEqual([['silent', { state: 'few', left: 3 }]]);
+  });
+
+  test('counts all variants; one that is not counted, or can be ordered when none is left, is always there', () => {
+    const variant = (available: number | null, backorder = false) => ({
+      ...{ variant: 'v', title: 'V', sku: null },
+      ...{ available, backorder },
+    });
+    expect(summarise([])).toBeNull();
+    expect(summarise([variant(null), variant(null)])).toBeNull();
+    expect(summarise([variant(2), variant(0), variant(3)])).toEqual({ state: 'few', left: 5 });
+    expect(summarise([variant(null), variant(0)])).toEqual({ state: 'in-stock', left: null });
+    expect(summarise([variant(0, true)])).toEqual({ state: 'in-stock', left: null });
   });
 });
 

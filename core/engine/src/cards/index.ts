@@ -11,9 +11,11 @@ import { createTeller } from './listeners.ts';
 import { createCardsRoutes } from './routes.ts';
 import { createSharing } from './sharing.ts';
 import { createShowing } from './showing.ts';
+import { createStock } from './stock.ts';
 
 export function createCards(parts: Parts, above: Above): { domain: Domain } {
   const ground = { ...above, parts };
-  const handlers = createCardsRoutes(createSharing(ground), createShowing(ground));
+  const stock = createStock(ground);
+  const handlers = createCardsRoutes(createSharing(ground), { showing: createShowing(ground, stock), stock });
   return { domain: { name: 'cards', handlers, listeners: [createTeller(parts)] } };
 }

@@ -11,6 +11,7 @@ import {
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import { remember } from '../http/remember.ts';
 import type { Ground } from './ground.ts';
+import type { createStock } from './stock.ts';
 
 /** A message of a conversation. */
 export interface Place {
@@ -23,7 +24,7 @@ const productSeconds = 60;
 
 type ProductCard = Extract<Card, { type: 'product' }>;
 
-export function createShowing({ parts, shops, conversations, traces }: Ground) {
+export function createShowing({ parts, shops, conversations, traces }: Ground, stock: ReturnType<typeof createStock>) {
   const { host, journal, clock, log } = parts;
   const productOf = remember(
     {
@@ -79,12 +80,17 @@ export function createShowing({ parts, shops, conversations, traces }: Ground) {
   /** What is on the shelf now; what was true when it was shown where the shop is silent, or sells it no more. */
   async function viewProduct(shop: ShopId, card: ProductCard, at: string): Promise<CardView> {
     const { product } = card;
-    const now = await productOf({ shop, product }).catch((error: unknown) => {
-      log.warn({ err: error }, 'the host did not answer for a product that is shown');
-      return null;
-    });
-    if (now?.found) return { type: 'product', source: sourceAt('fresh', now.asOf), product: now.found };
-    return { type: 'product', source: sourceAt(now ? 'stored' : 'silent', at), product: shown(card) };
+    const [now, left] = await Promise.all([
+      productOf({ shop, product }).catch((error: unknown) => {
+        log.warn({ err: error }, 'the host did not answer for a product that is shown');
+        return null;
+      }),
+      stock.find(shop, product),
+    ]);
+    if (!now?.found)
+      return { type: 'product', source: sourceAt(now ? 'stored' : 'silent', at), product: shown(card), stock: null };
+    const source = sourceAt('fresh', now.asOf);
+    return { type: 'product', source, product: now.found, stock: left };
   }
 }
 

@@ -24,6 +24,7 @@ export function createAgentRoutes(
     getConversation: ({ caller, query }) => conversations.open(caller, query.conversation),
     listEntries: ({ caller, query }) => conversations.listEntries(caller, query),
     getPersonPanel: ({ caller, query }) => conversations.getPanel(caller, query.conversation),
+    changeGroups: ({ caller, body }) => conversations.changeGroups(caller, body),
     sendMessage: ({ caller, body }) => conversations.agentMessages.send(caller, body),
     writeNote: ({ caller, body }) => conversations.agentMessages.writeNote(caller, body),
     assign: changed(conversations.assign),

@@ -40,11 +40,22 @@ describe('the panel', () => {
     expect((await panel(conversation)).groups).toEqual([]);
     host.can.groups.read = true;
   });
+  test('offers the groups of the host only to who may see its customers, and only where it lets them be changed', async () => {
+    const { conversation } = await shop.say(await shop.test.visitor({ customer: 'one-ada' }), 'Hello');
+    const { host } = shop.test;
+    expect((await panel(conversation)).groupChoices.map(({ name }) => name)).toEqual(['regulars', 'wholesale']);
+    const blind = await shop.test.agent({ agent: 'sees-no-groups' });
+    expect((await panel(conversation, blind)).groupChoices).toEqual([]);
+    host.can.groups.change = false;
+    expect((await panel(conversation)).groupChoices).toEqual([]);
+    host.can.groups.change = true;
+  });
   test('of a visitor asks the host nothing', async () => {
     const { conversation } = await shop.say(await shop.test.visitor(), 'Hello');
     expect(await panel(conversation)).toEqual({
       hostCustomer: null,
       groups: [],
+      groupChoices: [],
       orders: [],
       hostProblem: null,
       conversations: [],

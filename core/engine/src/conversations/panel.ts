@@ -91,12 +91,14 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
     const asking = Promise.all([
       sees.customers ? host.findCustomer(hostId, customer) : null,
       sees.orders ? host.listOrders(hostId, customer, { limit: ordersShown }) : { items: [] },
-      sees.customers && host.can.groups.read ? host.groups.listOf(hostId, customer) : [],
+      sees.customers ? customers.listGroups(shop, customer) : [],
+      sees.customers ? customers.listGroupChoices(shop) : [],
     ]);
     const answer = await inTime(asking);
     if (!answer) return { ...nothing, hostProblem: 'unavailable' };
-    const [hostCustomer, { items }, groups] = answer;
-    return { hostCustomer, groups, orders: items, hostProblem: sees.customers && sees.orders ? null : 'denied' };
+    const [hostCustomer, { items }, groups, groupChoices] = answer;
+    const hostProblem = sees.customers && sees.orders ? null : 'denied';
+    return { hostCustomer, groups, groupChoices, orders: items, hostProblem };
   }
 
   /** The order that the conversation is about, else the newest: only ever one of this very customer's. */
@@ -135,11 +137,12 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
 export interface Asked {
   hostCustomer: HostCustomer | null;
   groups: HostGroup[];
+  groupChoices: HostGroup[];
   orders: HostOrder[];
   hostProblem: Panel['hostProblem'];
 }
 
-const nothing: Asked = { hostCustomer: null, groups: [], orders: [], hostProblem: null };
+const nothing: Asked = { hostCustomer: null, groups: [], groupChoices: [], orders: [], hostProblem: null };
 
 function viewCustomer({
   id,

@@ -12,6 +12,7 @@ import { createChanges } from './changes.ts';
 import { createClaims } from './claims.ts';
 import { createForgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
+import { createGrouping } from './grouping.ts';
 import { generalMatter } from './matter.ts';
 import { createNotices } from './notices.ts';
 import { createOwnLooking } from './own-looking.ts';
@@ -52,6 +53,7 @@ export function createConversationsService(parts: Parts, above: Above) {
     ...createReading(ground, owners),
     ...createWishes(ground, owners),
     ...createPanel(ground, owners, showing),
+    ...createGrouping(ground, owners),
     ...createNotices(ground),
     sendByPerson: persons.send,
     agentMessages: createAgentMessages(ground),

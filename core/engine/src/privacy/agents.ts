@@ -38,6 +38,7 @@ export async function exportAgent(
     orders: [],
     tickets: [],
     promises: [],
+    groupChanges: [],
     files: [],
     mails: [],
     optOuts: [],

@@ -57,6 +57,7 @@ export async function erasePerson(
   erased.entries += await keepers.promises.forgetAll(shop, promised, { why: 'person', actor });
   erased.entries += await keepers.tickets.forget(shop, tickets, { why: 'person', actor });
   erased.files += await keepers.files.erase({ shop, conversations: tickets, uploaders: [] });
+  erased.entries += await keepers.customers.forgetGroupChanges(shop, uploaders, { why: 'person', actor });
   if (hostCustomer !== null)
     erased.entries += await keepers.traces.forgetCustomer(shop, hostCustomer, { why: 'person', actor });
   await parts.database.transaction(async (sql) => {

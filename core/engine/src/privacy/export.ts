@@ -33,6 +33,7 @@ export async function exportPerson(
   const orders = await exportOrders(keepers, shop, person);
   const of = { conversations: ids, tickets: ticketIds, people: [person, ...visitors] };
   const promises = await keepers.promises.listOf(shop, of);
+  const groupChanges = asRecords(await keepers.customers.listGroupChanges(shop, of.people));
   const about = [...ids, ...ticketIds];
   const files = await keepers.files.list({ shop, conversations: about, uploaders: [person, ...visitors] });
   const body = {
@@ -41,7 +42,7 @@ export async function exportPerson(
     files: files.length,
   };
   await parts.journal.append(shopSubject(shop), { kind: personExported, body, actor });
-  const people = [person, ...visitors];
+  const { people } = of;
   const identities = await identitiesOf(keepers, shop, people);
   return {
     person,
@@ -51,6 +52,7 @@ export async function exportPerson(
     orders,
     tickets,
     promises,
+    groupChanges,
     files: files.map((file) => ({ file: file.id, name: file.name, url: keepers.files.link(file).url })),
     ...(await keptBeside(keepers, shop, { person, people, conversations: ids, identities })),
     agent: null,

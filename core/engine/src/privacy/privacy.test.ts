@@ -140,6 +140,7 @@ async function live(who: string) {
   const customer = await engine.visitor({ ticket: visitor.ticket, customer: `one-${who}` });
   await engine.call('sendVisitorMessage', { body: { key: key(), text: word('ascustomer') } }, customer);
   await owe(who, admin, conversation);
+  await group(who, admin, conversation);
   const view = await engine.call('getConversation', { query: about }, admin);
   await engine.call('block', { body: { ...about, until: null } }, admin);
   const naming = { id: createId('savedFilter'), name: word('filter'), filter: { hostCustomer: `one-${who}` } };
@@ -161,7 +162,7 @@ async function live(who: string) {
       'ascustomer',
     ],
     ...['filename', 'filebytes', 'notefile', 'unsent', 'unsentbytes', 'first', 'last', 'host', 'phone', 'admin'],
-    ...['filter', 'fury'],
+    ...['filter', 'fury', 'group', 'groupname'],
     ...[
       'ticket',
       'ticketnote',
@@ -185,6 +186,15 @@ async function live(who: string) {
     file,
     unsent,
   };
+}
+
+/** A group of the host whose name tells something of them. */
+async function group(who: string, admin: AgentTicket, conversation: ConversationId) {
+  const of = { id: `${who}qgroup`, name: `${who}qgroupname` };
+  const { groups } = engine.host.shops.get('one') ?? {};
+  groups?.set(of.id, of);
+  await engine.call('changeGroups', { body: { key: key(), conversation, add: [of.id] } }, admin);
+  await engine.call('changeGroups', { body: { key: key(), conversation, remove: [of.id] } }, admin);
 }
 
 /** Tickets about a conversation and an order, and promises in both. */
@@ -365,7 +375,10 @@ test('a person gets everything that is kept about them, and the shop remembers t
   const owed = { promise: createId('promise'), what: 'call', text: 'We call Bob', conversation } as const;
   const dueAt = new Date(now + 86_400_000).toISOString();
   await engine.call('makePromise', { body: { ...owed, dueAt } }, admin);
+  await engine.call('changeGroups', { body: { key: key(), conversation, add: ['one-wholesale'] } }, admin);
   const given = await engine.call('exportPerson', { body: { person } }, admin);
+  const wholesale = { id: 'one-wholesale', name: 'wholesale' };
+  expect(given.groupChanges).toMatchObject([{ body: { person, added: [wholesale], removed: [] } }]);
   expect(given.tickets).toMatchObject([
     { id: ticket, entries: [{ kind: 'ticket.opened', body: { title: 'For Bob' } }] },
   ]);

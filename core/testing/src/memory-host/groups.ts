@@ -32,13 +32,13 @@ export function createMemoryGroups(host: () => MemoryHost): HostGroups {
   };
 }
 
-/** Of each product there is one variant, counted by the shop's stock of its number. */
+/** Of each product there is one variant, counted by the shop's stock of the product, else of the bell that all orders are of. */
 export async function listStock(host: MemoryHost, shop: string, product: string): Promise<HostStock[]> {
   if (host.down) throw new AppError('host.unavailable');
   const found = host.shops.get(shop);
   const known = found?.products.get(product);
   if (!found || !known || !host.can.stock) return [];
-  const available = found.stock.get('BELL-1') ?? null;
+  const available = found.stock.get(product) ?? found.stock.get('BELL-1') ?? null;
   return [{ variant: `${product}-variant`, title: known.title, sku: 'BELL-1', available, backorder: false }];
 }
 
