@@ -1,4 +1,3 @@
-import type { HostFulfilment } from '@shopbell/contract';
 import {
   type CarrierStandIn,
   kuaidi100Customer,
@@ -9,7 +8,7 @@ import {
   startSeventeenTrack,
 } from '@shopbell/testing/carriers';
 import { type CarrierUnderTest, testCarrier } from '@shopbell/testing/contracts/carrier';
-import { createHostCarrier, createManual, listCarriers, type TypedLine } from './index.ts';
+import { createManual, listCarriers, type TypedLine } from './index.ts';
 
 const says = {
   collected: 'picked-up',
@@ -90,27 +89,3 @@ testCarrier('manual', {
     };
   },
 });
-
-testCarrier('host', {
-  wired: false,
-  async make() {
-    const fulfilments = new Map<string, HostFulfilment>();
-    return {
-      carrier: createHostCarrier({ find: async (number) => fulfilments.get(number) ?? null }),
-      says: { collected: 'picked-up', delivered: 'delivered' },
-      add: (parcel) => void fulfilments.set(parcel.number, fulfilmentOf(parcel)),
-      service: null,
-      stop: async () => {},
-    };
-  },
-});
-
-function fulfilmentOf({ number, lines }: SampleParcel): HostFulfilment {
-  const at = (step: string) => {
-    const line = lines.find((one) => one.step === step);
-    return line ? rfc(line.clock, line.offset) : null;
-  };
-  const times = { packedAt: null, shippedAt: at('collected'), deliveredAt: at('delivered') };
-  const parcels = [{ number, carrier: 'yto', url: null }];
-  return { id: '1', state: 'delivered', hostState: 'Delivered', method: null, items: [], parcels, ...times };
-}

@@ -13,7 +13,6 @@ import { createKuaidi100, Kuaidi100Options } from './kuaidi100/index.ts';
 import { createSeventeenTrack, SeventeenTrackOptions } from './seventeen-track/index.ts';
 
 export { chooseService, codeOfParcel, nextService, type WrittenParcel, wantsOfParcel } from './choosing.ts';
-export { createHostCarrier } from './host/index.ts';
 export { createManual, TypedLine } from './manual/index.ts';
 export { type MergedLine, type MergedStory, mergeCheckpoints, type ReportedLine } from './merging.ts';
 export { codeOf, nameCarrier } from './names.ts';

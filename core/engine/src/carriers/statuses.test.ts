@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import * as afterShip from './aftership/statuses.ts';
 import { countryOf } from './countries.ts';
 import * as easyPost from './easypost/statuses.ts';
-import { statuses as hostStatuses } from './host/index.ts';
 import * as kuaidi100 from './kuaidi100/statuses.ts';
 import * as seventeenTrack from './seventeen-track/statuses.ts';
 
@@ -18,7 +17,6 @@ test('every published status is there, and is one of ours', () => {
     [10, easyPost.statuses],
     [29, easyPost.details],
     [36, kuaidi100.states],
-    [6, hostStatuses],
   ];
   for (const [count, statuses] of published) {
     expect(Object.keys(statuses)).toHaveLength(count);

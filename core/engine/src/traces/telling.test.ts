@@ -59,6 +59,20 @@ describe('an agent', () => {
     });
   });
 
+  test('sees what the host knows of a parcel that no service watches, until it has arrived', async () => {
+    add('unwatched', { parcels: [] });
+    shop.test.host.ship('one', 'unwatched', { number: 'T-2', carrier: 'post' });
+    const sent = await trace('unwatched', { fresh: 'true' });
+    expect(sent.where.parcels).toMatchObject([{ number: 'T-2', carrier: 'post', status: 'in-transit', stops: [] }]);
+    expect(sent.sources.map(({ source }) => source)).toEqual(['host']);
+    shop.test.host.deliver('one', 'unwatched');
+    const arrived = await trace('unwatched', { fresh: 'true' });
+    expect(arrived.where).toMatchObject({ state: 'delivered', parcels: [{ status: 'delivered' }] });
+    const told = arrived.lines.map(({ kind, at, sources }) => [kind, at !== null, sources]);
+    expect(told).toContainEqual(['fulfilment.shipped', true, ['host']]);
+    expect(told).toContainEqual(['parcel.delivered', true, ['host']]);
+  });
+
   test('gets stored lines at once, and the change after; without the host they say so', async () => {
     add('stored');
     await trace('stored');

@@ -46,7 +46,8 @@ function answer(
   const [accepted, rejected]: [unknown[], unknown[]] = [[], []];
   for (const { number } of list) {
     const reject = (code: number, message: string) => rejected.push({ number, error: { code, message } });
-    if (number.length < 2) reject(-18010012, 'The format of number is invalid.');
+    // Of 5 to 50 characters.
+    if (number.length < 5) reject(-18010012, 'The format of number is invalid.');
     else if (url.pathname.endsWith('/gettrackinfo')) {
       if (parcels.has(number)) accepted.push(render(parcels.get(number), number));
       else reject(-18019902, `Tracking number ${number} is not registered yet.`);

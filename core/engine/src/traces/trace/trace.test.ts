@@ -221,6 +221,16 @@ describe('where it is', () => {
     expect(whereIs(order(more), told).state).toBe(state);
   });
 
+  test.each<[HostOrderStory['fulfilments'][number]['state'], string]>([
+    ['packed', 'announced'],
+    ['shipped', 'in-transit'],
+    ['delivered', 'delivered'],
+    ['failed', 'trouble'],
+  ])('a parcel that no service watches is as the host says: %s', (state, status) => {
+    const { parcels } = whereIs(order({ fulfilments: [shipment({ state })] }), []);
+    expect(parcels).toMatchObject([{ number: 'T1', status, stops: [] }]);
+  });
+
   test('checkpoints out of order change nothing of where it was seen last', () => {
     const steps: [string, ParcelNews['status']][] = [
       [day(5), 'out-for-delivery'],

@@ -28,6 +28,16 @@ function destinationOf({ address }: HostOrderStory): TracePlace | null {
   return { ...told, name: city };
 }
 
+/** What a state of the host's own says of a parcel: all that is known where no service watches it. */
+const saidByHost: Readonly<Record<HostFulfilment['state'], ParcelStatus>> = {
+  pending: 'announced',
+  packed: 'announced',
+  shipped: 'in-transit',
+  delivered: 'delivered',
+  cancelled: 'cancelled',
+  failed: 'trouble',
+};
+
 function parcelOf(
   { state, method, deliveredAt, shippedAt }: HostFulfilment,
   { number, carrier, url }: HostFulfilment['parcels'][number],
@@ -37,7 +47,7 @@ function parcelOf(
   const last = told && lastSeen(told);
   const stops = told ? stopsOf(told) : [];
   const base = { number, carrier: told?.carrier ?? carrier, service: told?.service ?? method, url };
-  const byHost: ParcelStatus = state === 'delivered' ? 'delivered' : state === 'shipped' ? 'in-transit' : 'announced';
+  const byHost = saidByHost[state];
   if (!told || told.status === 'unknown' || (byHost === 'delivered' && !final.has(told.status)))
     return { ...base, status: byHost, seenAt: utc(deliveredAt ?? shippedAt), place: null, stops };
   return {
