@@ -108,6 +108,8 @@ test('an ERP that cannot be called says why, and goes on being listed', async ()
   await press(page, '保存');
   await pressOf(page, '立即检查：ERP 总账');
   await page.getByText('ERP 总账 无法工作').waitFor();
+  // Its row says the same, to whoever looks later.
+  await page.locator('.sb-source-state').getByText('出错', { exact: true }).waitFor();
   await look(page, 'failing-zh-360-dark');
   expect(await overflows(page)).toBe(false);
   expect(await findBarriers(page)).toEqual([]);

@@ -89,8 +89,11 @@ export function createSettingUp(
           await changeSource(sql, row, { failures: 0, trouble: null, nextAt: new Date(clock.now()) });
         return { ok: true, trouble: null };
       } catch (error) {
-        if (error instanceof SourceError) return { ok: false, trouble: error.message };
-        throw error;
+        if (!(error instanceof SourceError)) throw error;
+        const trouble = error.message.slice(0, 500);
+        // Whoever looks at the list sees it too. When it is asked next stays as it was.
+        if (row.type !== 'webhook') await changeSource(sql, row, { trouble });
+        return { ok: false, trouble };
       }
     },
     /** What a mapping makes of a sample. */

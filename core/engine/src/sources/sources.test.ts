@@ -212,6 +212,9 @@ describe('an address that a merchant types', () => {
       await shop.test.call('saveSource', { body: { source, name: 'ERP', setup, key: 'a key of the merchant' } }, admin);
       const { ok, trouble } = await shop.test.call('checkSource', { body: { source } }, admin);
       expect([ok, trouble]).toEqual([false, expect.stringContaining('not on the public internet')]);
+      // Whoever looks at the list sees it too.
+      const { items } = await shop.test.call('listSources', {}, admin);
+      expect(items.find((each) => each.source === source)?.trouble).toBe(trouble);
       // A key is not sent to another server than it was written for.
       const moved = { source, name: 'ERP', setup: { ...setup, address: 'https://elsewhere.example' } };
       expect(await outcomeOf(shop.test, 'saveSource', { body: moved }, admin)).toBe('400 request.invalid');
