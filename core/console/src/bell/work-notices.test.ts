@@ -1,9 +1,10 @@
 import { createId } from '@shopbell/contract';
 import { expect, it } from 'vitest';
 import { agent, makeEntry } from '../../test/make/entries.ts';
+import type { Desk } from '../state/desk.ts';
 import { createFormat } from '../words/format.ts';
 import { createSay } from '../words/words.ts';
-import { noticeOf } from './work-notices.ts';
+import { mayApprove, noticeOf } from './work-notices.ts';
 
 const me = createId('agent');
 const ticket = createId('ticket');
@@ -33,6 +34,27 @@ it('tells whoever asked what became of it, with the reason of a no', () => {
   expect(told('ticket.acted', { state: 'refused', askedBy: me }, of)).toContain('did not do');
   expect(told('ticket.approved', { amount, askedBy: createId('agent') }, of)).toBeNull();
   expect(told('ticket.assigned', { agent: me }, of)).toBe('A ticket was given to you.');
+});
+
+it('tells all of what waits for approval but who asked for it, and rings for those who may give as much', async () => {
+  const body = { amount };
+  expect(told('ticket.approval-asked', body, { subject: ticket })).toBe('€45.00 waits for approval.');
+  const mine = { subject: ticket, actor: { type: 'agent', id: me, name: 'Me' } };
+  expect(told('ticket.approval-asked', body, mine)).toBeNull();
+  const entry = makeEntry({ seq: 3, kind: 'ticket.approval-asked', actor: agent, body, subject: ticket });
+  const desk = (call: () => Promise<object>) => ({ live: { client: { call } } }) as unknown as Pick<Desk, 'live'>;
+  const within = (ownLimit: number | null) =>
+    mayApprove(
+      entry,
+      desk(async () => ({ ownLimit })),
+    );
+  expect(await Promise.all([within(null), within(45), within(44.99)])).toEqual([true, true, false]);
+  expect(
+    await mayApprove(
+      entry,
+      desk(async () => Promise.reject(new Error('silent'))),
+    ),
+  ).toBe(false);
 });
 
 it('tells nobody of their own deeds', () => {

@@ -4,11 +4,13 @@ import { useKit } from '../kit/kit-context.tsx';
 import { type ConsoleContext, useConsole } from '../shell/console-context.tsx';
 import type { Place } from '../shell/places.ts';
 import { hasRole } from '../shell/roles.ts';
+import type { Desk } from '../state/desk.ts';
+import { digitsOf } from '../trace/money-text.ts';
 import { type WordKey, words } from '../words/words.ts';
 import { showNotice } from './notices.ts';
 import { playSound } from './sound.ts';
 
-/** Rings and says what becomes of this agent's tickets and promises: in the page, and as a desktop notice where it is not before their eyes. */
+/** Rings and says what becomes of this agent's tickets and promises, and what waits for their approval: in the page, and as a desktop notice where it is not before their eyes. */
 export function useWorkNotices(): void {
   const context = useConsole();
   const { toast } = useKit();
@@ -17,13 +19,14 @@ export function useWorkNotices(): void {
   const { desk } = context;
   useEffect(() => {
     const told = new Set<string>();
-    return desk.listen((event) => {
-      if (event.event !== 'entry') return;
+    const tell = async (entry: EntryView) => {
+      const asked = entry.kind === 'ticket.approval-asked';
       const { context, toast } = newest.current;
-      const notice = noticeOf(event.data, context);
+      const notice = noticeOf(entry, context);
       // A promise is told of on its order too.
       if (!notice || told.has(notice.tag)) return;
       told.add(notice.tag);
+      if (asked && !(await mayApprove(entry, desk))) return;
       const lead = () => newest.current.context.go(notice.place);
       toast({
         text: notice.text,
@@ -36,8 +39,21 @@ export function useWorkNotices(): void {
       if (sound && !notice.silent) playSound();
       if (desktopNotice && document.visibilityState !== 'visible')
         showNotice({ title: context.say('nav.label'), body: notice.text, tag: notice.tag, onPress: lead });
+    };
+    return desk.listen((event) => {
+      if (event.event === 'entry') void tell(event.data);
     });
   }, [desk]);
+}
+
+/** Whether this agent may give as much as is asked for. What they may give is looked up each time: it seldom is asked. */
+export async function mayApprove(entry: EntryView, { live }: Pick<Desk, 'live'>): Promise<boolean> {
+  const amount = Money.safeParse(entry.body.amount);
+  if (!amount.success) return false;
+  const kinds = await live.client.call('listTicketKinds', {}).catch(() => null);
+  if (!kinds) return false;
+  const { ownLimit } = kinds;
+  return ownLimit === null || amount.data.amount <= Math.round(ownLimit * 10 ** digitsOf(amount.data.currency));
 }
 
 interface WorkNotice {
@@ -54,7 +70,7 @@ type NoticeContext = Pick<ConsoleContext, 'say' | 'format'> & {
   desk: { session: { agent: Pick<AgentView, 'id' | 'role'> } };
 };
 
-/** Null for what does not concern this agent. */
+/** Null for what does not concern this agent. Approval is asked of all at first: `mayApprove` knows who can give it. */
 export function noticeOf(entry: EntryView, context: NoticeContext): WorkNotice | null {
   const { desk, say, format } = context;
   const { kind, body, subject, actor } = entry;
@@ -73,9 +89,11 @@ export function noticeOf(entry: EntryView, context: NoticeContext): WorkNotice |
   const ticket = { tag: entry.id, place: { screen: 'ticket', ticket: subject as TicketId } } as const;
   if (kind === 'ticket.assigned' && body.agent === me)
     return { ...ticket, text: say('notice.ticket.assigned'), tone: 'neutral' };
-  if (body.askedBy !== me) return null;
   const amount = Money.safeParse(body.amount);
   const money = amount.success ? format.money(amount.data) : '';
+  if (kind === 'ticket.approval-asked')
+    return { ...ticket, text: say('notice.ticket.approval-asked', { amount: money }), tone: 'warning' };
+  if (body.askedBy !== me) return null;
   if (kind === 'ticket.approved')
     return { ...ticket, text: say('notice.ticket.approved', { amount: money }), tone: 'good' };
   if (kind === 'ticket.refused') {

@@ -194,7 +194,7 @@ export const ticketsRoutes = {
     summary: 'How many tickets each department has in each state, and how many of these are overdue.',
     answer: z.object({
       items: z.array(z.object({ department: z.string(), state: TicketState, tickets: z.int(), overdue: z.int() })),
-      /** Amounts that wait for somebody’s yes or no. */
+      /** Amounts that wait for a yes or no that this agent may give. */
       approvals: z.int(),
     }),
   }),

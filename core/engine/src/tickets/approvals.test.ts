@@ -140,6 +140,17 @@ describe('what is above an agent’s limit', () => {
   });
 });
 
+test('what waits for approval is counted for those who may give it', async () => {
+  const count = async (by: AgentTicket) => (await shop.test.call('countTickets', {}, by)).approvals;
+  const middle = await shop.test.agent({ agent: 'one-senior' });
+  await setSection('limits', { roles: { senior: 250 }, agents: [] });
+  const before = [await count(low), await count(middle), await count(high)] as const;
+  await ask({ key: key(), action: refund(20_000) });
+  await ask({ key: key(), action: refund(30_000) });
+  expect([await count(low), await count(middle), await count(high)]).toEqual([before[0], before[1] + 1, before[2] + 2]);
+  await setSection('limits', { roles: {}, agents: [] });
+});
+
 describe('limits of a shop', () => {
   test('go by the agent, then by the role, then by the operator', async () => {
     const limit = async () => (await shop.test.call('listTicketKinds', {}, low)).ownLimit;

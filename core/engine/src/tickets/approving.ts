@@ -14,16 +14,8 @@ import {
 import { z } from 'zod';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
-import {
-  amountOf,
-  changeTicket,
-  type Ground,
-  getTicket,
-  mayGive,
-  signatureOf,
-  ticketSubject,
-  viewTicket,
-} from './ground.ts';
+import { whyNotApprove } from './approvers.ts';
+import { amountOf, changeTicket, type Ground, getTicket, signatureOf, ticketSubject, viewTicket } from './ground.ts';
 import { findTicket, hasKey, setTicket, type TicketRow } from './store.ts';
 
 export const actJob = 'tickets-act';
@@ -78,12 +70,8 @@ export function createApproving(ground: Ground) {
   };
 
   async function requireApprover(caller: AgentCaller, ticket: TicketId): Promise<void> {
-    const row = await getTicket(ground, caller.shop, ticket);
-    const amount = amountOf(row);
-    if (!amount || row.approval !== 'asked') return;
-    if (row.action && row.openedBy === caller.agent) throw new AppError('access.denied', { reason: 'approval.own' });
-    if (!(await mayGive(ground, caller, { amount, order: row.action ? row.hostOrder : null })))
-      throw new AppError('access.denied', { reason: 'approval.above-own' });
+    const reason = await whyNotApprove(ground, caller, await getTicket(ground, caller.shop, ticket));
+    if (reason !== null) throw new AppError('access.denied', { reason });
   }
 
   /** Does what was approved. What cannot be begun waits for approval anew. Throws where it may be begun later. */

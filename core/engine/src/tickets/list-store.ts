@@ -41,9 +41,10 @@ export function countTickets(sql: Sql, shop: ShopId, now: Date): Promise<BoardCo
   return sql<BoardCount>(text, [shop, now]);
 }
 
-/** Amounts of tickets that are not closed and wait for a yes or no. */
-export async function countApprovals(sql: Sql, shop: ShopId): Promise<number> {
+/** Tickets that are not closed and whose amounts wait for a yes or no, the longest waiting first. */
+export function listAsked(sql: Sql, shop: ShopId, limit: number): Promise<TicketRow[]> {
   const text = `
-    SELECT count(*)::int AS tickets FROM {{ticket}} WHERE shop = $1 AND approval = 'asked' AND state NOT IN ('done', 'declined')`;
-  return (await sql<{ tickets: number }>(text, [shop]))[0]?.tickets ?? 0;
+    SELECT ${ticketColumns} FROM ${ticketTables}
+    WHERE t.shop = $1 AND t.approval = 'asked' AND t.state NOT IN ('done', 'declined') ORDER BY t.opened_at, t.id LIMIT $2`;
+  return sql<TicketRow>(text, [shop, limit]);
 }

@@ -1,8 +1,9 @@
 import type { AnswerOf, BodyOf, Routes, ShopId, TicketId } from '@shopbell/contract';
 import type { AgentCaller } from '../http/handlers.ts';
+import { countApprovals } from './approvers.ts';
 import { type Ground, getTicket, ticketSubject, viewTicket } from './ground.ts';
 import { readTicketCursor, ticketConditions, writeTicketCursor } from './list.ts';
-import { countApprovals, countTickets, listTicketPage } from './list-store.ts';
+import { countTickets, listTicketPage } from './list-store.ts';
 import { typesOf } from './types.ts';
 
 const mostEntries = 500;
@@ -39,10 +40,10 @@ export function createLooking(ground: Ground) {
       const items = await Promise.all(shown.map((row) => viewTicket(ground, row)));
       return { items, next: last ? writeTicketCursor({ sort, value: Number(last.value), id: last.id }) : null };
     },
-    async count(shop: ShopId): Promise<AnswerOf<Routes['countTickets']>> {
+    async count(caller: AgentCaller): Promise<AnswerOf<Routes['countTickets']>> {
       const [items, approvals] = await Promise.all([
-        countTickets(database.sql, shop, new Date(clock.now())),
-        countApprovals(database.sql, shop),
+        countTickets(database.sql, caller.shop, new Date(clock.now())),
+        countApprovals(ground, caller),
       ]);
       return { items, approvals };
     },

@@ -7,7 +7,7 @@ export function createTicketsRoutes(tickets: Tickets): Handlers {
     openTicket: ({ caller, body }) => tickets.open(caller, body),
     getTicket: ({ caller, query }) => tickets.getWithHistory(caller, query.ticket),
     listTickets: ({ caller, body }) => tickets.list(caller, body),
-    countTickets: ({ caller }) => tickets.count(caller.shop),
+    countTickets: ({ caller }) => tickets.count(caller),
     changeTicket: ({ caller, body }) => tickets.change(caller, body),
     changeTickets: ({ caller, body }) => tickets.changeMany(caller, body),
     commentTicket: ({ caller, body }) => tickets.comment(caller, body),

@@ -59,6 +59,7 @@ export const promises = {
   'notice.promise.due-soon': 'A promise is due soon: {what}, by {time}',
   'notice.promise.broken': 'A promise is broken: {what}, by {time}',
   'notice.ticket.assigned': 'A ticket was given to you.',
+  'notice.ticket.approval-asked': '{amount} waits for approval.',
   'notice.ticket.approved': '{amount} was approved.',
   'notice.ticket.refused': '{amount} was not approved: {reason}',
   'notice.ticket.acted.done': 'What you asked approval for is done.',

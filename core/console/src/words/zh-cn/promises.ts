@@ -60,6 +60,7 @@ export const promises: Record<keyof typeof english, Phrase> = {
   'notice.promise.due-soon': '承诺即将到期：{what}，{time} 前',
   'notice.promise.broken': '承诺已失信：{what}，{time} 前',
   'notice.ticket.assigned': '有工单指派给您。',
+  'notice.ticket.approval-asked': '{amount} 等待审批。',
   'notice.ticket.approved': '{amount} 已获批准。',
   'notice.ticket.refused': '{amount} 未获批准：{reason}',
   'notice.ticket.acted.done': '您申请审批的操作已执行。',
