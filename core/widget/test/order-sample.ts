@@ -66,6 +66,14 @@ export function sampleParcelCard(): CardView {
   };
 }
 
+/** A product of which few are left, as a card. */
+export function sampleProductCard(left: number): Extract<CardView, { type: 'product' }> {
+  const source = { source: 'host', state: 'fresh', asOf: at(0) } as const;
+  const { product: id, title, url, image, price } = productCard;
+  const stock = left > 0 ? ({ state: 'few', left } as const) : ({ state: 'sold-out', left: null } as const);
+  return { type: 'product', source, product: { id, title, url, image, price }, stock };
+}
+
 export const parcelCard = {
   ...{ type: 'parcel', subject: createId('order'), order: '17', number: 'A1017', parcel: '00340434161094' },
 };

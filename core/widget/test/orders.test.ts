@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { orderCard, parcelCard, productCard, sampleCard, sampleParcelCard, sampleTrace } from './order-sample.ts';
+import {
+  orderCard,
+  parcelCard,
+  productCard,
+  sampleCard,
+  sampleParcelCard,
+  sampleProductCard,
+  sampleTrace,
+} from './order-sample.ts';
 import { poll } from './patience.ts';
 import { setStage } from './stage.ts';
 import { fillConversation, openChat, openOrders, putTracking } from './states.ts';
@@ -156,6 +164,22 @@ describe('a card', () => {
       await page.locator('.card .state', { hasText: 'Delivered' }).waitFor();
       await page.locator('.card .text').click();
       await page.locator('.story').waitFor();
+    }));
+
+  test('of a product tells what is left of it, in the reader’s language, and nothing where nobody counts', () =>
+    onStage({ page: { lang: 'zh-CN' } }, async (page, engine) => {
+      fillConversation(engine);
+      engine.state.card = sampleProductCard(3);
+      engine.say('', { card: productCard });
+      await openChat(page);
+      await page.locator('.card [data-stock=few]', { hasText: /仅剩.*3.*件/ }).waitFor();
+      engine.state.card = sampleProductCard(0);
+      engine.say('', { card: productCard });
+      await page.locator('.card [data-stock=sold-out]', { hasText: '已售罄' }).waitFor();
+      engine.state.card = { ...sampleProductCard(0), stock: null };
+      await page.reload();
+      await page.locator('.card', { hasText: 'Walnut bench' }).first().waitFor();
+      await poll(() => page.locator('.card [data-stock]').count()).toBe(0);
     }));
 
   test('shows what was true then while nobody answers, and its name where its file does not come', () =>

@@ -1,7 +1,7 @@
 import { createId } from '@shopbell/contract';
 import type { Page } from 'playwright-core';
 import type { FakeEngine } from './fake-engine.ts';
-import { orderCard } from './order-sample.ts';
+import { orderCard, parcelCard, productCard, sampleParcelCard, sampleProductCard } from './order-sample.ts';
 import { drawPng } from './png.ts';
 
 type State = (page: Page, engine: FakeEngine) => Promise<void>;
@@ -161,6 +161,27 @@ export const states: Record<string, State> = {
     engine.say('Here it is:', { card: orderCard });
     await openChat(page);
     await page.locator('.card .state').waitFor();
+  },
+  'parcel-card': async (page, engine) => {
+    fillConversation(engine);
+    engine.state.card = sampleParcelCard();
+    engine.say('', { card: parcelCard });
+    await openChat(page);
+    await page.locator('.card .map').scrollIntoViewIfNeeded();
+    await page.locator('.card .shopbell-map-here').waitFor({ state: 'attached' });
+  },
+  'product-card': async (page, engine) => {
+    fillConversation(engine);
+    engine.state.card = sampleProductCard(3);
+    engine.say('Perhaps this one?', { card: productCard });
+    await openChat(page);
+    await page.locator('.card [data-stock]').waitFor();
+  },
+  map: async (page, engine) => {
+    engine.state.customer = { name: 'Ada', email: 'ada@example.com' };
+    await putTracking(page, { order: '17' });
+    await page.locator('shopbell-tracking .map').scrollIntoViewIfNeeded();
+    await page.locator('shopbell-tracking .shopbell-map-here').waitFor({ state: 'attached' });
   },
   tracking: async (page, engine) => {
     engine.state.customer = { name: 'Ada', email: 'ada@example.com' };

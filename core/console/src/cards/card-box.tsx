@@ -1,4 +1,4 @@
-import type { Card, CardView, ConversationId, TraceArrival } from '@shopbell/contract';
+import type { Card, CardView, ConversationId, ProductStock, TraceArrival } from '@shopbell/contract';
 import { useEffect, useMemo } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
@@ -7,6 +7,7 @@ import { useResource } from '../shell/use-resource.ts';
 import { canBeMapped } from '../trace/map-options.ts';
 import { toneOfParcel, toneOfState } from '../trace/tones.ts';
 import { TraceMap } from '../trace/trace-map.tsx';
+import { StockLine } from './stock-line.tsx';
 
 /** Entries of one deed come in a burst. */
 const burstMs = 400;
@@ -41,9 +42,9 @@ export function CardBox({ card, conversation, seq }: CardBoxProps) {
     };
   }, [desk, subject, reload]);
   return (
-    <section className="sb-shared-card" aria-label={say(`card.${card.type}`)}>
+    <figure className="sb-shared-card" aria-label={say(`card.${card.type}`)}>
       {value ? <Now view={value} /> : <Then card={card} />}
-    </section>
+    </figure>
   );
 }
 
@@ -60,7 +61,7 @@ function Then({ card }: { card: Card }) {
 
 function Now({ view }: { view: CardView }) {
   const { say, format } = useConsole();
-  if (view.type === 'product') return <Product product={view.product} />;
+  if (view.type === 'product') return <Product product={view.product} stock={view.stock} />;
   const silent = view.source.state === 'silent' && view.source.asOf;
   return (
     <>
@@ -115,11 +116,12 @@ function Arrival({ arrival: { by, from, to, cases } }: { arrival: TraceArrival }
   );
 }
 
-function Product({
-  product,
-}: {
+interface ProductProps {
   product: Pick<Extract<Card, { type: 'product' }>, 'title' | 'url' | 'image' | 'price'>;
-}) {
+  stock?: ProductStock | null;
+}
+
+function Product({ product, stock }: ProductProps) {
   const { format } = useConsole();
   const [url, image] = [safeAddress(product.url), safeAddress(product.image)];
   const inside = (
@@ -128,6 +130,7 @@ function Product({
       <span>
         <bdi>{product.title}</bdi>
         {product.price ? <small>{format.money(product.price)}</small> : null}
+        <StockLine stock={stock} />
       </span>
     </>
   );

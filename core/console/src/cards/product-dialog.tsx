@@ -1,10 +1,11 @@
-import type { ConversationId, HostProduct } from '@shopbell/contract';
+import type { ConversationId, HostProduct, ProductStock } from '@shopbell/contract';
 import { useEffect, useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { safeAddress } from '../shell/safe-address.ts';
 import { useResource } from '../shell/use-resource.ts';
+import { StockLine } from './stock-line.tsx';
 import { useShare } from './use-share.ts';
 
 /** So long after the last key the shop is asked. */
@@ -30,6 +31,12 @@ export function ProductDialog({ conversation, onClose }: ProductDialogProps) {
     const { items } = await desk.live.client.call('findProducts', { body: { text: sought } });
     return items;
   });
+  const ids = found.value?.map(({ id }) => id) ?? [];
+  // After the products and beside them: nobody waits for the shelf to see what there is.
+  const stock = useResource(ids.length > 0 ? `stock ${ids.join(' ')}` : null, async () => {
+    const { items } = await desk.live.client.call('getStock', { body: { products: ids } });
+    return new Map(items.map((each) => [each.product, each.stock]));
+  });
   const choose = async (product: HostProduct) => {
     if (!(await share({ type: 'product', product: product.id }))) return;
     toast({ text: say('share.done'), tone: 'good' });
@@ -46,7 +53,12 @@ export function ProductDialog({ conversation, onClose }: ProductDialogProps) {
         <ul className="sb-products" aria-label={say('product.found')}>
           {(found.value ?? []).map((product) => (
             <li key={product.id}>
-              <Choice product={product} disabled={busy} onChoose={() => void choose(product)} />
+              <Choice
+                product={product}
+                stock={stock.value?.get(product.id)}
+                disabled={busy}
+                onChoose={() => void choose(product)}
+              />
             </li>
           ))}
         </ul>
@@ -55,7 +67,14 @@ export function ProductDialog({ conversation, onClose }: ProductDialogProps) {
   );
 }
 
-function Choice({ product, disabled, onChoose }: { product: HostProduct; disabled: boolean; onChoose: () => void }) {
+interface ChoiceProps {
+  product: HostProduct;
+  stock: ProductStock | undefined;
+  disabled: boolean;
+  onChoose: () => void;
+}
+
+function Choice({ product, stock, disabled, onChoose }: ChoiceProps) {
   const { format } = useConsole();
   const image = safeAddress(product.image);
   return (
@@ -64,6 +83,7 @@ function Choice({ product, disabled, onChoose }: { product: HostProduct; disable
       <span>
         <bdi>{product.title}</bdi>
         {product.price ? <small>{format.money(product.price)}</small> : null}
+        <StockLine stock={stock} />
       </span>
     </button>
   );

@@ -1,5 +1,5 @@
 import type { AnswerOf, ConversationId, HostOrder, Routes } from '@shopbell/contract';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Skeleton } from '../inbox/skeleton.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
@@ -10,6 +10,7 @@ import { safeAddress } from '../shell/safe-address.ts';
 import { useResource } from '../shell/use-resource.ts';
 import { useStore } from '../state/store.ts';
 import { FindOrder } from './find-order.tsx';
+import { GroupsPart } from './groups-part.tsx';
 import { OrderCard } from './order-card.tsx';
 
 /** Who the person is: what the host knows, what they bought, what was said before. */
@@ -54,7 +55,16 @@ export function PersonPanel({ id, hidden, onClose }: { id: ConversationId; hidde
       ) : null}
       {panel.value ? (
         <>
-          <Facts panel={panel.value} email={person?.email ?? null} />
+          <Facts panel={panel.value} email={person?.email ?? null}>
+            <GroupsPart
+              key={id}
+              conversation={id}
+              name={name}
+              known={panel.value.groups}
+              choices={panel.value.hostCustomer ? panel.value.groupChoices : []}
+              onUnknown={panel.reload}
+            />
+          </Facts>
           <Orders panel={panel.value} />
           <Earlier panel={panel.value} current={id} />
         </>
@@ -65,9 +75,9 @@ export function PersonPanel({ id, hidden, onClose }: { id: ConversationId; hidde
 
 type Panel = AnswerOf<Routes['getPersonPanel']>;
 
-function Facts({ panel, email }: { panel: Panel; email: string | null }) {
+function Facts({ panel, email, children }: { panel: Panel; email: string | null; children: ReactNode }) {
   const { say, format } = useConsole();
-  const { Badge, Link } = useKit();
+  const { Link } = useKit();
   const { hostCustomer } = panel;
   const adminPath = safeAddress(hostCustomer?.adminPath);
   const facts = [
@@ -89,15 +99,7 @@ function Facts({ panel, email }: { panel: Panel; email: string | null }) {
           </div>
         ))}
       </dl>
-      {panel.groups.length > 0 ? (
-        <ul className="sb-badges" aria-label={say('panel.groups')}>
-          {panel.groups.map((group) => (
-            <li key={group.id}>
-              <Badge>{group.name}</Badge>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      {children}
       {adminPath ? <Link href={adminPath}>{say('panel.open-customer')}</Link> : null}
     </section>
   );

@@ -51,6 +51,17 @@ const lines: Record<string, Tell> = {
     say('journal.blocked', { person: personName(textOf(body, 'person')) }),
   'visitor.unblocked': (body, { say, personName }) =>
     say('journal.unblocked', { person: personName(textOf(body, 'person')) }),
+  'customer.groups-changed': (body, { say, personName }) => {
+    const person = personName(textOf(body, 'person'));
+    const [added, removed] = [namesOf(body.added), namesOf(body.removed)];
+    // Of somebody who was erased nothing but that it was done.
+    if (!added && !removed) return say('journal.groups', { person });
+    const parts = [
+      added && say('journal.groups.added', { person, groups: added }),
+      removed && say('journal.groups.removed', { person, groups: removed }),
+    ];
+    return parts.filter(Boolean).join(' · ');
+  },
   'listener.parked': (body, { say }) =>
     say('journal.parked', { listener: textOf(body, 'listener'), why: textOf(body, 'why') }),
 };
@@ -58,6 +69,10 @@ const lines: Record<string, Tell> = {
 /** What one entry of the shop's journal says; a kind that this version does not know gets a neutral line. */
 export function journalLine(entry: EntryView, words: JournalWords): string {
   return lines[entry.kind]?.(entry.body, words) ?? words.say('line.unknown', { kind: entry.kind });
+}
+
+function namesOf(groups: unknown): string {
+  return Array.isArray(groups) ? groups.map((group) => textOf(group, 'name')).join(', ') : '';
 }
 
 function roleOf(say: Say, role: string): string {

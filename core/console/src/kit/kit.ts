@@ -200,6 +200,8 @@ export interface MenuProps {
   children?: ReactNode;
   kind?: 'secondary' | 'plain' | undefined;
   choices: readonly MenuChoice[];
+  /** Choices with a tick stand each for themselves; else one of them holds. */
+  many?: boolean | undefined;
   onChoose: (value: string) => void;
   disabled?: boolean | undefined;
 }

@@ -71,7 +71,7 @@ export const conversation = `
   .sb-product { display: flex; gap: 8px; align-items: center; padding: 6px; margin-block-start: 4px; border-radius: 8px; border: 1px solid var(--sb-line); background: var(--sb-surface); color: inherit; text-decoration: none; }
   .sb-bubble > .sb-product { flex: 1 0 100%; }
   .sb-product img { inline-size: 40px; block-size: 40px; object-fit: cover; border-radius: 4px; }
-  .sb-product span { display: flex; flex-direction: column; }
+  .sb-product > span { display: flex; flex-direction: column; align-items: flex-start; min-inline-size: 0; }
 
   .sb-typing { flex: none; display: flex; align-items: center; gap: 6px; block-size: 24px; font-size: 12px; color: var(--sb-text-soft); }
   .sb-typing-dots { display: inline-flex; gap: 3px; }

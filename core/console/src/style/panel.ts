@@ -10,6 +10,7 @@ export const panel = `
   .sb-panel-part { padding: 12px 16px; border-block-start: 1px solid var(--sb-line); display: flex; flex-direction: column; gap: 8px; }
   .sb-panel-part h3 { font-weight: 650; display: flex; gap: 6px; align-items: center; }
   .sb-badges { display: flex; flex-wrap: wrap; gap: 4px; margin: 0; padding: 0; list-style: none; }
+  .sb-groups { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; }
   .sb-facts { display: flex; flex-direction: column; gap: 6px; }
   .sb-facts dt { font-size: 12px; color: var(--sb-text-soft); }
   .sb-facts dd { overflow-wrap: anywhere; }

@@ -11,9 +11,9 @@ export function TraceMap({ trace }: { trace: Mapped }) {
   const options = useMemo(() => mapOptionsOf({ where, tiles }, { say, format }), [where, tiles, say, format]);
   const { failed } = useMap(box, options);
   return (
-    <section className="sb-trace-part" aria-label={say('map.label')}>
+    <div className="sb-trace-part">
       {failed ? <p className="sb-soft">{say('map.failed')}</p> : null}
       <div className="sb-trace-map" ref={box} hidden={failed} />
-    </section>
+    </div>
   );
 }

@@ -41,7 +41,7 @@ function Then({ card }: { card: Card }) {
 function Now({ view }: { view: CardView }) {
   switch (view.type) {
     case 'product':
-      return <Product product={view.product} />;
+      return <Product product={view.product} stock={view.stock} />;
     case 'parcel':
       return <ParcelNow view={view} />;
     default:
@@ -104,10 +104,14 @@ function Silent({ view: { source } }: { view: CardView }) {
   return <small>{format.word('asOf', { date: format.moment(source.asOf) })}</small>;
 }
 
+type ProductNow = Extract<CardView, { type: 'product' }>;
+
 function Product({
   product,
+  stock = null,
 }: {
-  product: Pick<Extract<CardView, { type: 'product' }>['product'], 'title' | 'url' | 'image' | 'price'>;
+  product: Pick<ProductNow['product'], 'title' | 'url' | 'image' | 'price'>;
+  stock?: ProductNow['stock'];
 }) {
   const { format } = useAround();
   const { title, url, image, price } = product;
@@ -117,6 +121,11 @@ function Product({
       <span>
         <small>{format.word('shown')}</small>
         <bdi>{title}</bdi>
+        {stock && (
+          <small data-stock={stock.state}>
+            {format.word(`stock.${stock.state}`, { count: format.number(stock.left ?? 0) })}
+          </small>
+        )}
       </span>
       {price && <Amount money={price} />}
     </>

@@ -3,7 +3,8 @@ import { SignIcon } from '../../shell/icons.tsx';
 import type { MenuProps } from '../kit.ts';
 import { placeBelow, showOnTop } from './on-top.ts';
 
-export function PlainMenu({ label, children, kind = 'secondary', choices, onChoose, disabled = false }: MenuProps) {
+export function PlainMenu({ label, children, kind = 'secondary', choices, many, onChoose, disabled }: MenuProps) {
+  const tickedRole = many ? 'menuitemcheckbox' : 'menuitemradio';
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -78,11 +79,11 @@ export function PlainMenu({ label, children, kind = 'secondary', choices, onChoo
           onKeyDown={onKeyDown}
         >
           {choices.map((choice) => (
-            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is menuitemradio where it has aria-checked
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is one of those of ticked choices where it has aria-checked
             <button
               key={choice.value}
               type="button"
-              role={choice.checked === undefined ? 'menuitem' : 'menuitemradio'}
+              role={choice.checked === undefined ? 'menuitem' : tickedRole}
               aria-checked={choice.checked}
               className="sb-menu-item"
               data-tone={choice.tone}

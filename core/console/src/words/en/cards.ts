@@ -17,5 +17,8 @@ export const cards = {
   'product.none.text': 'Products that the storefront shows appear here. Try fewer words.',
   'card.order': 'Order, as it is now',
   'card.parcel': 'Parcel, as it is now',
+  'product.in-stock': 'In stock',
+  'product.few': { one: '{count} left', other: '{count} left' },
+  'product.sold-out': 'Sold out',
   'card.product': 'Product',
 };

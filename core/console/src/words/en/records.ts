@@ -83,5 +83,8 @@ export const records = {
   },
   'journal.blocked': 'Blocked {person}',
   'journal.unblocked': 'Unblocked {person}',
+  'journal.groups': 'Changed the groups of {person} in the shop',
+  'journal.groups.added': 'Put {person} into {groups}',
+  'journal.groups.removed': 'Took {person} out of {groups}',
   'journal.parked': '{listener} set one entry aside: {why}',
 };

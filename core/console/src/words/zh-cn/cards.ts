@@ -19,5 +19,8 @@ export const cards: Record<keyof typeof english, Phrase> = {
   'product.none.text': '店面上架的商品会显示在这里。请减少关键词再试。',
   'card.order': '订单（实时）',
   'card.parcel': '包裹（实时）',
+  'product.in-stock': '有货',
+  'product.few': '仅剩 {count} 件',
+  'product.sold-out': '已售罄',
   'card.product': '商品',
 };

@@ -77,5 +77,8 @@ export const records: Record<keyof typeof english, Phrase> = {
   'journal.retention': '按保留期限清除了 {count} 个会话',
   'journal.blocked': '屏蔽了 {person}',
   'journal.unblocked': '解除屏蔽 {person}',
+  'journal.groups': '更改了 {person} 在商店中的分组',
+  'journal.groups.added': '将 {person} 加入 {groups}',
+  'journal.groups.removed': '将 {person} 移出 {groups}',
   'journal.parked': '{listener} 搁置了一条记录：{why}',
 };
