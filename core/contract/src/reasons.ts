@@ -27,6 +27,8 @@ export const reasons = {
   'file.two-things': 'This file is two things at once, which is not taken.',
   'file.type': 'Take a picture, a PDF or a video.',
   'file.waiting': 'Send the files that were uploaded before uploading more.',
+  'groups.fixed': 'The shop lets no groups be changed from here.',
+  'groups.stranger': 'The shop does not know this person, who can be in no group.',
   'host.slow': 'The shop did not answer in time.',
   'limit.order': 'On this order you may give {rest} more by yourself. Somebody with more rights can approve it.',
   'mail.no-address': 'Leave an e-mail address first.',

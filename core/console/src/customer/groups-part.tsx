@@ -23,7 +23,8 @@ export function GroupsPart({ conversation, name, known, choices, onUnknown }: Gr
   const { Badge, Menu, toast } = useKit();
   const { groups, turnOver } = useGroups(conversation, { known, choices }, (group, joins, refusal) => {
     const code = told.find((each) => each === refusal.code);
-    const why = code ? say(`groups.refused.${code}`) : tellRefusal(say, refusal).title;
+    const { title, said } = tellRefusal(say, refusal);
+    const why = code && code !== 'refused' ? say(`groups.refused.${code}`) : said || title;
     const sentence = code ? (joins ? 'groups.not-in' : 'groups.not-out') : 'groups.unknown';
     toast({ text: say(sentence, { name, group: group.name, why }), tone: 'bad', seconds: 12 });
     if (code !== 'refused' && code !== 'access.denied') onUnknown();

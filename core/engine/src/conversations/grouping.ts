@@ -15,10 +15,9 @@ export function createGrouping({ agents, customers, agentActor }: Ground, owners
     ): Promise<{ groups: HostGroup[] }> {
       const { shop, agent, sees } = caller;
       const { person } = await owners.get(shop, conversation);
-      if (!sees.customers)
-        throw new AppError('access.denied', { detail: 'The shop does not let you see its customers.' });
+      if (!sees.customers) throw new AppError('access.denied', { reason: 'rights.customers' });
       const { hostCustomer } = await customers.getPerson(shop, person);
-      if (hostCustomer === null) throw new AppError('refused', { detail: 'The shop does not know this person.' });
+      if (hostCustomer === null) throw new AppError('refused', { reason: 'groups.stranger' });
       const [{ hostAgent }, actor] = await Promise.all([agents.get(shop, agent), agentActor(caller)]);
       const change = { person, hostCustomer, key, actor, agent: hostAgent, add, remove };
       return { groups: await customers.changeGroups(shop, change) };

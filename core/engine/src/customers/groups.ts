@@ -42,7 +42,7 @@ export function createGroups(
     /** Asks the host, and writes down what was asked for. Throws what the host's port says of `change`. */
     async changeGroups(shop: ShopId, change: GroupsChange): Promise<HostGroup[]> {
       const { person, hostCustomer, key, actor, agent, add, remove } = change;
-      if (!host.can.groups.change) throw new AppError('refused', { detail: 'The shop changes no groups from here.' });
+      if (!host.can.groups.change) throw new AppError('refused', { reason: 'groups.fixed' });
       const { hostId } = await shops.get(shop);
       const groups = await host.groups.change(hostId, hostCustomer, { agent, add, remove });
       const names = new Map([...(await listAll(shop)), ...groups].map(({ id, name }) => [id, name]));

@@ -70,7 +70,6 @@ export const conversation = {
   'groups.unknown': 'It is not known whether the group “{group}” of {name} was changed, and is being looked up. {why}',
   'groups.refused.access.denied': 'The shop does not let you change groups: ask somebody with more rights there.',
   'groups.refused.not-found': 'The group or the customer is no longer in the shop.',
-  'groups.refused.refused': 'The shop changes no groups of this person from here.',
   'panel.orders': 'Orders',
   'panel.orders.none': 'No orders.',
   'panel.earlier': 'Earlier conversations',

@@ -73,7 +73,6 @@ export const conversation: Record<keyof typeof english, Phrase> = {
   'groups.unknown': '尚不清楚 {name} 的分组“{group}”是否已更改，正在重新查询。{why}',
   'groups.refused.access.denied': '商店不允许您更改分组：请联系权限更高的同事。',
   'groups.refused.not-found': '该分组或客户已不在商店中。',
-  'groups.refused.refused': '商店不支持在此更改此人的分组。',
   'panel.orders': '订单',
   'panel.orders.none': '没有订单。',
   'panel.earlier': '以往会话',

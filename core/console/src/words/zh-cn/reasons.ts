@@ -25,6 +25,8 @@ export const reasons: Readonly<Record<keyof typeof english, string>> = {
   'reason.file.two-things': '该文件同时是两种格式，不予接收。',
   'reason.file.type': '请选择图片、PDF 或视频。',
   'reason.file.waiting': '请先发送已上传的文件，再继续上传。',
+  'reason.groups.fixed': '店铺不允许在此更改分组。',
+  'reason.groups.stranger': '店铺不认识此人，无法为其分组。',
   'reason.host.slow': '商店未能及时响应。',
   'reason.limit.order': '您本人在此订单上还可给予 {rest}。更高金额可由有权限的同事批准。',
   'reason.mail.no-address': '请先留下邮箱地址。',
