@@ -5,7 +5,6 @@ import { type ConsoleContext, useConsole } from '../shell/console-context.tsx';
 import type { Place } from '../shell/places.ts';
 import { hasRole } from '../shell/roles.ts';
 import type { Desk } from '../state/desk.ts';
-import { digitsOf } from '../trace/money-text.ts';
 import { type WordKey, words } from '../words/words.ts';
 import { showNotice } from './notices.ts';
 import { playSound } from './sound.ts';
