@@ -1,4 +1,11 @@
-import { type AgentView, type ConversationId, type EntryView, Money, type TicketId } from '@shopbell/contract';
+import {
+  type AgentView,
+  type ConversationId,
+  digitsOf,
+  type EntryView,
+  Money,
+  type TicketId,
+} from '@shopbell/contract';
 import { useEffect, useRef } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { type ConsoleContext, useConsole } from '../shell/console-context.tsx';
