@@ -6,7 +6,7 @@ const furious = 'This is the third time you lie to me. I will sue you and report
 
 let desk: Desk;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openDesk({ moods: true });
 });
 afterAll(() => desk?.close());
 

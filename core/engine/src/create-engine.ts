@@ -6,6 +6,7 @@ import type { Fetch } from './http/app.ts';
 import { type Assets, createAssets } from './http/assets.ts';
 import { createWaitingRoom } from './http/waiting-room.ts';
 import { createLog } from './log.ts';
+import { requireNode } from './node-version.ts';
 import { type EngineOptions, type EngineOptionsInput, parseOptions } from './options.ts';
 
 /** What one process does. */
@@ -39,8 +40,9 @@ export interface Engine {
 
 const longestWaitMs = 30_000;
 
-/** The engine, not yet started. Throws when the options need a change, and says which. */
+/** The engine, not yet started. Throws when Node is too old or the options need a change, and says which. */
 export function createEngine(input: EngineOptionsInput): Engine {
+  requireNode();
   const options = parseOptions(input);
   const log = createLog(options);
   const assets = readAssets(options, log);

@@ -196,6 +196,11 @@ export const EngineOptions = z.object({
         .default([]),
     })
     .prefault({}),
+  /**
+   * False: no message is judged and no model is loaded, in any shop: for servers that may not, or are too small. Alerts, and what is done by
+   * them, are then not there.
+   */
+  moods: z.boolean('moods: write true or false').default(true),
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
   operatorToken: z
     .string()

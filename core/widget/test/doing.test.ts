@@ -28,6 +28,35 @@ test('away: the form wants both, says what is missing, and leaves message and ad
     ]);
   }));
 
+test('away: the product that is asked about stands over the form, goes with the message, and whoever listens hears of it', () =>
+  onPage({}, async (page, engine) => {
+    engine.state.settings.hours = { open: false, opensAt: null, agents: 0 };
+    await page.evaluate(() => {
+      document.addEventListener('shopbell:message', (event) =>
+        Object.assign(window, {
+          told: [...((window as { told?: unknown[] }).told ?? []), (event as CustomEvent).detail],
+        }),
+      );
+      const product = { product: '7', title: 'Oak stool', url: 'https://shop.example/p/7' };
+      const chat = document.querySelector('shopbell-launcher') as unknown as {
+        prefill(content: object): Promise<void>;
+        open(): Promise<void>;
+      };
+      return chat.prefill({ product }).then(() => chat.open());
+    });
+    await page.locator('.away .product').getByText('Oak stool').waitFor();
+    await page.locator('.away textarea').fill('Is it stable?');
+    await page.locator('.away input').fill('ada@example.com');
+    await page.locator('.away .button').click();
+    await page.locator('.message.mine .product').getByText('Oak stool').waitFor();
+    const inOrder = /Today[\s\S]*Is it stable\?[\s\S]*We will answer to ada@example\.com\./;
+    await poll(() => page.locator('[role=log]').textContent()).toMatch(inOrder);
+    expect(engine.state.calls.filter(({ path }) => /message|contact/.test(path)).map(({ path }) => path)).toEqual([
+      '/visitor/contact',
+    ]);
+    await poll(() => page.evaluate(() => (window as { told?: unknown[] }).told?.length)).toBe(1);
+  }));
+
 test('away in a shop that sends no mail: asks for no address and offers no transcript, and takes the message', () =>
   onPage({}, async (page, engine) => {
     engine.state.settings.hours = { open: false, opensAt: null, agents: 0 };

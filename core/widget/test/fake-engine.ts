@@ -172,11 +172,14 @@ export async function startFakeEngine(options: { assets: string; mount?: string;
       return { conversation: state.conversation, entry };
     },
     'POST /visitor/contact': (_, __, body) => {
-      if (!state.entries.some(({ key }) => key === body.key)) {
-        if (body.text) write('message.sent', { text: body.text, files: [] }, 'visitor', `${body.key}-text`);
-        write('contact.left', { email: body.email }, 'visitor', String(body.key));
+      const said = () => state.entries.find(({ key }) => key === body.key) ?? null;
+      if (!state.entries.some(({ key }) => key === `contact:${body.key}`)) {
+        write('contact.left', { email: body.email }, 'visitor', `contact:${body.key}`);
+        const { text, product } = body;
+        if (text)
+          write('message.sent', { text, files: [], ...(product ? { product } : {}) }, 'visitor', String(body.key));
       }
-      return { conversation: state.conversation };
+      return { conversation: state.conversation, entry: said() };
     },
     'POST /visitor/typing': () => ({ ok: true }),
     'POST /visitor/read': (_, __, body) => {

@@ -9,11 +9,17 @@ export let shop: Shop;
 export let browser: Browser;
 const contexts: BrowserContext[] = [];
 
+/** A shop that sends mail asks for addresses. */
+const mail = {
+  from: { name: 'Alder & Finch', address: 'hello@shop.example' },
+  mailer: { send: async () => ({ refused: [] }), close: async () => {} },
+};
+
 /** For a file of tests: a shop with the real engine, an agent who is there, and a browser. */
 export function setShop(): void {
   bePatient();
   beforeAll(async () => {
-    [shop, browser] = await Promise.all([startShop(), launchChromium()]);
+    [shop, browser] = await Promise.all([startShop({ engine: { engine: { mail } } }), launchChromium()]);
     await shop.engine.call('setPresence', { body: { away: false } }, shop.by);
     // An agent who is there: the shop is not away.
     await shop.engine.stream('streamAgent', {}, shop.by);

@@ -70,6 +70,7 @@ export const config: VendureConfig = {
       files: { folder: join(settings.filesFolder, 'conversations') },
       log: 'warn',
     }),
-    DashboardPlugin.init({ route: 'dashboard', appDir: settings.dashboardFolder }),
+    // Nothing answers there: else whatever Vite somebody runs on its usual port would be shown as the dashboard.
+    DashboardPlugin.init({ route: 'dashboard', appDir: settings.dashboardFolder, viteDevServerPort: 1 }),
   ],
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf } from './engine-options';
+import { addressOf, engineOptionsOf } from './engine-options';
 import { parseOptions } from './options';
 
 const secret = 'a secret of tests that is long enough';
@@ -31,6 +31,14 @@ describe('ShopbellPlugin.init', () => {
   ])('says of %j what to write', (options, sentence) => {
     expect(() => parseOptions(options as never)).toThrow(sentence);
   });
+});
+
+it('hands on to the engine what is the engine’s, and leaves out what was not told', () => {
+  const told = { carriers: { '17track': { key: 'k' } }, outgoing: { allow: ['10.0.0.0/8'] }, moods: false } as never;
+  const connection = { type: 'postgres', host: 'db' } as const;
+  const options = engineOptionsOf(parseOptions({ secret, publicUrl, ...(told as object) }), {} as never, connection);
+  expect(options).toMatchObject(told);
+  expect(Object.keys(options)).not.toEqual(expect.arrayContaining(['acting']));
 });
 
 describe('The address of Vendure’s own PostgreSQL', () => {

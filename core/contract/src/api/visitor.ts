@@ -216,10 +216,13 @@ export const visitorRoutes = {
       email: z.email().max(254),
       name: z.string().max(120).optional(),
       text: MessageText.optional(),
+      /** What the message is about. */
+      product: ProductMention.optional(),
       noticeVersion: z.string().max(64).optional(),
       locale: Locale.optional(),
     }),
-    answer: z.object({ conversation: id('conversation') }),
+    /** `entry`: the message, where one was sent. */
+    answer: z.object({ conversation: id('conversation'), entry: EntryView.nullable() }),
   }),
   askForHuman: route({
     method: 'POST',

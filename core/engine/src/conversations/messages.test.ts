@@ -354,9 +354,11 @@ describe('whose conversation it is', () => {
 describe('the away form', () => {
   test('leaves an address with a message, once, and names the visitor', async () => {
     const person = await shop.test.visitor();
-    const body = { key: key(), email: 'Ada@people.example', name: ' Ada ', text: 'Call me', locale: 'fr' };
-    const { conversation } = await shop.test.call('leaveContact', { body }, person);
-    expect(await shop.test.call('leaveContact', { body }, person)).toEqual({ conversation });
+    const product = { product: '7', title: 'Oak stool' };
+    const body = { key: key(), email: 'Ada@people.example', name: ' Ada ', text: 'Call me', locale: 'fr', product };
+    const { conversation, entry } = await shop.test.call('leaveContact', { body }, person);
+    expect(entry?.body).toMatchObject({ text: 'Call me', product: body.product });
+    expect(await shop.test.call('leaveContact', { body }, person)).toEqual({ conversation, entry });
     const agent = await shop.test.agent();
     const opened = await shop.open(agent, conversation);
     expect(kinds(opened.entries)).toEqual(['conversation.started', 'contact.left', 'Call me']);

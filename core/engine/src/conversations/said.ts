@@ -81,7 +81,8 @@ export async function say(tx: JournalTx, { files, customers }: Ground, at: Place
 
 /** The first answer to what was said already. Throws `key.reused`. */
 export async function sayAgain(tx: JournalTx, { person }: Place, said: Said): Promise<EntryView> {
-  if (said.contact) return (await tx.append(contactEntry(said, person))).entry;
+  const contact = said.contact && (await tx.append(contactEntry(said, person))).entry;
+  if (contact && said.text === '') return contact;
   const { entry } = await tx.append(messageEntry(said, person));
   return sameSaying(entry, { actor: personActor(person), text: said.text });
 }

@@ -1,4 +1,13 @@
-import { AppError, type ConversationId, id, type ShopId, type VisitorTicket } from '@shopbell/contract';
+import {
+  AppError,
+  type ConversationId,
+  type EntryView,
+  id,
+  messageSent,
+  type ProductMention,
+  type ShopId,
+  type VisitorTicket,
+} from '@shopbell/contract';
 import { z } from 'zod';
 import type { Sql } from '../database/index.ts';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
@@ -131,14 +140,16 @@ export function createConversationsService(parts: Parts, above: Above) {
         email: string;
         name?: string | undefined;
         text?: string | undefined;
+        product?: ProductMention | undefined;
         noticeVersion?: string | undefined;
         locale?: string | undefined;
       },
-    ): Promise<{ conversation: ConversationId }> {
+    ): Promise<{ conversation: ConversationId; entry: EntryView | null }> {
       const { email, name, text = '', ...rest } = form;
       const contact = { email, name: name?.trim() || null };
-      const { conversation } = await persons.send(caller, { ...rest, text, files: [], matter: generalMatter, contact });
-      return { conversation };
+      const saying = { ...rest, text, files: [], matter: generalMatter, contact };
+      const { conversation, entry } = await persons.send(caller, saying);
+      return { conversation, entry: entry.kind === messageSent.kind ? entry : null };
     },
   };
 }

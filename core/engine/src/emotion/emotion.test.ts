@@ -27,6 +27,7 @@ beforeAll(async () => {
   const many = { burst: 100_000, perMinute: 1_000_000 };
   shop = await openConversing({
     engine: {
+      moods: true,
       limits: { visitor: many, agent: many },
       outgoing: { allow: ['127.0.0.0/8'] },
       mail: {

@@ -58,7 +58,7 @@ export async function findWhoTurnedOff(
   shop: ShopId,
   conversation: ConversationId,
 ): Promise<'shop' | 'customer' | null> {
-  if (!(await shops.getSettings(shop)).settings.emotion.on) return 'shop';
+  if (!parts.options.moods || !(await shops.getSettings(shop)).settings.emotion.on) return 'shop';
   const person = await conversations.findPerson(shop, conversation);
   return person && (await listOff(parts.database.sql, shop, [person])).size > 0 ? 'customer' : null;
 }

@@ -28,8 +28,8 @@ export function createEmotion(parts: Parts, above: Above): { service: Emotion; d
   const domain: Domain = {
     name: 'emotion',
     handlers: createEmotionRoutes(service),
-    listeners: [createJudge(service.alerting, service.writeCalm)],
-    warm: service.warm,
+    listeners: parts.options.moods ? [createJudge(service.alerting, service.writeCalm)] : [],
+    ...(parts.options.moods ? { warm: service.warm } : {}),
     jobs: {
       [snoozeJob]: (payload) => service.feedback.wake(Wake.parse(payload)),
       [mailJob]: (payload) => telling.mail(NoticePayload.parse(payload)),

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { Host } from '@shopbell/contract';
 import type { EngineOptionsInput } from '../options.ts';
-import type { PluginOptions } from './options.ts';
+import { handed, type PluginOptions } from './options.ts';
 
 type Database = EngineOptionsInput['database'];
 
@@ -17,14 +17,14 @@ export interface PluginParts {
 
 /** What the engine is told, made of a plugin's options and of what its host was told already. */
 export function engineOptionsFrom(options: PluginOptions, { host, database, plugin }: PluginParts): EngineOptionsInput {
-  const { secret, publicUrl, mount, origins, mail, limits, log, proxy, operatorToken } = options;
-  const given = { mail, limits, proxy, operatorToken };
+  const { secret, publicUrl, mount, origins, log } = options;
+  const given = handed.flatMap((name) => (options[name] === undefined ? [] : [[name, options[name]] as const]));
   return {
     ...{ host, secret, publicUrl, mount, origins, database },
     log: log as NonNullable<EngineOptionsInput['log']>,
     files: options.files ?? { folder: resolve('shopbell-files') },
     widget: { folder: widgetFolder(plugin) },
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(given),
   };
 }
 

@@ -46,9 +46,18 @@ export const Database = (name: string) =>
 export const ProductPath = (example: string) =>
   z.string().startsWith('/', `productPath: write a path like ${example}`).default(example);
 
-/** Handed to the engine as they are; it says itself what to write there. */
-type EngineShare = Pick<EngineOptionsInput, 'mail' | 'files' | 'limits' | 'proxy' | 'operatorToken'>;
-const share = <Name extends keyof EngineShare>() => z.custom<EngineShare[Name]>().optional();
+/** What the engine is told by the plugin itself, out of options of its own or of what the host knows. */
+type Made = 'host' | 'database' | 'secret' | 'publicUrl' | 'mount' | 'origins' | 'log' | 'files' | 'widget' | 'clock';
+
+type Handed = Exclude<keyof EngineOptionsInput, Made>;
+
+/** Handed to the engine as they are, which says itself what to write there. One that is left out here does not compile. */
+export const handed = Object.keys({
+  ...{ mail: true, limits: true, proxy: true, operatorToken: true },
+  ...{ acting: true, carriers: true, sources: true, outgoing: true, moods: true },
+} satisfies Record<Handed, true>) as Handed[];
+
+const share = <Name extends Handed | 'files'>() => z.custom<EngineOptionsInput[Name]>().optional();
 
 /** The options that every plugin has; it adds its own by `.extend`. */
 export const PluginOptions = z.object({
@@ -77,6 +86,16 @@ export const PluginOptions = z.object({
   /** How many proxies of yours stand in front and append to X-Forwarded-For. */
   proxy: share<'proxy'>(),
   operatorToken: share<'operatorToken'>(),
+  /** What each role may give of one order by itself. */
+  acting: share<'acting'>(),
+  /** The tracking services that watch parcels, with their keys. */
+  carriers: share<'carriers'>(),
+  /** ERPs, warehouses and others that tell of orders. */
+  sources: share<'sources'>(),
+  /** Private networks and names that merchants may have called. */
+  outgoing: share<'outgoing'>(),
+  /** False: nobody's messages are judged. */
+  moods: share<'moods'>(),
 });
 /** What `PluginOptions` parses, its defaults filled in. */
 export type PluginOptions = z.output<typeof PluginOptions>;

@@ -22,6 +22,7 @@ beforeAll(async () => {
   engine = await startTestEngine({
     host,
     engine: {
+      moods: true,
       mail: { smtp: smtp.url, from: { name: 'Shop', address: 'hello@shop.example' } },
       clock: { now: () => now },
     },

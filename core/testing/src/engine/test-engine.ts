@@ -49,6 +49,8 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     files: { folder: files },
     log: 'silent',
     operatorToken: testOperatorToken,
+    // What is read from messages stands in their journals a moment later: only tests about that want it.
+    moods: false,
     limits: { visitor: manyCalls, agent: manyCalls },
     ...options.engine,
   });

@@ -500,6 +500,15 @@ describe('the links of a mail', () => {
     await jobs.runDue();
     expect(smtp.mails).toHaveLength(1);
     expect(await shop.states()).toEqual(['sent', 'dropped']);
+    const next = await open({ in: shop.hostShop });
+    for (const text of ['Here too.', 'And again.']) {
+      await next.answer(text);
+      later(61);
+      await jobs.runDue();
+    }
+    expect(smtp.mails).toHaveLength(1);
+    // Agents are told where they write, once.
+    expect(await next.entries('mail.opted-out')).toMatchObject([{ body: { address: 'li@mail.example' } }]);
     const other = await open();
     await sent(other);
     expect(smtp.mails).toHaveLength(2);

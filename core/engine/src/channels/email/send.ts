@@ -1,4 +1,11 @@
-import { deliveryFailed, type EntryView, type MailReceipt, mailBounced, mailSent } from '@shopbell/contract';
+import {
+  deliveryFailed,
+  type EntryView,
+  type MailReceipt,
+  mailBounced,
+  mailOptedOut,
+  mailSent,
+} from '@shopbell/contract';
 import { composeMail, type MailParts } from './compose.ts';
 import { isReadable } from './correspondence.ts';
 import { hasOptedOut, type MailRow, settleMail } from './store.ts';
@@ -17,8 +24,8 @@ const mostEntries = 1_000;
 export async function sendMail(context: MailParts, mail: MailRow): Promise<void> {
   const { parts } = context;
   const entries = await readTold(context, mail);
-  const unwanted = mail.address === null || (await isOptedOut(context, mail));
-  if (unwanted || entries.length === 0) return drop(context, mail);
+  if (mail.address === null || entries.length === 0) return drop(context, mail);
+  if (await isOptedOut(context, mail)) return withhold(context, mail);
   const message = await composeMail(context, mail, entries);
   try {
     await settle(context, mail, await parts.mailer.send(message));
@@ -70,6 +77,14 @@ async function settle({ parts }: MailParts, mail: MailRow, { refused }: MailRece
         key,
       });
   });
+}
+
+/** Once for each conversation agents are told that what they write is not mailed. */
+async function withhold(context: MailParts, mail: MailRow): Promise<void> {
+  const body = { address: toldAddress(mail) };
+  const key = `opt-out:${wishOf(mail.shop, mail.address ?? '')}`;
+  await context.parts.journal.append(subjectOf(mail), { kind: mailOptedOut, body, actor: system, key });
+  await drop(context, mail);
 }
 
 async function drop({ parts }: MailParts, mail: MailRow): Promise<void> {

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useAround, usePanel, useTalk } from '../parts/context.ts';
 import type { WordName } from '../parts/format.ts';
 import { useNotice } from './notice.tsx';
+import { AboutProduct } from './product.tsx';
 
 /** Who can answer now: somebody, nobody although the shop is open, or nobody because it is closed. */
 export function usePresence(): 'here' | 'later' | 'away' {
@@ -40,8 +41,7 @@ export function AwayForm() {
     const fault = !draft.trim() ? 'text' : looksLikeEmail(email.trim()) ? null : 'email';
     setWrong(fault);
     if (fault) return form.querySelector<HTMLElement>(`[name=${fault}]`)?.focus();
-    if (product) talk.say({ text: '', product });
-    talk.say({ text: draft.trim(), email: email.trim() });
+    talk.say({ text: draft.trim(), email: email.trim(), ...(product && { product }) });
     panel.set({ draft: '', product: null });
   };
   const fault = (name: 'email' | 'text', word: WordName) =>
@@ -52,6 +52,7 @@ export function AwayForm() {
     );
   return (
     <form class="away" noValidate onSubmit={submit} part="away">
+      <AboutProduct />
       <label>
         {format.word('message')}
         <textarea

@@ -3,10 +3,11 @@ import { useAround, usePanel, useTalk } from '../parts/context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { attach } from '../parts/uploads.ts';
 import { EmojiPicker } from './emoji.tsx';
-import { FileButton, RemoveButton, UploadChip } from './file-parts.tsx';
-import { ProductCard } from './product.tsx';
+import { FileButton, UploadChip } from './file-parts.tsx';
+import { AboutProduct } from './product.tsx';
 
-const longest = 8000;
+/** Characters of a message. */
+export const longest = 8000;
 /** From here on the composer says how much room is left, in characters. */
 const worthSaying = 7800;
 
@@ -18,7 +19,7 @@ export function Composer({ locked }: { locked: boolean }) {
   const { settings } = useTalk();
   const field = useRef<HTMLTextAreaElement>(null);
   const uploading = uploads.some(({ done }) => !done);
-  const empty = !draft.trim() && uploads.length === 0 && !product;
+  const empty = !draft.trim() && uploads.length === 0;
 
   const send = () => {
     if (locked || uploading || empty) return;
@@ -59,12 +60,7 @@ export function Composer({ locked }: { locked: boolean }) {
 
   return (
     <div class="composer" part="composer">
-      {product && (
-        <div class="about">
-          <ProductCard {...product} />
-          <RemoveButton label={format.word('remove')} remove={() => panel.set({ product: null })} />
-        </div>
-      )}
+      <AboutProduct />
       {uploads.length > 0 && (
         <ul class="uploads">
           {uploads.map((upload) => (

@@ -3,10 +3,10 @@ import { useAround, useTalk } from '../parts/context.ts';
 import type { WordName } from '../parts/format.ts';
 import { Icon, type IconName } from '../parts/icons.tsx';
 import { findLinks, isEmojiOnly } from '../parts/text.ts';
-import type { FailureCode } from '../talk/api.ts';
 import { AttachmentCard } from './attachment.tsx';
 import { Avatar } from './avatar.tsx';
 import { CardFrame } from './card-frame.tsx';
+import { longest } from './composer.tsx';
 import type { MessageRow, Progress } from './message-row.ts';
 import { ProductCard } from './product.tsx';
 
@@ -92,10 +92,10 @@ function After({ row }: { row: MessageRow }) {
   );
 }
 
-function reasonOf(why: FailureCode | null): WordName {
+function reasonOf({ why, text }: MessageRow): WordName {
   if (why === null) return 'waiting';
   if (why === 'blocked') return 'notSentBlocked';
-  return why === 'request.invalid' || why === 'body.too-large' ? 'notSentLong' : 'notSent';
+  return text.length > longest || why === 'body.too-large' ? 'notSentLong' : 'notSent';
 }
 
 function Unsent({ row }: { row: MessageRow }) {
@@ -104,7 +104,7 @@ function Unsent({ row }: { row: MessageRow }) {
     <div class={row.why ? 'after failed' : 'after'}>
       <p role="status">
         <Icon name={row.why ? 'alert' : 'clock'} />
-        {format.word(reasonOf(row.why))}
+        {format.word(reasonOf(row))}
       </p>
       <button type="button" class="text" onClick={() => talk.outbox.retry(row.key)}>
         {format.word(row.why ? 'tryAgain' : 'tryNow')}

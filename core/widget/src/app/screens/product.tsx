@@ -1,6 +1,7 @@
 import type { ProductMention } from '@shopbell/contract';
 import { useState } from 'preact/hooks';
-import { useAround } from '../parts/context.ts';
+import { useAround, usePanel } from '../parts/context.ts';
+import { RemoveButton } from './file-parts.tsx';
 
 /** A product that is talked about. */
 export function ProductCard({ title, url, image }: Pick<ProductMention, 'title' | 'url' | 'image'>) {
@@ -25,6 +26,19 @@ export function ProductCard({ title, url, image }: Pick<ProductMention, 'title' 
   ) : (
     <div class="product" part="product">
       {inside}
+    </div>
+  );
+}
+
+/** The product that the next message is about, until it is taken away. */
+export function AboutProduct() {
+  const { format, panel } = useAround();
+  const { product } = usePanel();
+  if (!product) return null;
+  return (
+    <div class="about">
+      <ProductCard {...product} />
+      <RemoveButton label={format.word('remove')} remove={() => panel.set({ product: null })} />
     </div>
   );
 }

@@ -78,8 +78,17 @@ test('unknown kinds are a neutral line, silent ones none, erased ones say so', (
     entry('order.teleported', 'system'),
     entry('message.sent', 'agent', { body: { erased: true } }),
   ]);
-  expect(list.map((row) => (row.type === 'line' ? row.word : row.type))).toEqual(['unknown', 'day', 'message']);
+  expect(list.map((row) => (row.type === 'line' ? row.word : row.type))).toEqual(['day', 'unknown', 'message']);
   expect(list.at(-1)).toMatchObject({ erased: true, text: '' });
+});
+
+test('a survey goes when its conversation goes on, and stays with its answer', () => {
+  const asked = entry('survey.asked', 'system', { body: { resolution: 1 } });
+  const types = (...more: EntryView[]) => rows([asked, ...more]).map(({ type }) => type);
+  expect(types()).toContain('survey');
+  expect(types(entry('conversation.reopened', 'visitor'))).not.toContain('survey');
+  const answered = entry('survey.answered', 'visitor', { body: { resolution: 1, rating: 4 } });
+  expect(types(answered, entry('conversation.reopened', 'visitor'))).toContain('survey');
 });
 
 test('the line for what is new stands before the first message of the shop after what was read', () => {

@@ -6,8 +6,8 @@ import { type MessageRow, messageRow, outgoingRow, rowKey } from './message-row.
 export type Row =
   | { type: 'day'; key: string; at: Date }
   | { type: 'new'; key: string }
-  | { type: 'line'; key: string; word: WordName; values: Record<string, string> }
-  | { type: 'survey'; key: string; resolution: number; rating: number | null }
+  | { type: 'line'; key: string; at: Date; word: WordName; values: Record<string, string> }
+  | { type: 'survey'; key: string; at: Date; resolution: number; rating: number | null }
   | MessageRow;
 
 /** Messages of one author that are closer together than this stand as one run, in milliseconds. */
@@ -22,7 +22,7 @@ export interface RowsInput extends Pick<TalkState, 'entries' | 'outgoing' | 'rea
 export function rowsOf({ entries, outgoing, read, newAfter }: RowsInput): Row[] {
   const known = new Set(entries.map(({ key }) => key));
   const messages: Row[] = [
-    ...entries.flatMap((entry) => rowOf(entry, entries) ?? []),
+    ...inReadingOrder(entries).flatMap((entry) => rowOf(entry, entries) ?? []),
     ...outgoing.filter(({ key }) => !known.has(key)).map(outgoingRow),
   ];
   const newest = entries.findLast((entry) => entry.kind === 'message.sent' && !isTheirs(entry));
@@ -30,16 +30,28 @@ export function rowsOf({ entries, outgoing, read, newAfter }: RowsInput): Row[] 
   const rows: Row[] = [];
   let day = '';
   for (const row of messages) {
-    if (row.type === 'message') {
+    if ('at' in row) {
       const today = row.at.toDateString();
       if (today !== day) rows.push({ type: 'day', key: `day ${today}`, at: row.at });
       day = today;
+    }
+    if (row.type === 'message') {
       if (newest && row.key === rowKey(newest)) row.progress = newest.seq <= read.theirs ? 'read' : 'sent';
       if (firstNew && row.key === rowKey(firstNew)) rows.push({ type: 'new', key: 'new' });
     }
     rows.push(row);
   }
   return joinRuns(rows);
+}
+
+/** An address that was left with a message stands in the journal before it, and is read after it. */
+function inReadingOrder(entries: readonly EntryView[]): EntryView[] {
+  const read = [...entries];
+  for (const [at, entry] of entries.entries()) {
+    const next = entries[at + 1];
+    if (next?.key && entry.key === `contact:${next.key}`) [read[at], read[at + 1]] = [next, entry];
+  }
+  return read;
 }
 
 const isNew = (entry: EntryView, after: number) =>
@@ -68,7 +80,8 @@ function isRun(one: Row | undefined, next: Row | undefined): boolean {
 function rowOf(entry: EntryView, all: readonly EntryView[]): Row | null {
   const { kind, body } = entry;
   const key = rowKey(entry);
-  const line = (word: WordName, values: Record<string, string> = {}): Row => ({ type: 'line', key, word, values });
+  const at = new Date(entry.at);
+  const line = (word: WordName, values: Record<string, string> = {}): Row => ({ type: 'line', key, at, word, values });
   switch (kind) {
     case 'message.sent':
       return messageRow(entry);
@@ -85,7 +98,9 @@ function rowOf(entry: EntryView, all: readonly EntryView[]): Row | null {
     case 'survey.asked': {
       const answer = all.find((other) => other.kind === 'survey.answered' && other.body.resolution === body.resolution);
       const rating = answer ? Number(answer.body.rating) : null;
-      return { type: 'survey', key, resolution: Number(body.resolution), rating };
+      // Nobody rates what goes on.
+      const goesOn = all.some((other) => other.kind === 'conversation.reopened' && other.seq > entry.seq);
+      return goesOn && !answer ? null : { type: 'survey', key, at, resolution: Number(body.resolution), rating };
     }
     default:
       return silent.has(kind) ? null : line('unknown');

@@ -31,8 +31,15 @@ export class CallError extends Error {
   readonly wait: number;
   /** The engine may take the same call later. */
   readonly retryable: boolean;
-  constructor(code: FailureCode, status = 0, waitSeconds = 0) {
+  /** The engine's own words, for whoever builds the page. */
+  readonly detail: string;
+  constructor(
+    code: FailureCode,
+    status = 0,
+    { retryAfterSeconds: waitSeconds = 0, detail = '' }: Partial<Problem> = {},
+  ) {
     super(code);
+    this.detail = detail;
     this.code = code;
     this.wait = waitSeconds * 1000;
     this.retryable = status === 0 || status === 429 || status >= 500;
@@ -44,7 +51,7 @@ export async function failureOf(response: Response): Promise<CallError> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   // A proxy before the engine says it without a code.
   const code = problem.code ?? (response.status === 503 ? 'unavailable' : 'internal');
-  return new CallError(code, response.status, problem.retryAfterSeconds);
+  return new CallError(code, response.status, problem);
 }
 
 export interface CallOptions {

@@ -6,7 +6,7 @@ import type { Outgoing } from './state.ts';
 import { alone } from './tabs.ts';
 import type { Tickets } from './tickets.ts';
 
-/** What the engine said of one of ours: the entry it became, or only its conversation where a contact was left. */
+/** What the engine said of one of ours: the entry it became, or only its conversation where nothing but an address was left. */
 export interface Receipt {
   conversation: string;
   entry: EntryView | null;
@@ -55,30 +55,13 @@ export function createOutbox(options: {
   };
 
   const postMessage = (item: Outgoing, conversation: string | undefined): Promise<Receipt> => {
-    const common = { key: item.key, conversation, text: item.text, locale: options.locale };
-    const { noticeVersion, page, email } = item;
+    const { noticeVersion, page, email = '', product } = item;
+    const said = { key: item.key, conversation, locale: options.locale, noticeVersion, product };
+    const files = item.files.map(({ file }) => file);
     return tickets.use((by) =>
       item.route === 'leaveContact'
-        ? api
-            .call(
-              'leaveContact',
-              { body: { ...common, text: item.text || undefined, email: email ?? '', noticeVersion } as never },
-              by,
-            )
-            .then(({ conversation }) => ({ conversation, entry: null }))
-        : api.call(
-            'sendVisitorMessage',
-            {
-              body: {
-                ...common,
-                files: item.files.map(({ file }) => file),
-                product: item.product,
-                page,
-                noticeVersion,
-              } as never,
-            },
-            by,
-          ),
+        ? api.call('leaveContact', { body: { ...said, text: item.text || undefined, email } as never }, by)
+        : api.call('sendVisitorMessage', { body: { ...said, text: item.text, files, page } as never }, by),
     );
   };
 

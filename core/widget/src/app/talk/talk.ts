@@ -102,6 +102,8 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
     } else {
       view.name(linked.get('ticket') ? (conversation as OwnConversation['id']) : undefined);
       await reload();
+      // What began a conversation was loaded with it.
+      if (entry) for (const heard of came) heard([entry]);
       tabs.say('started');
     }
     if (known?.status === 'resolved') void reload();
@@ -149,6 +151,8 @@ export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
           leaveLink();
           continue;
         }
+        // For whoever builds the page: shoppers read that the chat does not work here.
+        if (failure.detail) console.warn(`Shopbell: ${failure.detail}`);
         store.set({ phase: 'failed', why: failure.code });
         if (stopped) return;
         if (!failure.retryable) {
