@@ -15,11 +15,11 @@ export interface RiskRow extends Row {
   slice: string;
 }
 
-/** All messages of data/risk, in the order of files and lines. */
-export function readOwnRisk(): RiskRow[] {
-  return listTexts(`${dataFolder}risk`).flatMap((file) =>
-    parseRisk(readFileSync(`${dataFolder}risk/${file}`, 'utf8'), file),
-  );
+/** All messages of data/risk and data/plain (or of one of them), in the order of file names and lines. */
+export function readOwnRisk(folders: readonly ('risk' | 'plain')[] = ['risk', 'plain']): RiskRow[] {
+  const files = folders.flatMap((folder) => listTexts(`${dataFolder}${folder}`).map((file) => ({ folder, file })));
+  files.sort((a, b) => (a.file < b.file ? -1 : 1));
+  return files.flatMap(({ folder, file }) => parseRisk(readFileSync(`${dataFolder}${folder}/${file}`, 'utf8'), file));
 }
 
 function parseRisk(text: string, file: string): RiskRow[] {

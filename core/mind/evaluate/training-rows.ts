@@ -60,7 +60,7 @@ export function intentTuningRows(lang: 'zh' | 'en'): LabelledText[] {
 
 /** Negative (0) or positive (1): what is clearly one of them in our own messages, and public sentences in English. */
 export function polarityRows(lang: 'zh' | 'en'): LabelledText[] {
-  const own = readOwnRisk().filter((row) => row.lang === lang && (row.neg === 1 || row.emotion === 'positive'));
+  const own = readOwnRisk(['risk']).filter((row) => row.lang === lang && (row.neg === 1 || row.emotion === 'positive'));
   const rows = own.map(({ text, neg }) => ({ text, label: neg === 1 ? '0' : '1' }));
   if (lang === 'zh') return rows;
   const sentences = readPublic('uci-sentences').map(({ text, label }) => ({ text, label: label === 1 ? '0' : '1' }));
@@ -71,7 +71,7 @@ export function polarityRows(lang: 'zh' | 'en'): LabelledText[] {
 export function languageRows(): LabelledText[] {
   const latin = new Set(['en', 'es', 'fr', 'de', 'pt', 'it', 'vi', 'id']);
   const tweets = readPublic('xlm-t').filter(({ lang }) => lang !== undefined && latin.has(lang));
-  const service = readOwnRisk().filter(({ lang }) => latin.has(lang));
+  const service = readOwnRisk(['risk']).filter(({ lang }) => latin.has(lang));
   const sampled = [...service.filter((row, at) => row.lang !== 'en' || at % 3 === 0), ...readOwnIntents('en')];
   const others = readFileSync(`${dataFolder}language/oos.txt`, 'utf8')
     .split('\n')

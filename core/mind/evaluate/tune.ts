@@ -20,12 +20,12 @@ for (const group of ['zh', 'en', 'other'] as const) {
     const raised = findFlags(row.text, findLanguage(row.text));
     return { row, weight, facts: moodFactsOf(marginsFor(file.model, row.text, raised), raised) };
   });
-  const negative = judged.map(({ row, weight, facts: { served, general, offends, high } }) => {
-    return { features: { served, general, offends, high }, truth: row.neg === 1, weight };
+  const negative = judged.map(({ row, weight, facts: { served, general, offends, high, upset } }) => {
+    return { features: { served, general, offends, high, upset }, truth: row.neg === 1, weight };
   });
   const known = judged.filter(({ row }) => typeof row.sev === 'number');
-  const severe = known.map(({ row, weight, facts: { high, served, general, flags } }) => {
-    return { features: { high, served, general, flags }, truth: row.sev === 2, weight };
+  const severe = known.map(({ row, weight, facts: { high, served, general, angry, flags } }) => {
+    return { features: { high, served, general, angry, flags }, truth: row.sev === 2, weight };
   });
   console.log(`${group}: ${JSON.stringify({ negative: fitLogistic(negative), high: fitLogistic(severe) })},`);
 }

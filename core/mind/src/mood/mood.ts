@@ -66,14 +66,18 @@ function judge(margins: Float64Array, raised: readonly RaisedFlag[], group: keyo
   };
 }
 
-/** What the tuning weighs: the heads about negativity and risk, and whether a rule rang. */
+/** What the tuning weighs: the heads about negativity and risk, anger, how far unhappy emotions lead, and whether a rule rang. */
 export function moodFactsOf(margins: Float64Array, raised: readonly RaisedFlag[]) {
   const clamp = (head: number) => Math.max(-2, Math.min(2, margins[head] as number));
+  const strongest = (some: readonly Emotion[]) =>
+    Math.max(...some.map((emotion) => clamp(headOf.emotions + emotions.indexOf(emotion))));
   return {
     served: clamp(headOf.served),
     general: clamp(headOf.general),
     offends: clamp(headOf.offends),
     high: clamp(headOf.high),
+    angry: strongest(['angry']),
+    upset: strongest(unhappy) - strongest(content),
     flags: Math.min(2, raised.filter(({ flag }) => flag !== 'human_wanted').length),
   };
 }
@@ -88,10 +92,12 @@ function weighFacts(facts: ReturnType<typeof moodFactsOf>, weights: Weights): nu
   return 1 / (1 + Math.exp(-sum));
 }
 
+const content: readonly Emotion[] = ['neutral', 'positive'];
+const unhappy = emotions.filter((emotion) => !content.includes(emotion));
+
 /** The likeliest emotion among those that agree with the severity. */
 function chooseEmotion(margins: Float64Array, negative: boolean): Emotion {
-  const fitting = emotions.filter((emotion) => negative !== ['neutral', 'positive'].includes(emotion));
-  const allowed = negative ? fitting : [...fitting, 'anxious' as const];
+  const allowed = negative ? unhappy : [...content, 'anxious' as const];
   const marginOf = (emotion: Emotion) => margins[headOf.emotions + emotions.indexOf(emotion)] as number;
   return allowed.reduce((best, emotion) => (marginOf(emotion) > marginOf(best) ? emotion : best));
 }
