@@ -194,6 +194,32 @@ test('a refund above one’s limit asks for approval, is approved by somebody el
   await page.context().close();
 });
 
+test('a yes that could not be carried out says so, and the next yes is another one', async () => {
+  const storyOf = () => desk.engine.host.shops.get('one')?.orders.get(order);
+  const refund = (amount: number) => ({
+    ...{ type: 'refund' as const, order, version: storyOf()?.version ?? '', reason: 'late', payment: null, lines: [] },
+    amount: { amount, currency: 'EUR' },
+  });
+  const ticket = createId('ticket');
+  const act = { key: newKey(), action: refund(3_000) };
+  await desk.engine.call('openTicket', { body: { ticket, type: 'refund', title: 'Refund 30', order, act } }, low);
+  // Nobody knows what became of another action: nothing can be begun on the order.
+  desk.engine.host.trouble.failAfterCommit = 1;
+  const other = { body: { order, key: newKey(), action: refund(100) } };
+  const { asked, state } = await desk.engine.call('actOnOrder', other, by);
+  expect(state).toBe('unclear');
+  const page = await desk.open({ at: `/ticket/${ticket}` });
+  const yes = page.getByRole('button', { name: 'Approve', exact: true });
+  await yes.click();
+  await page.getByText('Your yes could not be carried out now.', { exact: false }).first().waitFor();
+  await desk.engine.call('settleAction', { body: { order, key: newKey(), asked, done: true } }, by);
+  await yes.click();
+  const given = () => storyOf()?.refunds.map(({ amount }) => amount.amount) ?? [];
+  await expect.poll(given, { timeout: 30_000 }).toContain(3_000);
+  await page.getByText('Approved', { exact: true }).first().waitFor();
+  await page.context().close();
+});
+
 test('one that is not approved tells who asked why', async () => {
   const story = desk.engine.host.shops.get('one')?.orders.get(order);
   const action = {

@@ -61,6 +61,7 @@ export async function compose(options: EngineOptions, log: Logger, assets: Asset
       jobs.know({
         jobs: Object.assign({}, ...domains.map((domain) => domain.jobs ?? {})),
         schedule: Object.assign({}, ...domains.map((domain) => domain.schedule ?? {})),
+        places: Object.assign({}, ...domains.map((domain) => domain.places ?? {})),
       });
       await journal.start();
       if (http) {

@@ -34,6 +34,8 @@ export interface Domain {
   jobs?: Record<string, (payload: unknown) => Promise<void>>;
   /** Five-field cron in UTC, by job name. */
   schedule?: Record<string, string>;
+  /** Of jobs that wait for a host or a service: how many of a name run at once. These hold up no other work. */
+  places?: Record<string, number>;
   /** Loads what would hold up the first message, where listeners run: called once, some seconds after they have begun. */
   warm?(): void;
   /** Called once, before the database closes. */

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDatabase, type Database } from '../src/database/index.ts';
 import { createJobs, type JobRunner, type Work } from '../src/jobs/index.ts';
+import { dropGivenUp } from '../src/jobs/store.ts';
 
 let postgres: Awaited<ReturnType<typeof startPostgres>>;
 let database: Database;
@@ -26,9 +27,9 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-function runner(jobs: Work['jobs'], schedule: Work['schedule'] = {}): JobRunner {
+function runner(jobs: Work['jobs'], schedule: Work['schedule'] = {}, places: Work['places'] = {}): JobRunner {
   const made = createJobs({ database, clock, log });
-  made.know({ jobs, schedule });
+  made.know({ jobs, schedule, places });
   open.push(made);
   return made;
 }
@@ -144,4 +145,47 @@ test('a scheduled job runs at its times, once for all processes', async () => {
     await Promise.all([one.runDue(), two.runDue()]);
   }
   expect(runs).toBe(3);
+});
+
+test('work that waits for somebody outside holds up none but its own', async () => {
+  let free = () => {};
+  const silence = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  let [most, now, greeted] = [0, 0, 0];
+  const ask = async () => {
+    now += 1;
+    most = Math.max(most, now);
+    await silence;
+    now -= 1;
+  };
+  const greet = async () => {
+    greeted += 1;
+  };
+  const jobs = runner({ ask, greet }, {}, { ask: 2 });
+  for (let n = 0; n < 20; n += 1) await jobs.enqueue('ask', {});
+  await jobs.start();
+  await expect.poll(() => now).toBe(2);
+  await jobs.enqueue('greet', {});
+  await expect.poll(() => greeted, { timeout: 3_000 }).toBe(1);
+  expect(most).toBe(2);
+  free();
+  await expect.poll(async () => (await database.sql('SELECT 1 FROM {{job}}')).length, { timeout: 8_000 }).toBe(0);
+  expect(most).toBe(2);
+});
+
+test('a scheduled job that fails is tried no later than its next time; what was given up goes after a month', async () => {
+  now = Date.UTC(2026, 0, 1, 12, 0, 30);
+  const jobs = runner({ watch: () => Promise.reject(new Error('down')) }, { watch: '* * * * *' });
+  const first = new Date(now);
+  const row = `INSERT INTO {{job}} (shop, name, payload, run_at, key, attempts) VALUES (NULL, 'watch', '{}', $1, 'schedule', 9)`;
+  await database.sql(row, [first]);
+  await jobs.runDue();
+  const [planned] = await database.sql<{ at: Date }>('SELECT run_at AS at FROM {{job}}');
+  expect(planned?.at.toISOString()).toBe('2026-01-01T12:01:00.000Z');
+  const old = `INSERT INTO {{job}} (shop, name, payload, run_at, key, failed_at)
+    SELECT NULL, 'gone', '{}', now(), days::text, now() - days * interval '1 day' FROM unnest(ARRAY[29, 31]) days`;
+  await database.sql(old);
+  await dropGivenUp(database.sql, 30);
+  expect(await database.sql(`SELECT key FROM {{job}} WHERE name = 'gone'`)).toEqual([{ key: '29' }]);
 });

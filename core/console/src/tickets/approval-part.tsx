@@ -24,7 +24,7 @@ export function ApprovalPart({ ticket, kinds, onDone }: ApprovalPartProps) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   // One for each answer: the same one sent again is the same.
-  const keys = useRef({ yes: crypto.randomUUID(), no: crypto.randomUUID() });
+  const keys = useRef(newKeys());
   const { id, amount, action, openedBy, openedAt, order } = ticket;
   if (!amount || ticket.approval !== 'asked') return null;
   const why = whyNot();
@@ -38,9 +38,13 @@ export function ApprovalPart({ ticket, kinds, onDone }: ApprovalPartProps) {
         approve && action && order ? await client.call('getTrace', { query: { order, fresh: 'true' } }) : null;
       const key = approve ? keys.current.yes : keys.current.no;
       const seen = trace ? { version: trace.order.version } : {};
-      const body = { ticket: id, key, approve, ...(said ? { reason: said } : {}), ...seen };
-      await client.call('approveTicket', { body });
-      toast({ text: say(approve ? 'approvals.approved' : 'approvals.refused'), tone: 'good' });
+      const body = { ticket: id, key, approve, amount, ...(said ? { reason: said } : {}), ...seen };
+      const { approval } = await client.call('approveTicket', { body });
+      if (approval === 'asked') {
+        // It was written, and could not be begun: another yes is a new one.
+        keys.current = newKeys();
+        toast({ text: say('approvals.blocked'), tone: 'bad' });
+      } else toast({ text: say(approve ? 'approvals.approved' : 'approvals.refused'), tone: 'good' });
       onDone();
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -98,4 +102,8 @@ export function ApprovalPart({ ticket, kinds, onDone }: ApprovalPartProps) {
     const most = { amount: Math.round(limit * 10 ** digitsOf(amount.currency)), currency: amount.currency };
     return amount.amount > most.amount ? say('approvals.above', { amount: format.money(most) }) : null;
   }
+}
+
+function newKeys(): { yes: string; no: string } {
+  return { yes: crypto.randomUUID(), no: crypto.randomUUID() };
 }

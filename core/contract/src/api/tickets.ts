@@ -241,6 +241,8 @@ export const ticketsRoutes = {
       reason: reason.optional(),
       /** The order’s version as they saw it; its action is refused with `stale` when that is no longer the newest. */
       version: z.string().max(200).optional(),
+      /** The amount as they saw it; a yes to another one is refused. */
+      amount: Money.optional(),
     }),
     answer: TicketView,
   }),

@@ -35,7 +35,11 @@ export const ProductMention = z.object({
 /** What `ProductMention` parses. */
 export type ProductMention = z.infer<typeof ProductMention>;
 
-const ofOrder = { subject: id('order'), order: z.string().min(1).max(200), number: z.string().max(200) };
+const ofOrder = {
+  ...{ subject: id('order'), order: z.string().min(1).max(200), number: z.string().max(200) },
+  /** The person of the conversation then, whose order it is by the word of the agent who shows it, and not by the host's. */
+  confirmedFor: z.string().max(40).optional(),
+};
 
 /**
  * What an agent shows in a conversation: a reference, and of a product what was true when it was shown. What stands there now is asked for

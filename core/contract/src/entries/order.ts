@@ -85,6 +85,11 @@ export const orderActionUnclear = entryKind('order.action-unclear', {
   audience: 'agents',
   body: z.object({ asked, type: ActionType }),
 });
+/** The host's records were looked at so often that only a person can find it out. */
+export const orderActionWaits = entryKind('order.action-waits', {
+  audience: 'agents',
+  body: z.object({ asked, type: ActionType }),
+});
 /** A person looked in the host and says what became of it. */
 export const orderActionSettled = entryKind('order.action-settled', {
   audience: 'agents',
@@ -126,6 +131,7 @@ export const orderKinds = [
   orderActionDone,
   orderActionRefused,
   orderActionUnclear,
+  orderActionWaits,
   orderActionSettled,
   orderMentioned,
   parcelMoved,

@@ -66,6 +66,20 @@ describe('sharing', () => {
     expect(await own(seq, guest, guests)).toMatchObject({ order: { id: 'nobodys' } });
   });
 
+  test('an order that was confirmed to a visitor is not shown to the customer whom they turn out to be, if it is not theirs', async () => {
+    add('adas', { number: 'S-77' });
+    const stranger = await shop.test.visitor();
+    const said = await shop.say(stranger, 'I am Ada');
+    const shown = { conversation: said.conversation, confirmed: true };
+    const { body } = await share({ type: 'order', order: 'adas' }, shown);
+    const { seq, body: message } = body as { seq: number; body: { card: { confirmedFor?: string } } };
+    expect(message.card.confirmedFor).toMatch(/^vis_/);
+    const at = { query: { conversation: said.conversation, seq } } as never;
+    expect((await shop.test.ask('getOwnCard', at, stranger)).status).toBe(200);
+    const bob = await shop.test.visitor({ customer: 'one-bob', ticket: stranger.ticket });
+    expect((await shop.test.ask('getOwnCard', at, bob)).status).toBe(404);
+  });
+
   test('nothing of another shop, nothing that is not there, nothing by who may not see orders', async () => {
     shop.test.host.addOrder('two', { id: 'theirs' });
     for (const card of [

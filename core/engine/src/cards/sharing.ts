@@ -59,7 +59,8 @@ export function createSharing({ parts, shops, conversations, traces }: Ground) {
       throw new AppError('refused', {
         reason: 'order.confirm-theirs',
       });
-    const order = { subject: orderIdOf(shop, id), order: id, number };
+    const byWord = theirs ? {} : { confirmedFor: person };
+    const order = { subject: orderIdOf(shop, id), order: id, number, ...byWord };
     if (card.type === 'order') return { type: 'order', ...order };
     const { parcel } = card;
     if (!fulfilments.some(({ parcels }) => parcels.some((each) => each.number === parcel)))

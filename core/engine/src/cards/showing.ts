@@ -8,6 +8,7 @@ import {
   type ShopId,
   type TraceLine,
 } from '@shopbell/contract';
+import { customerIdOf } from '../customers/index.ts';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import { remember } from '../http/remember.ts';
 import type { Ground } from './ground.ts';
@@ -47,13 +48,25 @@ export function createShowing({ parts, shops, conversations, traces }: Ground, s
       if (card.type !== 'product' && !caller.sees.orders) throw new AppError('access.denied');
       return view(caller.shop, card, at);
     },
-    /** To the person of the conversation. Throws `not-found`, `host.unavailable`. */
+    /**
+     * To the person of the conversation; an order only while it is theirs, by the host or by an agent's word to this very person, and never to
+     * who holds a link. Throws `not-found`, `host.unavailable`.
+     */
     async showOwn(caller: VisitorCaller, place: Place): Promise<CardView> {
-      await conversations.getOwn(caller, place.conversation);
+      const { person } = await conversations.getOwn(caller, place.conversation);
       const { card, at } = await find(caller.shop, place);
+      if (card.type !== 'product' && (caller.only || !(await isTheirs(caller.shop, card, person))))
+        throw new AppError('not-found');
       return view(caller.shop, card, at);
     },
   };
+
+  /** Who a conversation is with may turn out later, or become another. */
+  async function isTheirs(shop: ShopId, card: Exclude<Card, ProductCard>, person: string): Promise<boolean> {
+    if (card.confirmedFor === person) return true;
+    const customer = await traces.findCustomer(shop, card.order);
+    return customer !== null && customerIdOf(shop, customer) === person;
+  }
 
   async function find(shop: ShopId, { conversation, seq }: Place): Promise<{ card: Card; at: string }> {
     const subject = { shop, type: 'conversation', id: conversation } as const;

@@ -18,7 +18,7 @@ export interface EnqueueOptions {
 
 /**
  * Work for later, in PostgreSQL. It survives restarts, may be tried twice (what it does must be keyed), and is tried again with back-off
- * when it throws, except an `AppError` that is not retryable. Given up after 12 tries, it stays in the table `job`.
+ * when it throws, except an `AppError` that is not retryable. Given up after 12 tries, it stays in the table `job` for 30 days.
  */
 export interface Jobs {
   /** By itself; what belongs to an entry is enqueued in the journal's transaction, with `tx.enqueue`. */

@@ -2,15 +2,27 @@ import { AppError, type Clock } from '@shopbell/contract';
 import { Cron } from 'croner';
 import type { Logger } from 'pino';
 import type { Database } from '../database/index.ts';
-import { addJobOnce, failJob, finishJob, type HeldJob, keepJobs, nextDue, takeJobs } from './store.ts';
+import { addJobOnce, dropGivenUp, failJob, finishJob, type HeldJob, keepJobs, nextDue, takeJobs } from './store.ts';
 
-/** What can be run: jobs by name, and when some of them run by themselves (five-field cron, UTC). */
+/**
+ * What can be run: jobs by name, when some of them run by themselves (five-field cron, UTC), and how many of a name run at once that wait for
+ * somebody outside. These have places of their own, so that a host or service that is slow holds up nothing but its own work.
+ */
 export interface Work {
   jobs: Record<string, (payload: unknown) => Promise<void>>;
   schedule: Record<string, string>;
+  places?: Record<string, number>;
 }
 
+/** Names that share places. */
+interface Lane {
+  names: readonly string[];
+  places: number;
+}
+
+/** Of all names that have no places of their own. */
 const atOnce = 4;
+const keptDays = 30;
 const holdMilliseconds = 60_000;
 const lookMilliseconds = 5_000;
 const mostTries = 12;
@@ -21,7 +33,7 @@ const scheduled = 'schedule';
 export function createRunner({ database, clock, log }: { database: Database; clock: Clock; log: Logger }) {
   const { sql } = database;
   let work: Work = { jobs: {}, schedule: {} };
-  const running = new Map<string, Promise<void>>();
+  const running = new Map<string, { name: string; end: Promise<void> }>();
   let started = false;
   let timer: NodeJS.Timeout | undefined;
   let keeping: NodeJS.Timeout | undefined;
@@ -40,6 +52,18 @@ export function createRunner({ database, clock, log }: { database: Database; clo
     for (const name of Object.keys(work.schedule)) await plan(name);
   }
 
+  /** Where something can be begun now. */
+  function freeLanes(): Lane[] {
+    const own = work.places ?? {};
+    const shared = Object.keys(work.jobs).filter((name) => own[name] === undefined);
+    const lanes = [{ names: shared, places: atOnce }];
+    for (const [name, places] of Object.entries(own)) lanes.push({ names: [name], places });
+    return lanes.flatMap(({ names, places }) => {
+      const taken = [...running.values()].filter(({ name }) => names.includes(name)).length;
+      return taken < places && names.length > 0 ? [{ names, places: places - taken }] : [];
+    });
+  }
+
   async function run(job: HeldJob): Promise<void> {
     try {
       await work.jobs[job.name]?.(job.payload);
@@ -54,26 +78,29 @@ export function createRunner({ database, clock, log }: { database: Database; clo
 
   async function fail(job: HeldJob, error: unknown): Promise<void> {
     const final = (error instanceof AppError && !error.retryable) || job.attempts >= mostTries;
-    // 2 s, 4 s, 8 s … at most an hour.
-    const runAt = final ? null : new Date(clock.now() + Math.min(2 ** job.attempts, 3_600) * 1_000);
+    // 2 s, 4 s, 8 s … at most an hour; of a scheduled job no later than its next time.
+    const later = new Date(clock.now() + Math.min(2 ** job.attempts, 3_600) * 1_000);
+    const next = work.schedule[job.name] ? nextRun(job.name) : null;
+    const runAt = final ? null : next && next < later ? next : later;
     const why = (error instanceof Error ? error.message : String(error)).slice(0, 500);
     log[final ? 'error' : 'warn'](
       { err: error, job: job.name, attempt: job.attempts },
       final ? 'job given up' : 'job failed',
     );
-    // A scheduled job has its next time anyway, and is never given up.
+    // A scheduled job is never given up: it has its next time.
     if (final && work.schedule[job.name]) await finishJob(sql, job);
     else await failJob(sql, job, { why, runAt });
   }
 
   async function takeSome(): Promise<HeldJob[]> {
-    const limit = atOnce - running.size;
-    const names = Object.keys(work.jobs);
-    if (limit <= 0 || names.length === 0) return [];
     const now = new Date(clock.now());
-    const jobs = await takeJobs(sql, { now, limit, milliseconds: holdMilliseconds, names });
-    for (const job of jobs) running.set(job.id, run(job).then(look));
-    return jobs;
+    const taken: HeldJob[] = [];
+    for (const { names, places: limit } of freeLanes()) {
+      const jobs = await takeJobs(sql, { now, limit, milliseconds: holdMilliseconds, names });
+      for (const job of jobs) running.set(job.id, { name: job.name, end: run(job).then(look) });
+      taken.push(...jobs);
+    }
+    return taken;
   }
 
   /** Looks for due work now, and says when to look again. */
@@ -92,14 +119,15 @@ export function createRunner({ database, clock, log }: { database: Database; clo
       })
       .then((wait) => {
         looking = undefined;
-        if (!started || running.size >= atOnce) return;
+        if (!started || freeLanes().length === 0) return;
         timer = setTimeout(look, again ? 0 : wait);
         again = false;
       });
   }
 
   async function untilNext(): Promise<number> {
-    const next = await nextDue(sql);
+    const names = freeLanes().flatMap((lane) => lane.names);
+    const next = await nextDue(sql, names);
     const wait = next ? next.getTime() - clock.now() : lookMilliseconds;
     return Math.min(Math.max(wait, 50), lookMilliseconds);
   }
@@ -116,6 +144,7 @@ export function createRunner({ database, clock, log }: { database: Database; clo
         if (running.size > 0) void keepJobs(sql, [...running.keys()], holdMilliseconds).catch(() => {});
         // Whoever ran a scheduled job may have died before it put in the next.
         void planAll().catch(() => {});
+        void dropGivenUp(sql, keptDays).catch(() => {});
       }, holdMilliseconds / 3);
       look();
     },
@@ -124,7 +153,7 @@ export function createRunner({ database, clock, log }: { database: Database; clo
       clearTimeout(timer);
       clearInterval(keeping);
       await looking;
-      const all = Promise.all(running.values());
+      const all = Promise.all([...running.values()].map(({ end }) => end));
       await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 10_000).unref())]);
     },
     async runDue(): Promise<number> {
@@ -133,7 +162,7 @@ export function createRunner({ database, clock, log }: { database: Database; clo
         const jobs = await takeSome();
         if (jobs.length === 0 && running.size === 0) return count;
         count += jobs.length;
-        await Promise.all(running.values());
+        await Promise.all([...running.values()].map(({ end }) => end));
       }
     },
   };

@@ -71,9 +71,15 @@ export async function failJob(sql: Sql, job: HeldJob, failure: { why: string; ru
   await sql(text, [job.id, job.revision, failure.why, failure.runAt]);
 }
 
-/** When the next job that nobody holds is due. */
-export async function nextDue(sql: Sql): Promise<Date | null> {
-  const text = 'SELECT min(run_at) AS at FROM {{job}} WHERE failed_at IS NULL AND held_until IS NULL';
-  const [row] = await sql<{ at: Date | null }>(text);
+/** Those that were given up longer ago than somebody would look for them. */
+export async function dropGivenUp(sql: Sql, days: number): Promise<void> {
+  await sql(`DELETE FROM {{job}} WHERE failed_at < clock_timestamp() - $1 * interval '1 day'`, [days]);
+}
+
+/** When the next job of these names that nobody holds is due. */
+export async function nextDue(sql: Sql, names: readonly string[]): Promise<Date | null> {
+  const text = `
+    SELECT min(run_at) AS at FROM {{job}} WHERE failed_at IS NULL AND held_until IS NULL AND name = ANY($1)`;
+  const [row] = await sql<{ at: Date | null }>(text, [names]);
   return row?.at ?? null;
 }

@@ -29,6 +29,7 @@ export function createSources(parts: Parts, above: { shops: Shops }): { service:
       'sources-watch': () => service.watch(),
       'sources-sweep': () => service.sweep(),
     },
+    places: { [askJob]: 1, 'sources-watch': 1 },
     schedule: { 'sources-watch': '* * * * *', 'sources-sweep': '40 3 * * *' },
     stop: service.stop,
   };

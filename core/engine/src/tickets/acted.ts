@@ -6,6 +6,7 @@ import {
   orderActionRefused,
   orderActionSettled,
   orderActionUnclear,
+  orderActionWaits,
   type ShopId,
   ticketActed,
 } from '@shopbell/contract';
@@ -20,7 +21,7 @@ export function createActed(ground: Ground): Listener {
   const { journal, database, clock } = ground.parts;
   return {
     name: 'tickets.acted',
-    hears: [orderActionDone, orderActionRefused, orderActionUnclear, orderActionSettled],
+    hears: [orderActionDone, orderActionRefused, orderActionUnclear, orderActionWaits, orderActionSettled],
     async hear(entry, shop) {
       const asked = await ground.traces.findAsked(shop, entry.body.asked as EntryId);
       const known = asked && (await findByAction(database.sql, shop, asked));
@@ -46,6 +47,9 @@ export function createActed(ground: Ground): Listener {
       const key = `done:${entry.id}`;
       if (body.state === 'done' && refuseMove(row, 'done', undefined) === null)
         await moveTicket(ground, { tx, row, actor, key }, { to: 'done', hours });
+      // Nothing was given: the amount waits for a yes or no again.
+      else if (body.state === 'refused' || body.state === 'not-done')
+        await setTicket(tx.sql, row, { approval: 'asked' }, new Date(clock.now()));
       else await setTicket(tx.sql, row, {}, new Date(clock.now()));
     });
   }
@@ -57,6 +61,7 @@ function outcomeOf({ kind, body }: EntryView) {
   if (kind === orderActionRefused.kind)
     return { state: 'refused', ...(refusal.success ? { refusal: refusal.data } : {}), ...words } as const;
   if (kind === orderActionUnclear.kind) return { state: 'unclear' } as const;
+  if (kind === orderActionWaits.kind) return { state: 'waits' } as const;
   if (kind === orderActionSettled.kind) return { state: body.done === true ? 'done' : 'not-done' } as const;
   return { state: 'done' } as const;
 }

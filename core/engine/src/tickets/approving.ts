@@ -1,8 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type AgentId,
   AppError,
   type BodyOf,
+  type HostAction,
   id,
+  type Money,
   type Routes,
   type ShopId,
   type TicketId,
@@ -14,9 +17,19 @@ import {
 import { z } from 'zod';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
+import type { JournalTx } from '../journal/journal.ts';
 import { whyNotApprove } from './approvers.ts';
-import { amountOf, changeTicket, type Ground, getTicket, signatureOf, ticketSubject, viewTicket } from './ground.ts';
-import { findTicket, hasKey, setTicket, type TicketRow } from './store.ts';
+import {
+  amountOf,
+  changeTicket,
+  type Giver,
+  type Ground,
+  getTicket,
+  signatureOf,
+  ticketSubject,
+  viewTicket,
+} from './ground.ts';
+import { findTicket, findWritten, setTicket, type TicketRow } from './store.ts';
 
 export const actJob = 'tickets-act';
 export const ActPayload = z.object({
@@ -24,11 +37,15 @@ export const ActPayload = z.object({
   ticket: id('ticket'),
   agent: id('agent'),
   approval: z.string(),
+  /** Unix milliseconds: what cannot be begun by then waits for approval anew. */
+  until: z.number(),
 });
 type Approval = z.infer<typeof ActPayload>;
 
 /** Whoever approves does it at once; the job does it where that process died in between. */
 const secondHandMs = 15_000;
+/** So long an approved action is tried. Then whoever approved it is surely elsewhere, and the order may be another. */
+const mostTriedMs = 15 * 60_000;
 
 /** Yes or no to an amount, and what is done on a yes: once, under the key that it was asked with, with the rights of who approved it. */
 export function createApproving(ground: Ground) {
@@ -36,32 +53,39 @@ export function createApproving(ground: Ground) {
   const { clock, log } = parts;
 
   return {
-    /** Throws `access.denied` for who may not give as much or asked for it, `refused` where nothing is asked. */
+    /**
+     * Throws `access.denied` for who may not give as much or asked for it, `refused` where nothing is asked, or another amount than they saw,
+     * `key.reused`.
+     */
     async approve(caller: AgentCaller, answer: BodyOf<Routes['approveTicket']>): Promise<TicketView> {
       const { shop, agent } = caller;
-      const { ticket, key, approve, version } = answer;
+      const { ticket, key, approve } = answer;
       const reason = storedText(answer.reason ?? '').text;
       if (!approve && reason === '')
         throw new AppError('request.invalid', { issues: [{ path: 'body.reason', message: 'must say why not' }] });
-      await requireApprover(caller, ticket);
       const actor = await signatureOf(ground, caller);
-      await changeTicket(ground, { shop, ticket, key }, async (tx, row) => {
-        const amount = amountOf(row);
-        if (!amount || row.approval !== 'asked') throw new AppError('refused', { reason: 'approval.none-asked' });
+      const giver = { caller, limit: await traces.getLimit(caller) };
+      const ended = await endedKey(shop, ticket);
+      const until = clock.now() + mostTriedMs;
+      const isSame = ({ kind }: { kind: string }) => kind === (approve ? ticketApproved : ticketRefused).kind;
+      await changeTicket(ground, { caller, ticket, key, isSame }, async (tx, row) => {
+        const amount = requireAsked(row, answer);
+        await requireApprover(tx, giver, row);
         const body = { amount, askedBy: row.openedBy };
         if (!approve) await tx.append({ kind: ticketRefused, body: { ...body, reason }, actor, key });
         else await tx.append({ kind: ticketApproved, body: { ...body, ...(reason && { reason }) }, actor, key });
         const columns: Parameters<typeof setTicket>[2] = { approval: approve ? 'approved' : 'declined' };
         if (approve && row.action) {
-          if (version !== undefined && 'version' in row.action)
-            columns.action = JSON.stringify({ ...row.action, version });
+          Object.assign(columns, actionOf(row.action, answer.version));
+          // What the host refused is over: what is done now is another action.
+          if (row.actionKey === ended) columns.action_key = `${ticket}:${key}`;
           const runAt = new Date(clock.now() + secondHandMs);
-          await tx.enqueue(actJob, { shop, ticket, agent, approval: key }, { runAt, key: `${shop} ${ticket}` });
+          await tx.enqueue(actJob, { shop, ticket, agent, approval: key, until }, { runAt, key: `${shop} ${ticket}` });
         }
         await setTicket(tx.sql, row, columns, new Date(clock.now()));
       });
       if (approve)
-        await act({ shop, ticket, agent, approval: key }).catch((error: unknown) => {
+        await act({ shop, ticket, agent, approval: key, until }).catch((error: unknown) => {
           log.warn({ err: error }, 'an approved action was not begun at once; it is tried again');
         });
       return viewTicket(ground, await getTicket(ground, shop, ticket));
@@ -69,13 +93,23 @@ export function createApproving(ground: Ground) {
     act,
   };
 
-  async function requireApprover(caller: AgentCaller, ticket: TicketId): Promise<void> {
-    const reason = await whyNotApprove(ground, caller, await getTicket(ground, caller.shop, ticket));
+  async function requireApprover(tx: JournalTx, giver: Giver, row: TicketRow): Promise<void> {
+    const reason = await whyNotApprove(ground, tx.sql, { ...giver, row });
     if (reason !== null) throw new AppError('access.denied', { reason });
   }
 
-  /** Does what was approved. What cannot be begun waits for approval anew. Throws where it may be begun later. */
-  async function act({ shop, ticket, agent, approval }: Approval): Promise<void> {
+  /** The key of the ticket's action where that has ended with nothing done. */
+  async function endedKey(shop: ShopId, ticket: TicketId): Promise<string | null> {
+    const { hostOrder: order, actionKey: key } = await getTicket(ground, shop, ticket);
+    const acted = order && key ? await traces.findByKey(shop, { order, key }) : null;
+    return acted?.state === 'refused' || acted?.state === 'settled-not-done' ? key : null;
+  }
+
+  /**
+   * Does what was approved. What cannot be begun, or not in time, waits for approval anew. Throws where it may be begun later. What was begun
+   * is told of by the order's journal.
+   */
+  async function act({ shop, ticket, agent, approval, until }: Approval): Promise<void> {
     const row = await findTicket(parts.database.sql, shop, ticket);
     if (row?.approval !== 'approved' || !row.action || !row.actionKey || !row.hostOrder) return;
     try {
@@ -83,8 +117,10 @@ export function createApproving(ground: Ground) {
       const conversation = row.conversation ?? undefined;
       await traces.act(caller, { order: row.hostOrder, key: row.actionKey, action: row.action, conversation });
     } catch (error) {
-      if (!(error instanceof AppError) || error.retryable) throw error;
-      await block(row, approval, error.message);
+      const passing = !(error instanceof AppError) || error.retryable;
+      const begun = await traces.findByKey(shop, { order: row.hostOrder, key: row.actionKey });
+      if (begun || (passing && clock.now() < until)) throw error;
+      await block(row, approval, error instanceof AppError ? error.message : '');
     }
   }
 
@@ -102,10 +138,26 @@ export function createApproving(ground: Ground) {
     const key = `blocked:${approval}`;
     await parts.journal.write(ticketSubject(shop, ticket), async (tx) => {
       const row = await findTicket(tx.sql, shop, ticket);
-      if (row?.approval !== 'approved' || (await hasKey(tx.sql, shop, ticket, key))) return;
-      const body = { state: 'blocked', askedBy, text: why.slice(0, 500) } as const;
+      if (row?.approval !== 'approved' || (await findWritten(tx.sql, shop, ticket, key))) return;
+      const body = { state: 'blocked', askedBy, ...(why && { text: why.slice(0, 500) }) } as const;
       await tx.append({ kind: ticketActed, body, actor: { type: 'system' }, key });
       await setTicket(tx.sql, row, { approval: 'asked' }, new Date(clock.now()));
     });
   }
+}
+
+type Answer = BodyOf<Routes['approveTicket']>;
+
+/** Throws `refused` where nothing is asked, or another amount than was seen. */
+function requireAsked(row: TicketRow, { approve, amount: seen }: Answer): Money {
+  const amount = amountOf(row);
+  if (!amount || row.approval !== 'asked') throw new AppError('refused', { reason: 'approval.none-asked' });
+  if (approve && seen && !isDeepStrictEqual(seen, amount))
+    throw new AppError('refused', { reason: 'approval.another-amount' });
+  return amount;
+}
+
+/** The action on the order as the approver saw it. */
+function actionOf(action: HostAction, version: string | undefined): { action?: string } {
+  return version !== undefined && 'version' in action ? { action: JSON.stringify({ ...action, version }) } : {};
 }

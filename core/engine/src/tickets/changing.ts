@@ -1,41 +1,53 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   AppError,
   type BodyOf,
   type Routes,
+  type ShopId,
   type TicketChange,
   type TicketId,
   type TicketView,
   ticketAssigned,
+  ticketEdited,
+  ticketMoved,
   ticketRouted,
 } from '@shopbell/contract';
 import type { AgentCaller } from '../http/handlers.ts';
+import { orderSubject } from '../traces/index.ts';
 import { type At, editTicket } from './editing.ts';
-import { changeTicket, type Ground, getTicket, type Keyed, mayGive, signatureOf, viewTicket } from './ground.ts';
+import { changeTicket, type Ground, getTicket, isWithin, type Keyed, signatureOf, viewTicket } from './ground.ts';
 import { moveTicket, TicketRefused } from './moving.ts';
-import { setTicket, type TicketRow } from './store.ts';
+import { setTicket, type TicketRow, type Written } from './store.ts';
+import { isClosed } from './ticket.ts';
 import { requireDepartment } from './types.ts';
 
 type Many = BodyOf<Routes['changeTickets']>;
 
 export function createChanging(ground: Ground) {
-  const { parts, shops, agents } = ground;
+  const { parts, shops, agents, traces } = ground;
   const { clock } = parts;
 
   const service = {
-    /** Throws `not-found`, `refused`, `request.invalid`. */
+    /** Throws `not-found`, `refused`, `request.invalid`, `key.reused`. */
     async change(caller: AgentCaller, { change, ...keyed }: Keyed & { change: TicketChange }): Promise<TicketView> {
       const { shop } = caller;
       const { settings } = await shops.getSettings(shop);
       const actor = await signatureOf(ground, caller);
       const to = change.type === 'assign' && change.to ? await agents.get(shop, change.to) : null;
-      const within = await isWithin(caller, keyed.ticket, change);
+      const giver = { caller, limit: await traces.getLimit(caller) };
+      if (change.type === 'move' && change.to === 'done') await requireActed(shop, keyed.ticket);
       if (change.type === 'route') requireDepartment(settings.tickets, change.department);
-      const row = await changeTicket(ground, { shop, ...keyed }, async (tx, row) => {
+      const isSame = (written: Pick<Written, 'kind' | 'body'>) => isWritten(change, written);
+      const row = await changeTicket(ground, { caller, ...keyed, isSame }, async (tx, row) => {
         const at = { tx, row, actor, key: keyed.key };
         if (change.type === 'move') await moveTicket(ground, at, { ...change, hours: settings.hours });
         else if (change.type === 'assign') await assign(at, to && { agent: to.id, name: to.name });
         else if (change.type === 'route') await route(at, change.department);
-        else await editTicket(ground, at, { edit: change, within, settings });
+        else {
+          if (change.amount && row.hostOrder) await tx.also(orderSubject(shop, row.hostOrder));
+          const within = await isWithin(ground, tx, { ...giver, row, amount: change.amount ?? null });
+          await editTicket(ground, at, { edit: change, within, settings });
+        }
       });
       return viewTicket(ground, row);
     },
@@ -57,10 +69,12 @@ export function createChanging(ground: Ground) {
   };
   return service;
 
-  async function isWithin(caller: AgentCaller, ticket: TicketId, change: TicketChange): Promise<boolean> {
-    if (change.type !== 'edit' || !change.amount) return true;
-    const { hostOrder: order } = await getTicket(ground, caller.shop, ticket);
-    return mayGive(ground, caller, { amount: change.amount, order });
+  /** What was approved is done by the host, and not by a word. Throws `TicketRefused`. */
+  async function requireActed(shop: ShopId, ticket: TicketId): Promise<void> {
+    const { approval, action, actionKey: key, hostOrder: order, state } = await getTicket(ground, shop, ticket);
+    if (approval !== 'approved' || !action || !order || !key || isClosed(state)) return;
+    const acted = await traces.findByKey(shop, { order, key });
+    if (acted?.state !== 'done' && acted?.state !== 'settled-done') throw new TicketRefused('action-open');
   }
 
   async function assign(
@@ -77,4 +91,14 @@ export function createChanging(ground: Ground) {
     await tx.append({ kind: ticketRouted, body: { from: row.department, to: department }, actor, key });
     await setTicket(tx.sql, row, { department }, new Date(clock.now()));
   }
+}
+
+/** Whether what stands in the journal is this change. Of words that were erased nobody can say. */
+function isWritten(change: TicketChange, { kind, body }: Pick<Written, 'kind' | 'body'>): boolean {
+  if (change.type === 'move') return kind === ticketMoved.kind && body.to === change.to;
+  if (change.type === 'assign') return kind === ticketAssigned.kind && body.agent === change.to;
+  if (change.type === 'route') return kind === ticketRouted.kind && body.to === change.department;
+  const { amount, priority } = change;
+  const same = (name: string, said: unknown) => isDeepStrictEqual(body[name], said);
+  return kind === ticketEdited.kind && same('amount', amount) && same('priority', priority);
 }

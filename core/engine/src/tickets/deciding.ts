@@ -11,7 +11,7 @@ import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import { changeTicket, type Ground, signatureOf, ticketSubject, viewTicket } from './ground.ts';
 import { changeReturn } from './return.ts';
-import { findTicket, hasKey, setTicket } from './store.ts';
+import { findTicket, findWritten, setTicket } from './store.ts';
 
 /** What is said to a ticket: comments, and what became of the goods. */
 export function createDeciding(ground: Ground) {
@@ -32,7 +32,7 @@ export function createDeciding(ground: Ground) {
       return journal.write(ticketSubject(shop, ticket), async (tx) => {
         const row = await findTicket(tx.sql, shop, ticket);
         if (!row) throw new AppError('not-found');
-        const repeated = await hasKey(tx.sql, shop, ticket, key);
+        const repeated = (await findWritten(tx.sql, shop, ticket, key)) !== null;
         const taking = { shop, files: wanted, uploaders: [agent], conversation: ticket, internal: true };
         const taken = repeated ? [] : await files.take(tx, taking);
         const { entry } = await tx.append({ kind: ticketCommented, body: { text, files: taken }, actor, key });
@@ -48,10 +48,10 @@ export function createDeciding(ground: Ground) {
       caller: AgentCaller,
       { ticket, key, change }: BodyOf<Routes['changeReturn']>,
     ): Promise<TicketView> {
-      const { shop } = caller;
       const actor = await signatureOf(ground, caller);
       const said = change.type === 'decline' ? storedText(change.reason).text : '';
-      const row = await changeTicket(ground, { shop, ticket, key }, async (tx, before) => {
+      const isSame = (written: { kind: string }) => written.kind === ticketReturnMoved.kind;
+      const row = await changeTicket(ground, { caller, ticket, key, isSame }, async (tx, before) => {
         const { returnState: from, lines } = before;
         if (from === null) throw new AppError('refused', { reason: 'return.none' });
         const changed = changeReturn({ state: from, lines }, change);

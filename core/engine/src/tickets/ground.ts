@@ -10,6 +10,7 @@ import {
 import type { Agents } from '../agents/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Customers } from '../customers/index.ts';
+import type { Sql } from '../database/index.ts';
 import type { FilesService } from '../files/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx, SubjectRef } from '../journal/journal.ts';
@@ -18,7 +19,7 @@ import { businessSeconds, type Shops } from '../shops/index.ts';
 import type { Traces } from '../traces/index.ts';
 import { secondsLeft, type TicketClock } from './clock.ts';
 import { priorityOf } from './list.ts';
-import { findTicket, hasKey, type TicketRow } from './store.ts';
+import { findTicket, findWritten, sumUnapproved, type TicketRow, type Written } from './store.ts';
 
 export interface Above {
   shops: Shops;
@@ -44,16 +45,24 @@ export function ticketSubject(shop: ShopId, ticket: TicketId): SubjectRef {
   return { shop, type: 'ticket', id: ticket };
 }
 
-/** Changes a ticket in one transaction, once for its key. Throws `not-found`, and what `work` throws. */
+/** One change of a ticket by an agent. `isSame` tells whether what was written under its key is this change. */
+export interface Change extends Keyed {
+  caller: Pick<AgentCaller, 'shop' | 'agent'>;
+  isSame: (written: Pick<Written, 'kind' | 'body'>) => boolean;
+}
+
+/** Changes a ticket in one transaction, once for its key. Throws `not-found`, `key.reused`, and what `work` throws. */
 export async function changeTicket(
   { parts }: Ground,
-  { shop, ticket, key }: Keyed & { shop: ShopId },
+  { caller: { shop, agent }, ticket, key, isSame }: Change,
   work: (tx: JournalTx, row: TicketRow) => Promise<void>,
 ): Promise<TicketRow> {
   await parts.journal.write(ticketSubject(shop, ticket), async (tx) => {
     const row = await findTicket(tx.sql, shop, ticket);
     if (!row) throw new AppError('not-found');
-    if (!(await hasKey(tx.sql, shop, ticket, key))) await work(tx, row);
+    const written = await findWritten(tx.sql, shop, ticket, key);
+    if (!written) await work(tx, row);
+    else if (written.actor !== agent || !isSame(written)) throw new AppError('key.reused');
   });
   return getTicket({ parts }, shop, ticket);
 }
@@ -81,14 +90,32 @@ export async function getOrder({ parts, shops }: Ground, shop: ShopId, order: st
   return story;
 }
 
-/** Whether somebody may give as much by themself, of this order if of one. Not inside a transaction. */
+/** Somebody who would give by themself, and their limit as `traces.getLimit` tells it before the transaction. */
+export interface Giver {
+  caller: AgentCaller;
+  limit: number | null;
+}
+
+/** Whether they may give as much of this order, if it is of one, beside what its other tickets give. In the transaction that says so. */
 export async function mayGive(
   { traces }: Pick<Above, 'traces'>,
-  caller: AgentCaller,
-  { amount, order }: { amount: Money; order: string | null },
+  sql: Sql,
+  { caller, limit, amount, order, besides }: Giver & { amount: Money; order: string | null; besides: number },
 ): Promise<boolean> {
-  const left = await traces.leftToGive(caller, { order, currency: amount.currency });
+  const left = await traces.leftToGive(sql, caller, { limit, order, currency: amount.currency, besides });
   return left === null || amount.amount <= left;
+}
+
+/** Whether the amount of a ticket without an action needs nobody's yes. Tickets of one order are looked at one after the other. */
+export async function isWithin(
+  ground: Pick<Above, 'traces'>,
+  tx: JournalTx,
+  about: Giver & { row: Pick<TicketRow, 'shop' | 'id' | 'hostOrder' | 'conversation'>; amount: Money | null },
+): Promise<boolean> {
+  const { row, amount, ...giver } = about;
+  if (amount === null) return true;
+  const besides = await sumUnapproved(tx.sql, row, amount.currency);
+  return mayGive(ground, tx.sql, { ...giver, amount, order: row.hostOrder, besides });
 }
 
 export function clockOf({ targetSeconds, spentSeconds, clockSince }: TicketRow): TicketClock {

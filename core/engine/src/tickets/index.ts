@@ -30,6 +30,7 @@ export function createTickets(parts: Parts, above: Above): { service: Tickets; d
       [dueJob]: (payload) => service.due.tellOverdue(DuePayload.parse(payload)),
       [actJob]: (payload) => service.act(ActPayload.parse(payload)),
     },
+    places: { [actJob]: 1 },
   };
   return { service, domain };
 }

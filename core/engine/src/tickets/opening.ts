@@ -17,9 +17,18 @@ import type { AgentCaller } from '../http/handlers.ts';
 import { orderSubject } from '../traces/index.ts';
 import { dueOf } from './clock.ts';
 import { planDue } from './due.ts';
-import { type Ground, getOrder, getTicket, mayGive, signatureOf, ticketSubject, viewTicket } from './ground.ts';
-import { priorityRank } from './list.ts';
-import { findTicket, insertTicket, listReturnLines, type NewTicket } from './store.ts';
+import {
+  amountOf,
+  type Ground,
+  getOrder,
+  getTicket,
+  isWithin,
+  signatureOf,
+  ticketSubject,
+  viewTicket,
+} from './ground.ts';
+import { priorityOf, priorityRank } from './list.ts';
+import { findTicket, hasAction, insertTicket, listReturnLines, type NewTicket } from './store.ts';
 import { parseFields, requireDepartment, requireType } from './types.ts';
 
 type Opening = Required<Pick<BodyOf<Routes['openTicket']>, 'ticket' | 'type' | 'title'>> &
@@ -32,7 +41,8 @@ export function createOpening(ground: Ground) {
   return {
     /**
      * Opens a ticket. What it is about has to belong together: the conversation to the shop, the order to the conversation's person, the
-     * lines to the order. Throws `access.denied`, `not-found`, `refused`, `request.invalid`, `host.unavailable`.
+     * lines to the order, the key of an action to no other ticket. Throws `access.denied`, `not-found`, `refused`, `key.reused`,
+     * `request.invalid`, `host.unavailable`.
      */
     async open(caller: AgentCaller, opening: Opening): Promise<TicketView> {
       const { shop } = caller;
@@ -47,7 +57,6 @@ export function createOpening(ground: Ground) {
       const act = opening.act ?? null;
       const priority = opening.priority ?? 'normal';
       const amount = act ? await weigh(caller, opening, act) : (opening.amount ?? null);
-      const within = amount === null || (!act && (await mayGive(ground, caller, { amount, order: story?.id ?? null })));
       const now = clock.now();
       const time = { target: Math.round(tickets.dueHours[priority] * 3_600), spent: 0, since: now };
       const row: NewTicket = {
@@ -55,7 +64,7 @@ export function createOpening(ground: Ground) {
         ...{ priority: priorityRank(priority), state: 'open', assignee: opening.assignee ?? null },
         lines: opening.lines.map((line) => ({ ...line, received: 0 })),
         ...{ amount: amount === null ? null : String(amount.amount), currency: amount?.currency ?? null },
-        ...{ approval: within ? 'none' : 'asked', action: act?.action ?? null, actionKey: act?.key ?? null },
+        ...{ approval: act ? 'asked' : 'none', action: act?.action ?? null, actionKey: act?.key ?? null },
         ...{
           conversation: opening.conversation ?? null,
           hostOrder: story?.id ?? null,
@@ -104,18 +113,22 @@ export function createOpening(ground: Ground) {
     return { person, story };
   }
 
-  async function write(caller: AgentCaller, row: NewTicket, story: HostOrderStory | null): Promise<void> {
+  async function write(caller: AgentCaller, asked: NewTicket, story: HostOrderStory | null): Promise<void> {
     const { shop } = caller;
     const actor = await signatureOf(ground, caller);
-    await journal.write(ticketSubject(shop, row.id), async (tx) => {
-      if (await findTicket(tx.sql, shop, row.id)) return;
-      // Two returns of the same line must not pass each other.
-      if (story && row.returnState) await tx.also(orderSubject(shop, story.id));
-      if (story) await requireLines(tx.sql, row, story);
+    const limit = await traces.getLimit(caller);
+    await journal.write(ticketSubject(shop, asked.id), async (tx) => {
+      if (await findTicket(tx.sql, shop, asked.id)) return;
+      // Two returns of the same line must not pass each other, nor two amounts of one limit.
+      if (story) await tx.also(orderSubject(shop, story.id));
+      if (story) await requireLines(tx.sql, asked, story);
+      if (asked.action && (await hasAction(tx.sql, asked))) throw new AppError('key.reused');
+      const within = await isWithin(ground, tx, { caller, limit, row: asked, amount: amountOf(asked) });
+      const row = { ...asked, approval: within && !asked.action ? 'none' : 'asked' } as const;
       const number = await insertTicket(tx.sql, row);
       const { type, title, department, fields, lines, conversation, hostOrder: order, action } = row;
-      const amount = row.amount === null || row.currency === null ? null : money(row.amount, row.currency);
-      const priority = (['low', 'normal', 'high', 'urgent'] as const)[row.priority] ?? 'normal';
+      const amount = amountOf(row);
+      const priority = priorityOf(row.priority);
       const body = {
         number,
         type,
@@ -153,10 +166,6 @@ async function requireLines(sql: Sql, row: NewTicket, story: HostOrderStory): Pr
         values: { title: item.title, most: Math.max(0, most) },
       });
   }
-}
-
-function money(amount: string, currency: string) {
-  return { amount: Number(amount), currency };
 }
 
 function invalid(path: string, message: string): AppError {

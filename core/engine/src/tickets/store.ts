@@ -83,6 +83,7 @@ export async function insertTicket(sql: Sql, row: NewTicket): Promise<number> {
 
 type Column =
   | 'action'
+  | 'action_key'
   | 'amount'
   | 'approval'
   | 'assignee'
@@ -112,11 +113,45 @@ export async function setTicket(
   await sql(text, [shop, id, at, ...Object.values(columns)]);
 }
 
-/** Whether the key stands in the journal already: what it did must not be done again. */
-export async function hasKey(sql: Sql, shop: ShopId, id: string, key: string): Promise<boolean> {
-  return (
-    (await sql('SELECT 1 FROM {{entry}} WHERE shop = $1 AND subject = $2 AND key = $3', [shop, id, key])).length > 0
-  );
+/** What was written under a key already, and by which agent: what it did must not be done again. */
+export interface Written {
+  kind: string;
+  body: Record<string, unknown>;
+  actor: string | null;
+}
+
+export async function findWritten(sql: Sql, shop: ShopId, id: string, key: string): Promise<Written | null> {
+  const text = `
+    SELECT kind, body, actor_id AS actor FROM {{entry}} WHERE shop = $1 AND subject = $2 AND key = $3`;
+  return (await sql<Written>(text, [shop, id, key]))[0] ?? null;
+}
+
+/**
+ * What tickets without an action give of an order that nobody approved, in minor units, but for those that were declined; without an order, of a
+ * conversation; without both, what is open. Whoever opened them: an amount can be edited by somebody else.
+ */
+export async function sumUnapproved(
+  sql: Sql,
+  { shop, id, hostOrder, conversation }: Pick<TicketRow, 'shop' | 'id' | 'hostOrder' | 'conversation'>,
+  currency: string,
+): Promise<number> {
+  const values: unknown[] = [shop, id, currency];
+  const same =
+    hostOrder !== null
+      ? `host_order = $${values.push(hostOrder)}`
+      : conversation !== null
+        ? `host_order IS NULL AND conversation = $${values.push(conversation)}`
+        : 'host_order IS NULL AND conversation IS NULL AND closed_at IS NULL';
+  const text = `
+    SELECT coalesce(sum(amount), 0)::text AS sum FROM {{ticket}}
+    WHERE shop = $1 AND id <> $2 AND currency = $3 AND approval = 'none' AND state <> 'declined' AND ${same}`;
+  return Number((await sql<{ sum: string }>(text, values))[0]?.sum ?? 0);
+}
+
+/** Whether another ticket asks for the same action: one key of one order is one action. */
+export async function hasAction(sql: Sql, { shop, hostOrder, actionKey }: NewTicket): Promise<boolean> {
+  const text = 'SELECT 1 FROM {{ticket}} WHERE shop = $1 AND host_order = $2 AND action_key = $3';
+  return (await sql(text, [shop, hostOrder, actionKey])).length > 0;
 }
 
 /** Lines of the returns of an order that Shopbell keeps, but for those that came to nothing. */

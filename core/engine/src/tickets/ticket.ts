@@ -9,7 +9,7 @@ export const ticketMoves: Readonly<Record<TicketState, readonly TicketState[]>> 
   declined: ['open'],
 };
 
-export type TicketRefusal = 'already' | 'closed' | 'needs-reason' | 'needs-approval' | 'return-open';
+export type TicketRefusal = 'already' | 'closed' | 'needs-reason' | 'needs-approval' | 'action-open' | 'return-open';
 
 export interface Standing {
   state: TicketState;

@@ -190,7 +190,9 @@ describe('when nobody knows what became of it', () => {
     expect(await outcomeOf(shop.test, 'settleAction', { body: { ...settling, key: key() } }, again)).toBe(
       '422 refused',
     );
-    expect(await written()).toEqual(['order.action-asked', 'order.action-unclear', 'order.action-settled']);
+    expect(await written()).toEqual([
+      ...['order.action-asked', 'order.action-unclear', 'order.action-waits', 'order.action-settled'],
+    ]);
     expect(await act(refund())).toMatchObject({ state: 'done' });
     expect(senior.shop.id).toBe(agent.shop.id);
   }, 60_000);

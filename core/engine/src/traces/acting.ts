@@ -12,6 +12,7 @@ import {
   type ShopId,
 } from '@shopbell/contract';
 import { customerIdOf } from '../customers/index.ts';
+import type { Sql } from '../database/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import { findAction, findKeyed, insertAction, listOpen, sumGiven } from './action-store.ts';
 import { type Actions, lookJob } from './actions.ts';
@@ -25,6 +26,14 @@ export interface Asking {
   key: string;
   conversation?: ConversationId | undefined;
   action: HostAction;
+}
+
+/** What somebody would give: `limit` is what `getLimit` answered, `order` the host's id where it is of one. */
+export interface Giving {
+  limit: number | null;
+  order: string | null;
+  currency: string;
+  besides?: number;
 }
 
 /** After the host's own time is up, so that nothing is looked up that is still under way. */
@@ -70,11 +79,14 @@ export function createActing(
       throw new AppError('refused', { reason: 'approval.no-amount' });
     },
     getLimit: (caller: AgentCaller) => getLimit(ground, caller),
-    /** What is left of one order for somebody to give by themself, in minor units; null is no limit. */
-    async leftToGive(caller: AgentCaller, { order, currency }: { order: string | null; currency: string }) {
-      const { shop, agent } = caller;
-      const before = order === null ? 0 : await sumGiven(database.sql, shop, orderIdOf(shop, order), agent);
-      return leftOf(await getLimit(ground, caller), { before, currency });
+    /**
+     * What is left of a limit for somebody to give of one order by themself, in minor units; null is no limit. In the caller's transaction,
+     * so that nothing is given meanwhile; `besides` is what counts as given too.
+     */
+    async leftToGive(sql: Sql, { shop, agent }: AgentCaller, giving: Giving): Promise<number | null> {
+      const { limit, order, currency, besides = 0 } = giving;
+      const given = order === null ? 0 : await sumGiven(sql, shop, orderIdOf(shop, order), agent);
+      return leftOf(limit, { before: given + besides, currency });
     },
     /** The order (the host's id) on which an action was asked, and the key under which. */
     async findAsked(shop: ShopId, asked: EntryId): Promise<{ order: string; key: string } | null> {
@@ -101,8 +113,7 @@ export function createActing(
   /** The order is the person's with whom the conversation is; a coupon is for the order's own customer. */
   async function requirePerson(caller: AgentCaller, asking: Asking, story: HostOrderStory): Promise<void> {
     const { conversation, action } = asking;
-    if (action.type === 'make-coupon' && action.customer !== story.customer)
-      throw new AppError('refused', { reason: 'coupon.whose' });
+    if (action.type === 'make-coupon') requireOwnCoupon(action, story);
     if (conversation === undefined) return;
     const { person } = await ground.conversations.get(caller.shop, conversation);
     if (story.customer === null || customerIdOf(caller.shop, story.customer) !== person)
@@ -158,6 +169,17 @@ export function createActing(
   function lookAt(): Date {
     return new Date(clock.now() + options.limits.actSeconds * 1_000 + graceMs);
   }
+}
+
+/** It is for the order's own customer, and an amount is in the order's currency: limits are reckoned in that. */
+function requireOwnCoupon(
+  { customer, worth }: Extract<HostAction, { type: 'make-coupon' }>,
+  story: HostOrderStory,
+): void {
+  if (customer !== story.customer) throw new AppError('refused', { reason: 'coupon.whose' });
+  const { currency } = story.totals.total;
+  if ('amount' in worth && worth.amount.currency !== currency)
+    throw new AppError('refused', { reason: 'coupon.currency', values: { currency } });
 }
 
 function requireOwnOrder({ order, action }: Asking): void {

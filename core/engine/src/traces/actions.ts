@@ -5,6 +5,7 @@ import {
   orderActionDone,
   orderActionRefused,
   orderActionUnclear,
+  orderActionWaits,
   type ShopId,
 } from '@shopbell/contract';
 import { type ActionRow, findAction, findKeyed, moveAction } from './action-store.ts';
@@ -55,6 +56,16 @@ export function createActions({ parts }: Pick<Ground, 'parts'>) {
         const entry = { actor: { type: 'system' }, cause: asked, key: `unclear:${asked}` } as const;
         await tx.append({ kind: orderActionUnclear, body, ...entry });
         await tx.enqueue(lookJob, { shop, order, asked }, { key: asked, runAt: lookAt });
+      });
+    },
+
+    /** The host was asked often enough: from now on a person has to look. */
+    async leave({ shop, order, asked }: ActionRef): Promise<void> {
+      await journal.write(orderSubject(shop, order), async (tx) => {
+        const row = await findAction(tx.sql, shop, asked);
+        if (!row || !(await moveAction(tx.sql, shop, asked, { state: 'waits' }))) return;
+        const entry = { actor: { type: 'system' }, cause: asked, key: `waits:${asked}` } as const;
+        await tx.append({ kind: orderActionWaits, body: { asked, type: row.type }, ...entry });
       });
     },
 

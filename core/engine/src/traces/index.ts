@@ -32,6 +32,7 @@ export function createTraces(parts: Parts, above: Above): { service: Traces; dom
       'traces-watch': () => service.watch(),
       'traces-reconcile': () => service.reconcileAll(),
     },
+    places: { [refreshJob]: 2, [lookJob]: 1, 'traces-watch': 1, 'traces-reconcile': 1 },
     schedule: { 'traces-reconcile': '*/3 * * * *', 'traces-watch': '* * * * *' },
     async stop() {
       stopHearing();

@@ -9,24 +9,34 @@ import {
 } from '@shopbell/contract';
 import type { AgentCaller } from '../http/handlers.ts';
 
-/** What somebody may give of one order, in whole units of its currency: their own limit, else their role's; null is no limit. */
+/**
+ * What somebody may give of one order, in whole units of its currency: the limit that the shop set for them, else for their role, and never
+ * more than the operator lets their role give (docs/decisions/013); null is no limit.
+ */
 export function limitOf(
   operator: Record<AgentRole, number | null>,
   { roles, agents }: GivingLimits,
   { agent, role }: Pick<AgentCaller, 'agent' | 'role'>,
 ): number | null {
   const own = agents.find((each) => each.agent === agent);
-  if (own) return own.most;
-  const ofRole = roles[role];
-  return ofRole === undefined ? operator[role] : ofRole;
+  const most = [operator[role], own ? own.most : (roles[role] ?? null)].filter((limit) => limit !== null);
+  return most.length === 0 ? null : Math.min(...most);
 }
 
-/** What an action gives away, where that can be told before; null where it gives nothing. */
+/**
+ * What an action gives away; null where it gives nothing. A coupon in percent is worth that share of the order that it is made on: what it
+ * will be used for nobody knows yet.
+ */
 export function givenBy(action: HostAction, { totals }: Pick<HostOrderStory, 'totals'>): Money | null {
   if (action.type === 'refund') return action.amount;
-  if (action.type === 'make-coupon') return 'amount' in action.worth ? action.worth.amount : null;
+  if (action.type === 'make-coupon') return couponWorth(action.worth, totals.total);
   if (action.type !== 'cancel' || !action.refund) return null;
   return { amount: Math.max(0, totals.paid.amount - totals.refunded.amount), currency: totals.paid.currency };
+}
+
+function couponWorth(worth: Extract<HostAction, { type: 'make-coupon' }>['worth'], total: Money): Money {
+  if ('amount' in worth) return worth.amount;
+  return { amount: Math.ceil((total.amount * worth.percent) / 100), currency: total.currency };
 }
 
 /** What is left of a limit (whole units), in minor units, when `before` has been given; null is no limit. */

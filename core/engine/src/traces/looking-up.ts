@@ -1,9 +1,19 @@
-import { AppError, type EntryId, HostAction, id, type OrderAction, orderActionSettled } from '@shopbell/contract';
+import {
+  type AgentId,
+  AppError,
+  type EntryId,
+  HostAction,
+  type HostOutcome,
+  id,
+  type OrderAction,
+  orderActionSettled,
+  type ShopId,
+} from '@shopbell/contract';
 import { z } from 'zod';
 import type { AgentCaller } from '../http/handlers.ts';
 import { type ActionRow, countLook, findAction, findKeyed, moveAction } from './action-store.ts';
 import { type ActionRef, type Actions, lookJob } from './actions.ts';
-import { type Ground, requireOrders, signatureOf } from './ground.ts';
+import { type Ground, getLimit, requireOrders, signatureOf } from './ground.ts';
 import { orderIdOf, orderSubject } from './order-id.ts';
 
 export const LookPayload = z.object({ shop: id('shop'), order: z.string(), asked: id('entry') });
@@ -30,40 +40,66 @@ export function createLookingUp(ground: Ground, actions: Actions) {
     async look(ref: ActionRef): Promise<void> {
       const row = await findAction(database.sql, ref.shop, ref.asked);
       if (!row || (row.state !== 'asked' && row.state !== 'unclear')) return;
-      const { hostId } = await shops.get(ref.shop);
-      const entry = await journal.find(ref.shop, ref.asked);
-      const action = HostAction.safeParse(entry?.body.action);
       // Its words were erased: what to look for is no longer known here.
-      if (!action.success) return giveUp(ref);
-      const { by } = await signatureOf(ground, { shop: ref.shop, agent: row.agent });
-      const outcome = await host.orders
-        .findOutcome(hostId, action.data, { ...by, key: ref.asked })
-        .catch((error: unknown) => {
-          log.warn({ err: error, action: row.type }, 'the host did not say what became of an action');
-          return null;
-        });
+      if (!(await findWords(ref))) return giveUp(ref);
+      const outcome = await askOutcome(ref, row);
       if (outcome) await actions.conclude(ref, outcome, true);
       else await lookAgain(ref, row);
     },
 
-    /** A person has looked in the host. Throws `not-found`, `refused` where the end is known already, `access.denied`. */
+    /**
+     * A person has looked in the host. Its records are asked once more before, and win where they know. That it was not done is believed only
+     * after they had the time to tell otherwise; of money, not from who asked for it where a limit binds them. Throws `not-found`, `refused`
+     * where the end is known already or cannot be said yet, `access.denied`.
+     */
     async settle(caller: AgentCaller, settling: Settling): Promise<OrderAction> {
       requireOrders(caller);
       const { shop } = caller;
       const { order, asked, key, done, note } = settling;
       const { actor } = await signatureOf(ground, caller);
+      const before = requireAction(await findAction(database.sql, shop, asked), orderIdOf(shop, order));
+      const limit = await getLimit(ground, caller);
+      if (isUnclear(before)) {
+        const told = await askOutcome({ shop, order, asked }, before);
+        if (told) {
+          await actions.conclude({ shop, order, asked }, told, true);
+          return view(shop, asked, order);
+        }
+      }
       await journal.write(orderSubject(shop, order), async (tx) => {
         const row = requireAction(await findAction(tx.sql, shop, asked), orderIdOf(shop, order));
         const body = { asked, type: row.type, done, ...(note ? { note } : {}) };
         if ((await findKeyed(tx.sql, shop, row.order, key)) === null) {
           requireUnclear(row);
+          if (!done) requireNotDone(row, { agent: caller.agent, limit });
           await moveAction(tx.sql, shop, asked, { state: done ? 'settled-done' : 'settled-not-done' });
         }
         await tx.append({ kind: orderActionSettled, body, actor, cause: asked, key });
       });
-      return actions.view(shop, requireAction(await findAction(database.sql, shop, asked), orderIdOf(shop, order)));
+      return view(shop, asked, order);
     },
   };
+
+  async function view(shop: ShopId, asked: EntryId, order: string): Promise<OrderAction> {
+    return actions.view(shop, requireAction(await findAction(database.sql, shop, asked), orderIdOf(shop, order)));
+  }
+
+  /** What the host's records say; null where they know nothing, or nobody says so. */
+  async function askOutcome(ref: ActionRef, row: ActionRow): Promise<HostOutcome | null> {
+    const action = await findWords(ref);
+    if (!action) return null;
+    const { hostId } = await shops.get(ref.shop);
+    const { by } = await signatureOf(ground, { shop: ref.shop, agent: row.agent });
+    return host.orders.findOutcome(hostId, action, { ...by, key: ref.asked }).catch((error: unknown) => {
+      log.warn({ err: error, action: row.type }, 'the host did not say what became of an action');
+      return null;
+    });
+  }
+
+  /** What was asked; null where its words were erased. */
+  async function findWords({ shop, asked }: ActionRef): Promise<HostAction | null> {
+    return HostAction.safeParse((await journal.find(shop, asked))?.body.action).data ?? null;
+  }
 
   async function lookAgain(ref: ActionRef, row: ActionRow): Promise<void> {
     const { shop, order, asked } = ref;
@@ -74,9 +110,9 @@ export function createLookingUp(ground: Ground, actions: Actions) {
     else await parts.jobs.enqueue(lookJob, { shop, order, asked }, { key: asked, runAt, shop });
   }
 
-  async function giveUp({ shop, order, asked }: ActionRef): Promise<void> {
-    await actions.doubt({ shop, order, asked }, new Date(clock.now() + longestWaitMs));
-    await moveAction(database.sql, shop, asked, { state: 'waits' });
+  async function giveUp(ref: ActionRef): Promise<void> {
+    await actions.doubt(ref, new Date(clock.now() + longestWaitMs));
+    await actions.leave(ref);
   }
 }
 
@@ -85,7 +121,19 @@ function requireAction(row: ActionRow | null, order: string): ActionRow {
   return row;
 }
 
-function requireUnclear({ state }: ActionRow): void {
-  if (state === 'unclear' || state === 'waits') return;
+function isUnclear({ state }: ActionRow): boolean {
+  return state === 'unclear' || state === 'waits';
+}
+
+/** A host that was slow may still be at it; and nobody frees their own limit by their own word. */
+function requireNotDone(row: ActionRow, { agent, limit }: { agent: AgentId; limit: number | null }): void {
+  if (row.state !== 'waits' && row.looks === 0) throw new AppError('refused', { reason: 'order.look-first' });
+  if (limit !== null && row.agent === agent && Number(row.amount ?? 0) > 0)
+    throw new AppError('access.denied', { reason: 'order.settle-own' });
+}
+
+function requireUnclear(row: ActionRow): void {
+  if (isUnclear(row)) return;
+  const { state } = row;
   throw new AppError('refused', { reason: state === 'asked' ? 'order.under-way' : 'order.settled' });
 }

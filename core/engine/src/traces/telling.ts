@@ -95,6 +95,11 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
       return ownTrace(shop, await read(shop, order, false));
     },
 
+    /** The host's id of the customer whose order it is; null of nobody's. Throws `not-found`, `host.unavailable`. */
+    async findCustomer(shop: ShopId, order: string): Promise<string | null> {
+      return (await read(shop, order, false)).story.customer;
+    },
+
     /** An order that an agent wants to show somebody. Throws `access.denied`, `not-found`, `host.unavailable`. */
     async getOrder(caller: AgentCaller, order: string): Promise<HostOrderStory> {
       requireOrders(caller);

@@ -86,6 +86,8 @@ export const ticketPage = {
   'ticket.line.acted.done': 'The shop did it',
   'ticket.line.acted.refused': 'The shop did not do it',
   'ticket.line.acted.unclear': 'Nobody knows yet whether the shop did it: its records are looked at',
+  'ticket.line.acted.waits':
+    'Its records do not tell whether the shop did it: somebody has to look there, and settle it on the order',
   'ticket.line.acted.not-done': 'It was not done',
   'ticket.line.acted.blocked': 'It could not be begun, and waits for approval again',
   'ticket.line.returned': '{actor}, return: {from} → {to}',

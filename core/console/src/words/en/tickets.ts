@@ -61,6 +61,7 @@ export const tickets = {
   'tickets.why.closed': 'is closed; open it again first',
   'tickets.why.needs-reason': 'needs a reason to be declined',
   'tickets.why.needs-approval': 'waits for approval of its amount, or was refused it',
+  'tickets.why.action-open': 'what was approved is not done yet',
   'tickets.why.return-open': 'its goods are not back yet',
   'tickets.why.refused': 'its state does not allow it',
   'tickets.why.not-found': 'is no longer there',
@@ -97,6 +98,7 @@ export const tickets = {
   'approvals.act': 'With your yes the shop does this at once, with your rights: {action}',
   'approvals.asked-by': 'Asked by {name}, {time}',
   'approvals.approved': 'Approved.',
+  'approvals.blocked': 'Your yes could not be carried out now. It waits for approval again.',
   'approvals.refused': 'Not approved. Whoever asked is told.',
   'actions.none': 'No action is open',
   'actions.none.text':

@@ -62,6 +62,7 @@ export const traceLines = {
   'trace.line.action.done': 'Done by the shop: {action}',
   'trace.line.action.refused': 'Refused by the shop: {action}',
   'trace.line.action.unclear': 'The shop fell silent: {action}',
+  'trace.line.action.waits': 'The shop’s records do not tell; somebody has to look there: {action}',
   'trace.line.action.settled': '{who} looked in the shop: {action}',
   'trace.line.settled.done': 'It was done',
   'trace.line.settled.not-done': 'It was not done',

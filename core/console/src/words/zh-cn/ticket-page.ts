@@ -88,6 +88,7 @@ export const ticketPage: Record<keyof typeof english, Phrase> = {
   'ticket.line.acted.done': '店铺已执行',
   'ticket.line.acted.refused': '店铺未执行',
   'ticket.line.acted.unclear': '尚不清楚店铺是否已执行，正在查看其记录',
+  'ticket.line.acted.waits': '店铺记录无法说明是否已执行：须有人到店铺核实，并在订单上处理',
   'ticket.line.acted.not-done': '未执行',
   'ticket.line.acted.blocked': '未能开始执行，重新等待审批',
   'ticket.line.returned': '{actor}，退货：{from} → {to}',

@@ -64,6 +64,7 @@ export const traceLines: Record<keyof typeof english, Phrase> = {
   'trace.line.action.done': '店铺已完成：{action}',
   'trace.line.action.refused': '店铺已拒绝：{action}',
   'trace.line.action.unclear': '店铺没有回应：{action}',
+  'trace.line.action.waits': '店铺记录无法说明，须有人前往核实：{action}',
   'trace.line.action.settled': '{who} 在店铺核实：{action}',
   'trace.line.settled.done': '已完成',
   'trace.line.settled.not-done': '没有完成',

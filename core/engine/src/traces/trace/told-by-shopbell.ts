@@ -27,6 +27,7 @@ const readers: Record<string, (entry: EntryView) => Told[]> = {
   'order.action-done': (entry) => [acted(entry, 'action.done', String(entry.body.asked)), ...made(entry)],
   'order.action-refused': (entry) => [acted(entry, 'action.refused', String(entry.body.asked))],
   'order.action-unclear': (entry) => [acted(entry, 'action.unclear', String(entry.body.asked))],
+  'order.action-waits': (entry) => [acted(entry, 'action.waits', String(entry.body.asked))],
   'order.action-settled': (entry) => [acted(entry, 'action.settled', String(entry.body.asked))],
   'parcel.moved': ({ body, at: heardAt }) => {
     const { number, carrier, status, at, place, text } = body;
