@@ -115,7 +115,9 @@ function viewProduct(medusa: Medusa, found: Product, store: HostShop): HostProdu
   );
   const path = medusa.options.productPath.replaceAll('{handle}', found.handle).replaceAll('{id}', found.id);
   return {
-    ...{ id: found.id, title: found.title, url: `${store.url}${path}`, image: found.thumbnail || null },
+    ...{ id: found.id, title: found.title, url: `${store.url}${path}` },
+    // A shop that keeps its pictures itself may name them by their path.
+    image: found.thumbnail ? new URL(found.thumbnail, store.url).href : null,
     price: prices.length > 0 ? moneyOf(Math.min(...prices), store.currency) : null,
   };
 }

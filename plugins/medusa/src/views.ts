@@ -1,6 +1,7 @@
 import type { HostCustomer, HostOrder } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import { moneyOf, numberOf } from './amounts';
 import type { MedusaOrder } from './orders/rows';
+import { stateOf } from './orders/state';
 import { hasLeft, liveFulfillments, paidOf, parcelsOf, totalOf } from './orders/sums';
 import { timeOf } from './times';
 
@@ -32,7 +33,7 @@ export function viewOrder(order: MedusaOrder, adminPath: string): HostOrder {
   return {
     id: order.id,
     number: `#${order.display_id}`,
-    state: order.status,
+    state: stateOf(order),
     placedAt: timeOf(order.created_at),
     total,
     paid: total.amount > 0 && paidOf(order).amount >= total.amount,

@@ -38,7 +38,13 @@ export interface MedusaItem {
   thumbnail: string | null;
   quantity: Amount;
   total: Amount;
-  detail: { shipped_quantity: Amount; return_requested_quantity: Amount; return_received_quantity: Amount } | null;
+  detail: {
+    fulfilled_quantity: Amount;
+    shipped_quantity: Amount;
+    delivered_quantity: Amount;
+    return_requested_quantity: Amount;
+    return_received_quantity: Amount;
+  } | null;
 }
 
 export interface MedusaAddress {

@@ -11,6 +11,7 @@ import { moneyOf, numberOf } from '../amounts';
 import { timeOf } from '../times';
 import { marksOf } from './records';
 import type { MedusaChange, MedusaFulfillment, MedusaItem, MedusaOrder, MedusaPayment, MedusaReturn } from './rows';
+import { stateOf } from './state';
 import { byAge, capturedOf, hasLeft, paidOf, parcelsOf, paymentsOf, refundedOf, totalOf } from './sums';
 
 export interface WholeOrder {
@@ -24,7 +25,7 @@ export function viewStory({ order, returns, changes, changedAt }: WholeOrder, ad
   const currency = order.currency_code;
   const payments = paymentsOf(order);
   const story = {
-    ...{ id: order.id, number: `#${order.display_id}`, version: '', state: order.status },
+    ...{ id: order.id, number: `#${order.display_id}`, version: '', state: stateOf(order) },
     customer: order.customer?.id ?? null,
     email: order.email || null,
     locale: order.locale || null,
@@ -139,20 +140,23 @@ function addressOf({ shipping_address: given }: MedusaOrder): HostAddress | null
   };
 }
 
-/** Medusa's own record of changes, and what Shopbell did in the words that it was asked with. */
+/**
+ * Medusa's own record of changes, and what Shopbell did in the words that it was asked with. A change without a type is Medusa's
+ * book-keeping of a fulfilment, whose lines tell that already.
+ */
 function historyOf(order: MedusaOrder, changes: readonly MedusaChange[]): HostOrderStory['history'] {
   const own = marksOf(order).map(({ key, action, name, reason, at }) => ({
     ...{ id: key, at, text: [action, reason].filter(Boolean).join(': '), by: name },
   }));
-  const theirs = changes.map(
-    ({ id, created_at: at, change_type: type, status, internal_note: note, created_by: by }) => ({
+  const theirs = changes
+    .filter(({ change_type: type }) => type)
+    .map(({ id, created_at: at, change_type: type, status, internal_note: note, created_by: by }) => ({
       ...{
         id,
         at: timeOf(at),
         by,
-        text: [`${type ?? 'change'}: ${status}`, withoutKey(note ?? '')].filter(Boolean).join(', '),
+        text: [`${type}: ${status}`, withoutKey(note ?? '')].filter(Boolean).join(', '),
       },
-    }),
-  );
+    }));
   return [...theirs, ...own].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
 }
