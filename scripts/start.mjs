@@ -1,24 +1,24 @@
-// npm start -- [--port N] [--reset] [--folder PATH]: a whole shop with Shopbell on this machine. Ends everything it started on Ctrl-C.
-// Its last line is JSON: {"storefront", "admin", "logins"}, printed when all of them answer.
+// npm start -- [vendure|medusa] [--port N] [--reset] [--folder PATH]: a whole shop with Shopbell on this machine. Ends everything it
+// started on Ctrl-C. Its last line is JSON: {"storefront", "admin", "logins"}, printed when all of them answer.
 import { join } from 'node:path';
 import { capture } from './commands.mjs';
 import { root } from './packages.mjs';
+import { buildAdmin, findAdmin } from './start/admin.mjs';
 import { waitFor } from './start/answers.mjs';
 import { startChild, stopChildren } from './start/children.mjs';
-import { buildDashboard, findDashboard } from './start/dashboard.mjs';
 import { openDatabase } from './start/database.mjs';
+import { medusa } from './start/medusa.mjs';
 import { openPlace } from './start/place.mjs';
 import { choosePort } from './start/ports.mjs';
 import { say, sinceStart, step } from './start/progress.mjs';
+import { vendure } from './start/vendure.mjs';
 import { Refusal, readWords } from './start/words.mjs';
 
+const platforms = { vendure, medusa };
+const login = (user) => ({ user, password: 'shopbell' });
 const logins = {
-  admin: { user: 'superadmin', password: 'shopbell' },
-  agents: ['mei@shop.example', 'oliver@shop.example', 'sara@shop.example'].map((user) => ({
-    user,
-    password: 'shopbell',
-  })),
-  shoppers: ['chen.lihua@example.com', 'emma.wilson@example.com'].map((user) => ({ user, password: 'shopbell' })),
+  agents: ['mei@shop.example', 'oliver@shop.example', 'sara@shop.example'].map(login),
+  shoppers: ['chen.lihua@example.com', 'emma.wilson@example.com'].map(login),
 };
 
 let database;
@@ -38,30 +38,34 @@ try {
 }
 
 async function start(asked) {
-  say('Shopbell: a shop to try it in');
-  const place = openPlace(asked.folder);
-  const ports = await choosePorts(asked.port);
-  const urls = { storefront: `http://localhost:${ports.storefront}`, vendure: `http://localhost:${ports.vendure}` };
+  const platform = platforms[asked.platform];
+  say(`Shopbell: a shop to try it in, on ${platform.title}`);
+  const place = openPlace(asked);
+  const ports = await choosePorts(asked.port, platform);
+  const urls = { storefront: `http://localhost:${ports.storefront}`, shop: `http://localhost:${ports.shop}` };
   await step('build the packages', buildPackages);
   const first = asked.reset || !place.isFilled();
   // The database first: it knows whether another start still uses this folder.
   database = await step('start PostgreSQL', () => openDatabase(place, { empty: first }));
   if (first) place.clear();
-  const dashboard = findDashboard(place);
-  const building = dashboard ? undefined : step('build the dashboard', () => buildDashboard(place, ending.signal));
+  const shop = { place, urls, fail, signal: ending.signal, settings: settingsOf({ place, ports, urls }) };
+  const built = findAdmin(place, platform);
+  const building = built ? undefined : step('build the admin', () => buildAdmin(place, platform, ending.signal));
   building?.catch(() => {});
-  if (first) await step('open the shop and fill it', () => fillShop({ place, ports, urls }));
-  const folder = dashboard ?? (await building);
+  if (first) await step('open the shop and fill it', () => platform.fill(shop));
+  if (first && !stopping) place.markFilled();
+  const admin = built ?? (await building);
   if (stopping) return;
-  await step('open the shop', () => openShop({ place, ports, urls, dashboard: folder }));
-  await step('open the storefront', () => openStorefront({ place, ports, urls }));
-  if (!stopping) announce(place, { storefront: urls.storefront, admin: `${urls.vendure}/dashboard`, logins });
+  const more = await step('open the shop', () => openShop(platform, shop, admin));
+  await step('open the storefront', () => openStorefront({ place, ports, urls }, { platform, more }));
+  const answer = { storefront: urls.storefront, admin: `${urls.shop}${platform.adminPath}` };
+  if (!stopping) announce(place, { ...answer, logins: { admin: platform.admin, ...logins } });
 }
 
-async function choosePorts(wished) {
+async function choosePorts(wished, platform) {
   const storefront = await choosePort(wished ?? 8080, { what: 'the storefront' });
-  const vendure = await choosePort(wished ? storefront + 1 : 3000, { what: 'Vendure', taken: [storefront] });
-  return { storefront, vendure };
+  const shop = await choosePort(wished ? storefront + 1 : platform.port, { what: platform.title, taken: [storefront] });
+  return { storefront, shop };
 }
 
 async function buildPackages(hear) {
@@ -72,41 +76,31 @@ async function buildPackages(hear) {
   if (code !== 0) throw new Error(`The packages could not be built:\n${output}`);
 }
 
-/** In a process of its own, so that the dashboard, which is built meanwhile, is there when the shop opens for good. */
-async function fillShop(demo) {
-  const env = { ...shopSettings(demo), SHOPBELL_DEMO_SEED: '1', SHOPBELL_DEMO_SYNCHRONIZE: '1' };
-  await startVendure(demo, env);
-  await stopChildren();
-  if (!stopping) demo.place.markFilled();
-}
-
-async function openShop(demo) {
-  await startVendure(demo, { ...shopSettings(demo), SHOPBELL_DEMO_DASHBOARD: demo.dashboard });
-  await waitFor({ what: 'The admin', url: `${demo.urls.vendure}/dashboard/` });
-  await waitFor({ what: 'Shopbell', url: `${demo.urls.vendure}/shopbell/readyz` }).catch((error) => {
+async function openShop(platform, shop, admin) {
+  const more = await platform.open(shop, admin);
+  await waitFor({ what: 'Shopbell', url: `${shop.urls.shop}/shopbell/readyz` }).catch((error) => {
     const remedy = 'Where its tables are of another version, npm start -- --reset makes a new shop.';
-    throw new Refusal(`${error.message}\nWhy stands in ${demo.place.log}. ${remedy}`);
+    throw new Refusal(`${error.message}\nWhy stands in ${shop.place.log}. ${remedy}`);
   });
+  return more;
 }
 
-function startVendure({ place }, env) {
-  const program = join(root, 'demo/vendure/dist/server.js');
-  const onStep = (name) => say(`    the shop gets its ${name}`);
-  return startChild('Vendure', { program, env, log: place.log, onStep, onDeath: fail });
-}
-
-async function openStorefront({ place, ports, urls }) {
+async function openStorefront({ place, ports, urls }, { platform, more }) {
   const program = join(root, 'demo/storefront/src/server.ts');
-  const env = { SHOPBELL_STOREFRONT_PORT: String(ports.storefront), SHOPBELL_DEMO_VENDURE: urls.vendure };
+  const env = {
+    SHOPBELL_STOREFRONT_PORT: String(ports.storefront),
+    SHOPBELL_STOREFRONT_PLATFORM: platform.name,
+    SHOPBELL_STOREFRONT_SHOP: urls.shop,
+    ...more,
+  };
   await startChild('The storefront', { program, env, log: place.log, onDeath: fail });
   await waitFor({ what: 'The storefront', url: urls.storefront });
 }
 
-function shopSettings({ place, ports, urls }) {
+function settingsOf({ place, ports, urls }) {
   return {
     NODE_ENV: 'production',
-    VENDURE_DISABLE_TELEMETRY: 'true',
-    SHOPBELL_DEMO_PORT: String(ports.vendure),
+    SHOPBELL_DEMO_PORT: String(ports.shop),
     SHOPBELL_DEMO_STOREFRONT: urls.storefront,
     SHOPBELL_DEMO_DATABASE: database.url,
     SHOPBELL_DEMO_FILES: place.files,
@@ -116,13 +110,14 @@ function shopSettings({ place, ports, urls }) {
 
 function announce(place, answer) {
   const people = (list) => list.map(({ user, password }) => `${user} / ${password}`).join('\n               ');
+  const { admin, agents, shoppers } = answer.logins;
   say(`
   Storefront   ${answer.storefront}
-               ${people(logins.shoppers)}
+               ${people(shoppers)}
   Admin        ${answer.admin}
-               ${people([logins.admin])}
+               ${people([admin])}
   Agents       the same address
-               ${people(logins.agents)}
+               ${people(agents)}
 
   Ready after ${sinceStart()}. Data are in ${place.folder}; npm start -- --reset makes a new shop. Ctrl-C ends it.
 `);

@@ -4,7 +4,7 @@ import { startPostgres } from '../../core/testing/src/postgres/index.ts';
 import { root } from '../packages.mjs';
 import { say } from './progress.mjs';
 
-const pg = createRequire(join(root, 'demo/vendure/package.json'))('pg');
+const pg = createRequire(join(root, 'core/testing/package.json'))('pg');
 const name = 'shop';
 
 /** PostgreSQL on the demo's files, with the shop's database; `empty` makes that one anew. */

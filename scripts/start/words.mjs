@@ -1,14 +1,15 @@
-/** What `npm start` was told: { port, reset, folder }. A word it does not know ends it with a sentence. */
+/** What `npm start` was told: { platform, port, reset, folder }. A word it does not know ends it with a sentence. */
 export function readWords(words) {
-  const asked = { port: undefined, reset: false, folder: undefined };
+  const asked = { platform: 'vendure', port: undefined, reset: false, folder: undefined };
   for (let index = 0; index < words.length; index++) {
     const [name, value] = words[index].split('=');
-    if (name === '--reset') asked.reset = true;
+    if (name === 'vendure' || name === 'medusa') asked.platform = name;
+    else if (name === '--reset') asked.reset = true;
     else if (name === '--port') asked.port = readPort(value ?? words[++index]);
     else if (name === '--folder') asked.folder = value ?? words[++index];
     else
       throw new Refusal(
-        `"${words[index]}" is not known. There are: --port N (the storefront's), --reset (a new shop).`,
+        `"${words[index]}" is not known. There are: vendure or medusa (what the shop runs on), --port N (the storefront's), --reset (a new shop).`,
       );
   }
   return asked;

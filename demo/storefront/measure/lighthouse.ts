@@ -40,7 +40,7 @@ try {
 
 async function serve(widget: boolean): Promise<{ widget: boolean; url: string; child: ChildProcess }> {
   const own = await freePort();
-  const settings = { SHOPBELL_STOREFRONT_PORT: String(own), SHOPBELL_DEMO_VENDURE: values.vendure };
+  const settings = { SHOPBELL_STOREFRONT_PORT: String(own), SHOPBELL_STOREFRONT_SHOP: values.vendure };
   const env = { ...process.env, ...settings, ...(widget ? {} : { SHOPBELL_STOREFRONT_WIDGET: '0' }) };
   const child = fork(program, { env });
   await new Promise((resolve) => child.once('message', resolve));

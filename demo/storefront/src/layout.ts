@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Content, type Html, html, trusted } from './html.ts';
-import type { Shell } from './queries.ts';
 import { settings } from './settings.ts';
+import type { Shell } from './shop.ts';
 import type { Visit } from './visit.ts';
 
 const style = trusted(readFileSync(new URL('./style.css', import.meta.url), 'utf8').replace(/\s*\n\s*/g, '\n'));
@@ -36,8 +36,8 @@ ${settings.widget && html`<script src="/shopbell/widget/loader.js" async nonce="
 
 function head({ voice, url }: Visit, shell: Shell | null): Html {
   const { say } = voice;
-  const quantity = shell?.activeOrder?.totalQuantity ?? 0;
-  const sections = shell?.sections.items ?? [];
+  const quantity = shell?.quantity ?? 0;
+  const sections = shell?.sections ?? [];
   return html`<header class="head"><div class="wide">
 <a class="brand" href="/">${say('shop.name')}</a>
 <form class="search" action="/search" role="search">
@@ -45,7 +45,7 @@ function head({ voice, url }: Visit, shell: Shell | null): Html {
 <input id="q" name="q" type="search" placeholder="${say('nav.searchHint')}" value="${url.searchParams.get('q')}" maxlength="80">
 </form>
 <nav class="own">
-<a href="${shell?.activeCustomer ? '/account' : '/login'}">${shell?.activeCustomer ? say('nav.account') : say('nav.signIn')}</a>
+<a href="${shell?.customer ? '/account' : '/login'}">${shell?.customer ? say('nav.account') : say('nav.signIn')}</a>
 <a href="/cart">${say('nav.cart')}${quantity > 0 && html` <b class="count">${quantity}</b>`}</a>
 </nav>
 <nav class="sections" aria-label="${say('nav.sections')}">

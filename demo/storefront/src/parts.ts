@@ -1,6 +1,5 @@
 import { type Html, html } from './html.ts';
-import type { Card, Order } from './queries.ts';
-import { picture } from './shop-api.ts';
+import type { Card, Order, Picture } from './shop.ts';
 import type { Voice, Word } from './words.ts';
 
 /** A grid of products. The first `eager` pictures are in view at once. */
@@ -8,23 +7,15 @@ export function grid(cards: Card[], voice: Voice, eager: number): Html {
   return html`<ul class="grid">${cards.map((card, index) => html`<li>${tile(card, voice, index < eager)}</li>`)}</ul>`;
 }
 
-function tile(
-  { productName, slug, productAsset, priceWithTax, currencyCode }: Card,
-  voice: Voice,
-  eager: boolean,
-): Html {
-  const { value, min = 0, max = 0 } = priceWithTax;
-  const single = value ?? (min === max ? min : null);
+function tile({ name, slug, picture, price: { from, to }, currency }: Card, voice: Voice, eager: boolean): Html {
   const price =
-    single === null
-      ? voice.say('list.from', { price: voice.money(min, currencyCode) })
-      : voice.money(single, currencyCode);
+    from === to ? voice.money(from, currency) : voice.say('list.from', { price: voice.money(from, currency) });
   return html`<a class="tile" href="/products/${slug}">
 <span class="frame">${
-    productAsset &&
-    html`<img src="${picture(productAsset.preview, 'card')}" alt="" width="480" height="480"${eager ? html` fetchpriority="high"` : html` loading="lazy"`}>`
+    picture &&
+    html`<img src="${picture.card}" alt="" width="480" height="480"${eager ? html` fetchpriority="high"` : html` loading="lazy"`}>`
   }</span>
-<span class="name">${productName}</span>
+<span class="name">${name}</span>
 <span class="quiet">${price}</span>
 </a>`;
 }
@@ -45,38 +36,23 @@ export function field(name: string, { label, type = 'text', value, autocomplete 
 export function lines(order: Order, voice: Voice): Html {
   return html`<ul class="lines">${order.lines.map(
     (line) => html`<li>
-${thumbnail(line.featuredAsset?.preview)}
-<a class="name" href="/products/${line.productVariant.product.slug}">${line.productVariant.name}</a>
+${thumbnail(line.picture)}
+<a class="name" href="/products/${line.slug}">${line.name}</a>
 <span class="quiet">× ${line.quantity}</span>
-<span class="sum">${voice.money(line.linePriceWithTax, order.currencyCode)}</span>
+<span class="sum">${voice.money(line.total, order.currency)}</span>
 </li>`,
   )}</ul>${sums(order, voice)}`;
 }
 
-export function thumbnail(preview: string | undefined): Html {
-  if (!preview) return html`<span class="thumb"></span>`;
-  return html`<img class="thumb" src="${picture(preview, 'line')}" alt="" width="64" height="64" loading="lazy">`;
+export function thumbnail(picture: Picture | null): Html {
+  if (!picture) return html`<span class="thumb"></span>`;
+  return html`<img class="thumb" src="${picture.line}" alt="" width="64" height="64" loading="lazy">`;
 }
 
 export function sums(order: Order, { say, money }: Voice): Html {
   const row = (word: Word, minor: number) =>
-    html`<div><dt>${say(word)}</dt><dd>${money(minor, order.currencyCode)}</dd></div>`;
-  return html`<dl class="sums">${row('cart.subtotal', order.subTotalWithTax)}
-${row('cart.shipping', order.shippingWithTax)}
-${row('cart.total', order.totalWithTax)}</dl>`;
-}
-
-/** An order's or a parcel's state in the shopper's words. */
-export function stateOf(state: string, voice: Voice): string {
-  const known: Word[] = [
-    'state.PaymentAuthorized',
-    'state.PaymentSettled',
-    'state.PartiallyShipped',
-    'state.Shipped',
-    'state.PartiallyDelivered',
-    'state.Delivered',
-    'state.Cancelled',
-    'state.Pending',
-  ];
-  return voice.say(known.find((word) => word === `state.${state}`) ?? 'state.Other');
+    html`<div><dt>${say(word)}</dt><dd>${money(minor, order.currency)}</dd></div>`;
+  return html`<dl class="sums">${row('cart.subtotal', order.subtotal)}
+${row('cart.shipping', order.shipping)}
+${row('cart.total', order.total)}</dl>`;
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { broken } from './pages/problem.ts';
+import { platform } from './platform.ts';
 import { passOn } from './proxy.ts';
 import { comesFromHere, contentPolicy } from './security.ts';
 import { settings } from './settings.ts';
@@ -14,7 +15,7 @@ const icon =
 
 const server = createServer((request, response) => {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-  if (/^\/(assets|shop-api|shopbell)(\/|$)/.test(path)) return passOn(request, response);
+  if (platform.folders.includes(path.split('/')[1] ?? '')) return passOn(request, response);
   if (path === '/favicon.svg')
     return void response
       .writeHead(200, { 'content-type': 'image/svg+xml', 'cache-control': 'max-age=86400' })
@@ -50,7 +51,7 @@ async function send(
   response: ServerResponse,
   { visit, outcome }: { visit: Visit; outcome: Outcome },
 ) {
-  if (visit.api.cookies.length > 0) response.setHeader('set-cookie', visit.api.cookies);
+  if (visit.shop.cookies.length > 0) response.setHeader('set-cookie', visit.shop.cookies);
   if ('redirect' in outcome) return void response.writeHead(303, { location: outcome.redirect }).end();
   const page = Buffer.from(outcome.page.text);
   const packed = /\bgzip\b/.test(String(request.headers['accept-encoding']));

@@ -1,12 +1,14 @@
 import type { IncomingMessage } from 'node:http';
+import { Cookies } from './cookies.ts';
 import type { Html } from './html.ts';
-import { ShopApi } from './shop-api.ts';
+import { platform } from './platform.ts';
+import type { Shop } from './shop.ts';
 import { chooseLocale, type Voice, voiceOf } from './words.ts';
 
 /** One call of a page, with all that a page needs. */
 export interface Visit {
   url: URL;
-  api: ShopApi;
+  shop: Shop;
   voice: Voice;
   /** Goes on every style and script of the answer. */
   nonce: string;
@@ -23,12 +25,13 @@ const maxFormBytes = 16_384;
 
 export async function openVisit(request: IncomingMessage, nonce: string): Promise<Visit> {
   const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
-  const kept = /(?:^|;\s*)lang=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1];
-  const voice = voiceOf(chooseLocale(url.searchParams.get('lang') ?? kept, request.headers['accept-language']));
-  const api = new ShopApi(request, voice);
-  if (url.searchParams.has('lang')) api.cookies.push(`lang=${voice.locale}; Path=/; Max-Age=31536000; SameSite=Lax`);
+  const cookies = new Cookies(request);
+  const chosen = url.searchParams.get('lang') ?? cookies.read('lang');
+  const voice = voiceOf(chooseLocale(chosen, request.headers['accept-language']));
+  if (url.searchParams.has('lang')) cookies.keep(`lang=${voice.locale}; Path=/; Max-Age=31536000; SameSite=Lax`);
   const form = new URLSearchParams(request.method === 'POST' ? await readForm(request) : '');
-  return { url, api, voice, nonce, form };
+  const shop = platform.open({ request, cookies, voice });
+  return { url, shop, voice, nonce, form };
 }
 
 async function readForm(request: IncomingMessage): Promise<string> {

@@ -7,8 +7,6 @@ export type Locale = 'en' | 'zh-CN';
 /** What a page says, and how it writes money and dates, in one language. */
 export interface Voice {
   locale: Locale;
-  /** Vendure's name of the language. */
-  languageCode: string;
   say(word: Word, values?: Record<string, string | number>): string;
   money(minor: number, currency: string): string;
   day(date: string): string;
@@ -20,7 +18,6 @@ export function voiceOf(locale: Locale): Voice {
   const book = books[locale];
   return {
     locale,
-    languageCode: locale === 'en' ? 'en' : 'zh_Hans',
     say: (word, values = {}) => book[word].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? '')),
     money: (minor, currency) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(minor / 100),
     day: (date) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(date)),

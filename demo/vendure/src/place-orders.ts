@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { fullNameOf, type SampleOrder, type SamplePerson } from '@shopbell/demo-samples';
 import {
   ErrorResult,
   type ID,
@@ -12,8 +13,6 @@ import {
   type VendureEntity,
 } from '@vendure/core';
 import { demoPaymentHandler } from './payment-handler';
-import type { SamplePerson } from './people';
-import type { SampleOrder } from './sample-orders';
 
 interface Buyer {
   person: SamplePerson;
@@ -122,9 +121,10 @@ export class OrderDesk {
   }
 }
 
-function addressOf({ firstName, lastName, phone, address }: SamplePerson) {
+function addressOf(person: SamplePerson) {
+  const { phone, address } = person;
   return {
-    fullName: address.country === 'CN' ? `${lastName}${firstName}` : `${firstName} ${lastName}`,
+    fullName: fullNameOf(person),
     streetLine1: address.line,
     city: address.city,
     postalCode: address.postalCode,

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { fullNameOf, PASSWORD, people, sampleOrders, staff } from '@shopbell/demo-samples';
 import {
   AdministratorService,
   ChannelService,
@@ -14,9 +15,7 @@ import {
   User,
 } from '@vendure/core';
 import { fillCatalogue } from './catalogue';
-import { PASSWORD, people, staff } from './people';
 import { OrderDesk } from './place-orders';
-import { sampleOrders } from './sample-orders';
 
 /** Fills an empty shop. Not to be repeated: on a half-filled shop, start again from an empty database. */
 export async function seed(app: INestApplicationContext, report: (step: string) => void): Promise<void> {
@@ -55,7 +54,8 @@ async function speakChinese(app: INestApplicationContext, ctx: RequestContext): 
 
 async function signUpPeople(app: INestApplicationContext, ctx: RequestContext): Promise<void> {
   const customers = app.get(CustomerService);
-  for (const { email, firstName, lastName, phone, address } of people) {
+  for (const person of people) {
+    const { email, firstName, lastName, phone, address } = person;
     const customer = await customers.create(
       ctx,
       { emailAddress: email, firstName, lastName, phoneNumber: phone },
@@ -63,7 +63,7 @@ async function signUpPeople(app: INestApplicationContext, ctx: RequestContext): 
     );
     if (!('id' in customer)) throw new Error(customer.message);
     await customers.createAddress(ctx, customer.id, {
-      fullName: address.country === 'CN' ? `${lastName}${firstName}` : `${firstName} ${lastName}`,
+      fullName: fullNameOf(person),
       streetLine1: address.line,
       city: address.city,
       postalCode: address.postalCode,

@@ -1,6 +1,6 @@
 import { bootstrap, JobQueueService } from '@vendure/core';
 import { seed } from './seed';
-import { setUpDesk } from './set-up-desk';
+import { setUpVendureDesk } from './set-up-desk';
 import { settings } from './settings';
 import { config } from './vendure-config';
 
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     if (settings.seed) {
       await seed(app, (step) => tell({ kind: 'step', step }));
       tell({ kind: 'step', step: 'conversations' });
-      await setUpDesk();
+      await setUpVendureDesk();
     }
     tell({ kind: 'ready', port: settings.port });
   } catch (error) {

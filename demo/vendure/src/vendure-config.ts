@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { picturesFolder } from '@shopbell/demo-samples';
 import { ShopbellPlugin } from '@shopbell/vendure';
 import { AssetServerPlugin } from '@vendure/asset-server-plugin';
 import {
@@ -10,7 +11,6 @@ import {
   type VendureConfig,
 } from '@vendure/core';
 import { DashboardPlugin } from '@vendure/dashboard/plugin';
-import { sampleImages } from './catalogue';
 import { demoPaymentHandler } from './payment-handler';
 import { settings } from './settings';
 
@@ -45,7 +45,7 @@ export const config: VendureConfig = {
   },
   logger: new DefaultLogger({ level: LogLevel.Warn, timestamp: true }),
   paymentOptions: { paymentMethodHandlers: [demoPaymentHandler] },
-  importExportOptions: { importAssetsDir: sampleImages },
+  importExportOptions: { importAssetsDir: picturesFolder },
   customFields: {},
   plugins: [
     AssetServerPlugin.init({

@@ -1,5 +1,5 @@
+import type { Demo } from '@shopbell/testing/demo' with { 'resolution-mode': 'import' };
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import type { Demo } from './start';
 
 /** A shopper who has signed in to the storefront with a click on their name. */
 export async function visitShop(browser: Browser, demo: Demo, options: BrowserContextOptions = {}): Promise<Page> {

@@ -1,8 +1,8 @@
 import { launchChromium } from '@shopbell/testing';
+import { type Demo, startDemo } from '@shopbell/testing/demo';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDashboard, visitShop } from './people';
-import { type Demo, startDemo } from './start';
 
 let demo: Demo;
 let browser: Browser;
@@ -10,7 +10,7 @@ let shopper: Page;
 let agent: Page;
 
 beforeAll(async () => {
-  [demo, browser] = await Promise.all([startDemo(), launchChromium()]);
+  [demo, browser] = await Promise.all([startDemo('vendure'), launchChromium()]);
   [shopper, agent] = await Promise.all([visitShop(browser, demo), openDashboard(browser, demo)]);
 }, 900_000);
 afterAll(async () => {

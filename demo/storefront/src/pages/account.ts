@@ -1,43 +1,35 @@
 import { html } from '../html.ts';
 import { frame } from '../layout.ts';
-import { field, stateOf } from '../parts.ts';
-import { type Granted, type Order, orderFields, type Shell, shellFields } from '../queries.ts';
+import { field } from '../parts.ts';
 import { samplePassword, samplePeople } from '../sample-people.ts';
 import type { Page } from '../visit.ts';
 
-interface Answer extends Shell {
-  me: { orders: { items: Order[] } } | null;
-}
-
 export const account: Page = async (visit) => {
-  const { api, voice } = visit;
-  if (!api.hasSession) return { redirect: '/login' };
-  const answer = await api.ask<Answer>(`query { ${shellFields(true)} me: activeCustomer {
-    orders(options: { sort: { orderPlacedAt: DESC }, filter: { active: { eq: false } }, take: 50 }) { items { ${orderFields} } } } }`);
-  const { activeCustomer, me } = answer;
-  if (!activeCustomer || !me) return { redirect: '/login' };
+  const { shop, voice } = visit;
+  const [shell, orders] = await Promise.all([shop.shell(), shop.orders()]);
+  const { customer } = shell;
+  if (!customer || !orders) return { redirect: '/login' };
   const title = voice.say('account.title');
-  const name =
-    voice.locale === 'zh-CN' ? `${activeCustomer.lastName}${activeCustomer.firstName}` : activeCustomer.firstName;
+  const name = voice.locale === 'zh-CN' ? `${customer.lastName}${customer.firstName}` : customer.firstName;
   const content = html`<div class="narrow"><h1>${voice.say('account.hello', { name })}</h1>
-<p class="quiet">${activeCustomer.emailAddress}</p>
+<p class="quiet">${customer.email}</p>
 <h2>${voice.say('account.orders')}</h2>
-${me.orders.items.length === 0 && html`<p class="empty">${voice.say('account.noOrders')}</p>`}
-<ul class="orders">${me.orders.items.map(
-    (order) => html`<li><a href="/orders/${order.code}"><b>${order.code}</b>
-<span class="quiet">${order.orderPlacedAt && voice.day(order.orderPlacedAt)}</span>
-<span class="badge">${stateOf(order.state, voice)}</span>
-<span class="sum">${voice.money(order.totalWithTax, order.currencyCode)}</span></a></li>`,
+${orders.length === 0 && html`<p class="empty">${voice.say('account.noOrders')}</p>`}
+<ul class="orders">${orders.map(
+    (order) => html`<li><a href="/orders/${order.name}"><b>${order.number}</b>
+<span class="quiet">${order.placedAt && voice.day(order.placedAt)}</span>
+<span class="badge">${voice.say(order.state)}</span>
+<span class="sum">${voice.money(order.total, order.currency)}</span></a></li>`,
   )}</ul>
 <form method="post" action="/logout"><button class="button plain">${voice.say('account.signOut')}</button></form></div>`;
-  return { title, page: frame(visit, answer, { title, content }) };
+  return { title, page: frame(visit, shell, { title, content }) };
 };
 
 export const login: Page = async (visit) => {
-  const { api, voice, url } = visit;
+  const { shop, voice, url } = visit;
   const { say } = voice;
-  const shell = await api.ask<Shell>(`query { ${shellFields(api.hasSession)} }`);
-  if (shell.activeCustomer) return { redirect: '/account' };
+  const shell = await shop.shell();
+  if (shell.customer) return { redirect: '/account' };
   const title = say('login.title');
   const content = html`<div class="narrow"><h1>${title}</h1>
 ${url.searchParams.has('wrong') && html`<p class="problem" role="alert">${say('login.wrong')}</p>`}
@@ -56,16 +48,12 @@ ${field('password', { label: say('field.password'), type: 'password', autocomple
   return { title, page: frame(visit, shell, { title, content }) };
 };
 
-export const signIn: Page = async ({ api, form }) => {
-  const document = `mutation ($u: String!, $p: String!) { login(username: $u, password: $p, rememberMe: true) { __typename } }`;
-  const { login: answer } = await api.ask<{ login: Granted<object> }>(document, {
-    u: form.get('email') ?? '',
-    p: form.get('password') ?? '',
-  });
-  return { redirect: answer.__typename === 'CurrentUser' ? '/account' : '/login?wrong' };
+export const signIn: Page = async ({ shop, form }) => {
+  const known = await shop.signIn(form.get('email') ?? '', form.get('password') ?? '');
+  return { redirect: known ? '/account' : '/login?wrong' };
 };
 
-export const signOut: Page = async ({ api }) => {
-  await api.ask(`mutation { logout { success } }`);
+export const signOut: Page = async ({ shop }) => {
+  await shop.signOut();
   return { redirect: '/' };
 };

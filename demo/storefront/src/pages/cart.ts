@@ -1,32 +1,27 @@
 import { html } from '../html.ts';
 import { frame } from '../layout.ts';
 import { sums, thumbnail } from '../parts.ts';
-import { type Granted, type Order, orderFields, type Shell, shellFields } from '../queries.ts';
+import type { Order } from '../shop.ts';
 import type { Page, Visit } from '../visit.ts';
 
 export const cart: Page = async (visit) => {
-  const { api, voice } = visit;
-  const order = api.hasSession
-    ? (await api.ask<{ activeOrder: Order | null }>(`query { activeOrder { ${orderFields} } }`)).activeOrder
-    : null;
-  const shell = await api.ask<Shell>(`query { ${shellFields(api.hasSession)} }`);
+  const { shop, voice } = visit;
+  const [order, shell] = await Promise.all([shop.cart(), shop.shell()]);
   const title = voice.say('cart.title');
   const filled = order && order.lines.length > 0;
   const content = html`<div class="narrow"><h1>${title}</h1>${filled ? contents(order, visit) : nothing(visit)}</div>`;
   return { title, page: frame(visit, shell, { title, content }) };
 };
 
-export const add: Page = async ({ api, form }) => {
-  const document = `mutation ($id: ID!) { addItemToOrder(productVariantId: $id, quantity: 1) { __typename ... on ErrorResult { message } } }`;
-  await api.ask<{ addItemToOrder: Granted<object> }>(document, { id: form.get('variant') ?? '' });
+export const add: Page = async ({ shop, form }) => {
+  await shop.add(form.get('variant') ?? '');
   return { redirect: '/cart' };
 };
 
 /** Quantity 0 takes the line out. */
-export const change: Page = async ({ api, form }) => {
-  const document = `mutation ($id: ID!, $quantity: Int!) { adjustOrderLine(orderLineId: $id, quantity: $quantity) { __typename } }`;
+export const change: Page = async ({ shop, form }) => {
   const quantity = form.has('remove') ? 0 : Math.min(99, Math.max(0, Math.trunc(Number(form.get('quantity'))) || 0));
-  await api.ask(document, { id: form.get('line') ?? '', quantity });
+  await shop.change(form.get('line') ?? '', quantity);
   return { redirect: '/cart' };
 };
 
@@ -34,15 +29,15 @@ function contents(order: Order, { voice }: Visit) {
   const { say, money } = voice;
   return html`<ul class="lines">${order.lines.map(
     (line) => html`<li>
-${thumbnail(line.featuredAsset?.preview)}
-<a class="name" href="/products/${line.productVariant.product.slug}">${line.productVariant.name}</a>
+${thumbnail(line.picture)}
+<a class="name" href="/products/${line.slug}">${line.name}</a>
 <form method="post" action="/cart/change" class="quantity">
 <input type="hidden" name="line" value="${line.id}">
-<input type="number" name="quantity" min="0" max="99" value="${line.quantity}" aria-label="${say('cart.quantity')}: ${line.productVariant.name}">
+<input type="number" name="quantity" min="0" max="99" value="${line.quantity}" aria-label="${say('cart.quantity')}: ${line.name}">
 <button class="link">${say('cart.update')}</button>
 <button class="link" name="remove" value="1">${say('cart.remove')}</button>
 </form>
-<span class="sum">${money(line.linePriceWithTax, order.currencyCode)}</span>
+<span class="sum">${money(line.total, order.currency)}</span>
 </li>`,
   )}</ul>
 ${sums(order, voice)}

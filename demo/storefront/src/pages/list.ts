@@ -1,53 +1,37 @@
 import { html } from '../html.ts';
 import { frame } from '../layout.ts';
 import { grid } from '../parts.ts';
-import { type Card, cardFields, type Shell, shellFields } from '../queries.ts';
+import type { Found } from '../shop.ts';
 import type { Page, Visit } from '../visit.ts';
 import { missing } from './problem.ts';
 
 const perPage = 24;
 
-interface Answer extends Shell {
-  collection?: { name: string } | null;
-  found: { totalItems: number; items: Card[] };
-}
-
 /** A section of the shop by its slug; `all` is the whole shop. */
 export const collection: Page = async (visit, slug) => {
-  const input = slug === 'all' ? {} : { collectionSlug: slug };
-  const answer = await find(visit, { slug, input });
-  if (slug !== 'all' && !answer.collection) return missing(visit, '');
-  return show(visit, answer, answer.collection?.name ?? visit.voice.say('list.all'));
+  const found = await visit.shop.find({ ...cut(visit), ...(slug === 'all' ? {} : { section: slug }) });
+  return found ? show(visit, found, found.name ?? visit.voice.say('list.all')) : missing(visit, '');
 };
 
 export const search: Page = async (visit) => {
   const term = (visit.url.searchParams.get('q') ?? '').slice(0, 80);
-  const answer = await find(visit, { slug: '', input: { term } });
-  return show(visit, answer, visit.voice.say('list.found', { term }));
+  const found = await visit.shop.find({ ...cut(visit), term });
+  return found ? show(visit, found, visit.voice.say('list.found', { term })) : missing(visit, '');
 };
 
-function find({ api, url }: Visit, { slug, input }: { slug: string; input: object }): Promise<Answer> {
-  return api.ask<Answer>(
-    `query ($slug: String!, $named: Boolean!, $input: SearchInput!) { ${shellFields(api.hasSession)} collection(slug: $slug) @include(if: $named) { name }
-      found: search(input: $input) { totalItems items { ${cardFields} } } }`,
-    {
-      slug,
-      named: slug !== '' && slug !== 'all',
-      input: { groupByProduct: true, take: perPage, skip: (pageOf(url) - 1) * perPage, ...input },
-    },
-  );
+function cut({ url }: Visit) {
+  return { take: perPage, skip: (pageOf(url) - 1) * perPage };
 }
 
-function show(visit: Visit, answer: Answer, title: string) {
-  const { voice } = visit;
-  const { items, totalItems } = answer.found;
+async function show(visit: Visit, { cards, total }: Found, title: string) {
+  const { voice, shop } = visit;
   const content = html`<div class="wide">
 <h1>${title}</h1>
-<p class="quiet">${voice.say('list.count', { count: totalItems })}</p>
-${items.length > 0 ? grid(items, voice, 4) : html`<p class="empty">${voice.say('list.empty')}</p>`}
-${turn(visit, totalItems)}
+<p class="quiet">${voice.say('list.count', { count: total })}</p>
+${cards.length > 0 ? grid(cards, voice, 4) : html`<p class="empty">${voice.say('list.empty')}</p>`}
+${turn(visit, total)}
 </div>`;
-  return { title, page: frame(visit, answer, { title, content }) };
+  return { title, page: frame(visit, await shop.shell(), { title, content }) };
 }
 
 function turn({ url, voice }: Visit, total: number) {

@@ -1,16 +1,15 @@
 import { html } from '../html.ts';
 import { frame } from '../layout.ts';
-import { type Shell, shellFields } from '../queries.ts';
+import type { Shell } from '../shop.ts';
 import type { Outcome, Page, Visit } from '../visit.ts';
 import type { Word } from '../words.ts';
 
 export const missing: Page = async (visit) => {
-  const { api } = visit;
-  const shell = await api.ask<Shell>(`query { ${shellFields(api.hasSession)} }`);
+  const shell = await visit.shop.shell();
   return tell(visit, shell, { status: 404, title: 'problem.missing', note: 'problem.missingNote' });
 };
 
-/** When Vendure does not answer: drawn without asking it anything. */
+/** When the shop does not answer: drawn without asking it anything. */
 export function broken(visit: Visit): Outcome {
   return tell(visit, null, { status: 502, title: 'problem.broken', note: 'problem.brokenNote' });
 }

@@ -1,27 +1,22 @@
 import { type Html, html, trusted } from '../html.ts';
 import { frame } from '../layout.ts';
-import { type Product, productFields, type Shell, shellFields } from '../queries.ts';
 import { settings } from '../settings.ts';
-import { picture } from '../shop-api.ts';
+import type { Product, Variant } from '../shop.ts';
 import type { Page, Visit } from '../visit.ts';
 import { missing } from './problem.ts';
 
 export const product: Page = async (visit, slug) => {
-  const { api, voice } = visit;
-  const answer = await api.ask<Shell & { product: Product | null }>(
-    `query ($slug: String!) { ${shellFields(api.hasSession)} product(slug: $slug) { ${productFields} } }`,
-    { slug },
-  );
-  const found = answer.product;
+  const { shop, voice } = visit;
+  const [shell, found] = await Promise.all([shop.shell(), shop.product(slug)]);
   const first = found?.variants[0];
   if (!found || !first) return missing(visit, '');
   const content = html`<div class="wide product">
 <div class="frame large">${
-    found.featuredAsset &&
-    html`<img src="${picture(found.featuredAsset.preview, 'page')}" alt="${found.name}" width="960" height="960" fetchpriority="high">`
+    found.picture &&
+    html`<img src="${found.picture.page}" alt="${found.name}" width="960" height="960" fetchpriority="high">`
   }</div>
 <div class="buy">
-<p class="quiet">${found.collections.slice(-1).map(({ name, slug: to }) => html`<a href="/collections/${to}">${name}</a>`)}</p>
+<p class="quiet">${found.section && html`<a href="/collections/${found.section.slug}">${found.section.name}</a>`}</p>
 <h1>${found.name}</h1>
 ${order(found, visit)}
 ${settings.widget && html`<shopbell-ask product="${found.id}"></shopbell-ask>`}
@@ -30,7 +25,7 @@ ${settings.widget && html`<shopbell-ask product="${found.id}"></shopbell-ask>`}
 <p class="quiet">${voice.say('product.shipping')}</p>
 </div>
 </div>`;
-  return { title: found.name, productId: found.id, page: frame(visit, answer, { title: found.name, content }) };
+  return { title: found.name, productId: found.id, page: frame(visit, shell, { title: found.name, content }) };
 };
 
 function order({ variants }: Product, { voice }: Visit): Html {
@@ -41,22 +36,22 @@ ${several && html`<fieldset class="choices"><legend>${voice.say('product.choose'
 ${
   !several &&
   first &&
-  html`<p class="price">${voice.money(first.priceWithTax, first.currencyCode)}</p>
-<p class="stock">${stock(first.stockLevel, voice)}</p><input type="hidden" name="variant" value="${first.id}">`
+  html`<p class="price">${voice.money(first.price, first.currency)}</p>
+<p class="stock">${stock(first.stock, voice)}</p><input type="hidden" name="variant" value="${first.id}">`
 }
 <button class="button">${voice.say('product.add')}</button>
 </form>`;
 }
 
-function choice(variant: Product['variants'][number], checked: boolean, voice: Visit['voice']): Html {
+function choice(variant: Variant, checked: boolean, voice: Visit['voice']): Html {
   return html`<label><input type="radio" name="variant" value="${variant.id}"${checked && html` checked`}>
-<span>${variant.options.map(({ name }) => name).join(' · ') || variant.name}</span>
-<b>${voice.money(variant.priceWithTax, variant.currencyCode)}</b></label>`;
+<span>${variant.name}</span>
+<b>${voice.money(variant.price, variant.currency)}</b></label>`;
 }
 
-function stock(level: string, { say }: Visit['voice']): string {
-  if (level === 'OUT_OF_STOCK') return say('product.outOfStock');
-  return say(level === 'LOW_STOCK' ? 'product.lowStock' : 'product.inStock');
+function stock(level: Variant['stock'], { say }: Visit['voice']): string {
+  if (level === 'none') return say('product.outOfStock');
+  return say(level === 'few' ? 'product.lowStock' : 'product.inStock');
 }
 
 /** Merchants write descriptions as HTML; this storefront shows their words only. */

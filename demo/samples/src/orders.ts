@@ -5,6 +5,8 @@ export type Fate =
   | 'partly-shipped'
   | 'shipped'
   | 'delivered'
+  /** Delivered, and on its way back where the platform itself has returns. */
+  | 'returning'
   | 'cancelled'
   | 'partly-refunded'
   | 'refunded';
@@ -78,6 +80,15 @@ export const sampleOrders: SampleOrder[] = [
       ['ROR00221', 1],
       ['A58477', 3],
     ],
+  }),
+  order('emma.wilson@example.com', 12, 'returning', {
+    items: [['B07CNGXVXT', 1]],
+    parcel: dhl('JD014600006995310642'),
+  }),
+  // Late: on its way for three weeks.
+  order('noah.becker@example.com', 21, 'shipped', {
+    items: [['C27F390', 1]],
+    parcel: dhl('JD014600006932285507'),
   }),
   order('noah.becker@example.com', 5, 'shipped', {
     items: [

@@ -54,3 +54,8 @@ function person(
   const [phone, line, city, postalCode, country] = place;
   return { email, firstName, lastName, phone, address: { line, city, postalCode, country } };
 }
+
+/** As their own country writes it. */
+export function fullNameOf({ firstName, lastName, address }: SamplePerson): string {
+  return address.country === 'CN' ? `${lastName}${firstName}` : `${firstName} ${lastName}`;
+}

@@ -1,14 +1,13 @@
-/** What every page shows in its head. */
-export interface Shell {
-  sections: { items: { name: string; slug: string }[] };
-  activeOrder?: { totalQuantity: number } | null;
-  activeCustomer?: { firstName: string; lastName: string; emailAddress: string } | null;
+/** Fields of what Vendure answers, and what they make of it. */
+export interface Section {
+  name: string;
+  slug: string;
 }
 
-/** Fields to put into a page's own query; a stranger's cart is not asked for, because asking would open a session. */
-export function shellFields(hasSession: boolean): string {
-  const own = 'activeOrder { totalQuantity } activeCustomer { firstName lastName emailAddress }';
-  return `sections: collections(options: { topLevelOnly: true }) { items { name slug } } ${hasSession ? own : ''}`;
+export interface Customer {
+  firstName: string;
+  lastName: string;
+  emailAddress: string;
 }
 
 export interface Card {
@@ -43,12 +42,10 @@ export const productFields = `id name slug description featuredAsset { preview }
   variants { id name priceWithTax currencyCode stockLevel options { name } }`;
 
 export interface Order {
-  id: string;
   code: string;
   state: string;
   orderPlacedAt: string | null;
   currencyCode: string;
-  totalQuantity: number;
   subTotalWithTax: number;
   shippingWithTax: number;
   totalWithTax: number;
@@ -68,15 +65,13 @@ export interface Address {
   streetLine1: string;
   city: string | null;
   postalCode: string | null;
+  /** Of an order's address; a customer's own says `country`. */
   countryCode?: string;
-  country?: string | { code: string };
+  country?: { code: string };
   phoneNumber: string | null;
 }
 
-export const orderFields = `id code state orderPlacedAt currencyCode totalQuantity subTotalWithTax shippingWithTax totalWithTax
-  shippingAddress { fullName streetLine1 city postalCode countryCode country phoneNumber }
+export const orderFields = `code state orderPlacedAt currencyCode subTotalWithTax shippingWithTax totalWithTax
+  shippingAddress { fullName streetLine1 city postalCode countryCode phoneNumber }
   lines { id quantity linePriceWithTax featuredAsset { preview } productVariant { name product { slug } } }
   fulfillments { state method trackingCode }`;
-
-/** Vendure answers a change with the thing or with a refusal. */
-export type Granted<T> = ({ __typename: string; message?: undefined } & T) | { __typename: string; message: string };

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 interface Login {
   user: string;
@@ -16,16 +17,14 @@ export interface Demo {
   stop(): Promise<void>;
 }
 
-const root = join(__dirname, '../../..');
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
-/** `npm start` as people run it, with a shop of its own that is thrown away. Takes minutes where no dashboard is built yet. */
-export async function startDemo(): Promise<Demo> {
+/** `npm start` as people run it, with a shop of its own that is thrown away. Takes minutes where no admin is built yet. */
+export async function startDemo(platform: 'vendure' | 'medusa'): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'shopbell-demo-'));
-  // PostgreSQL runs as another user where we are root, and has to get there.
-  chmodSync(folder, 0o755);
   // Else root's PostgreSQL, which runs as another user, would have to keep its files elsewhere.
   chmodSync(folder, 0o711);
-  const words = ['scripts/start.mjs', '--port', String(await freePort()), '--folder', folder];
+  const words = ['scripts/start.mjs', platform, '--port', `${await freePort()}`, '--folder', folder];
   const child = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: ownEnvironment() });
   const clear = () => rmSync(folder, { recursive: true, force: true });
   const answer = await lastLine(child).catch((error: unknown) => {
@@ -64,11 +63,19 @@ function lastLine(child: ChildProcess): Promise<Omit<Demo, 'stop'>> {
   });
 }
 
-function freePort(): Promise<number> {
+/**
+ * A port with a free one after it, below those that systems give to outgoing connections: the shop opens minutes later, and takes it then.
+ */
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' ? (address?.port ?? 8080) : 8080));
-    });
+    const probe = createServer().once('error', () => resolve(false));
+    probe.listen(port, () => probe.close(() => resolve(true)));
   });
 }

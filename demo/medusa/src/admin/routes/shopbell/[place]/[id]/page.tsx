@@ -1,5 +1,0 @@
-import { ConsolePage } from '../../../../console-page';
-
-const ShopbellThingPage = () => <ConsolePage />;
-
-export default ShopbellThingPage;

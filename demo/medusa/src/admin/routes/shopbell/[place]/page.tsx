@@ -1,5 +1,0 @@
-import { ConsolePage } from '../../../console-page';
-
-const ShopbellPlacePage = () => <ConsolePage />;
-
-export default ShopbellPlacePage;
