@@ -15,6 +15,8 @@ export interface MedusaProcessOptions {
   /** Without `publicUrl`, its own address. */
   shopbell: Omit<ShopbellOptionsInput, 'publicUrl'> & { publicUrl?: string };
   workerMode?: 'shared' | 'server' | 'worker';
+  /** The address of a Redis, for processes that share one shop. */
+  redis?: string;
   /** A built project, which has an admin; without it, the project of tests. */
   built?: string | undefined;
 }
@@ -24,6 +26,7 @@ export async function startMedusa({
   database,
   shopbell,
   workerMode,
+  redis,
   built,
 }: MedusaProcessOptions): Promise<MedusaProcess> {
   const port = await freePort();
@@ -38,6 +41,7 @@ export async function startMedusa({
         MEDUSA_WORKER_MODE: workerMode ?? 'shared',
       },
       ...(built ? { SHOPBELL_ADMIN: 'yes' } : {}),
+      ...(redis ? { REDIS_URL: redis } : {}),
     },
   });
   let printed = '';
@@ -63,7 +67,8 @@ async function end(child: ChildProcess): Promise<number> {
   return performance.now() - asked;
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody had a moment ago. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const address = server.address();
