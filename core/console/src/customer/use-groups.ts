@@ -26,7 +26,9 @@ export function useGroups(
   const turn = useRef(Promise.resolve());
   useEffect(() => setAnswered(known), [known]);
   const ids = new Set(answered.map(({ id }) => id));
-  for (const [id, joins] of asked) joins ? ids.add(id) : ids.delete(id);
+  for (const [id, joins] of asked)
+    if (joins) ids.add(id);
+    else ids.delete(id);
   const named = [...new Map([...answered, ...choices].map((group) => [group.id, group])).values()];
 
   const send = async (group: HostGroup, joins: boolean) => {
