@@ -20,6 +20,7 @@ export const prefixes = {
   source: 'src',
   order: 'ord',
   visit: 'vst',
+  article: 'art',
 } as const;
 
 /** What an id can name. */
@@ -48,6 +49,8 @@ export type PromiseId = Id<'promise'>;
 export type AlertId = Id<'alert'>;
 /** An ERP, a warehouse or another that tells of a shop's orders. */
 export type SourceId = Id<'source'>;
+/** An article, or a question with its answer, of a shop's knowledge. */
+export type ArticleId = Id<'article'>;
 
 /** A zod schema for the ids of one kind: refuses those of every other kind. */
 export function id<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {

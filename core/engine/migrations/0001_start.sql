@@ -377,6 +377,58 @@ CREATE TABLE "listener_cursor" (
 );
 
 -- CreateTable
+CREATE TABLE "article" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "audience" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "url" TEXT,
+    "valid_from" TIMESTAMPTZ(3),
+    "valid_until" TIMESTAMPTZ(3),
+    "version" INTEGER NOT NULL,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "origin" TEXT,
+
+    CONSTRAINT "article_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "article_version" (
+    "shop" TEXT NOT NULL,
+    "article" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "title" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "saved_at" TIMESTAMPTZ(3) NOT NULL,
+    "agent" TEXT,
+
+    CONSTRAINT "article_version_pkey" PRIMARY KEY ("shop","article","version")
+);
+
+-- CreateTable
+CREATE TABLE "passage" (
+    "shop" TEXT NOT NULL,
+    "article" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "headings" TEXT[],
+    "text" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "audience" TEXT NOT NULL,
+    "valid_from" TIMESTAMPTZ(3),
+    "valid_until" TIMESTAMPTZ(3),
+    "words" tsvector NOT NULL,
+    "head" tsvector NOT NULL,
+    "grams" tsvector NOT NULL,
+    "length" INTEGER NOT NULL,
+
+    CONSTRAINT "passage_pkey" PRIMARY KEY ("shop","article","n")
+);
+
+-- CreateTable
 CREATE TABLE "retention_mark" (
     "shop" TEXT NOT NULL,
     "before" TIMESTAMPTZ(3) NOT NULL,
@@ -673,6 +725,12 @@ CREATE UNIQUE INDEX "entry_shop_id_key" ON "entry"("shop", "id");
 CREATE INDEX "place_shop_position_idx" ON "place"("shop", "position");
 
 -- CreateIndex
+CREATE INDEX "article_shop_updated_at_id_idx" ON "article"("shop", "updated_at", "id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "article_shop_origin_key" ON "article"("shop", "origin");
+
+-- CreateIndex
 CREATE INDEX "promise_shop_conversation_idx" ON "promise"("shop", "conversation");
 
 -- CreateIndex
@@ -921,3 +979,10 @@ ALTER TABLE "alert" ADD CONSTRAINT "alert_state" CHECK ("state" IN ('raised', 's
 ALTER TABLE "mood_correction"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
 ALTER TABLE "mood_off" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
+-- knowledge: a passage is found by its words and by parts of them; an import finds what it made before by where it came from.
+ALTER TABLE "article" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
+ALTER TABLE "article_version" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "article" TYPE text COLLATE "C";
+ALTER TABLE "passage" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "article" TYPE text COLLATE "C";
+CREATE INDEX "passage_words" ON "passage" USING GIN ("words") WITH (gin_pending_list_limit = 256);
+CREATE INDEX "passage_grams" ON "passage" USING GIN ("grams") WITH (gin_pending_list_limit = 256);
+ALTER TABLE "article" ADD CONSTRAINT "article_state" CHECK ("state" IN ('draft', 'published'));

@@ -121,3 +121,10 @@ ALTER TABLE "alert" ADD CONSTRAINT "alert_state" CHECK ("state" IN ('raised', 's
 ALTER TABLE "mood_correction"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
 ALTER TABLE "mood_off" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
+-- knowledge: a passage is found by its words and by parts of them; an import finds what it made before by where it came from.
+ALTER TABLE "article" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
+ALTER TABLE "article_version" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "article" TYPE text COLLATE "C";
+ALTER TABLE "passage" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "article" TYPE text COLLATE "C";
+CREATE INDEX "passage_words" ON "passage" USING GIN ("words") WITH (gin_pending_list_limit = 256);
+CREATE INDEX "passage_grams" ON "passage" USING GIN ("grams") WITH (gin_pending_list_limit = 256);
+ALTER TABLE "article" ADD CONSTRAINT "article_state" CHECK ("state" IN ('draft', 'published'));

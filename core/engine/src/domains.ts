@@ -11,6 +11,7 @@ import { createEmotion } from './emotion/index.ts';
 import { createFiles } from './files/index.ts';
 import type { Gates } from './http/gates.ts';
 import { createInsights } from './insights/index.ts';
+import { createKnowledge } from './knowledge/index.ts';
 import type { Domain, Parts } from './parts.ts';
 import { createPrivacy } from './privacy/index.ts';
 import { createPromises } from './promises/index.ts';
@@ -35,6 +36,7 @@ export const domainNames = [
   'promises',
   'emotion',
   'search',
+  'knowledge',
   'insights',
   'privacy',
 ] as const;
@@ -89,6 +91,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     conversations: conversations.service,
   });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
+  const knowledge = createKnowledge(parts);
   const insights = createInsights(parts, above);
   const privacy = createPrivacy(parts, {
     ...above,
@@ -117,6 +120,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     promises,
     emotion,
     search,
+    knowledge,
     insights,
     privacy,
   ];

@@ -16,3 +16,4 @@ export { type Emotion, emotions } from './mood/heads.ts';
 export type { Mood, MoodFlag } from './mood/mood.ts';
 export { knownLanguages, type Language } from './text/language.ts';
 export { fold, normalise } from './text/normalise.ts';
+export { simplify } from './text/simplify.ts';

@@ -2,6 +2,7 @@ import { agentRoutes } from './agent.ts';
 import { cardsRoutes } from './cards.ts';
 import { emotionRoutes } from './emotion.ts';
 import { insightsRoutes } from './insights.ts';
+import { knowledgeRoutes } from './knowledge.ts';
 import { operationsRoutes } from './operations.ts';
 import { ordersRoutes } from './orders.ts';
 import { privacyRoutes } from './privacy.ts';
@@ -22,6 +23,7 @@ export const routes = {
   ...ticketsRoutes,
   ...promisesRoutes,
   ...emotionRoutes,
+  ...knowledgeRoutes,
   ...settingsRoutes,
   ...sourcesRoutes,
   ...insightsRoutes,

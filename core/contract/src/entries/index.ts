@@ -1,6 +1,7 @@
 import type { EntryKind } from '../entry.ts';
 import { conversationKinds } from './conversation.ts';
 import { emotionKinds } from './emotion.ts';
+import { knowledgeKinds } from './knowledge.ts';
 import { orderKinds } from './order.ts';
 import { promiseKinds } from './promise.ts';
 import { shopKinds } from './shop.ts';
@@ -16,5 +17,6 @@ export const entryKinds: ReadonlyMap<string, EntryKind> = new Map(
     ...ticketLinkKinds,
     ...promiseKinds,
     ...shopKinds,
+    ...knowledgeKinds,
   ].map((kind) => [kind.kind, kind as EntryKind]),
 );

@@ -11,7 +11,9 @@ import { createIndexer } from './listeners.ts';
 import { createSearchRoutes } from './routes.ts';
 import { createSearchService, type SearchService } from './service.ts';
 
+export { markOf } from './query.ts';
 export type { Hit, SearchService } from './service.ts';
+export { type Word, wordsOf } from './words.ts';
 
 export function createSearch(
   parts: Parts,

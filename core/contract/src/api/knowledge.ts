@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { id } from '../ids.ts';
+import { PageQuery, page } from '../page.ts';
+import { Timestamp } from './conversations.ts';
+import { route } from './route.ts';
+
+/** BCP 47, as in `en` or `zh-CN`. */
+const Locale = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, 'must be a language like en or zh-CN');
+/** Web addresses only: what stands here becomes a link. */
+const Link = z
+  .url({ protocol: /^https?$/ })
+  .max(2_000)
+  .nullable();
+
+/** `question`: the title is what customers ask and the text its answer. */
+export const ArticleKind = z.enum(['article', 'question']);
+export type ArticleKind = z.infer<typeof ArticleKind>;
+
+/** What a person writes of an article. */
+export const ArticleText = z.object({
+  kind: ArticleKind,
+  title: z.string().trim().min(1).max(300),
+  /** Markdown. */
+  text: z.string().trim().max(100_000),
+  language: Locale,
+  /** Articles for agents are never shown or quoted to a customer. */
+  audience: z.enum(['customers', 'agents']),
+  /** Only what is published is found. */
+  state: z.enum(['draft', 'published']),
+  /** Where the shop shows it; passages link here. */
+  url: Link.default(null),
+  /** It is found from then, and no longer then. */
+  validFrom: Timestamp.nullable().default(null),
+  validUntil: Timestamp.nullable().default(null),
+});
+export type ArticleText = z.infer<typeof ArticleText>;
+
+export const ArticleView = ArticleText.extend({
+  id: id('article'),
+  version: z.int().min(1),
+  updatedAt: Timestamp,
+  /** Where it was imported from; null when somebody wrote it here. */
+  origin: z.string().nullable(),
+});
+export type ArticleView = z.infer<typeof ArticleView>;
+
+/** A piece of an article that seems to answer. */
+export const PassageView = z.object({
+  article: id('article'),
+  title: z.string(),
+  /** The headings over it, the outermost first; empty at the article's start. */
+  headings: z.array(z.string()),
+  text: z.string(),
+  language: z.string(),
+  url: z.string().nullable(),
+  /** How surely it answers, from 0 to 1. */
+  score: z.number().min(0).max(1),
+});
+export type PassageView = z.infer<typeof PassageView>;
+
+const Named = z.object({ article: id('article') });
+
+export const knowledgeRoutes = {
+  saveArticle: route({
+    method: 'POST',
+    path: '/agent/knowledge/save',
+    access: 'senior',
+    summary:
+      'Writes an article, or the next version of one: `over` is the version that was read, 0 for a new one; another one since is a `conflict`.',
+    body: ArticleText.extend({ article: id('article'), over: z.int().min(0) }),
+    answer: ArticleView,
+  }),
+  removeArticle: route({
+    method: 'POST',
+    path: '/agent/knowledge/remove',
+    access: 'senior',
+    repeatable: true,
+    summary: 'Removes an article with all of its versions.',
+    body: Named,
+    answer: Named,
+  }),
+  getArticle: route({
+    method: 'GET',
+    path: '/agent/knowledge/article',
+    access: 'agent',
+    summary: 'An article as it stands, or one of its versions.',
+    query: Named.extend({ version: z.coerce.number().int().min(1).max(2_147_483_647).optional() }),
+    answer: ArticleView,
+  }),
+  listArticleVersions: route({
+    method: 'GET',
+    path: '/agent/knowledge/versions',
+    access: 'agent',
+    summary: 'The versions of an article, the newest first, at most 100.',
+    query: Named,
+    answer: z.object({
+      items: z.array(
+        z.object({
+          version: z.int(),
+          title: z.string(),
+          savedAt: Timestamp,
+          /** Null where an import wrote it. */
+          agent: id('agent').nullable(),
+        }),
+      ),
+    }),
+  }),
+  listArticles: route({
+    method: 'POST',
+    path: '/agent/knowledge/list',
+    access: 'agent',
+    repeatable: true,
+    summary: 'A page of articles, those written last first.',
+    body: PageQuery.extend({
+      filter: z
+        .object({
+          state: z.enum(['draft', 'published']).optional(),
+          kind: ArticleKind.optional(),
+          language: Locale.optional(),
+        })
+        .default({}),
+    }),
+    answer: page(ArticleView.omit({ text: true })),
+  }),
+  searchKnowledge: route({
+    method: 'POST',
+    path: '/agent/knowledge/search',
+    access: 'agent',
+    repeatable: true,
+    summary: 'Passages that seem to answer a question, the surest first, with links.',
+    body: z.object({
+      text: z.string().max(8_000),
+      /** `customers`: only what a customer may read. */
+      audience: z.enum(['customers', 'agents']).default('agents'),
+      /** Passages of this language come first. */
+      language: Locale.optional(),
+      limit: z.int().min(1).max(20).default(5),
+    }),
+    answer: z.object({ items: z.array(PassageView) }),
+  }),
+} as const;

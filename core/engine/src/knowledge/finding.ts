@@ -1,0 +1,78 @@
+import type { Clock, PassageView, ShopId } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+import { markOf } from '../search/index.ts';
+import { countPassages, findCandidates, type Scope } from './passage-store.ts';
+import { type Ranked, rank } from './ranking.ts';
+import { type Asked, askedOf } from './terms.ts';
+
+export interface KnowledgeQuestion {
+  text: string;
+  audience: 'customers' | 'agents';
+  language?: string | undefined;
+  limit: number;
+}
+
+/** So many passages are weighed. */
+const mostWeighed = 80;
+/** A word that is in no passage may be written otherwise: it is sought by its parts. */
+const mostRareGrams = 24;
+/** Of one article. */
+const mostOfArticle = 2;
+
+/** Passages that seem to answer a question, the surest first; none for a text without words. */
+export function createFinding({ sql, clock }: { sql: Sql; clock: Clock }) {
+  return {
+    async find(shop: ShopId, { text, audience, language, limit }: KnowledgeQuestion): Promise<PassageView[]> {
+      const asked = askedOf(text.slice(0, 2_000));
+      if (asked.length === 0) return [];
+      const scope: Scope = { shop, audience, at: new Date(clock.now()) };
+      const words = asked.map((word) => queryOf(shop, word.words));
+      const counted = await countPassages(sql, scope, words);
+      if (counted.all === 0) return [];
+      const weights = counted.each.map((count) => weightOf(count, counted.all));
+      const grams = [...new Set(asked.flatMap((word) => word.grams))];
+      const candidates = await findCandidates(sql, scope, {
+        ...{ words, weights, grams: grams.map((gram) => queryOf(shop, [gram])), limit: mostWeighed },
+        rareGrams: queryOf(shop, rareGrams(asked, counted.each)),
+      });
+      const places = new Map(grams.map((gram, place) => [gram, place]));
+      const known = asked.map((word, at) => ({
+        weight: weights[at] ?? 0,
+        grams: word.grams.map((gram) => places.get(gram) ?? 0),
+        unknown: counted.each[at] === 0,
+      }));
+      const ranked = rank(candidates, { words: known, grams: grams.length, language: language ?? null });
+      return fewOfEach(ranked).slice(0, limit).map(view);
+    },
+  };
+}
+export type Finding = ReturnType<typeof createFinding>;
+
+/** How much a word tells that stands in `count` of `all` passages; one that stands in none was asked for all the same. */
+function weightOf(count: number, all: number): number {
+  return Math.log(1 + (all - count + 0.5) / (count + 0.5)) * (count === 0 ? 0.6 : 1);
+}
+
+function rareGrams(asked: readonly Asked[], counts: readonly number[]): string[] {
+  return asked.flatMap(({ grams }, at) => (counts[at] === 0 ? grams : [])).slice(0, mostRareGrams);
+}
+
+/** Any of these, in PostgreSQL's own notation; quoted, so that nothing typed is taken for an operator. */
+function queryOf(shop: ShopId, words: readonly string[]): string {
+  const mark = markOf(shop);
+  return words.map((word) => `'${`${mark}:${word}`.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`).join(' | ');
+}
+
+function fewOfEach(ranked: readonly Ranked[]): Ranked[] {
+  const counts = new Map<string, number>();
+  return ranked.filter(({ candidate: { article } }) => {
+    const count = (counts.get(article) ?? 0) + 1;
+    counts.set(article, count);
+    return count <= mostOfArticle;
+  });
+}
+
+function view({ candidate, score }: Ranked): PassageView {
+  const { article, title, headings, text, language, url } = candidate;
+  return { article, title, headings, text, language, url, score: Math.round(score * 1e4) / 1e4 };
+}
