@@ -29,7 +29,9 @@ export function createFinding({ sql, clock }: { sql: Sql; clock: Clock }) {
       const words = asked.map((word) => queryOf(shop, word.words));
       const counted = await countPassages(sql, scope, words);
       if (counted.all === 0) return [];
-      const weights = counted.each.map((count) => weightOf(count, counted.all));
+      const weights = asked.map(({ spaced }, at) =>
+        weightOf({ count: counted.each[at] ?? 0, all: counted.all, spaced }),
+      );
       const grams = [...new Set(asked.flatMap((word) => word.grams))];
       const candidates = await findCandidates(sql, scope, {
         ...{ words, weights, grams: grams.map((gram) => queryOf(shop, [gram])), limit: mostWeighed },
@@ -49,8 +51,9 @@ export function createFinding({ sql, clock }: { sql: Sql; clock: Clock }) {
 export type Finding = ReturnType<typeof createFinding>;
 
 /** How much a word tells that stands in `count` of `all` passages; one that stands in none was asked for all the same. */
-function weightOf(count: number, all: number): number {
-  return Math.log(1 + (all - count + 0.5) / (count + 0.5)) * (count === 0 ? 0.6 : 1);
+function weightOf({ count, all, spaced }: { count: number; all: number; spaced: boolean }): number {
+  const known = count === 0 ? (spaced ? 0.6 : 0.25) : 1;
+  return known * Math.log(1 + (all - count + 0.5) / (count + 0.5));
 }
 
 function rareGrams(asked: readonly Asked[], counts: readonly number[]): string[] {

@@ -26,6 +26,8 @@ export interface Asked {
   /** Any of these is the word. */
   words: string[];
   grams: string[];
+  /** Of a script with spaces: a pair of characters may be of two words, and stand in no text. */
+  spaced: boolean;
 }
 
 /** A question beyond these many words is a story: its first ones are taken. */
@@ -40,7 +42,12 @@ export function askedOf(question: string): Asked[] {
   for (const word of telling.length > 0 ? telling : all) {
     const term = termOf(word);
     const others = synonymsOf(term);
-    if (!seen.has(term)) seen.set(term, { words: [term, ...others], grams: gramsOf(word) });
+    if (!seen.has(term))
+      seen.set(term, {
+        words: [term, ...others],
+        grams: gramsOf(word),
+        spaced: word.shape === 'plain' || word.shape === 'joined',
+      });
   }
   return [...seen.values()].slice(0, mostAsked);
 }
