@@ -129,7 +129,15 @@ function passagesOf({ shop, title, text }: ArticleRow): NewPassage[] {
     const head = [title, ...piece.headings].join('\n');
     const { words, grams } = termsOf(`${head}\n${piece.text}`);
     const named = termsOf(head).words;
-    return { ...piece, words: marked(words), head: marked(named), grams: marked(grams), length: words.length };
+    const own = termsOf([...piece.headings, piece.text].join('\n')).words;
+    return {
+      ...piece,
+      words: marked(words),
+      head: marked(named),
+      own: marked(own),
+      grams: marked(grams),
+      length: words.length,
+    };
   });
 }
 

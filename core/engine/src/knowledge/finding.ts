@@ -50,10 +50,13 @@ export function createFinding({ sql, clock }: { sql: Sql; clock: Clock }) {
 }
 export type Finding = ReturnType<typeof createFinding>;
 
+/** A shop with three articles has no rare words: as if so many other passages stood beside them. */
+const elsewhere = 60;
+
 /** How much a word tells that stands in `count` of `all` passages; one that stands in none was asked for all the same. */
 function weightOf({ count, all, spaced }: { count: number; all: number; spaced: boolean }): number {
   const known = count === 0 ? (spaced ? 0.6 : 0.25) : 1;
-  return known * Math.log(1 + (all - count + 0.5) / (count + 0.5));
+  return known * Math.log(1 + (all + elsewhere - count + 0.5) / (count + 0.5));
 }
 
 function rareGrams(asked: readonly Asked[], counts: readonly number[]): string[] {

@@ -8,6 +8,7 @@ export interface NewPassage {
   text: string;
   words: readonly string[];
   head: readonly string[];
+  own: readonly string[];
   grams: readonly string[];
   length: number;
 }
@@ -16,19 +17,19 @@ export interface NewPassage {
 export async function writePassages(sql: Sql, article: ArticleRow, passages: readonly NewPassage[]): Promise<void> {
   const { shop, id, language, audience, validFrom, validUntil } = article;
   await sql('DELETE FROM {{passage}} WHERE shop = $1 AND article = $2', [shop, id]);
-  const lexemes = (name: 'words' | 'head' | 'grams') => passages.map((passage) => passage[name].join(' '));
+  const lexemes = (name: 'words' | 'head' | 'own' | 'grams') => passages.map((passage) => passage[name].join(' '));
   const text = `
-    INSERT INTO {{passage}} (shop, article, n, headings, text, language, audience, valid_from, valid_until, words, head, grams, length)
+    INSERT INTO {{passage}} (shop, article, n, headings, text, language, audience, valid_from, valid_until, words, head, own, grams, length)
     SELECT $1, $2, n, array_remove(string_to_array(headings, E'\\n'), ''), text, $3, $4, $5, $6,
       array_to_tsvector(array_remove(string_to_array(words, ' '), '')), array_to_tsvector(array_remove(string_to_array(head, ' '), '')),
-      array_to_tsvector(array_remove(string_to_array(grams, ' '), '')), length
-    FROM unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::int[]) WITH ORDINALITY
-      AS r (headings, text, words, head, grams, length, n)`;
+      array_to_tsvector(array_remove(string_to_array(own, ' '), '')), array_to_tsvector(array_remove(string_to_array(grams, ' '), '')), length
+    FROM unnest($7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::int[]) WITH ORDINALITY
+      AS r (headings, text, words, head, own, grams, length, n)`;
   if (passages.length === 0) return;
   await sql(text, [
     ...[shop, id, language, audience, validFrom, validUntil],
     ...[passages.map(({ headings }) => headings.join('\n')), passages.map((passage) => passage.text)],
-    ...[lexemes('words'), lexemes('head'), lexemes('grams'), passages.map(({ length }) => length)],
+    ...[lexemes('words'), lexemes('head'), lexemes('own'), lexemes('grams'), passages.map(({ length }) => length)],
   ]);
 }
 
@@ -73,6 +74,7 @@ export interface Candidate {
   length: number;
   words: number[];
   head: number[];
+  own: number[];
   grams: number[];
 }
 
@@ -100,7 +102,7 @@ export function findCandidates(
       ORDER BY weight DESC, article, n LIMIT $8
     )
     SELECT p.article, p.n, a.title, p.headings, p.text, p.language, a.url, p.length, best.words,
-      ${held('head', '$4')} AS head, ${held('grams', '$9')} AS grams
+      ${held('head', '$4')} AS head, ${held('own', '$4')} AS own, ${held('grams', '$9')} AS grams
     FROM best JOIN {{passage}} p ON p.shop = $1 AND p.article = best.article AND p.n = best.n
     JOIN {{article}} a ON a.shop = $1 AND a.id = p.article
     ORDER BY best.weight DESC, p.article, p.n`;

@@ -63,7 +63,7 @@ export function rank(candidates: readonly Candidate[], question: Question): Rank
 
 /** How a passage and a question agree. */
 export function likenessOf(
-  { words, head, grams, length }: Candidate,
+  { words, head, own, grams, length }: Candidate,
   { words: asked, grams: all }: Question,
 ): Likeness {
   const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1;
@@ -74,7 +74,7 @@ export function likenessOf(
   // A long passage holds many words by chance.
   const long = 1 - 0.12 * Math.max(0, Math.log2(Math.max(1, length) / 40));
   return {
-    said: (share(words) + nearly) * Math.max(0.6, Math.min(1, long)),
+    said: (0.7 * share(words) + 0.3 * share(own) + nearly) * Math.max(0.6, Math.min(1, long)),
     named: share(head),
     alike: all === 0 ? 0 : grams.length / all,
   };

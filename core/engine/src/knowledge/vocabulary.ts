@@ -5,6 +5,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   `a an the i me my we our us you your it its is are am was were be been do does did doing done can could may might will would shall should have has had
   of to in on at by for from with without about as and or if so but not no this that these those there here what which who whom when where why how much many
   please tell know want need like just get got any some hi hello hey thanks thank dear anyone someone something anything really also too than then them they
+  long take takes until there is it use using work works
   s t m re ve d ll im ive dont doesnt
   我想 想问 请问 问一 一下 下我 怎么 么办 什么 么样 怎样 如何 可以 以吗 能不 不能 能否 是否 是不 不是 有没 没有 有吗 吗我 你们 们的 我的 我们 你好 您好 好我
   这个 那个 一个 个是 的话 了吗 了呢 多少 少钱 还能 哪里 哪些 几个 为什 么时 时候 告诉 诉我 知道 要怎 该怎 需要 要多 应该 的吗 是什 是多 里有 里可 亲亲 在吗`
