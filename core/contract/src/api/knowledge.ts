@@ -122,6 +122,30 @@ export const knowledgeRoutes = {
     }),
     answer: page(ArticleView.omit({ text: true })),
   }),
+  importKnowledge: route({
+    method: 'POST',
+    path: '/agent/knowledge/import',
+    access: 'senior',
+    repeatable: true,
+    summary:
+      'Makes articles of a file: Markdown, HTML, CSV (question, answer), PDF or DOCX, of at most 10 MB. The same name again writes what has changed.',
+    query: z.object({
+      /** Its ending says what it is. */
+      name: z.string().trim().min(1).max(200),
+      /** Of what does not say it itself. */
+      language: Locale,
+      audience: z.enum(['customers', 'agents']).default('customers'),
+      state: z.enum(['draft', 'published']).default('draft'),
+    }),
+    body: 'bytes',
+    answer: z.object({
+      items: z.array(
+        z.object({ article: id('article'), title: z.string(), outcome: z.enum(['new', 'changed', 'same']) }),
+      ),
+      /** What of the file was left out, in words. */
+      left: z.array(z.string()),
+    }),
+  }),
   searchKnowledge: route({
     method: 'POST',
     path: '/agent/knowledge/search',

@@ -1,7 +1,8 @@
-import { createId } from '@shopbell/contract';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createId, type ShopId } from '@shopbell/contract';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Knowing, openKnowing, plainArticle } from '../../test/knowing.ts';
 
+vi.setConfig({ testTimeout: 120_000 });
 let knowing: Knowing;
 beforeAll(async () => {
   knowing = await openKnowing();
@@ -125,5 +126,38 @@ test('articles are listed a page at a time, those written last first', async () 
   );
   await expect(knowing.knowledge.articles.list(shop, { filter: {}, limit: 2, cursor: 'x' })).rejects.toMatchObject({
     code: 'request.invalid',
+  });
+});
+
+describe('a file', () => {
+  const importFile = (shop: ShopId, name: string, text: string) =>
+    knowing.knowledge.importing.importFile(
+      shop,
+      { name, bytes: new TextEncoder().encode(text), language: 'en', audience: 'customers', state: 'published' },
+      createId('agent'),
+    );
+
+  test('is found once imported; again, what has changed gets a version and the rest stays', async () => {
+    const shop = createId('shop');
+    const table = (answer: string) =>
+      `question,answer,url\nDo you ship to Norway?,${answer},https://shop.example/n\nWhat is oolong?,A tea,javascript:x\n`;
+    const first = await importFile(shop, 'faq.csv', table('Yes'));
+    expect(first.items.map(({ outcome }) => outcome)).toEqual(['new', 'new']);
+    expect(await knowing.ask(shop, 'Norway')).toMatchObject([{ text: 'Yes', url: 'https://shop.example/n' }]);
+    expect(await knowing.ask(shop, 'oolong')).toMatchObject([{ text: 'A tea', url: null }]);
+    const second = await importFile(shop, 'faq.csv', table('In five days'));
+    expect(second.items.map(({ outcome }) => outcome)).toEqual(['changed', 'same']);
+    expect(second.items.map(({ article }) => article)).toEqual(first.items.map(({ article }) => article));
+    expect(await knowing.ask(shop, 'Norway')).toMatchObject([{ text: 'In five days' }]);
+  });
+
+  test('that cannot be read is refused in words, and nothing of it is kept', async () => {
+    const shop = createId('shop');
+    await expect(importFile(shop, 'a.exe', 'x')).rejects.toMatchObject({ code: 'refused' });
+    await expect(importFile(shop, 'a.pdf', 'x')).rejects.toMatchObject({
+      code: 'refused',
+      message: expect.stringContaining('no PDF'),
+    });
+    expect((await knowing.knowledge.articles.list(shop, { filter: {}, limit: 9 })).items).toEqual([]);
   });
 });

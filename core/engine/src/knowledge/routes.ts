@@ -1,7 +1,7 @@
 import type { Handlers } from '../http/handlers.ts';
 import type { Knowledge } from './service.ts';
 
-export function createKnowledgeRoutes({ articles, finding }: Knowledge): Handlers {
+export function createKnowledgeRoutes({ articles, finding, importing }: Knowledge): Handlers {
   return {
     saveArticle: ({ caller, body }) => articles.save(caller.shop, body, caller.agent),
     async removeArticle({ caller, body }) {
@@ -13,6 +13,8 @@ export function createKnowledgeRoutes({ articles, finding }: Knowledge): Handler
       items: await articles.listVersions(caller.shop, query.article),
     }),
     listArticles: ({ caller, body }) => articles.list(caller.shop, body),
+    importKnowledge: ({ caller, query, body }) =>
+      importing.importFile(caller.shop, { ...query, bytes: body }, caller.agent),
     searchKnowledge: async ({ caller, body }) => ({ items: await finding.find(caller.shop, body) }),
   };
 }

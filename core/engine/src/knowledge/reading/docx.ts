@@ -1,0 +1,48 @@
+import mammoth from 'mammoth';
+import { fromBuffer } from 'yauzl';
+import { readHtml } from './html.ts';
+import { limits } from './limits.ts';
+import { onlyArticle, type Read, ReadingError, titleOf } from './reading.ts';
+
+/** Unpacked once and counted, before anything reads it as a whole. */
+export async function readDocx(bytes: Uint8Array, name: string): Promise<Read> {
+  await countUnpacked(Buffer.from(bytes));
+  const { value } = await mammoth
+    .convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { externalFileAccess: false, convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+    )
+    .catch(() => {
+      throw new ReadingError('This is no DOCX that can be read.');
+    });
+  const { title, text } = readHtml(value);
+  return onlyArticle({ kind: 'article', title: title ?? titleOf(name), text });
+}
+
+function countUnpacked(file: Buffer): Promise<void> {
+  return new Promise((done, fail) => {
+    const refuse = (why: string) => fail(new ReadingError(why));
+    fromBuffer(file, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
+      if (error) return refuse('This is no DOCX that can be read.');
+      let [size, parts] = [0, 0];
+      zip.on('error', () => refuse('This is no DOCX that can be read.'));
+      zip.on('end', () => done());
+      zip.on('entry', (entry) => {
+        parts += 1;
+        if (parts > limits.parts) return refuse(`The DOCX has more than ${limits.parts} parts.`);
+        zip.openReadStream(entry, (broken, stream) => {
+          if (broken) return refuse('This is no DOCX that can be read.');
+          stream.on('data', (chunk: Buffer) => {
+            size += chunk.length;
+            if (size <= limits.unpackedBytes) return;
+            stream.destroy();
+            refuse(`The DOCX is larger than ${limits.unpackedBytes / 1_048_576} MB when it is unpacked.`);
+          });
+          stream.on('error', () => refuse('This is no DOCX that can be read.'));
+          stream.on('end', () => zip.readEntry());
+        });
+      });
+      zip.readEntry();
+    });
+  });
+}

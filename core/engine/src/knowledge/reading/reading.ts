@@ -1,0 +1,57 @@
+import { limits } from './limits.ts';
+
+/** What can be read, by the end of a file's name. */
+export const formats = ['markdown', 'html', 'csv', 'pdf', 'docx'] as const;
+export type Format = (typeof formats)[number];
+
+/** An article as a file has it: `text` is Markdown without HTML. */
+export interface ReadArticle {
+  /** `question` where the file has questions with answers. */
+  kind: 'article' | 'question';
+  title: string;
+  text: string;
+  language?: string;
+  url?: string;
+}
+
+/** What came of a file. */
+export interface Read {
+  articles: ReadArticle[];
+  /** What of it was left out, in words. */
+  left: string[];
+}
+
+/** The file is refused; the message is for people. */
+export class ReadingError extends Error {
+  override readonly name = 'ReadingError';
+}
+
+const byEnding: Record<string, Format> = {
+  ...{ md: 'markdown', markdown: 'markdown', txt: 'markdown', html: 'html', htm: 'html' },
+  ...{ csv: 'csv', tsv: 'csv', pdf: 'pdf', docx: 'docx' },
+};
+
+/** Null for a name whose ending says nothing that can be read. */
+export function formatOf(name: string): Format | null {
+  return byEnding[/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase() ?? ''] ?? null;
+}
+
+/** A file's name as a title. */
+export function titleOf(name: string): string {
+  return (
+    name
+      .replace(/^.*[/\\]/, '')
+      .replace(/\.[a-z]+$/i, '')
+      .replaceAll(/[_-]+/g, ' ')
+      .trim()
+      .slice(0, 300) || 'Untitled'
+  );
+}
+
+/** A file that is one article. Throws `ReadingError` where it has no words. */
+export function onlyArticle(article: ReadArticle): Read {
+  if (!article.text.trim()) throw new ReadingError('There are no words in it.');
+  const { characters } = limits;
+  const left = article.text.length > characters ? [`Only the first ${characters} characters were kept.`] : [];
+  return { articles: [{ ...article, text: article.text.slice(0, characters) }], left };
+}
