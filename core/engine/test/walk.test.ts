@@ -52,7 +52,11 @@ beforeAll(async () => {
   const promise = createId('promise');
   const dueAt = new Date(Date.now() + 1e9).toISOString();
   await test.call('makePromise', { body: { promise, what: 'call', text: words, dueAt, conversation } }, admin);
+  const article = createId('article');
+  const saying = { kind: 'article', title: words, text: words, language: 'en', audience: 'customers' } as const;
+  await test.call('saveArticle', { body: { ...saying, article, over: 0, state: 'published' } }, admin);
   ids = [
+    article,
     sent.conversation,
     sent.entry.id,
     entry.id,

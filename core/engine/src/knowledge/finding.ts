@@ -48,7 +48,6 @@ export function createFinding({ sql, clock }: { sql: Sql; clock: Clock }) {
     },
   };
 }
-export type Finding = ReturnType<typeof createFinding>;
 
 /** A shop with three articles has no rare words: as if so many other passages stood beside them. */
 const elsewhere = 60;

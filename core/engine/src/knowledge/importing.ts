@@ -56,7 +56,6 @@ export function createImporting({ sql, articles, reader }: { sql: Sql; articles:
     return { article, title, outcome: before ? 'changed' : 'new' };
   }
 }
-export type Importing = ReturnType<typeof createImporting>;
 
 async function read(reader: Reader, { name, bytes }: ImportedFile): Promise<Read> {
   const format = formatOf(name);
