@@ -422,6 +422,7 @@ CREATE TABLE "passage" (
     "valid_until" TIMESTAMPTZ(3),
     "words" tsvector NOT NULL,
     "head" tsvector NOT NULL,
+    "own" tsvector NOT NULL,
     "grams" tsvector NOT NULL,
     "length" INTEGER NOT NULL,
 
