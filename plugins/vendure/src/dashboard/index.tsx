@@ -22,19 +22,9 @@ function place(name: string, title: string, requiresPermission: string[]) {
 defineDashboardExtension({
   navSections: [{ id: 'shopbell', title: 'Shopbell', icon: BellIcon, order: 250 }],
   routes: [
-    {
-      component,
-      loader: () => ({ breadcrumb: 'Shopbell' }),
-      path: consolePath,
-      navMenuItem: {
-        sectionId: 'shopbell',
-        id: 'shopbell-inbox',
-        title: /* i18n */ 'shopbell.inbox',
-        url: consolePath,
-        requiresPermission: agentPermissions,
-      },
-    },
-    // They stand below the one above, and are named by it.
+    { component, loader: () => ({ breadcrumb: 'Shopbell' }), path: consolePath },
+    // They stand below the one above, and are named by it. The dashboard lights every entry of its menu that the address begins with.
+    place('inbox', /* i18n */ 'shopbell.inbox', agentPermissions),
     place('tickets', /* i18n */ 'shopbell.tickets', agentPermissions),
     place('promises', /* i18n */ 'shopbell.promises', agentPermissions),
     place('settings', /* i18n */ 'shopbell.settings', adminPermissions),
