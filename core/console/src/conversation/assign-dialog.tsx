@@ -1,17 +1,19 @@
-import type { AgentId, ConversationView } from '@shopbell/contract';
+import type { AgentId } from '@shopbell/contract';
 import { useEffect } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { useStore } from '../state/store.ts';
-import type { OneDialogProps } from './dialog-props.ts';
+
+interface AssignDialogProps {
+  open: boolean;
+  /** Who has it now; not known of many. */
+  assigned?: AgentId | null;
+  onAssign: (to: AgentId | 'least-loaded' | null) => void;
+  onClose: () => void;
+}
 
 /** Who is to have it: the least loaded, one by name, or nobody. */
-export function AssignDialog({
-  open,
-  conversation,
-  actions,
-  onClose,
-}: OneDialogProps & { conversation: ConversationView }) {
+export function AssignDialog({ open, assigned, onAssign, onClose }: AssignDialogProps) {
   const { desk, say } = useConsole();
   const { Avatar, Dialog } = useKit();
   const agents = useStore(desk.agents);
@@ -20,7 +22,7 @@ export function AssignDialog({
   }, [open, desk]);
   const assign = (to: AgentId | 'least-loaded' | null) => {
     onClose();
-    void actions.assign(to);
+    onAssign(to);
   };
   const me = desk.session.agent.id;
   const sorted = [...agents].sort((one, other) => Number(other.id === me) - Number(one.id === me));
@@ -36,7 +38,7 @@ export function AssignDialog({
             type="button"
             key={agent.id}
             className="sb-choice"
-            aria-current={agent.id === conversation.assigned?.id ? 'true' : undefined}
+            aria-current={agent.id === assigned ? 'true' : undefined}
             onClick={() => assign(agent.id)}
           >
             <Avatar name={agent.name} picture={agent.picture} online={agent.presence === 'online'} size="small" />
@@ -46,7 +48,7 @@ export function AssignDialog({
             </small>
           </button>
         ))}
-        <button type="button" className="sb-choice" disabled={!conversation.assigned} onClick={() => assign(null)}>
+        <button type="button" className="sb-choice" disabled={assigned === null} onClick={() => assign(null)}>
           {say('assign.nobody')}
         </button>
       </div>

@@ -17,13 +17,11 @@ interface ComposerProps {
   conversation: ConversationView;
   mode: ComposerMode;
   onMode: (mode: ComposerMode) => void;
-  /** Grows when the text field shall have the focus. */
-  focus: number;
   entries: readonly EntryView[];
 }
 
 /** Where an answer or a note is written. */
-export function Composer({ conversation, mode, onMode, focus, entries }: ComposerProps) {
+export function Composer({ conversation, mode, onMode, entries }: ComposerProps) {
   const { desk, say } = useConsole();
   const drafts = desk.drafts.of(conversation.id, mode);
   const draft = useStore(drafts);
@@ -37,9 +35,14 @@ export function Composer({ conversation, mode, onMode, focus, entries }: Compose
   const sending = { conversation: conversation.id, mode, drafts, busy: uploads.running, follow: offers.follow };
   const { send, ready, sayTyping } = useSend(sending);
 
+  const wanted = useStore(desk.writing.store);
   useEffect(() => {
-    if (focus > 0) field.current?.focus();
-  }, [focus]);
+    if (wanted === null) return;
+    const typed = desk.writing.arrive(conversation.id, mode);
+    if (typed === null) return;
+    if (typed !== '') drafts.set((before) => ({ ...before, text: before.text + typed }));
+    field.current?.focus();
+  }, [desk, wanted, drafts, conversation.id, mode]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;

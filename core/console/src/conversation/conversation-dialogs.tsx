@@ -25,11 +25,16 @@ export function ConversationDialogs({ name, conversation, actions, onClose }: Co
   const about = { conversation: id, ...(matter.startsWith('order:') ? { order: matter.slice('order:'.length) } : {}) };
   return (
     <>
-      <AssignDialog open={name === 'assign'} conversation={conversation} actions={actions} onClose={onClose} />
+      <AssignDialog
+        open={name === 'assign'}
+        assigned={conversation.assigned?.id ?? null}
+        onAssign={(to) => void actions.assign(to)}
+        onClose={onClose}
+      />
       <TransferDialog open={name === 'transfer'} conversation={conversation} actions={actions} onClose={onClose} />
       {name === 'ticket' ? <NewTicketDialog kinds={kinds} about={about} onClose={onClose} /> : null}
       {name === 'promise' ? <PromiseDialog about={about} onClose={onClose} /> : null}
-      <SnoozeDialog open={name === 'snooze'} actions={actions} onClose={onClose} />
+      <SnoozeDialog open={name === 'snooze'} onSnooze={(until) => void actions.snooze(until)} onClose={onClose} />
       <BlockDialog open={name === 'block'} conversation={conversation} actions={actions} onClose={onClose} />
       <TagDialog
         open={name === 'tag'}

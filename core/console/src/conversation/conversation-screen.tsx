@@ -35,7 +35,6 @@ export function ConversationScreen({ id, panel, onPanel, onClose, onStep }: Conv
   const actions = useActions(id);
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const [mode, setMode] = useState<ComposerMode>('reply');
-  const [focus, setFocus] = useState(0);
   const screen = useRef<HTMLElement>(null);
 
   useEffect(() => void transcript.load(), [transcript]);
@@ -44,10 +43,16 @@ export function ConversationScreen({ id, panel, onPanel, onClose, onStep }: Conv
     if (dropped) void transcript.load();
   }, [dropped, transcript]);
   useReadMarks(id, state.entries.at(-1)?.seq ?? 0, conversation?.unread ?? 0);
-  const write = (next: ComposerMode) => {
-    setMode(next);
-    setFocus((before) => before + 1);
-  };
+  const wanted = useStore(desk.writing.store);
+  const kind = wanted?.conversation === id ? wanted.kind : null;
+  useEffect(() => {
+    if (kind !== null) setMode(kind);
+  }, [kind]);
+  const closed = Boolean(conversation?.mergedInto) || state.status === 'failed';
+  useEffect(() => {
+    if (wanted && (closed || wanted.conversation !== id)) desk.writing.giveUp();
+  }, [desk, wanted, closed, id]);
+  const write = (next: ComposerMode) => (closed ? false : desk.writing.want(id, next));
   const resolve = () => {
     if (conversation?.status === 'resolved') return void actions.reopen();
     actions.resolve();
@@ -58,6 +63,7 @@ export function ConversationScreen({ id, panel, onPanel, onClose, onStep }: Conv
     a: () => setDialog('assign'),
     s: () => setDialog('snooze'),
     t: () => setDialog('tag'),
+    f: () => setDialog('transfer'),
     r: () => write('reply'),
     n: () => write('note'),
     Enter: begin,
@@ -94,14 +100,7 @@ export function ConversationScreen({ id, panel, onPanel, onClose, onStep }: Conv
       )}
       {conversation ? <WorkStrip conversation={id} /> : null}
       {conversation && !conversation.mergedInto ? (
-        <Composer
-          key={id}
-          conversation={conversation}
-          mode={mode}
-          onMode={setMode}
-          focus={focus}
-          entries={state.entries}
-        />
+        <Composer key={id} conversation={conversation} mode={mode} onMode={setMode} entries={state.entries} />
       ) : null}
       {conversation ? (
         <ConversationDialogs

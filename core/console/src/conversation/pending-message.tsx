@@ -1,25 +1,19 @@
-import type { ConversationId } from '@shopbell/contract';
 import { Refusal } from '../api/refusal.ts';
 import { useConsole } from '../shell/console-context.tsx';
 import { tellRefusal } from '../shell/refusal-banner.tsx';
 import { useNow } from '../shell/use-now.ts';
-import { draftWith } from '../state/drafts.ts';
 import type { Held } from '../state/outbox.ts';
+import { takeBack } from '../state/take-back.ts';
 import { Attachments } from './attachments.tsx';
 import { RichText } from './rich-text.tsx';
 
 /** A message or note that the journal does not have yet: it can be taken back, is on its way, or was refused. */
-export function PendingMessage({ held, conversation }: { held: Held; conversation: ConversationId }) {
+export function PendingMessage({ held }: { held: Held }) {
   const { desk, say } = useConsole();
   const now = useNow(500);
   const note = held.route === 'writeNote';
   const text = String(held.body.text ?? '');
-  const takeBack = () => {
-    const gone = held.state === 'refused' ? held : desk.outbox.undo(held.key);
-    if (!gone) return;
-    desk.outbox.discard(held.key);
-    desk.drafts.of(conversation, note ? 'note' : 'reply').set((draft) => draftWith(draft, text, held.files));
-  };
+  const edit = () => void takeBack(desk, held.key);
   const seconds = Math.max(0, Math.ceil((held.dueAt - now) / 1000));
   return (
     <li className="sb-message" data-type={note ? 'note' : 'message'} data-side="agent" data-state={held.state}>
@@ -33,7 +27,7 @@ export function PendingMessage({ held, conversation }: { held: Held; conversatio
         {held.state === 'held' ? (
           <>
             <span>{say('pending.held', { count: seconds })}</span>
-            <button type="button" className="sb-link" onClick={takeBack}>
+            <button type="button" className="sb-link" onClick={edit}>
               {say('undo')}
             </button>
           </>
@@ -41,7 +35,7 @@ export function PendingMessage({ held, conversation }: { held: Held; conversatio
         {held.state === 'sending' ? (
           <span>{say(held.why === null ? 'pending.sending' : 'pending.retrying')}</span>
         ) : null}
-        {held.state === 'refused' ? <Refused held={held} onEdit={takeBack} /> : null}
+        {held.state === 'refused' ? <Refused held={held} onEdit={edit} /> : null}
       </div>
     </li>
   );

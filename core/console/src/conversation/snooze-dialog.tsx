@@ -1,18 +1,23 @@
 import { useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
-import type { OneDialogProps } from './dialog-props.ts';
 import { snoozeChoices } from './snooze-times.ts';
 
+interface SnoozeDialogProps {
+  open: boolean;
+  onSnooze: (until: string) => void;
+  onClose: () => void;
+}
+
 /** Until when it is out of sight. */
-export function SnoozeDialog({ open, actions, onClose }: OneDialogProps) {
+export function SnoozeDialog({ open, onSnooze, onClose }: SnoozeDialogProps) {
   const { say, format } = useConsole();
   const { Button, Dialog, Stack, TextField } = useKit();
   const [own, setOwn] = useState('');
   const at = own ? new Date(own) : null;
   const snooze = (until: string) => {
     onClose();
-    void actions.snooze(until);
+    onSnooze(until);
   };
   return (
     <Dialog open={open} title={say('snooze.title')} closeLabel={say('close')} onClose={onClose}>

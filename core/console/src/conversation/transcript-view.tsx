@@ -64,7 +64,7 @@ export function TranscriptView({ id, conversation, transcript, state }: Transcri
                 </li>
               );
             }
-            if (item.type === 'pending') return <PendingMessage key={item.key} held={item.held} conversation={id} />;
+            if (item.type === 'pending') return <PendingMessage key={item.key} held={item.held} />;
             if (item.type === 'line') return <Line key={item.key} entry={item.entry} author={authorOf(item.entry)} />;
             return (
               <Message

@@ -14,9 +14,12 @@ export function TransferDialog({
 }: OneDialogProps & { conversation: ConversationView }) {
   const { desk, say } = useConsole();
   const { Button, Dialog, Select, Stack, Text, TextField } = useKit();
-  const agents = useStore(desk.agents).filter(({ id }) => id !== conversation.assigned?.id);
+  const me = desk.session.agent.id;
+  const agents = useStore(desk.agents).filter(({ id }) => id !== conversation.assigned?.id && id !== me);
   const [to, setTo] = useState('');
-  const [note, setNote] = useState('');
+  const drafts = desk.drafts.of(conversation.id, 'transfer');
+  const note = useStore(drafts).text;
+  const setNote = (text: string) => drafts.set((before) => ({ ...before, text }));
   const chosen = agents.find(({ id }) => id === to) ?? agents[0];
   const transfer = () => {
     if (!chosen) return;

@@ -4,6 +4,7 @@ import type { Input } from '../api/client.ts';
 import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { useUndo } from '../shell/use-undo.ts';
 
 export interface Actions {
   busy: boolean;
@@ -27,6 +28,7 @@ export function useActions(conversation: ConversationId): Actions {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const { client } = desk.live;
+  const tellUndo = useUndo();
 
   const attempt = async <N extends RouteName>(name: N, input: Input<N>) => {
     setBusy(true);
@@ -48,8 +50,8 @@ export function useActions(conversation: ConversationId): Actions {
     if (waits) return;
     const { undoSeconds } = desk.preferences.get();
     const key = desk.outbox.add({ route, body: { conversation, ...body }, conversation, holdMs: undoSeconds * 1000 });
-    const action = { label: say('undo'), onPress: () => void desk.outbox.undo(key) };
-    toast(undoSeconds > 0 ? { text, seconds: undoSeconds, action } : { text, tone: 'good' });
+    if (undoSeconds > 0) tellUndo(key, text);
+    else toast({ text, tone: 'good' });
   };
 
   return {

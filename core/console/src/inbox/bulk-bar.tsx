@@ -1,6 +1,4 @@
-import { useState } from 'react';
 import { snoozeChoices } from '../conversation/snooze-times.ts';
-import { TagDialog } from '../conversation/tag-dialog.tsx';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
@@ -15,14 +13,14 @@ interface BulkBarProps {
   change: (change: BulkChange) => void;
   onClear: () => void;
   onAll: () => void;
+  onTag: () => void;
 }
 
 /** What can be done to all that are selected. */
-export function BulkBar({ count, busy, change, onClear, onAll }: BulkBarProps) {
+export function BulkBar({ count, busy, change, onClear, onAll, onTag }: BulkBarProps) {
   const { desk, say, format } = useConsole();
   const { Button, Menu } = useKit();
   const agents = useStore(desk.agents);
-  const [tagging, setTagging] = useState(false);
   return (
     <header className="sb-list-head sb-bulk" aria-busy={busy}>
       <div className="sb-list-title">
@@ -51,18 +49,9 @@ export function BulkBar({ count, busy, change, onClear, onAll }: BulkBarProps) {
           choices={snoozeChoices(say, format)}
           onChoose={(until) => change({ type: 'snooze', until })}
         />
-        <Button onPress={() => setTagging(true)}>{say('action.tag')}</Button>
+        <Button onPress={onTag}>{say('action.tag')}</Button>
         <Button onPress={() => change({ type: 'reopen' })}>{say('action.reopen')}</Button>
       </div>
-      <TagDialog
-        open={tagging}
-        tags={[]}
-        onClose={() => setTagging(false)}
-        onSave={(add) => {
-          setTagging(false);
-          if (add.length > 0) change({ type: 'tag', add });
-        }}
-      />
     </header>
   );
 }

@@ -1,5 +1,5 @@
 import type { ConversationId } from '@shopbell/contract';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
@@ -8,20 +8,26 @@ import { useNow } from '../shell/use-now.ts';
 import { useStore } from '../state/store.ts';
 import type { WordKey } from '../words/words.ts';
 import { ConversationRow } from './conversation-row.tsx';
+import type { ListDialog } from './list-dialogs.tsx';
 import { Skeleton } from './skeleton.tsx';
 import type { LiveInboxList } from './use-inbox-list.ts';
 import { parseView, views } from './views.ts';
+
+/** What a key does to rows of the list. */
+export type ListAct = ListDialog | 'settle';
 
 interface ConversationListProps {
   list: LiveInboxList;
   view: string;
   selected: ReadonlySet<ConversationId>;
   onToggle: (id: ConversationId) => void;
+  /** Hears of a key for the row that is lit, or for those that are selected. */
+  onAct: (act: ListAct, ids: ConversationId[]) => void;
   open: (conversation: ConversationId | null) => void;
 }
 
 /** The rows. They keep their places while the pointer is over them; what is newer waits behind a button. */
-export function ConversationList({ list, view, selected, onToggle, open }: ConversationListProps) {
+export function ConversationList({ list, view, selected, onToggle, onAct, open }: ConversationListProps) {
   const { desk, say, place } = useConsole();
   const { Button } = useKit();
   const frame = useRef<HTMLDivElement>(null);
@@ -36,20 +42,56 @@ export function ConversationList({ list, view, selected, onToggle, open }: Conve
     );
     return row ? (row.dataset.row as ConversationId) : null;
   };
+  const light = (id: ConversationId) =>
+    frame.current?.querySelector<HTMLElement>(`[data-row="${id}"] .sb-row-open`)?.focus();
+  const lastAt = useRef(0);
   const step = (by: 1 | -1) => {
     const at = state.ids.findIndex((id) => id === (current ?? focused()));
-    const next = state.ids[at < 0 ? 0 : at + by];
+    // Where the row that was lit is gone, the one that has its place now is next.
+    const next = state.ids[at < 0 ? Math.min(lastAt.current, state.ids.length - 1) : at + by];
     if (!next) return;
+    lastAt.current = state.ids.indexOf(next);
     if (current) open(next);
-    frame.current?.querySelector<HTMLElement>(`[data-row="${next}"] .sb-row-open`)?.focus();
+    light(next);
   };
-  useKeys({
-    j: () => step(1),
-    k: () => step(-1),
-    x: () => {
-      const id = focused() ?? current;
-      if (id) onToggle(id);
+  const write = (kind: 'reply' | 'note') => () => {
+    const id = focused();
+    if (!id || known.get(id)?.mergedInto) return false;
+    desk.writing.want(id, kind);
+    if (id !== current) open(id);
+  };
+  const act = (name: ListAct) => () => {
+    const row = focused();
+    if (selected.size > 0) return onAct(name, [...selected]);
+    // What is open hears its keys itself.
+    if (!row || row === current) return false;
+    onAct(name, [row]);
+  };
+  useKeys(
+    {
+      j: () => step(1),
+      k: () => step(-1),
+      x: () => {
+        const id = focused() ?? current;
+        if (id) onToggle(id);
+      },
+      r: write('reply'),
+      n: write('note'),
+      e: act('settle'),
+      a: act('assign'),
+      s: act('snooze'),
+      t: act('tag'),
+      f: act('transfer'),
     },
+    { first: true },
+  );
+  // Whoever closes a conversation goes on from its row.
+  const before = useRef(current);
+  useEffect(() => {
+    const was = before.current;
+    before.current = current;
+    const active = (frame.current?.getRootNode() as Document | undefined)?.activeElement;
+    if (was && !current && (!active || active === document.body)) light(was);
   });
 
   if (state.status === 'loading') return <Skeleton kind="rows" />;

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { BulkBar, RefusedDialog } from './bulk-bar.tsx';
-import { ConversationList } from './conversation-list.tsx';
+import { ConversationList, type ListAct } from './conversation-list.tsx';
+import { type ListDialog, ListDialogs } from './list-dialogs.tsx';
 import { ListHead } from './list-head.tsx';
 import { useBulk } from './use-bulk.ts';
 import { useInboxList } from './use-inbox-list.ts';
@@ -20,6 +21,7 @@ interface ListPaneProps {
 }
 
 const none: ReadonlySet<ConversationId> = new Set();
+const nothing = { name: null, ids: [] } as const;
 
 /** One view's list, live, with what can be done to many at once. */
 export function ListPane({ saved, open, onOrder }: ListPaneProps) {
@@ -39,6 +41,14 @@ export function ListPane({ saved, open, onOrder }: ListPaneProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view begins with nothing selected
   useEffect(() => setSelected(none), [view]);
 
+  const [acting, setActing] = useState<{ name: ListDialog | null; ids: readonly ConversationId[] }>(nothing);
+  const act = (name: ListAct, ids: ConversationId[]) => {
+    // A hand-over has a note, which is about one.
+    if (name === 'transfer' && ids.length > 1) return;
+    if (name !== 'settle') return setActing({ name, ids });
+    const settled = ids.every((id) => desk.conversations.find(id)?.status === 'resolved');
+    void bulk.change(ids, { type: settled ? 'reopen' : 'resolve' });
+  };
   const toggle = (id: ConversationId) =>
     setSelected((before) => {
       const after = new Set(before);
@@ -54,6 +64,7 @@ export function ListPane({ saved, open, onOrder }: ListPaneProps) {
           change={(change) => void bulk.change([...selected], change)}
           onClear={() => setSelected(none)}
           onAll={() => setSelected(new Set(list.state.ids))}
+          onTag={() => act('tag', [...selected])}
         />
       ) : (
         <ListHead
@@ -70,8 +81,13 @@ export function ListPane({ saved, open, onOrder }: ListPaneProps) {
       {filter === null && saved.loaded ? (
         <Empty title={say('filter.gone')}>{say('filter.gone.text')}</Empty>
       ) : (
-        <ConversationList list={list} view={view} selected={selected} onToggle={toggle} open={open} />
+        <ConversationList list={list} view={view} selected={selected} onToggle={toggle} onAct={act} open={open} />
       )}
+      <ListDialogs
+        {...acting}
+        change={(change) => void bulk.change([...acting.ids], change)}
+        onClose={() => setActing((before) => ({ ...before, name: null }))}
+      />
       <RefusedDialog refused={bulk.refused} onClose={bulk.forget} />
     </section>
   );

@@ -4,6 +4,7 @@ import { refusalOf } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { tellRefusal } from '../shell/refusal-banner.tsx';
+import { useUndo } from '../shell/use-undo.ts';
 
 export type BulkChange = BodyOf<Routes['changeMany']>['change'];
 export type BulkResult = AnswerOf<Routes['changeMany']>;
@@ -23,6 +24,7 @@ export interface Bulk {
 export function useBulk(onDone: () => void): Bulk {
   const { desk, say } = useConsole();
   const { toast } = useKit();
+  const tellUndo = useUndo();
   const [refused, setRefused] = useState<BulkResult['refused']>([]);
   const [busy, setBusy] = useState(false);
 
@@ -45,12 +47,7 @@ export function useBulk(onDone: () => void): Bulk {
     const { undoSeconds } = desk.preferences.get();
     const body = { conversations, change: { type: 'resolve' } };
     const key = desk.outbox.add({ route: 'changeMany', body, conversation: null, holdMs: undoSeconds * 1000 });
-    if (undoSeconds === 0) return;
-    toast({
-      text: say('bulk.resolving', { count: conversations.length }),
-      seconds: undoSeconds,
-      action: { label: say('undo'), onPress: () => void desk.outbox.undo(key) },
-    });
+    if (undoSeconds > 0) tellUndo(key, say('bulk.resolving', { count: conversations.length }));
   };
   return {
     busy,

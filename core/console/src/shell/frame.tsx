@@ -10,6 +10,7 @@ import { People } from '../people/people.tsx';
 import { PromisesScreen } from '../promises/promises-screen.tsx';
 import { Settings } from '../settings/settings.tsx';
 import { useStore } from '../state/store.ts';
+import { takeBackLast } from '../state/take-back.ts';
 import { TicketScreen } from '../tickets/ticket-screen.tsx';
 import { TicketsScreen } from '../tickets/tickets-screen.tsx';
 import { OrderScreen } from '../trace/order-screen.tsx';
@@ -28,12 +29,17 @@ export function Frame() {
   useEffect(() => {
     void desk.loadAgents();
   }, [desk]);
+  useEffect(() => {
+    document.addEventListener('pointerdown', desk.writing.giveUp);
+    return () => document.removeEventListener('pointerdown', desk.writing.giveUp);
+  }, [desk]);
   useUnreadTitle(useStore(desk.live.counts)?.unread ?? 0);
   useNotices(desk);
   useWorkNotices();
   useKeys({
     '?': () => setHelp(true),
     '/': () => go({ screen: 'search', words: '', conversation: null }),
+    z: () => takeBackLast(desk),
   });
   return (
     <div className="sb-frame">

@@ -9,6 +9,7 @@ const groups: readonly { title: WordKey; keys: readonly [string, WordKey][] }[] 
       ['J / K', 'help.move'],
       ['Enter', 'help.open-conversation'],
       ['X', 'help.select'],
+      ['E A S T', 'help.many'],
       ['/', 'help.search'],
     ],
   },
@@ -19,8 +20,17 @@ const groups: readonly { title: WordKey; keys: readonly [string, WordKey][] }[] 
       ['N', 'help.note'],
       ['E', 'help.resolve'],
       ['A', 'help.assign'],
+      ['F', 'help.transfer'],
       ['S', 'help.snooze'],
+      ['T', 'help.tags'],
       ['Esc', 'help.back'],
+    ],
+  },
+  {
+    title: 'help.everywhere',
+    keys: [
+      ['Z', 'help.undo'],
+      ['?', 'help.sheet'],
     ],
   },
   {

@@ -6,10 +6,10 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
 
 /**
  * Single keys that work wherever the agent is in the console. Never while typing, with a modifier, inside a dialog or menu, or
- * in the host's own parts of the page.
+ * in the host's own parts of the page. `first` has its turn before all others.
  */
-export function useKeys(keys: Keys): void {
-  const { root } = useConsole();
+export function useKeys(keys: Keys, { first = false }: { first?: boolean } = {}): void {
+  const { root, desk } = useConsole();
   const newest = useRef(keys);
   newest.current = keys;
   useEffect(() => {
@@ -23,10 +23,11 @@ export function useKeys(keys: Keys): void {
       if (root.current.querySelector('dialog[open]')) return;
       if (target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') && event.key !== 'Escape')
         return;
+      if (desk.writing.takes(event)) return event.preventDefault();
       const act = newest.current[event.key];
       if (act && act(event) !== false) event.preventDefault();
     };
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, [root]);
+    document.addEventListener('keydown', hear, { capture: first });
+    return () => document.removeEventListener('keydown', hear, { capture: first });
+  }, [root, desk, first]);
 }

@@ -8,6 +8,7 @@ import { createOutbox, type Outbox } from './outbox.ts';
 import { createStore, type Store } from './store.ts';
 import { createTranscript, type Transcript } from './transcript.ts';
 import { createTyping, type Typing } from './typing.ts';
+import { createWriting, type Writing } from './writing.ts';
 
 /** Everything that an agent works with, shared by all screens of a page. */
 export interface Desk {
@@ -20,6 +21,7 @@ export interface Desk {
   readonly typing: Typing;
   readonly storage: GuardedStorage;
   readonly drafts: Drafts;
+  readonly writing: Writing;
   /** What people call an order, by the host's id, as far as panels have told. */
   readonly orderNumbers: Store<ReadonlyMap<string, string>>;
   /** An entry to scroll to once its conversation is on screen. */
@@ -84,6 +86,7 @@ function createDesk(live: Live, session: AgentTicket): Desk {
     typing,
     storage,
     drafts: createDrafts(storage),
+    writing: createWriting(),
     orderNumbers: createStore<ReadonlyMap<string, string>>(new Map()),
     jump: createStore<{ conversation: ConversationId; seq: number } | null>(null),
     transcript(conversation) {

@@ -10,7 +10,7 @@ export interface Draft {
   mentions: readonly { id: AgentId; name: string }[];
 }
 
-export type DraftKind = 'reply' | 'note';
+export type DraftKind = 'reply' | 'note' | 'transfer';
 
 /** One draft per conversation and kind, kept in this browser until it is sent. */
 export interface Drafts {

@@ -2,6 +2,7 @@ import type { AnswerOf, Routes, TicketChange, TicketId, TicketView } from '@shop
 import { useEffect, useRef, useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { useUndo } from '../shell/use-undo.ts';
 import type { Held } from '../state/outbox.ts';
 import { useStore } from '../state/store.ts';
 
@@ -27,6 +28,7 @@ export interface TicketBulk {
 /** Changes of tickets that can be taken back for a moment. They wait in the browser, and are shown as if they were done. */
 export function useTicketBulk(onDone: () => void): TicketBulk {
   const { desk, say } = useConsole();
+  const tellUndo = useUndo();
   const { toast } = useKit();
   const [refused, setRefused] = useState<BulkResult['refused']>([]);
   const held = useStore(desk.outbox.store).filter(({ route }) => route === 'changeTickets');
@@ -56,9 +58,7 @@ export function useTicketBulk(onDone: () => void): TicketBulk {
       const { undoSeconds } = desk.preferences.get();
       const body = { tickets, change };
       const key = desk.outbox.add({ route: 'changeTickets', body, conversation: null, holdMs: undoSeconds * 1000 });
-      if (undoSeconds === 0) return;
-      const action = { label: say('undo'), onPress: () => void desk.outbox.undo(key) };
-      toast({ text, seconds: undoSeconds, action });
+      if (undoSeconds > 0) tellUndo(key, text);
     },
     after: (ticket) =>
       [...recent, ...held].reduce((now, item) => (item.state === 'refused' ? now : changedBy(now, item)), ticket),
