@@ -618,8 +618,19 @@ CREATE TABLE "order_action" (
 CREATE TABLE "order_cursor" (
     "shop" TEXT NOT NULL,
     "since" TIMESTAMPTZ(3) NOT NULL,
+    "page" TEXT,
+    "from" TIMESTAMPTZ(3),
 
     CONSTRAINT "order_cursor_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
+CREATE TABLE "order_forgotten" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "changed_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "order_forgotten_pkey" PRIMARY KEY ("shop","id")
 );
 
 -- CreateTable
@@ -765,6 +776,12 @@ CREATE INDEX "source_line_told_at_idx" ON "source_line"("told_at");
 CREATE INDEX "ticket_shop_changed_at_id_idx" ON "ticket"("shop", "changed_at", "id");
 
 -- CreateIndex
+CREATE INDEX "ticket_shop_due_at_id_idx" ON "ticket"("shop", "due_at", "id");
+
+-- CreateIndex
+CREATE INDEX "ticket_shop_priority_id_idx" ON "ticket"("shop", "priority", "id");
+
+-- CreateIndex
 CREATE INDEX "ticket_shop_conversation_idx" ON "ticket"("shop", "conversation");
 
 -- CreateIndex
@@ -774,10 +791,10 @@ CREATE INDEX "ticket_shop_host_order_idx" ON "ticket"("shop", "host_order");
 CREATE INDEX "ticket_shop_person_idx" ON "ticket"("shop", "person");
 
 -- CreateIndex
-CREATE INDEX "ticket_shop_action_key_idx" ON "ticket"("shop", "action_key");
+CREATE UNIQUE INDEX "ticket_shop_number_key" ON "ticket"("shop", "number");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "ticket_shop_number_key" ON "ticket"("shop", "number");
+CREATE UNIQUE INDEX "ticket_shop_host_order_action_key_key" ON "ticket"("shop", "host_order", "action_key");
 
 -- CreateIndex
 CREATE INDEX "order_snapshot_shop_customer_idx" ON "order_snapshot"("shop", "customer");
@@ -946,6 +963,7 @@ CREATE INDEX "job_due" ON "job" ("run_at") WHERE "failed_at" IS NULL;
 
 -- traces: orders have the journal's ids; of most actions the end is known.
 ALTER TABLE "order_snapshot" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
+ALTER TABLE "order_forgotten" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
 ALTER TABLE "order_action"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
 CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "state" IN ('asked', 'unclear', 'waits');
@@ -954,7 +972,8 @@ CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "s
 ALTER TABLE "ticket"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
   ALTER COLUMN "conversation" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
-CREATE INDEX "ticket_due" ON "ticket" ("shop", "due_at", "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "ticket_open" ON "ticket" ("shop", "department", "state", "due_at") WHERE "closed_at" IS NULL;
+CREATE INDEX "ticket_asked" ON "ticket" ("shop", "opened_at", "id") WHERE "closed_at" IS NULL AND "approval" = 'asked';
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_state" CHECK ("state" IN ('open', 'in-progress', 'waiting', 'done', 'declined'));
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_clock" CHECK (("clock_since" IS NULL) = ("state" NOT IN ('open', 'in-progress')));
 ALTER TABLE "promise"

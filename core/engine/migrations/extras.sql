@@ -87,6 +87,7 @@ CREATE INDEX "job_due" ON "job" ("run_at") WHERE "failed_at" IS NULL;
 
 -- traces: orders have the journal's ids; of most actions the end is known.
 ALTER TABLE "order_snapshot" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
+ALTER TABLE "order_forgotten" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
 ALTER TABLE "order_action"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C", ALTER COLUMN "order" TYPE text COLLATE "C";
 CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "state" IN ('asked', 'unclear', 'waits');
@@ -95,7 +96,8 @@ CREATE INDEX "order_action_open" ON "order_action" ("shop", "asked_at") WHERE "s
 ALTER TABLE "ticket"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C",
   ALTER COLUMN "conversation" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
-CREATE INDEX "ticket_due" ON "ticket" ("shop", "due_at", "id") WHERE "closed_at" IS NULL;
+CREATE INDEX "ticket_open" ON "ticket" ("shop", "department", "state", "due_at") WHERE "closed_at" IS NULL;
+CREATE INDEX "ticket_asked" ON "ticket" ("shop", "opened_at", "id") WHERE "closed_at" IS NULL AND "approval" = 'asked';
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_state" CHECK ("state" IN ('open', 'in-progress', 'waiting', 'done', 'declined'));
 ALTER TABLE "ticket" ADD CONSTRAINT "ticket_clock" CHECK (("clock_since" IS NULL) = ("state" NOT IN ('open', 'in-progress')));
 ALTER TABLE "promise"

@@ -191,7 +191,8 @@ export const ticketsRoutes = {
     method: 'GET',
     path: '/agent/tickets/board',
     access: 'agent',
-    summary: 'How many tickets each department has in each state, and how many of these are overdue.',
+    summary:
+      'How many open tickets each department has in each state that is not closed, and how many of these are overdue.',
     answer: z.object({
       items: z.array(z.object({ department: z.string(), state: TicketState, tickets: z.int(), overdue: z.int() })),
       /** Amounts that wait for a yes or no that this agent may give. */

@@ -16,8 +16,13 @@ export interface Carrier {
     push: boolean;
     /** Can be asked about one parcel now. */
     ask: boolean;
-    /** Parcels in one request. More are split, and cost a request each part: what the budget counts. Where a part fails, all does. */
+    /**
+     * Parcels in one request. More are split, and cost a request each part: what the budget counts. Where a part fails, all does; so the engine
+     * hands over one part at a time.
+     */
     batch: { follow: number; ask: number };
+    /** Requests that the service takes in a second, as it publishes; 5 where it says nothing. */
+    perSecond?: { follow: number; ask: number };
   };
   /** What the service wants to read in answer to a webhook that was heard; with another answer some send it again. */
   readonly receipt: { type: string; body: string };

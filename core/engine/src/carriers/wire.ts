@@ -107,16 +107,19 @@ function faultOfStatus({ status, headers }: WireAnswer, service: string): Carrie
   return new CarrierError('unreadable', { detail });
 }
 
+/** What a service that fails asks for is believed up to an hour. */
+const longestWait = 3_600;
+
 function retryAfter(headers: Headers): { retryAfterSeconds?: number } {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
-  return seconds >= 0 ? { retryAfterSeconds: Math.ceil(seconds) } : {};
+  return seconds >= 0 ? { retryAfterSeconds: Math.min(longestWait, Math.ceil(seconds)) } : {};
 }
 
 /** By `Retry-After`, or by a reset as a Unix time; at least one second, at most an hour. */
 function secondsUntilAllowed(headers: Headers): number {
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN) - Date.now() / 1_000;
   const seconds = retryAfter(headers).retryAfterSeconds ?? (Number.isFinite(reset) ? Math.ceil(reset) : 1);
-  return Math.min(3_600, Math.max(1, seconds));
+  return Math.min(longestWait, Math.max(1, seconds));
 }
 
 /** Runs `part` over the list in parts of at most `size`, one after the other, and puts the answers together. */

@@ -31,7 +31,10 @@ export function readAll<Row>(service: string, rows: readonly unknown[], row: z.Z
   return parsed.data;
 }
 
-/** Rows of which one that is broken costs only itself: `unread` takes a sentence. Throws `unreadable` where all of them are. */
+/** So many that cannot be read are no accident of one record: then the server tells another shape. */
+const telling = 3;
+
+/** Rows of which one that is broken costs only itself: `unread` takes a sentence. Throws `unreadable` where all of several are. */
 export function readEach<Row>(
   { service, model, unread }: { service: string; model: string; unread: string[] },
   rows: readonly unknown[],
@@ -41,7 +44,7 @@ export function readEach<Row>(
     const parsed = row.safeParse(each);
     return parsed.success ? [parsed.data] : [];
   });
-  if (read.length === 0 && rows.length > 0) throw strange(service);
+  if (read.length === 0 && rows.length >= telling) throw strange(service);
   if (read.length < rows.length) unread.push(`${service} told something of ${model} that cannot be read.`);
   return read;
 }

@@ -40,7 +40,7 @@ export function createMaking(
       const setup = SourceSetup.safeParse(written?.setup ?? row.setup);
       if (!setup.success) throw broken('Its settings cannot be read. Save them anew.');
       const keys: SigningKey[] = written ? [{ key: written.key, until: null }] : await openKeys(row);
-      if (setup.data.type === 'webhook') return createWebhook({ ...setup.data, keys, thread });
+      if (setup.data.type === 'webhook') return createWebhook({ ...setup.data, keys, thread: thread.of(row.shop) });
       const key = keys[0]?.key;
       if (key === undefined) throw broken('It has no password or key yet. Write it.');
       const { address, ...account } = setup.data;

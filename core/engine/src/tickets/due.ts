@@ -1,12 +1,20 @@
 import { type Hours, id, type ShopId, type TicketId, ticketOverdue } from '@shopbell/contract';
 import { z } from 'zod';
 import type { JournalTx } from '../journal/journal.ts';
+import { businessSeconds } from '../shops/index.ts';
 import { dueOf, type TicketClock } from './clock.ts';
 import { clockOf, type Ground, ticketSubject } from './ground.ts';
 import { findTicket, listRunning, setTicket, type TicketRow } from './store.ts';
 
 export const dueJob = 'tickets-due';
 export const DuePayload = z.object({ shop: id('shop'), ticket: id('ticket') });
+
+/** Other hours of a shop, and since when (Unix milliseconds). */
+export interface HoursChange {
+  before: Hours;
+  after: Hours;
+  at: number;
+}
 
 /** Leaves the job that says when a ticket is overdue. One waits for each ticket; while nothing runs, it finds nothing to say. */
 export async function planDue(
@@ -43,14 +51,18 @@ export function createDue({ parts }: Pick<Ground, 'parts'>) {
         await tx.append({ kind: ticketOverdue, body: { dueAt }, actor, key: `overdue:${dueAt}` });
       });
     },
-    /** The shop's hours are others: what runs is due at another time. */
-    async planAnew(shop: ShopId, hours: Hours): Promise<void> {
+    /** The shop's hours are others since `at`: what ran before ran by the old ones, and what is left runs by the new. */
+    async planAnew(shop: ShopId, { before, after, at }: HoursChange): Promise<void> {
       for (const ticket of await listRunning(database.sql, shop)) {
         await journal.write(ticketSubject(shop, ticket), async (tx) => {
           const row = await findTicket(tx.sql, shop, ticket);
           if (!row?.clockSince) return;
-          const dueAt = dueOf(clockOf(row), hours);
-          await setTicket(tx.sql, row, { due_at: dueAt }, row.changedAt);
+          const old = clockOf(row);
+          const since = Math.max(at, row.clockSince.getTime());
+          const time = { ...old, spent: old.spent + businessSeconds(before, row.clockSince.getTime(), since), since };
+          const dueAt = dueOf(time, after);
+          const columns = { spent_seconds: time.spent, clock_since: new Date(since), due_at: dueAt };
+          await setTicket(tx.sql, row, columns, row.changedAt);
           await planDue(tx, { ...row, dueAt });
         });
       }

@@ -1,6 +1,6 @@
 import type { ShopId, TicketSort, TicketState } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
-import { sorts, type TicketCursor } from './list.ts';
+import { afterCursor, sorts, sortValue, type TicketCursor } from './list.ts';
 import { type TicketRow, ticketColumns, ticketTables } from './store.ts';
 
 export type PlacedTicket = TicketRow & { value: string };
@@ -15,15 +15,12 @@ export interface TicketQuestion {
 
 export function listTicketPage(sql: Sql, question: TicketQuestion): Promise<PlacedTicket[]> {
   const { conditions, after, limit } = question;
-  const { by, order } = sorts[question.sort];
+  const { by, order, hasEquals } = sorts[question.sort];
   const values = [question.shop, ...conditions.values];
-  const sign = order === 'ASC' ? '>' : '<';
-  const from = after
-    ? `AND (${by}, t.id) ${sign} ($${values.push(after.value)}::bigint, $${values.push(after.id)})`
-    : '';
+  const from = after ? `AND ${afterCursor(after, (value) => `$${values.push(value)}`)}` : '';
   const text = `
-    SELECT ${ticketColumns}, (${by})::text AS value FROM ${ticketTables}
-    WHERE ${conditions.text} ${from} ORDER BY ${by} ${order}, t.id ${order} LIMIT $${values.push(limit)}`;
+    SELECT ${ticketColumns}, (${sortValue(question.sort)})::text AS value FROM ${ticketTables}
+    WHERE ${conditions.text} ${from} ORDER BY ${by} ${order}${hasEquals ? `, t.id ${order}` : ''} LIMIT $${values.push(limit)}`;
   return sql<PlacedTicket>(text, values);
 }
 
@@ -34,10 +31,11 @@ export interface BoardCount {
   overdue: number;
 }
 
+/** Of those that are not closed: what was done and declined only ever grows. */
 export function countTickets(sql: Sql, shop: ShopId, now: Date): Promise<BoardCount[]> {
   const text = `
     SELECT department, state, count(*)::int AS tickets, count(*) FILTER (WHERE due_at <= $2)::int AS overdue
-    FROM {{ticket}} WHERE shop = $1 GROUP BY department, state ORDER BY department, state`;
+    FROM {{ticket}} WHERE shop = $1 AND closed_at IS NULL GROUP BY department, state ORDER BY department, state`;
   return sql<BoardCount>(text, [shop, now]);
 }
 
@@ -45,6 +43,6 @@ export function countTickets(sql: Sql, shop: ShopId, now: Date): Promise<BoardCo
 export function listAsked(sql: Sql, shop: ShopId, limit: number): Promise<TicketRow[]> {
   const text = `
     SELECT ${ticketColumns} FROM ${ticketTables}
-    WHERE t.shop = $1 AND t.approval = 'asked' AND t.state NOT IN ('done', 'declined') ORDER BY t.opened_at, t.id LIMIT $2`;
+    WHERE t.shop = $1 AND t.approval = 'asked' AND t.closed_at IS NULL ORDER BY t.opened_at, t.id LIMIT $2`;
   return sql<TicketRow>(text, [shop, limit]);
 }

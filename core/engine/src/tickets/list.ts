@@ -7,13 +7,41 @@ export interface TicketCursor {
   id: string;
 }
 
-/** A sort as SQL: a whole number to order by (times are milliseconds), and which way. Equals stand by id, the same way. */
-export const sorts: Readonly<Record<TicketSort, { by: string; order: 'ASC' | 'DESC' }>> = {
-  newest: { by: 't.number', order: 'DESC' },
-  changed: { by: '(extract(epoch FROM t.changed_at) * 1000)::bigint', order: 'DESC' },
-  due: { by: 'coalesce((extract(epoch FROM t.due_at) * 1000)::bigint, 9007199254740991)', order: 'ASC' },
-  priority: { by: 't.priority', order: 'DESC' },
+interface Sorting {
+  /** A column that an index of the shop's tickets begins with. */
+  by: string;
+  order: 'ASC' | 'DESC';
+  isTime: boolean;
+  /** Equals stand by id, the same way; two tickets never have one number. */
+  hasEquals: boolean;
+}
+
+/** A sort as SQL. */
+export const sorts: Readonly<Record<TicketSort, Sorting>> = {
+  newest: { by: 't.number', order: 'DESC', isTime: false, hasEquals: false },
+  changed: { by: 't.changed_at', order: 'DESC', isTime: true, hasEquals: true },
+  due: { by: 't.due_at', order: 'ASC', isTime: true, hasEquals: true },
+  priority: { by: 't.priority', order: 'DESC', isTime: false, hasEquals: true },
 };
+
+/** In a cursor, a time that is none: what has none stands last. */
+const never = Number.MAX_SAFE_INTEGER;
+
+/** A sort's value of a row as whole number; times are milliseconds. */
+export function sortValue(sort: TicketSort): string {
+  const { by, isTime } = sorts[sort];
+  return isTime ? `coalesce((extract(epoch FROM ${by}) * 1000)::bigint, ${never})` : by;
+}
+
+/** What comes after a cursor; `place` puts a value into the query and answers its name. */
+export function afterCursor({ sort, value, id }: TicketCursor, place: (value: unknown) => string): string {
+  const { by, order, isTime, hasEquals } = sorts[sort];
+  if (value === never) return `${by} IS NULL AND t.id > ${place(id)}`;
+  const sign = order === 'ASC' ? '>' : '<';
+  if (!hasEquals) return `${by} ${sign} ${place(value)}`;
+  const later = `(${by}, t.id) ${sign} (${place(isTime ? new Date(value) : value)}, ${place(id)})`;
+  return sort === 'due' ? `(${later} OR ${by} IS NULL)` : later;
+}
 
 export function writeTicketCursor({ sort, value, id }: TicketCursor): string {
   return Buffer.from([sort, value, id].join(' ')).toString('base64url');

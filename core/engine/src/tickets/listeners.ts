@@ -55,8 +55,11 @@ export function createHoursListener(due: ReturnType<typeof createDue>): Listener
     name: 'tickets.hours',
     hears: [settingsChanged],
     async hear(entry, shop) {
-      const hours = entry.body.section === 'hours' ? Hours.safeParse(entry.body.after) : null;
-      if (hours?.success) await due.planAnew(shop, hours.data);
+      if (entry.body.section !== 'hours') return;
+      const [before, after] = [Hours.safeParse(entry.body.before), Hours.safeParse(entry.body.after)];
+      if (!after.success) return;
+      const at = Date.parse(entry.at);
+      await due.planAnew(shop, { before: before.data ?? after.data, after: after.data, at });
     },
   };
 }

@@ -38,7 +38,9 @@ export function createFinding(ground: Ground) {
       }
       if (!sees.customers) throw new AppError('access.denied', { reason: 'rights.customers' });
       if (by === 'email') {
-        const stories = await listByEmail(database.sql, shop, value, mostFound);
+        const stories = await listByEmail(database.sql, shop, {
+          ...{ email: value, secrets: parts.options.secret, limit: mostFound },
+        });
         for (const story of stories) await noteLook(ground, caller, story);
         return stories.map(headOfStory);
       }

@@ -1,6 +1,14 @@
-import { AppError, type Carrier, CarrierError, type ParcelNews } from '@shopbell/contract';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  AppError,
+  type Carrier,
+  CarrierError,
+  type CarrierFault,
+  type ParcelNews,
+  type ParcelRef,
+} from '@shopbell/contract';
 import { canAfford, chooseToAsk, nextService, type WrittenParcel } from '../carriers/index.ts';
-import { createAsking } from './asking.ts';
+import { type AskedParcel, createAsking } from './asking.ts';
 import type { Ground } from './ground.ts';
 import { changeParcel, listDue, listNumbered, listRequests, noteRequests, type ParcelRow } from './parcel-store.ts';
 import { type createParcels, followedOf, turnOf } from './parcels.ts';
@@ -10,6 +18,12 @@ const minuteMs = 60_000;
 const refusedMs = 24 * 60 * minuteMs;
 const mostRefusals = 3;
 const mostDue = 2_000;
+/** Where a service does not say how many requests it takes in a second. */
+const usualPerSecond = 5;
+/** A round ends by then: what is left is due the next minute, with what has become more urgent meanwhile. */
+const roundMs = 5 * minuteMs;
+/** These say something of the service, and not of the parcels that were asked about: the rest need not be tried now. */
+const ofTheService: ReadonlySet<CarrierFault> = new Set(['unavailable', 'rate-limited', 'quota', 'key-refused']);
 /** A service tells of some parcels at a time. */
 const hookBytes = 1_048_576;
 
@@ -18,6 +32,15 @@ export interface Hook {
   headers: Headers;
   body: Uint8Array;
   url: string;
+}
+
+/** How parcels are sent to a service, and what is done with its answer for each. */
+interface Sending<Answer> {
+  service: string;
+  size: number;
+  perSecond: number | undefined;
+  call: (parcels: readonly ParcelRef[]) => Promise<Answer[]>;
+  take: (asked: AskedParcel, answer: Answer | undefined) => Promise<void>;
 }
 
 /** Has the parcels of orders watched, and hears of them. */
@@ -68,17 +91,13 @@ export function createFollowing(
     const rows = await listDue(sql, { service, followed: false, now: now(), limit: Math.min(limit, mostDue) });
     if (rows.length === 0) return;
     if (!can.push) return void (await Promise.all(rows.map((row) => begin(row, can.push))));
-    await noteRequests(sql, service, Math.ceil(rows.length / can.batch.follow), now());
-    const asked = await refsOf(rows);
-    const answers = await carrier.follow(asked.map(({ ref }) => ref)).catch((error: unknown) => note(service, error));
-    for (const { row, written } of asked) {
-      if ('wait' in answers) await postpone(row, answers.wait);
-      else {
-        const answer = answers.find(({ number }) => number === row.number);
+    await send(rows, {
+      ...{ service, size: can.batch.follow, perSecond: can.perSecond?.follow, call: carrier.follow },
+      async take({ row, written }, answer) {
         if (answer?.followed) await begin(row, can.push);
         else await refuse(row, written, answer?.reason ?? null);
-      }
-    }
+      },
+    });
   }
 
   async function askDue(carrier: Carrier): Promise<void> {
@@ -89,16 +108,47 @@ export function createFollowing(
     const requests = await affordable(service);
     const chosen = chooseToAsk(rows, { requests, batch: can.batch.ask, now: clock.now() }).map(({ row }) => row);
     if (chosen.length === 0) return;
-    await noteRequests(sql, service, Math.ceil(chosen.length / can.batch.ask), now());
-    const refs = (await refsOf(chosen)).map(({ ref }) => ref);
-    const told = await carrier.ask(refs).catch((error: unknown) => note(service, error));
-    for (const row of chosen) {
-      if ('wait' in told) await postpone(row, told.wait);
-      else {
-        const news = told.find(({ number }) => number === row.number);
+    await send(chosen, {
+      ...{ service, size: can.batch.ask, perSecond: can.perSecond?.ask, call: carrier.ask },
+      async take({ row }, news) {
         if (news) await keepNews(row, news, { source: service, push: can.push, asked: true });
-      }
+        else await postpone(row, null);
+      },
+    });
+  }
+
+  /** One part after the other, at the pace that the service publishes. What goes wrong with a part, or a parcel, is its own alone. */
+  async function send<Answer extends { number: string }>(rows: readonly ParcelRow[], sending: Sending<Answer>) {
+    const { service, size, perSecond = usualPerSecond, call, take } = sending;
+    const ends = Date.now() + roundMs;
+    for (let start = 0; start < rows.length && Date.now() < ends; start += size) {
+      if (start > 0) await pause(Math.ceil(1_000 / perSecond));
+      const part = await refsOf(rows.slice(start, start + size));
+      await noteRequests(sql, service, 1, now());
+      const told = await call(part.map(({ ref }) => ref)).catch((error: unknown) => note(service, error));
+      if ('wait' in told) {
+        for (const { row } of part) await postpone(row, told.wait);
+        if (told.ends) return defer(rows.slice(start + size), told.wait);
+      } else for (const asked of part) await takeOne(asked, { told, take });
     }
+  }
+
+  async function takeOne<Answer extends { number: string }>(
+    asked: AskedParcel,
+    { told, take }: Pick<Sending<Answer>, 'take'> & { told: readonly Answer[] },
+  ): Promise<void> {
+    const { row } = asked;
+    const answer = told.find(({ number }) => number === row.number);
+    await take(asked, answer).catch(async (error: unknown) => {
+      log.warn({ err: error, service: row.service }, 'what a carrier tells of a parcel was not kept');
+      await postpone(row, null);
+    });
+  }
+
+  /** Not their turn yet: they were not asked about. */
+  async function defer(rows: readonly ParcelRow[], wait: number | null): Promise<void> {
+    const nextAt = new Date(clock.now() + (wait ?? 5 * minuteMs));
+    for (const row of rows) await changeParcel(sql, row, { nextAt });
   }
 
   function begin(row: ParcelRow, push: boolean): Promise<void> {
@@ -127,11 +177,11 @@ export function createFollowing(
     return changeParcel(sql, row, { failures, ...asked, nextAt: new Date(clock.now() + ms) });
   }
 
-  function note(service: string, error: unknown): { wait: number | null } {
+  function note(service: string, error: unknown): { wait: number | null; ends: boolean } {
     const known = error instanceof CarrierError;
     log.warn({ err: error, service, fault: known ? error.fault : undefined }, 'a carrier did not answer');
     const seconds = known ? error.retryAfterSeconds : null;
-    return { wait: seconds === null ? null : seconds * 1_000 };
+    return { wait: seconds === null ? null : seconds * 1_000, ends: !known || ofTheService.has(error.fault) };
   }
 
   async function affordable(service: string): Promise<number> {

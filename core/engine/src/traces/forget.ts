@@ -1,6 +1,7 @@
 import type { Actor, EntryView, HostOrderStory, ShopId, SourceLine } from '@shopbell/contract';
 import type { SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
+import type { Shops } from '../shops/index.ts';
 import type { Sources } from '../sources/index.ts';
 import type { OrderId } from './order-id.ts';
 import { listParcels, removeParcels } from './parcel-store.ts';
@@ -23,9 +24,14 @@ export interface KeptOrder {
 }
 
 const atOnce = 200;
+/** Orders of a customer that the host tells at a time. */
+const hostPage = 50;
 
 /** What privacy asks of traces. */
-export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 'database'>, sources: Sources) {
+export function createForgetting(
+  { journal, database, host }: Pick<Parts, 'journal' | 'database' | 'host'>,
+  { sources, shops }: { sources: Sources; shops: Shops },
+) {
   const { sql } = database;
   return {
     /** Everything that is kept of the orders of a customer. */
@@ -46,13 +52,17 @@ export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 
       }
       return orders;
     },
-    /** Takes what is personal out of the journals of a customer's orders, and the snapshots. Can be repeated. Answers how many entries changed. */
+    /**
+     * Takes what is personal out of the journals of a customer's orders, the snapshots, and what sources told of any order of theirs. Can be
+     * repeated. Answers how many entries changed. Throws `host.unavailable`: only the host knows all their orders.
+     */
     async forgetCustomer(shop: ShopId, hostCustomer: string, erasing: Erasing): Promise<number> {
+      await sources.forgetOrders(shop, await listOrders(shop, hostCustomer));
       return forgetOrders(shop, await listOfCustomer(sql, shop, hostCustomer), erasing);
     },
     /**
      * The same of orders that nothing was heard of since `before`, but for those with an action whose end nobody knows. Their host keeps
-     * them; whoever looks at one makes it known here again, until the next time.
+     * them; whoever opens one, or changes it there, makes it known here again, until the next time.
      */
     async forgetOld(shop: ShopId, before: Date, erasing: Erasing): Promise<number> {
       let erased = 0;
@@ -64,6 +74,19 @@ export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 
       return erased;
     },
   };
+
+  /** Lines of sources stand under an order's name, also where no snapshot of the order is kept. */
+  async function listOrders(shop: ShopId, hostCustomer: string): Promise<{ number: string; id: string }[]> {
+    const { hostId } = await shops.get(shop);
+    const orders: { number: string; id: string }[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const asked = { limit: hostPage, ...(cursor ? { cursor } : {}) };
+      const { items, next } = await host.listOrders(hostId, hostCustomer, asked);
+      orders.push(...items.map(({ number, id }) => ({ number, id })));
+      cursor = next;
+    }
+    return orders;
+  }
 
   /** Rows go last: a crash in the middle is mended by asking again. */
   async function forgetOrders(shop: ShopId, orders: readonly OrderId[], { why, actor }: Erasing): Promise<number> {

@@ -14,10 +14,15 @@ import { factsOf, isInternal, newFacts } from './facts.ts';
 import type { Ground } from './ground.ts';
 import { orderIdOf, orderSubject } from './order-id.ts';
 import { keepParcels } from './parcel-store.ts';
-import { findSnapshot, keepSnapshot } from './store.ts';
+import { findSnapshot, keepSnapshot, staysForgotten } from './store.ts';
 
 export const refreshJob = 'traces-refresh';
 export const RefreshPayload = z.object({ shop: z.string(), order: z.string() });
+
+/** `opened`: an agent or its customer looks at the order, and knows it again. */
+export interface Looking {
+  opened?: boolean;
+}
 
 /** Hints that come in a burst are one look. */
 const gatherMs = 200;
@@ -46,10 +51,10 @@ export function createHearing(
       if (shop) await hearing.refresh(shop, order);
     },
     /** Asks the host and keeps what it says; null for an order that is not the shop's. Throws `host.unavailable`. */
-    async refresh(shop: ShopId, order: string): Promise<HostOrderStory | null> {
+    async refresh(shop: ShopId, order: string, looking: Looking = {}): Promise<HostOrderStory | null> {
       const { hostId } = await shops.get(shop);
       const story = await host.orders.find(hostId, order);
-      if (story) await keep(shop, story);
+      if (story) await keep(shop, story, looking);
       return story;
     },
     keep,
@@ -72,15 +77,17 @@ export function createHearing(
       });
   }
 
-  /** Keeps a story that is not older than the one that is there, with entries of what is new. */
-  async function keep(shop: ShopId, story: HostOrderStory): Promise<void> {
+  /** Keeps a story that is not older than the one that is there, with entries of what is new; not of an order that was forgotten as it is. */
+  async function keep(shop: ShopId, story: HostOrderStory, { opened = false }: Looking = {}): Promise<void> {
     if (Number.isNaN(Date.parse(story.changedAt)))
       throw new AppError('host.unavailable', { detail: 'The shop gave an order without the time of its change.' });
     const seenAt = new Date(clock.now());
     const isNew = await journal.write(orderSubject(shop, story.id), async (tx) => {
       const known = await findSnapshot(tx.sql, shop, orderIdOf(shop, story.id));
       if (known && known.changedAt.getTime() > Date.parse(story.changedAt)) return false;
-      await keepSnapshot(tx.sql, shop, story, seenAt);
+      const told = opened ? null : new Date(story.changedAt);
+      if (!known && (await staysForgotten(tx.sql, shop, orderIdOf(shop, story.id), told))) return false;
+      await keepSnapshot(tx.sql, shop, story, { seenAt, secret: parts.options.secret[0] });
       if (known?.version === story.version) return false;
       const facts = factsOf(story);
       await keepDeliveries(tx.sql, shop, story);

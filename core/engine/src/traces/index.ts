@@ -1,7 +1,7 @@
 /**
  * Traces: the whole story of an order from cart to doorstep to refund, and what is done to it. The host tells what is so; this domain
  * remembers it, says what is new, joins it with what others tell into one chain, and acts on the host once.
- * Owns the tables order_snapshot, order_action, order_cursor, delivery_time, parcel and carrier_request. Says every kind of the contract's entries/order.ts. Hears
+ * Owns the tables order_snapshot, order_forgotten, order_action, order_cursor, delivery_time, parcel and carrier_request. Says every kind of the contract's entries/order.ts. Hears
  * the host's hints and, every three minutes, whatever it changed without one; of entries `message.sent`, for the orders that it names. What
  * tickets and promises tell stands in the order's journal, where trace/told-by-work.ts reads it.
  * What the host can tell more becomes a fact in facts.ts; what another source tells, a file `trace/told-by-….ts`; a sign that something is

@@ -99,17 +99,19 @@ function mergedStory(
   return mergeCheckpoints(lines, { now, orderedAt: Number.isNaN(placed) ? null : placed });
 }
 
-/** A service may leave out lines that it told before: they stay. */
-function joined(kept: KeptNews, told: ParcelNews, source: string): KeptNews {
-  const lines = new Map(
-    [...kept.lines, ...told.checkpoints.map((line) => ({ ...line, source }))].map((line) => [
-      JSON.stringify(line),
-      line,
-    ]),
-  );
+/** A parcel of which more is told is one whose service words its lines anew each time. */
+const mostLines = 500;
+
+/** A service may leave out lines that it told before: they stay, as long as there are not too many. What was told last stays longest. */
+export function joined(kept: KeptNews, told: ParcelNews, source: string): KeptNews {
+  const lines = new Map(kept.lines.map((line) => [JSON.stringify(line), line]));
+  for (const line of told.checkpoints.map((each) => ({ ...each, source }))) {
+    lines.delete(JSON.stringify(line));
+    lines.set(JSON.stringify(line), line);
+  }
   const { service, carrier, promisedAt } = told;
   return {
-    lines: [...lines.values()],
+    lines: [...lines.values()].slice(-mostLines),
     service: service ?? kept.service,
     carrier: carrier ?? kept.carrier,
     promisedAt: promisedAt ?? kept.promisedAt,

@@ -1,14 +1,14 @@
 import type { ShopId } from '@shopbell/contract';
 import type { Ground } from './ground.ts';
 import type { createHearing } from './hearing.ts';
-import { findCursor, keepCursor, listChangedAt } from './store.ts';
+import { findCursor, keepCursor, listChangedAt, type OrderCursor } from './store.ts';
 
 /** How far back a shop is read that is new here: its delivered parcels are what estimates are made of. */
 const firstSpanMs = 60 * 86_400_000;
 /** Clocks of the host's servers differ, and its transactions take time: what was changed shortly before is read again. */
 const overlapMs = 120_000;
 const pageSize = 100;
-/** The next run goes on where this one stopped. */
+/** The next run goes on at the host's cursor where this one stopped, however many were changed at one time. */
 const mostPages = 50;
 
 /** Finds what was changed without a hint: every order that the host changed since the last time. */
@@ -30,16 +30,32 @@ export function createReconciling(
   async function reconcile(shop: ShopId): Promise<void> {
     const { hostId } = await shops.get(shop);
     const known = await findCursor(database.sql, shop);
-    const since = new Date(known ? known.getTime() - overlapMs : clock.now() - firstSpanMs).toISOString();
-    let cursor: string | undefined;
+    const from = known?.from ?? startOf(known);
+    let page = known?.page ?? null;
     for (let pages = 0; pages < mostPages; pages += 1) {
-      const page = await host.orders.listChanged(hostId, since, { limit: pageSize, ...(cursor ? { cursor } : {}) });
-      await refreshChanged(shop, hostId, page.items);
-      const last = page.items.at(-1)?.changedAt;
-      if (last) await keepCursor(database.sql, shop, new Date(last));
-      if (page.next === null) return;
-      cursor = page.next;
+      const asked = { limit: pageSize, ...(page ? { cursor: page } : {}) };
+      const told = await host.orders.listChanged(hostId, from.toISOString(), asked).catch(async (error: unknown) => {
+        // A cursor that the host does not take any more is no reason to stand still.
+        if (page) await keepCursor(database.sql, shop, { since: from, page: null, from: null });
+        throw error;
+      });
+      await refreshChanged(shop, hostId, told.items);
+      page = told.next;
+      await keepCursor(database.sql, shop, { since: latest(told.items) ?? from, page, from: page ? from : null });
+      if (page === null) return;
     }
+  }
+
+  /** Where a new run begins. A host whose clock was ahead does not take us with it. */
+  function startOf(known: OrderCursor | null): Date {
+    if (!known) return new Date(clock.now() - firstSpanMs);
+    return new Date(Math.min(known.since.getTime(), clock.now()) - overlapMs);
+  }
+
+  /** The time of the newest of these that can be read, and is no time to come. */
+  function latest(changed: readonly { changedAt: string }[]): Date | null {
+    const times = changed.map(({ changedAt }) => Date.parse(changedAt)).filter((time) => time <= clock.now());
+    return times.length === 0 ? null : new Date(Math.max(...times));
   }
 
   async function refreshChanged(

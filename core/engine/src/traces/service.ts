@@ -35,7 +35,7 @@ export function createTracesService(parts: Parts, above: Above) {
     ...createTracking(ground, hearing),
     ...createFollowing(ground, carriers, parcels),
     ...createNoting(ground, parcels),
-    forgetting: createForgetting(parts, above.sources),
+    forgetting: createForgetting(parts, above),
     hearing,
     /** Of the whole shop: actions whose end nobody knows, the oldest first. */
     async listOpenActions(shop: ShopId): Promise<OrderAction[]> {

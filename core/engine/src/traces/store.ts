@@ -27,7 +27,12 @@ export async function findSnapshot(sql: Sql, shop: ShopId, id: OrderId): Promise
 }
 
 /** Keeps what the host told, but never over what is newer. */
-export async function keepSnapshot(sql: Sql, shop: ShopId, story: HostOrderStory, seenAt: Date): Promise<void> {
+export async function keepSnapshot(
+  sql: Sql,
+  shop: ShopId,
+  story: HostOrderStory,
+  { seenAt, secret }: { seenAt: Date; secret: string },
+): Promise<void> {
   const text = `
     INSERT INTO {{order_snapshot}} (shop, id, host_order, number, version, customer, email_mark, placed_at, changed_at, seen_at, story)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb)
@@ -36,43 +41,60 @@ export async function keepSnapshot(sql: Sql, shop: ShopId, story: HostOrderStory
       story = excluded.story
     WHERE {{order_snapshot}}.changed_at <= excluded.changed_at`;
   const { id, number, version, customer, email, placedAt, changedAt } = story;
-  const mark = email === null ? null : emailMark(shop, email);
+  const mark = email === null ? null : emailMark(secret, shop, email);
   const stored = JSON.stringify(withoutPerson(story));
   const order = orderIdOf(shop, id);
   await sql(text, [shop, order, id, number, version, customer, mark, placedAt, changedAt, seenAt, stored]);
 }
 
-/** The orders that an address was given with, newest first. */
-export async function listByEmail(sql: Sql, shop: ShopId, email: string, limit: number): Promise<HostOrderStory[]> {
+/** The orders that an address was given with, newest first. `secrets`: with those that marks were made by before. */
+export async function listByEmail(
+  sql: Sql,
+  shop: ShopId,
+  { email, secrets, limit }: { email: string; secrets: readonly string[]; limit: number },
+): Promise<HostOrderStory[]> {
   const text = `
-    SELECT story FROM {{order_snapshot}} WHERE shop = $1 AND email_mark = $2 ORDER BY placed_at DESC NULLS LAST, id LIMIT $3`;
-  const rows = await sql<{ story: unknown }>(text, [shop, emailMark(shop, email), limit]);
+    SELECT story FROM {{order_snapshot}} WHERE shop = $1 AND email_mark = ANY($2) ORDER BY placed_at DESC NULLS LAST, id LIMIT $3`;
+  const rows = await sql<{ story: unknown }>(text, [
+    ...[shop, secrets.map((secret) => emailMark(secret, shop, email)), limit],
+  ]);
   return rows.flatMap(({ story }) => readStory(story) ?? []);
 }
 
-/** Of these orders, when the host changed them last as far as is known. */
+/** Of these orders, when the host changed them last as far as is known, or was when they were forgotten. */
 export async function listChangedAt(
   sql: Sql,
   shop: ShopId,
   orders: readonly string[],
 ): Promise<ReadonlyMap<string, number>> {
   const text = `
-    SELECT host_order AS "hostOrder", changed_at AS "changedAt" FROM {{order_snapshot}} WHERE shop = $1 AND host_order = ANY($2)`;
-  const rows = await sql<{ hostOrder: string; changedAt: Date }>(text, [shop, orders]);
-  return new Map(rows.map(({ hostOrder, changedAt }) => [hostOrder, changedAt.getTime()]));
+    SELECT id, changed_at AS "changedAt" FROM {{order_snapshot}} WHERE shop = $1 AND id = ANY($2)
+    UNION ALL SELECT id, changed_at FROM {{order_forgotten}} WHERE shop = $1 AND id = ANY($2)`;
+  const named = new Map(orders.map((order) => [orderIdOf(shop, order), order]));
+  const rows = await sql<{ id: OrderId; changedAt: Date }>(text, [shop, [...named.keys()]]);
+  return new Map(rows.map(({ id, changedAt }) => [named.get(id) ?? '', changedAt.getTime()]));
 }
 
-export async function findCursor(sql: Sql, shop: ShopId): Promise<Date | null> {
-  const [row] = await sql<{ since: Date }>('SELECT since FROM {{order_cursor}} WHERE shop = $1', [shop]);
-  return row?.since ?? null;
+/** How far the orders of a shop were read. */
+export interface OrderCursor {
+  since: Date;
+  /** Of a run that goes on: the host's cursor, and from when it reads. */
+  page: string | null;
+  from: Date | null;
 }
 
-/** Never goes back. */
-export async function keepCursor(sql: Sql, shop: ShopId, since: Date): Promise<void> {
+export async function findCursor(sql: Sql, shop: ShopId): Promise<OrderCursor | null> {
+  const text = 'SELECT since, page, "from" FROM {{order_cursor}} WHERE shop = $1';
+  return (await sql<OrderCursor>(text, [shop]))[0] ?? null;
+}
+
+/** The time never goes back. */
+export async function keepCursor(sql: Sql, shop: ShopId, { since, page, from }: OrderCursor): Promise<void> {
   const text = `
-    INSERT INTO {{order_cursor}} (shop, since) VALUES ($1, $2)
-    ON CONFLICT (shop) DO UPDATE SET since = greatest({{order_cursor}}.since, excluded.since)`;
-  await sql(text, [shop, since]);
+    INSERT INTO {{order_cursor}} (shop, since, page, "from") VALUES ($1, $2, $3, $4)
+    ON CONFLICT (shop) DO UPDATE SET since = greatest({{order_cursor}}.since, excluded.since), page = excluded.page,
+      "from" = excluded."from"`;
+  await sql(text, [shop, since, page, from]);
 }
 
 /** Of a customer's newest orders, by the host's ids: the one that is `shown`, and those whose number or parcel is among `words` (in capitals). */
@@ -107,8 +129,21 @@ export function listNamesOf(
   return sql<{ number: string; id: string }>(text, [shop, orders]);
 }
 
+/** They stay forgotten until the host changes them, or somebody opens them. */
 export async function removeSnapshots(sql: Sql, shop: ShopId, orders: readonly OrderId[]): Promise<void> {
-  await sql('DELETE FROM {{order_snapshot}} WHERE shop = $1 AND id = ANY($2)', [shop, orders]);
+  const text = `
+    WITH gone AS (DELETE FROM {{order_snapshot}} WHERE shop = $1 AND id = ANY($2) RETURNING shop, id, changed_at)
+    INSERT INTO {{order_forgotten}} (shop, id, changed_at) SELECT shop, id, changed_at FROM gone
+    ON CONFLICT (shop, id) DO UPDATE SET changed_at = excluded.changed_at`;
+  await sql(text, [shop, orders]);
+}
+
+/** Whether an order was forgotten as the host tells it still. Where not, it is known from now on. */
+export async function staysForgotten(sql: Sql, shop: ShopId, id: OrderId, changedAt: Date | null): Promise<boolean> {
+  const text = 'SELECT 1 FROM {{order_forgotten}} WHERE shop = $1 AND id = $2 AND changed_at >= $3';
+  if (changedAt && (await sql(text, [shop, id, changedAt])).length > 0) return true;
+  await sql('DELETE FROM {{order_forgotten}} WHERE shop = $1 AND id = $2', [shop, id]);
+  return false;
 }
 
 /** Orders that were last changed before, of which nothing is under way, and whose parcels nobody asks about any more. */

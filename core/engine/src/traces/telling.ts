@@ -135,7 +135,7 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
   }
 
   async function askHost(shop: ShopId, order: string): Promise<Read> {
-    const story = await hearing.refresh(shop, order);
+    const story = await hearing.refresh(shop, order, { opened: true });
     if (!story) throw new AppError('not-found');
     return { story, source: { source: 'host', state: 'fresh', asOf: new Date(clock.now()).toISOString() } };
   }

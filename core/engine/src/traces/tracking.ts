@@ -47,7 +47,7 @@ export function createTracking({ parts, shops }: Ground, hearing: Pick<ReturnTyp
         throw new AppError(found === null ? 'not-found' : 'host.unavailable');
       }
       // Only what was opened is kept: a wrong guess leaves nothing behind.
-      if ('story' in found) await hearing.keep(shop, found.story);
+      if ('story' in found) await hearing.keep(shop, found.story, { opened: true });
       const grant = tickets.signLink('order', { shop, visitor, order: found.order }, grantSeconds);
       return { grant, expiresAt: new Date(clock.now() + grantSeconds * 1_000).toISOString() };
     },
@@ -95,7 +95,9 @@ export function createTracking({ parts, shops }: Ground, hearing: Pick<ReturnTyp
 
   /** While the host is silent: what it told before, by the mark of the address. Throws `host.unavailable` where nothing is. */
   async function lookInStored(shop: ShopId, { number, contact }: Pair): Promise<{ order: string }> {
-    const stories = await listByEmail(database.sql, shop, contact, mostOfAddress);
+    const stories = await listByEmail(database.sql, shop, {
+      ...{ email: contact, secrets: parts.options.secret, limit: mostOfAddress },
+    });
     const found = stories.find((story) => nameOf(story.number) === nameOf(number));
     if (!found) throw new AppError('host.unavailable');
     return { order: found.id };

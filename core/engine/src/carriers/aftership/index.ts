@@ -36,7 +36,7 @@ export function createAfterShip(input: z.input<typeof AfterShipOptions>): Carrie
   const batch = { follow: 1, ask: 50 };
   return {
     name: 'aftership',
-    can: { push: options.webhookSecret !== '', ask: true, batch },
+    can: { push: options.webhookSecret !== '', ask: true, batch, perSecond: { follow: 20, ask: 6 } },
     receipt: { type: 'text/plain', body: 'OK' },
     follow: (parcels) =>
       inParts(parcels, batch.follow, ([parcel]) => (parcel ? register(options, parcel) : Promise.resolve([]))),

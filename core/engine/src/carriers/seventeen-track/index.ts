@@ -35,7 +35,7 @@ export function createSeventeenTrack(input: z.input<typeof SeventeenTrackOptions
   const batch = { follow: 40, ask: 40 };
   return {
     name: '17track',
-    can: { push: true, ask: true, batch },
+    can: { push: true, ask: true, batch, perSecond: { follow: 3, ask: 3 } },
     receipt: { type: 'text/plain', body: 'OK' },
     follow: (parcels) => inParts(parcels, batch.follow, (part) => register(options, part)),
     ask: (parcels) => inParts(parcels, batch.ask, (part) => look(options, part)),

@@ -13,7 +13,7 @@ export interface WebhookOptions {
   timestampHeader: string;
   windowSeconds: number;
   mapping: SourceMapping;
-  thread: MappingThread;
+  thread: Pick<MappingThread, 'run'>;
 }
 
 export function createWebhook(options: WebhookOptions): Source {

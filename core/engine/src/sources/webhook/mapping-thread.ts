@@ -12,14 +12,20 @@ export interface MappingLimits {
 
 /** Runs expressions over a body: for each event its fields, or what is wrong with it. */
 export interface MappingThread {
-  run(body: string, expressions: { each: string; fields: Record<string, string> }): Promise<MappedEvent[]>;
+  run: RunMapping;
+  /** The same for one shop: each has a queue of its own, and they take turns. */
+  of(shop: string): { run: RunMapping };
   stop(): Promise<void>;
 }
+type RunMapping = (
+  body: string,
+  expressions: { each: string; fields: Record<string, string> },
+) => Promise<MappedEvent[]>;
 export type MappedEvent = { fields: Record<string, unknown> } | { trouble: string };
 
 /** One event: longer ones tell something else than a line. */
 const mostBytes = 65_536;
-/** Bodies that wait for their turn; more are sent again by whoever posts them. */
+/** Bodies of one shop that wait for their turn; more are sent again by whoever posts them. */
 const mostWaiting = 64;
 const memory = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
 /** The thread's own start is not the mapping's time. */
@@ -33,7 +39,8 @@ interface Waiting {
 
 /** One thread for all mappings of a process, one body after the other. What takes too long, or too much memory, ends the thread; the next one starts anew. */
 export function createMappingThread(limits: MappingLimits): MappingThread {
-  const waiting: Waiting[] = [];
+  /** By shop; whose turn is next comes first. */
+  const queues = new Map<string, Waiting[]>();
   let worker: Worker | null = null;
   let now: Waiting | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -41,29 +48,51 @@ export function createMappingThread(limits: MappingLimits): MappingThread {
   let count = 0;
 
   return {
-    run(body, { each, fields }) {
-      if (waiting.length >= mostWaiting)
-        throw new SourceError('rate-limited', { detail: 'Too many bodies wait to be read.', retryAfterSeconds: 5 });
-      count += 1;
-      const { milliseconds, mostEvents } = limits;
-      const task: MappingTask = { task: count, body, each, fields, mostEvents, mostBytes, milliseconds };
-      return new Promise<MappingDone>((done, fail) => {
-        waiting.push({ task, done, fail });
-        next();
-      }).then(({ events, trouble }) => {
-        if (trouble !== null) throw new SourceError('unreadable', { detail: trouble });
-        return events.map((event) => JSON.parse(event) as MappedEvent);
-      });
-    },
+    run: (...asked) => runFor('', ...asked),
+    of: (shop) => ({ run: (...asked) => runFor(shop, ...asked) }),
     async stop() {
-      for (const each of waiting.splice(0)) each.fail(new SourceError('unavailable', { detail: 'The server stops.' }));
+      for (const each of [...queues.values()].flat())
+        each.fail(new SourceError('unavailable', { detail: 'The server stops.' }));
+      queues.clear();
       await end('The server stops.');
     },
   };
 
+  async function runFor(
+    shop: string,
+    body: string,
+    { each, fields }: Parameters<RunMapping>[1],
+  ): Promise<MappedEvent[]> {
+    const waiting = queues.get(shop) ?? [];
+    if (waiting.length >= mostWaiting)
+      throw new SourceError('rate-limited', { detail: 'Too many bodies wait to be read.', retryAfterSeconds: 5 });
+    count += 1;
+    const { milliseconds, mostEvents } = limits;
+    const task: MappingTask = { task: count, body, each, fields, mostEvents, mostBytes, milliseconds };
+    return new Promise<MappingDone>((done, fail) => {
+      waiting.push({ task, done, fail });
+      queues.set(shop, waiting);
+      next();
+    }).then(({ events, trouble }) => {
+      if (trouble !== null) throw new SourceError('unreadable', { detail: trouble });
+      return events.map((event) => JSON.parse(event) as MappedEvent);
+    });
+  }
+
+  /** The first of the shop whose turn it is, which goes to the end. */
+  function takeTurn(): Waiting | null {
+    const [turn] = queues;
+    if (!turn) return null;
+    const [shop, waiting] = turn;
+    const first = waiting.shift() ?? null;
+    queues.delete(shop);
+    if (waiting.length > 0) queues.set(shop, waiting);
+    return first;
+  }
+
   function next(): void {
-    if (now || waiting.length === 0) return;
-    now = waiting.shift() ?? null;
+    if (now) return;
+    now = takeTurn();
     if (!now) return;
     const thread = worker ?? open();
     timer = setTimeout(

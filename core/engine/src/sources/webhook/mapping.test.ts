@@ -160,3 +160,20 @@ test('what a warehouse posts as a whole is read as a whole', async () => {
   const { lines, unread } = await map({ each: 'events' }, body);
   expect([lines.length, unread]).toEqual([10, []]);
 });
+
+test('shops take turns: many bodies of one hold up no body of another', async () => {
+  const shops = createMappingThread({ milliseconds: 700, mostEvents: 50 });
+  const order: string[] = [];
+  const run = (shop: string, n: number) =>
+    shops
+      .of(shop)
+      .run('{"order": "1"}', { each: '$', fields: { order: 'order' } })
+      .then(() => order.push(`${shop}${n}`));
+  const many = Array.from({ length: 60 }, (_, n) => run('a', n));
+  await Promise.all([...many, run('b', 0)]);
+  expect(order.indexOf('b0')).toBeLessThan(5);
+  const full = Array.from({ length: 70 }, (_, n) => run('a', n).catch((error: { fault: string }) => error.fault));
+  await expect(run('b', 1)).resolves.toBeGreaterThan(0);
+  expect((await Promise.all(full)).filter((each) => each === 'rate-limited').length).toBeGreaterThan(0);
+  await shops.stop();
+}, 30_000);

@@ -23,7 +23,7 @@ const mostReasons = 20;
  * where nothing can be made of the whole.
  */
 export async function mapBody(
-  thread: MappingThread,
+  thread: Pick<MappingThread, 'run'>,
   body: Uint8Array | string,
   { mapping, sentAt, now }: { mapping: SourceMapping; sentAt: number; now: number },
 ): Promise<SourceNews> {
