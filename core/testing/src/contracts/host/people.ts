@@ -107,13 +107,13 @@ export const people: Promises = {
     expect(await host.vouchAgent({ ...(await call({ customer })), shop: found })).toBeNull();
   },
   'throws host.unavailable, and nothing else, when the platform does not answer': async (under) => {
-    const { host, found, customer, agent, breakPlatform } = under;
+    const { host, found, customer, orders, agent, breakPlatform } = under;
     if (!breakPlatform) return;
     const broken = await breakPlatform();
     const faults = await Promise.allSettled([
       host.findAgent(found.id, agent),
       host.findCustomer(found.id, customer),
-      host.findOrder(found.id, 'any'),
+      host.findOrder(found.id, orders[0] ?? ''),
       host.listOrders(found.id, customer, { limit: 1 }),
     ]).finally(() => broken.restore());
     for (const fault of faults) {

@@ -1,0 +1,22 @@
+import type { AdminContext } from '../context.ts';
+import { createDiscount } from './discounts.ts';
+import { cancelOrder, updateOrder } from './orders.ts';
+import { createRefund } from './refunds.ts';
+import { createReturn } from './returns.ts';
+import { addTags, removeTags } from './tags.ts';
+
+/** What can be done. Each answers a payload with the errors of who asked wrongly. */
+export function mutationsOf(context: AdminContext) {
+  const { shop } = context;
+  return {
+    refundCreate: ({ input }: { input: Parameters<typeof createRefund>[1] }) => createRefund(context, input),
+    orderCancel: (asked: Parameters<typeof cancelOrder>[1]) => cancelOrder(shop, asked),
+    orderUpdate: ({ input }: { input: Parameters<typeof updateOrder>[1] }) => updateOrder(shop, input),
+    returnCreate: ({ returnInput }: { returnInput: Parameters<typeof createReturn>[1] }) =>
+      createReturn(shop, returnInput),
+    discountCodeBasicCreate: ({ basicCodeDiscount }: { basicCodeDiscount: Parameters<typeof createDiscount>[1] }) =>
+      createDiscount(shop, basicCodeDiscount),
+    tagsAdd: (asked: Parameters<typeof addTags>[1]) => addTags(context, asked),
+    tagsRemove: (asked: Parameters<typeof removeTags>[1]) => removeTags(context, asked),
+  };
+}

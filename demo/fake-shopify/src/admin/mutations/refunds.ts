@@ -1,0 +1,88 @@
+import { GraphQLError } from 'graphql';
+import { giveBack, refundedOf } from '../../shop/orders.ts';
+import type { OrderRecord } from '../../shop/records.ts';
+import type { AdminContext } from '../context.ts';
+import { gid, readGid } from '../ids.ts';
+import { minor } from '../money.ts';
+import { viewOrder, viewRefund } from '../views/order.ts';
+import { payloadOf, Wrong } from './wrong.ts';
+
+interface RefundInput {
+  orderId: string;
+  note?: string | null;
+  transactions?: { orderId: string; parentId?: string | null; amount: string; kind: string; gateway: string }[] | null;
+  refundLineItems?: RefundLineInput[] | null;
+}
+interface RefundLineInput {
+  lineItemId: string;
+  quantity: number;
+  restockType?: string | null;
+  locationId?: string | null;
+}
+
+/** Without a key nothing is done; the same key answers alike, and with another input it is refused. */
+export function createRefund(context: AdminContext, input: RefundInput): Record<string, unknown> {
+  const { shop, idempotencyKey: key } = context;
+  if (!key?.trim()) {
+    throw new GraphQLError('The @idempotent directive is required for this mutation but was not provided.', {
+      extensions: { code: 'BAD_REQUEST' },
+    });
+  }
+  const asked = JSON.stringify(input);
+  const before = shop.answered.get(key);
+  if (before && before.asked !== asked) {
+    throw new GraphQLError('The same idempotency key cannot be used with different parameters.', {
+      extensions: { code: 'IDEMPOTENCY_KEY_PARAMETER_MISMATCH' },
+    });
+  }
+  const payload = before?.answer ?? payloadOf(() => refund(context, input), { nothing: { refund: null, order: null } });
+  if ((payload as { refund: unknown }).refund) shop.answered.set(key, { asked, answer: payload });
+  return payload as Record<string, unknown>;
+}
+
+function refund({ shop }: AdminContext, { orderId, note = null, transactions, refundLineItems }: RefundInput) {
+  const order = shop.orders.get(readGid('Order', orderId) ?? '');
+  if (!order) throw new Wrong(['orderId'], 'Order does not exist');
+  const parts = (transactions ?? []).map((asked) => partOf(order, asked, shop.currency));
+  const lines = (refundLineItems ?? []).map((asked) => lineOf(order, asked));
+  if (parts.length === 0 && lines.length === 0)
+    throw new Wrong(null, 'Refund must have at least one item or transaction');
+  const made = giveBack(shop, order, { note, parts, lines });
+  for (const { line, quantity, restockType } of lines) restock(line, restockType === 'NO_RESTOCK' ? 0 : quantity);
+  return { refund: viewRefund(shop, order, made), order: viewOrder(shop, order) };
+
+  function restock(id: string, quantity: number): void {
+    const product = shop.products.get(order?.lines.find((line) => line.id === id)?.product ?? '');
+    if (product) product.available += quantity;
+  }
+}
+
+function partOf(order: OrderRecord, asked: NonNullable<RefundInput['transactions']>[number], currency: string) {
+  if (asked.kind !== 'REFUND') throw new Wrong(['transactions', 'kind'], 'Kind must be refund');
+  if (readGid('Order', asked.orderId) !== order.id)
+    throw new Wrong(['transactions', 'orderId'], 'Order is not this one');
+  const parent = order.transactions.find(({ id }) => gid('OrderTransaction', id) === asked.parentId);
+  if (!parent || !/SALE|CAPTURE/.test(parent.kind)) throw new Wrong(['transactions'], 'Parent transaction is invalid');
+  if (parent.gateway !== asked.gateway) throw new Wrong(['transactions'], 'Gateway is not that of the parent');
+  const amount = minor(asked.amount, currency);
+  if (!(amount > 0)) throw new Wrong(['transactions', 'amount'], 'Amount must be greater than 0');
+  if (amount > parent.amount - refundedOf(order, parent.id)) {
+    throw new Wrong(['transactions'], 'Refund amount is more than what is left to refund');
+  }
+  return { parent: parent.id, amount };
+}
+
+function lineOf(order: OrderRecord, { lineItemId, quantity, restockType, locationId }: RefundLineInput) {
+  const line = order.lines.find(({ id }) => gid('LineItem', id) === lineItemId);
+  if (!line) throw new Wrong(['refundLineItems', 'lineItemId'], 'Line item does not exist');
+  if (quantity < 1 || quantity > line.quantity - line.refunded) {
+    throw new Wrong(['refundLineItems', 'quantity'], 'Quantity cannot refund more items than were purchased');
+  }
+  if (restockType === 'RETURN' && !locationId) {
+    throw new Wrong(['refundLineItems', 'locationId'], 'Location must be provided to restock');
+  }
+  if (restockType === 'CANCEL' && quantity > line.quantity - line.refunded - line.fulfilled) {
+    throw new Wrong(['refundLineItems', 'quantity'], 'Quantity cannot cancel more items than are unfulfilled');
+  }
+  return { line: line.id, quantity, restockType: restockType ?? 'NO_RESTOCK' };
+}

@@ -1,0 +1,105 @@
+import type { FulfillmentRecord, OrderRecord, ProductRecord } from '../shop/records.ts';
+import type { FakeShop } from '../shop/shop.ts';
+import { connect, type PageArguments } from './connections.ts';
+import type { AdminContext } from './context.ts';
+import { gid, readGid } from './ids.ts';
+import { isSeen, type OrderPage, ordersOf } from './orders.ts';
+import { type Searchable, seek } from './search.ts';
+import { viewCustomer } from './views/customer.ts';
+import { viewDiscount } from './views/discount.ts';
+import { viewFulfillment, viewFulfillmentLine } from './views/fulfillment.ts';
+import { viewOrder } from './views/order.ts';
+import { viewProduct } from './views/product.ts';
+import { reasons } from './views/return.ts';
+
+const products: Searchable<ProductRecord> = {
+  default: ({ title }) => title,
+  fields: {
+    title: ({ title }) => title,
+    status: ({ status }) => status,
+    published_status: ({ published }) => (published ? 'published' : 'unpublished'),
+    id: ({ id }) => id,
+    tag: ({ tags }) => tags,
+  },
+};
+
+type ById = { id: string };
+
+/** What can be asked. */
+export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes'>) {
+  const found = <Row>(rows: Map<string, Row>, type: string, id: string) => rows.get(readGid(type, id) ?? '') ?? null;
+  return {
+    shop: () => viewShop(shop),
+    shopLocales: () => [{ __typename: 'ShopLocale', locale: shop.locale, primary: true, published: true }],
+    order: ({ id }: ById) => {
+      const order = found(shop.orders, 'Order', id);
+      return order && isSeen(order, scopes) ? viewOrder(shop, order) : null;
+    },
+    orders: (page: OrderPage) => ordersOf(shop, page, { scopes }),
+    customer: ({ id }: ById) => {
+      const customer = found(shop.customers, 'Customer', id);
+      const orders = (page: OrderPage) => ordersOf(shop, page, { scopes, customer: customer?.id ?? '' });
+      return customer ? { ...viewCustomer(customer), orders } : null;
+    },
+    product: ({ id }: ById) => {
+      const product = found(shop.products, 'Product', id);
+      return product ? viewProduct(shop, product) : null;
+    },
+    products: (page: OrderPage) =>
+      connect(seek([...shop.products.values()], page.query, products), page, (row) => viewProduct(shop, row)),
+    fulfillment: ({ id }: ById) => {
+      for (const order of shop.orders.values()) {
+        const made = order.fulfillments.find((each) => each.id === readGid('Fulfillment', id));
+        if (made) return viewFulfillment(shop, order, made);
+      }
+      return null;
+    },
+    returnableFulfillments: ({ orderId, ...page }: PageArguments & { orderId: string }) => {
+      const order = found(shop.orders, 'Order', orderId);
+      return connect(order?.fulfillments ?? [], page, (made) => viewReturnable(shop, order as OrderRecord, made));
+    },
+    returnReasonDefinitions: ({ handles, ...page }: PageArguments & { handles?: string[] }) =>
+      connect(
+        reasons.filter(({ handle }) => !handles || handles.includes(handle)),
+        page,
+        (reason) => reason,
+      ),
+    codeDiscountNodeByCode: ({ code }: { code: string }) => {
+      const discount = [...shop.discounts.values()].find((each) => each.code.toLowerCase() === code.toLowerCase());
+      return discount ? viewDiscount(discount) : null;
+    },
+    job: ({ id }: ById) => {
+      const job = readGid('Job', id) ?? '';
+      return { __typename: 'Job', id, done: shop.jobs.done.get(job) ?? true };
+    },
+  };
+}
+
+function viewShop({ id, name, domain, currency, timeZone, customers }: FakeShop) {
+  const tags = [...new Set([...customers.values()].flatMap((customer) => customer.tags))].sort();
+  return {
+    ...{ __typename: 'Shop', id: gid('Shop', id), name, myshopifyDomain: domain, currencyCode: currency },
+    ianaTimezone: timeZone,
+    customerTags: (page: PageArguments) => connect(tags, page, (tag) => tag),
+    primaryDomain: { __typename: 'Domain', url: `https://${domain}`, host: domain },
+  };
+}
+
+/** What may still come back: what was sent, less what is coming back already. */
+export function leftToReturn(order: OrderRecord, line: FulfillmentRecord['lines'][number]): number {
+  const live = order.returns.filter(({ status }) => !/DECLINED|CANCELED/.test(status)).flatMap(({ lines }) => lines);
+  return live.reduce((left, each) => (each.fulfillmentLine === line.id ? left - each.quantity : left), line.quantity);
+}
+
+function viewReturnable(shop: FakeShop, order: OrderRecord, made: FulfillmentRecord) {
+  const lines = made.lines.filter((line) => leftToReturn(order, line) > 0);
+  return {
+    ...{ __typename: 'ReturnableFulfillment', id: gid('ReturnableFulfillment', made.id) },
+    fulfillment: () => viewFulfillment(shop, order, made),
+    returnableFulfillmentLineItems: (page: PageArguments) =>
+      connect(lines, page, (line) => ({
+        ...{ __typename: 'ReturnableFulfillmentLineItem', quantity: leftToReturn(order, line) },
+        fulfillmentLineItem: () => viewFulfillmentLine(shop, order, line),
+      })),
+  };
+}

@@ -1,0 +1,23 @@
+/** The one app that the fake knows, as its app file and the Partner Dashboard describe it. */
+export interface AppInput {
+  apiKey: string;
+  apiSecret: string;
+  /** What a shop grants when it installs the app. */
+  scopes: readonly string[];
+  /** Protected customer data that Shopify has granted. */
+  contents?: readonly ('name' | 'address' | 'phone' | 'email')[];
+}
+
+export interface FakeApp extends AppInput {
+  contents: readonly ('name' | 'address' | 'phone' | 'email')[];
+  /** Where webhooks are delivered; null drops them. */
+  webhooks: string | null;
+}
+
+/** What goes wrong on purpose; all off at first. */
+export interface Trouble {
+  /** Nobody answers: connections are cut. */
+  down: boolean;
+  /** Mutations are cut before or after they are done. */
+  mutations: 'before-commit' | 'after-commit' | null;
+}

@@ -1,0 +1,121 @@
+import type { AddressRecord, FulfillmentRecord, LineRecord, OrderRecord, RefundRecord } from './records.ts';
+import type { FakeShop } from './shop.ts';
+
+/** What an order is made of; the rest is made up: two brass bells, paid at once. */
+export interface OrderInput {
+  customer?: string | null;
+  /** Of products of the shop; without them, two of its first one, which is made where there is none. */
+  lines?: { product: string; quantity: number }[];
+  /** False leaves it authorized. */
+  paid?: boolean;
+  shipping?: number;
+  address?: AddressRecord | null;
+  createdAt?: string;
+}
+
+export function placeOrder(shop: FakeShop, given: OrderInput): OrderRecord {
+  const { world } = shop;
+  const at = given.createdAt ?? world.now();
+  const customer = given.customer ? shop.customers.get(given.customer) : undefined;
+  const order: OrderRecord = {
+    ...{ id: world.nextId(), name: `#${1_001 + shop.orders.size}`, customer: customer?.id ?? null },
+    ...{ email: customer?.email ?? null, locale: customer?.locale ?? shop.locale, createdAt: at, updatedAt: at },
+    ...{ closedAt: null, cancelledAt: null, cancelling: false, staffNote: null, note: null },
+    ...{ shipping: given.shipping ?? 490, tags: [], lines: linesOf(shop, given), transactions: [] },
+    ...{ fulfillments: [], refunds: [], returns: [], metafields: [], events: [] },
+    address: given.address === undefined ? anAddress : given.address,
+  };
+  order.transactions.push({
+    ...{ id: world.nextId(), kind: given.paid === false ? 'AUTHORIZATION' : 'SALE', status: 'SUCCESS' },
+    ...{ gateway: 'bogus', amount: totalOf(order), parent: null, at },
+  });
+  order.events.push({ id: world.nextId(), at, action: 'placed', message: 'This order was placed.' });
+  shop.orders.set(order.id, order);
+  shop.touch(order, 'orders/create');
+  if (given.createdAt) order.updatedAt = at;
+  return order;
+}
+
+const anAddress: AddressRecord = {
+  ...{ firstName: 'Ada', lastName: 'Byron', address1: 'Ring 1', address2: null, city: 'Berlin', province: null },
+  ...{ zip: '10115', countryCode: 'DE', phone: null },
+};
+
+function linesOf(shop: FakeShop, { lines }: OrderInput): LineRecord[] {
+  const first = [...shop.products.values()][0] ?? shop.addProduct();
+  return (lines ?? [{ product: first.id, quantity: 2 }]).map(({ product: id, quantity }) => {
+    const product = shop.products.get(id);
+    if (!product) throw new Error(`The fake's ${shop.domain} has no product ${id}.`);
+    const { variant, title, sku, image, price } = product;
+    const line = shop.world.nextId();
+    return { id: line, product: id, variant, title, sku, image, quantity, price, fulfilled: 0, refunded: 0 };
+  });
+}
+
+export function shipOrder(shop: FakeShop, order: OrderRecord, parcel: { company: string; number: string }): void {
+  const { world } = shop;
+  const left = order.lines.filter((line) => line.quantity - line.fulfilled - line.refunded > 0);
+  const fulfillment: FulfillmentRecord = {
+    ...{ id: world.nextId(), status: 'SUCCESS', displayStatus: 'FULFILLED', ...parcel },
+    ...{ createdAt: world.now(), deliveredAt: null },
+    lines: left.map((line) => ({
+      ...{ id: world.nextId(), line: line.id, quantity: line.quantity - line.fulfilled - line.refunded },
+    })),
+  };
+  for (const { line, quantity } of fulfillment.lines) lineOf(order, line).fulfilled += quantity;
+  order.fulfillments.push(fulfillment);
+  shop.touch(order, 'fulfillments/create', { id: Number(fulfillment.id), order_id: Number(order.id) });
+}
+
+export function deliverOrder(shop: FakeShop, order: OrderRecord): void {
+  for (const fulfillment of order.fulfillments) {
+    Object.assign(fulfillment, { displayStatus: 'DELIVERED', deliveredAt: shop.world.now() });
+    shop.touch(order, 'fulfillments/update', { id: Number(fulfillment.id), order_id: Number(order.id) });
+  }
+}
+
+export function lineOf(order: OrderRecord, id: string): LineRecord {
+  const found = order.lines.find((line) => line.id === id);
+  if (!found) throw new Error(`Order ${order.id} has no line ${id}.`);
+  return found;
+}
+
+/** What the customer was asked to pay, before anything came back. */
+export function totalOf({ lines, shipping }: Pick<OrderRecord, 'lines' | 'shipping'>): number {
+  return lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0) + shipping;
+}
+
+export function paidOf({ transactions }: OrderRecord): number {
+  return sumOf(transactions.filter(({ kind, status }) => /SALE|CAPTURE/.test(kind) && status === 'SUCCESS'));
+}
+
+export function refundedOf({ transactions }: OrderRecord, parent?: string): number {
+  return sumOf(
+    transactions.filter(
+      (row) => row.kind === 'REFUND' && row.status === 'SUCCESS' && row.parent === (parent ?? row.parent),
+    ),
+  );
+}
+
+/** Gives money back by payments of the order, and writes down why. */
+export function giveBack(
+  shop: FakeShop,
+  order: OrderRecord,
+  given: { note: string | null; parts: { parent: string; amount: number }[]; lines?: RefundRecord['lines'] },
+): RefundRecord {
+  const { world } = shop;
+  const at = world.now();
+  const made = given.parts.map(({ parent, amount }) => {
+    const gateway = order.transactions.find(({ id }) => id === parent)?.gateway ?? '';
+    return { id: world.nextId(), kind: 'REFUND' as const, status: 'SUCCESS' as const, gateway, amount, parent, at };
+  });
+  order.transactions.push(...made);
+  const lines = given.lines ?? [];
+  for (const { line, quantity } of lines) lineOf(order, line).refunded += quantity;
+  const refund = { id: world.nextId(), note: given.note, at, transactions: made.map(({ id }) => id), lines };
+  order.refunds.push(refund);
+  shop.touch(order, 'refunds/create', { id: Number(refund.id), order_id: Number(order.id) });
+  return refund;
+}
+
+const sumOf = (rows: { amount: number }[]) => rows.reduce((sum, { amount }) => sum + amount, 0);

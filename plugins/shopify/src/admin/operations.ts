@@ -1,0 +1,82 @@
+/**
+ * Everything that Shopbell asks of a shop's Admin API, and nothing else: a test validates all of it against Shopify's own schema, and computes from it
+ * the access scopes and the protected customer data that the app file has to name. Lists are as long as a request may cost 1,000 points at most.
+ */
+
+const money = 'shopMoney { amount currencyCode }';
+const lineItems = `nodes { id title sku quantity refundableQuantity image { url } product { id }
+  discountedUnitPriceAfterAllDiscountsSet { ${money} } } pageInfo { hasNextPage endCursor }`;
+const fulfilled = 'nodes { id quantity lineItem { id } } pageInfo { hasNextPage endCursor }';
+
+const brief = `id name createdAt cancelledAt displayFinancialStatus displayFulfillmentStatus fullyPaid
+  customer { id } totalPriceSet { ${money} }
+  lineItems(first: 10) { nodes { title sku quantity image { url } discountedTotalSet { ${money} } } }
+  fulfillments(first: 5) { status displayStatus trackingInfo(first: 1) { company number } }`;
+
+const product = `id title status onlineStoreUrl featuredMedia { preview { image { url } } }
+  priceRangeV2 { minVariantPrice { amount currencyCode } }`;
+
+const customer =
+  'id firstName lastName createdAt defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber }';
+
+/** The metafield of an order, in the app's own namespace, where actions that have no record of their own leave their keys. */
+export const marks = { namespace: '$app', key: 'shopbell_acts' };
+
+export const operations = {
+  shop: `query Shop { shop { name ianaTimezone currencyCode primaryDomain { url } } shopLocales(published: true) { locale primary } }`,
+  /** Asked with the token of a member of staff: whether Shopify still takes it. */
+  ping: 'query Ping { shop { id } }',
+  customer: `query Customer($id: ID!) { customer(id: $id) { ${customer} } }`,
+  customerOrders: `query CustomerOrders($id: ID!, $first: Int!, $after: String) { customer(id: $id) {
+    orders(first: $first, after: $after, sortKey: CREATED_AT, reverse: true) { nodes { ${brief} } pageInfo { hasNextPage endCursor } } } }`,
+  order: `query Order($id: ID!) { order(id: $id) { ${brief} } }`,
+  product: `query Product($id: ID!) { product(id: $id) { ${product} } }`,
+  products: `query Products($query: String!, $first: Int!, $after: String) { products(first: $first, after: $after, query: $query, sortKey: TITLE) {
+    nodes { ${product} } pageInfo { hasNextPage endCursor } } }`,
+  stock: `query Stock($id: ID!, $after: String) { product(id: $id) { status onlineStoreUrl variants(first: 100, after: $after) {
+    nodes { id title sku inventoryPolicy inventoryQuantity inventoryItem { tracked } } pageInfo { hasNextPage endCursor } } } }`,
+  tags: 'query Tags { shop { customerTags(first: 250) { nodes } } }',
+  customerTags: 'query CustomerTags($id: ID!) { customer(id: $id) { tags } }',
+  addTags: `mutation AddTags($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { field message } } }`,
+  removeTags: `mutation RemoveTags($id: ID!, $tags: [String!]!) { tagsRemove(id: $id, tags: $tags) { userErrors { field message } } }`,
+  ordersByName: `query OrdersByName($query: String!) { orders(first: 50, query: $query) { nodes { id name } } }`,
+  changedOrders: `query ChangedOrders($query: String!, $first: Int!, $after: String) {
+    orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } } }`,
+  orderLines: `query OrderLines($id: ID!, $after: String) { order(id: $id) {
+    id name email customerLocale createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus
+    customer { id } cancellation { staffNote } shippingLine { title }
+    subtotalPriceSet { ${money} } totalShippingPriceSet { ${money} } totalPriceSet { ${money} }
+    totalReceivedSet { ${money} } totalRefundedSet { ${money} }
+    shippingAddress { name address1 address2 city provinceCode zip countryCodeV2 phone }
+    metafield(namespace: "${marks.namespace}", key: "${marks.key}") { value }
+    lineItems(first: 50, after: $after) { ${lineItems} } } }`,
+  orderMoney: `query OrderMoney($id: ID!) { order(id: $id) {
+    transactions(first: 50) { id kind status gateway formattedGateway createdAt processedAt amountSet { ${money} } parentTransaction { id } }
+    refunds(first: 30) { id note createdAt totalRefundedSet { ${money} } transactions(first: 2) { nodes { status parentTransaction { id } } } }
+    events(first: 50, sortKey: CREATED_AT, reverse: true) { nodes { id createdAt message ... on BasicEvent { author } } } } }`,
+  orderParcels: `query OrderParcels($id: ID!) { order(id: $id) {
+    fulfillments(first: 10) { id status displayStatus createdAt inTransitAt deliveredAt location { id }
+      trackingInfo(first: 3) { company number url } fulfillmentLineItems(first: 20) { ${fulfilled} } }
+    returns(first: 10) { nodes { id status createdAt requestApprovedAt closedAt
+      returnLineItems(first: 10) { nodes { id quantity processedQuantity returnReasonNote
+        ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } } } }
+      exchangeLineItems(first: 5) { nodes { id quantity variantId } } } } } }`,
+  fulfilledLines: `query FulfilledLines($id: ID!, $after: String!) { fulfillment(id: $id) {
+    fulfillmentLineItems(first: 250, after: $after) { ${fulfilled} } } }`,
+  returnable: `query Returnable($id: ID!) { returnableFulfillments(orderId: $id, first: 10) { nodes {
+    returnableFulfillmentLineItems(first: 20) { nodes { quantity fulfillmentLineItem { id lineItem { id } } } } } } }`,
+  returnReason: `query ReturnReason { returnReasonDefinitions(first: 1, handles: ["other"]) { nodes { id } } }`,
+  discount: `query Discount($code: String!) { codeDiscountNodeByCode(code: $code) { id codeDiscount { ... on DiscountCodeBasic { tags } } } }`,
+  cancel: `mutation Cancel($id: ID!, $note: String!, $restock: Boolean!, $refund: OrderCancelRefundMethodInput) {
+    orderCancel(orderId: $id, reason: OTHER, staffNote: $note, restock: $restock, refundMethod: $refund, notifyCustomer: false) {
+      job { id done } orderCancelUserErrors { field message code } } }`,
+  refund: `mutation Refund($input: RefundInput!, $key: String!) { refundCreate(input: $input) @idempotent(key: $key) {
+    refund { id } userErrors { field message } } }`,
+  startReturn: `mutation StartReturn($input: ReturnInput!) { returnCreate(returnInput: $input) {
+    return { id } userErrors { field message code } } }`,
+  updateOrder: `mutation UpdateOrder($input: OrderInput!) { orderUpdate(input: $input) { order { id } userErrors { field message } } }`,
+  makeCoupon: `mutation MakeCoupon($input: DiscountCodeBasicInput!) { discountCodeBasicCreate(basicCodeDiscount: $input) {
+    codeDiscountNode { id } userErrors { field message code } } }`,
+} as const;
+
+export type Operation = keyof typeof operations;

@@ -1,0 +1,69 @@
+import { type HostAction, type HostActor, type HostAddress, withKey } from '@shopbell/contract';
+import type { Operation } from '../admin/index.ts';
+import { exchange, startReturn } from './goods-back.ts';
+import { withMark } from './marks.ts';
+import { refund } from './money-back.ts';
+import { checkErrors, Refused } from './refused.ts';
+import type { WholeOrder } from './rows.ts';
+import { liveFulfillments } from './sums.ts';
+
+export type OrderAction = Exclude<HostAction, { type: 'make-coupon' }>;
+type Of<T extends OrderAction['type']> = Extract<OrderAction, { type: T }>;
+
+/** What is asked for, of an order as it is now. */
+export interface Asked<A> {
+  order: WholeOrder;
+  action: A;
+  by: HostActor;
+}
+
+/** Asks Shopify with the token of who acts, so that Shopify itself looks at their rights and names them in its history. */
+export type Deed = <T>(operation: Operation, variables?: Record<string, unknown>) => Promise<T>;
+
+/** Each action is one mutation, which Shopify does whole or not at all. */
+export async function actOn({ action, ...rest }: Asked<OrderAction>, ask: Deed): Promise<void> {
+  switch (action.type) {
+    case 'cancel':
+      return cancel({ ...rest, action }, ask);
+    case 'refund':
+      return refund({ ...rest, action }, ask);
+    case 'start-return':
+      return startReturn({ ...rest, action }, ask);
+    case 'exchange':
+      return exchange({ ...rest, action }, ask);
+    case 'change-address':
+      return changeAddress({ ...rest, action }, ask);
+    default:
+      throw new Refused('unsupported');
+  }
+}
+
+type Errors = { message: string }[];
+
+/** Shopify's note of a cancellation holds so many letters, the key with them. */
+const longestNote = 255 - 80;
+
+async function cancel({ order, action, by }: Asked<Of<'cancel'>>, ask: Deed): Promise<void> {
+  if (order.cancelledAt || liveFulfillments(order).length > 0) throw new Refused('too-late');
+  const { orderCancel } = await ask<{ orderCancel: { orderCancelUserErrors: Errors } }>('cancel', {
+    ...{ id: order.id, note: withKey(action.reason.slice(0, longestNote), by), restock: action.restock },
+    refund: action.refund ? { originalPaymentMethodsRefund: true } : null,
+  });
+  checkErrors(orderCancel.orderCancelUserErrors);
+}
+
+/** The key goes into a metafield of the order in the same mutation. */
+async function changeAddress({ order, action, by }: Asked<Of<'change-address'>>, ask: Deed): Promise<void> {
+  if (order.cancelledAt || liveFulfillments(order).length > 0) throw new Refused('too-late');
+  const input = { id: order.id, shippingAddress: inputOf(action.address), metafields: [withMark(order, action, by)] };
+  const { orderUpdate } = await ask<{ orderUpdate: { userErrors: Errors } }>('updateOrder', { input });
+  checkErrors(orderUpdate.userErrors);
+}
+
+function inputOf(address: HostAddress) {
+  const [firstName = '', ...others] = (address.name ?? '').trim().split(/\s+/);
+  return {
+    ...{ firstName, lastName: others.join(' '), address1: address.line1, address2: address.line2, city: address.city },
+    ...{ provinceCode: address.province, zip: address.postalCode, countryCode: address.country, phone: address.phone },
+  };
+}

@@ -1,0 +1,87 @@
+import { type HostAction, withKey } from '@shopbell/contract';
+import { gidOf, idOf } from '../ids.ts';
+import type { Asked, Deed } from './acts.ts';
+import { checkErrors, Refused } from './refused.ts';
+import type { WholeOrder } from './rows.ts';
+import { liveFulfillments } from './sums.ts';
+
+type ReturnAction = Extract<HostAction, { type: 'start-return' }>;
+type ExchangeAction = Extract<HostAction, { type: 'exchange' }>;
+
+interface Returnable {
+  returnableFulfillments: { nodes: { returnableFulfillmentLineItems: { nodes: ReturnableLine[] } }[] };
+}
+interface ReturnableLine {
+  quantity: number;
+  fulfillmentLineItem: { id: string; lineItem: { id: string } };
+}
+interface Made {
+  returnCreate: { return: { id: string } | null; userErrors: { message: string }[] };
+}
+
+export async function startReturn({ order, action, by }: Asked<ReturnAction>, ask: Deed): Promise<void> {
+  const lines = action.lines.map((line) => ({
+    ...line,
+    reason: [line.reason, action.note].filter(Boolean).join(', '),
+  }));
+  const returnLineItems = await linesOf(order, { lines, by }, ask);
+  await create({ orderId: order.id, returnLineItems }, ask);
+}
+
+/** A return with what goes out instead, in one step. */
+export async function exchange({ order, action, by }: Asked<ExchangeAction>, ask: Deed): Promise<void> {
+  const exchangeLineItems = action.take.map(({ variant, quantity }) => {
+    const variantId = gidOf('ProductVariant', variant);
+    if (!variantId) throw new Refused('not-found');
+    return { variantId, quantity };
+  });
+  const lines = action.give.map((line) => ({ ...line, reason: action.reason }));
+  const returnLineItems = await linesOf(order, { lines, by }, ask);
+  await create({ orderId: order.id, returnLineItems, exchangeLineItems }, ask);
+}
+
+async function create(input: Record<string, unknown>, ask: Deed): Promise<void> {
+  const { returnCreate } = await ask<Made>('startReturn', { input });
+  checkErrors(returnCreate.userErrors);
+}
+
+/** Shopify's notes of a line hold so many letters. */
+const longest = 255;
+
+/** Lines of fulfilments that can come back, as many as are wanted of each line of the order. The first one's note holds the key. */
+async function linesOf(
+  order: WholeOrder,
+  { lines, by }: { lines: { item: string; quantity: number; reason: string }[]; by: Asked<ReturnAction>['by'] },
+  ask: Deed,
+) {
+  for (const { item } of lines) if (!order.lines.some(({ id }) => idOf(id) === item)) throw new Refused('not-theirs');
+  if (liveFulfillments(order).length === 0) throw new Refused('not-yet');
+  const { returnableFulfillments } = await ask<Returnable>('returnable', { id: order.id });
+  const back = returnableFulfillments.nodes.flatMap(({ returnableFulfillmentLineItems }) =>
+    returnableFulfillmentLineItems.nodes.map((line) => ({ ...line })),
+  );
+  const { returnReasonDefinitions: reasons } = await ask<{ returnReasonDefinitions: { nodes: { id: string }[] } }>(
+    'returnReason',
+  );
+  const taken = lines.flatMap(({ item, quantity, reason }) =>
+    take(back, { item, quantity }).map((part) => ({ ...part, reason })),
+  );
+  return taken.map(({ id, quantity, reason }, index) => ({
+    ...{ fulfillmentLineItemId: id, quantity, returnReasonDefinitionId: reasons.nodes[0]?.id },
+    returnReasonNote: index === 0 ? withKey(reason.slice(0, longest - 80), by) : reason.slice(0, longest),
+  }));
+}
+
+/** Takes pieces of one line out of what can come back. */
+function take(back: ReturnableLine[], { item, quantity }: { item: string; quantity: number }) {
+  let rest = quantity;
+  const parts = back.flatMap((line) => {
+    if (idOf(line.fulfillmentLineItem.lineItem.id) !== item || rest === 0) return [];
+    const part = Math.min(rest, line.quantity);
+    rest -= part;
+    line.quantity -= part;
+    return part > 0 ? [{ id: line.fulfillmentLineItem.id, quantity: part }] : [];
+  });
+  if (rest > 0) throw new Refused('too-much');
+  return parts;
+}

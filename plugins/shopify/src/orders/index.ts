@@ -1,0 +1,1 @@
+export { createShopifyOrders, shopifyCan } from './orders.ts';

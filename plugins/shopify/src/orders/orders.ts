@@ -1,0 +1,127 @@
+import {
+  abilityOfAction,
+  type HostAction,
+  type HostActor,
+  type HostOrderAbilities,
+  type HostOrderStory,
+  type HostOrders,
+  type HostOutcome,
+} from '@shopbell/contract';
+import { gidOf, idOf } from '../ids.ts';
+import type { Session } from '../sessions/index.ts';
+import type { Shopify } from '../shopify.ts';
+import { findStaffSession } from '../staff.ts';
+import type { Webhooks } from '../webhooks.ts';
+import { actOn, type Deed, type OrderAction } from './acts.ts';
+import { listChanged } from './changes.ts';
+import { findCoupon, makeCoupon } from './coupons.ts';
+import { findDeed } from './deeds.ts';
+import { outcomeOfRefusal, Refused } from './refused.ts';
+import { scopeOf } from './rights.ts';
+import { loadOrder } from './rows.ts';
+import { viewStory } from './story.ts';
+
+interface Asked<A = HostAction> {
+  shop: string;
+  action: A;
+  by: HostActor;
+}
+
+/** Shopify sends nothing twice of its own accord: a draft order at no cost would be another order. Its confirmations are sent once. */
+export const shopifyCan: HostOrderAbilities = {
+  ...{ cancel: true, cancelWithoutRefund: true, refund: true, refundLines: true, returns: true, exchange: true },
+  ...{ changeAddress: true, coupon: true, reship: false, resendConfirmation: false },
+};
+
+/** Orders of Shopify, one action at a time on each. */
+export function createShopifyOrders(shopify: Shopify, webhooks: Webhooks): HostOrders {
+  return {
+    find: (shop, order) => shopify.within(shop, () => read(shopify, shop, order), null),
+    findByNumber: (shop, number) => shopify.within(shop, () => findByNumber(shopify, shop, number), null),
+    listChanged: (shop, since, page) =>
+      shopify.within(shop, () => listChanged(shopify, { shop, since }, page), { items: [], next: null }),
+    act: (shop, action, by) =>
+      shopify.within<HostOutcome>(shop, () => actOnce(shopify, { shop, action, by }), {
+        ...{ done: false, refusal: 'not-found', text: '' },
+      }),
+    findOutcome: (shop, action, by) => shopify.within(shop, () => outcomeOf(shopify, { shop, action, by }), null),
+    hear: (tell) => webhooks.hear(tell),
+  };
+}
+
+/** Shopify has no transactions that we could look and act in, so we keep others of ours away meanwhile. */
+function actOnce(shopify: Shopify, asked: Asked): Promise<HostOutcome> {
+  const { shop, action } = asked;
+  const about = action.type === 'make-coupon' ? action.code : action.order;
+  return shopify.store.alone('acts', `${shop} ${about}`, () => act(shopify, asked));
+}
+
+async function act(shopify: Shopify, { shop, action, by }: Asked): Promise<HostOutcome> {
+  try {
+    const before = await outcomeOf(shopify, { shop, action, by });
+    if (before) return before;
+    if (!shopifyCan[abilityOfAction[action.type]]) throw new Refused('unsupported');
+    if (action.type === 'make-coupon')
+      return await makeCoupon({ action, by }, await deedBy(shopify, { shop, action, by }));
+    return await actOnOrder(shopify, { shop, action, by });
+  } catch (error) {
+    return outcomeOfRefusal(error);
+  }
+}
+
+async function actOnOrder(shopify: Shopify, { shop, action, by }: Asked<OrderAction>): Promise<HostOutcome> {
+  const order = await loadOrder(shopify, shop, action.order);
+  if (!order) throw new Refused('not-found');
+  const ask = await deedBy(shopify, { shop, action, by });
+  if (viewStory(order, adminPathOf(shopify, shop, order)).version !== action.version) throw new Refused('stale');
+  await actOn({ order, action, by }, ask);
+  if (action.type === 'cancel') await shopify.store.see(cancelling(shop, by), patience);
+  const outcome = await outcomeOf(shopify, { shop, action, by });
+  if (!outcome) throw new Error(`Shopify has no record of ${action.type}.`);
+  return outcome;
+}
+
+async function outcomeOf(shopify: Shopify, { shop, action, by }: Asked): Promise<HostOutcome | null> {
+  if (action.type === 'make-coupon') return findCoupon(shopify, shop, { action, by });
+  const order = await loadOrder(shopify, shop, action.order);
+  if (!order) return null;
+  const deed = findDeed(order, by);
+  if (deed || action.type !== 'cancel' || !(await shopify.store.wasSeen(cancelling(shop, by)))) return deed;
+  return { done: true, record: null, pending: true };
+}
+
+/** Days for which Shopify may take to cancel; whatever was not cancelled then was not done. */
+const patience = 1;
+
+/** A cancellation is a job of Shopify's, which writes its note, and the key in it, only when it is done: until then we remember that it was taken. */
+const cancelling = (shop: string, { key }: HostActor) => `cancel ${shop} ${key}`;
+
+/** With the member's own token, if there is one: then Shopify refuses what the shop does not let them do, and names them in its history. */
+async function deedBy(shopify: Shopify, { shop, action, by }: Asked): Promise<Deed> {
+  const session: Session | null =
+    by.agent === null ? await shopify.tokens.ofShop(shop) : await findStaffSession(shopify, shop, by.agent);
+  if (!session?.scopes.includes(scopeOf[action.type])) throw new Refused('denied');
+  return (operation, variables) => shopify.askAs(session, operation, variables);
+}
+
+async function read(shopify: Shopify, shop: string, id: string): Promise<HostOrderStory | null> {
+  const order = await loadOrder(shopify, shop, id);
+  return order ? viewStory(order, adminPathOf(shopify, shop, order)) : null;
+}
+
+const adminPathOf = (shopify: Shopify, shop: string, { id }: { id: string }) =>
+  shopify.adminPath(shop, `orders/${idOf(id)}`);
+
+/** The search takes the beginnings of names too, so they are compared here. */
+async function findByNumber(shopify: Shopify, shop: string, number: string): Promise<HostOrderStory | null> {
+  const wanted = plain(number);
+  if (!/[\p{L}\p{N}]/u.test(wanted)) return null;
+  const query = `name:"${wanted.replaceAll(/["\\]/g, '\\$&')}"`;
+  const { orders } = await shopify.ask<{ orders: { nodes: { id: string; name: string }[] } }>(shop, 'ordersByName', {
+    query,
+  });
+  const found = orders.nodes.find(({ name }) => plain(name) === wanted);
+  return found && gidOf('Order', idOf(found.id)) ? read(shopify, shop, idOf(found.id)) : null;
+}
+
+const plain = (number: string) => number.trim().replace(/^#/, '').toLowerCase();

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import {
+  type HostAddress,
+  type HostFulfilment,
+  type HostOrderStory,
+  type HostPayment,
+  type HostReturn,
+  withoutKey,
+} from '@shopbell/contract';
+import { moneyOf } from '../amounts.ts';
+import { idOf } from '../ids.ts';
+import { stateOf } from '../views.ts';
+import { marksOf } from './marks.ts';
+import type {
+  FulfilledLine,
+  FulfillmentRow,
+  LineRow,
+  RefundRow,
+  ReturnRow,
+  TransactionRow,
+  WholeOrder,
+} from './rows.ts';
+import { brings, paymentsOf, piecesOf, refundedOf } from './sums.ts';
+
+/** The whole story of one order. What the app may not see of people is null. */
+export function viewStory(order: WholeOrder, adminPath: string): HostOrderStory {
+  const total = moneyOf(order.totalPriceSet.shopMoney);
+  const story = {
+    ...{ id: idOf(order.id), number: order.name, version: '', state: stateOf(order) },
+    customer: order.customer ? idOf(order.customer.id) : null,
+    ...{ email: order.email || null, locale: order.customerLocale || null },
+    ...{ placedAt: order.createdAt, cancelledAt: order.cancelledAt, changedAt: order.updatedAt },
+    totals: {
+      items: order.subtotalPriceSet ? moneyOf(order.subtotalPriceSet.shopMoney) : { ...total, amount: 0 },
+      shipping: moneyOf(order.totalShippingPriceSet.shopMoney),
+      total,
+      paid: moneyOf(order.totalReceivedSet.shopMoney),
+      refunded: moneyOf(order.totalRefundedSet.shopMoney),
+    },
+    items: order.lines.map((line) => itemOf(order, line)),
+    payments: paymentsOf(order).map((payment) => paymentOf(order, payment)),
+    fulfilments: order.fulfillments.map((row) => fulfilmentOf(row, order.shippingLine?.title ?? null)),
+    returns: order.returns.map(returnOf),
+    exchanges: order.returns.flatMap(exchangeOf),
+    refunds: order.refunds.map(refundOf),
+    address: addressOf(order),
+    history: historyOf(order),
+    adminPath,
+  } satisfies HostOrderStory;
+  return { ...story, version: createHash('sha256').update(JSON.stringify(story)).digest('base64url').slice(0, 22) };
+}
+
+function itemOf(order: WholeOrder, line: LineRow): HostOrderStory['items'][number] {
+  const unit = moneyOf(line.discountedUnitPriceAfterAllDiscountsSet.shopMoney);
+  return {
+    ...{ id: idOf(line.id), product: line.product ? idOf(line.product.id) : null, title: line.title },
+    ...{ sku: line.sku || null, image: line.image?.url ?? null, quantity: line.quantity },
+    ...piecesOf(order, line.id),
+    ...{ unit, total: { ...unit, amount: unit.amount * line.quantity } },
+  };
+}
+
+function paymentOf(order: WholeOrder, payment: TransactionRow): HostPayment {
+  const [amount, refunded] = [moneyOf(payment.amountSet.shopMoney), refundedOf(order, payment)];
+  const back = refunded.amount >= amount.amount ? 'refunded' : 'partly-refunded';
+  const paid = refunded.amount > 0 ? back : 'paid';
+  return {
+    ...{ id: idOf(payment.id), method: payment.formattedGateway ?? payment.gateway ?? '' },
+    state: brings(payment) ? paid : openStateOf(order, payment),
+    ...{ amount, refunded, at: payment.processedAt ?? payment.createdAt, held: false },
+  };
+}
+
+function openStateOf(order: WholeOrder, { id, kind, status }: TransactionRow): HostPayment['state'] {
+  if (status === 'FAILURE' || status === 'ERROR') return 'failed';
+  if (status !== 'SUCCESS') return 'pending';
+  const isVoid = order.transactions.some((row) => row.kind === 'VOID' && row.parentTransaction?.id === id);
+  return isVoid ? 'cancelled' : kind.endsWith('AUTHORIZATION') ? 'authorized' : 'pending';
+}
+
+type Sent = WholeOrder['fulfillments'][number];
+
+const fulfilmentStates: Record<string, HostFulfilment['state']> = {
+  ...{ CANCELLED: 'cancelled', ERROR: 'failed', FAILURE: 'failed', OPEN: 'pending', PENDING: 'pending' },
+};
+const packed = new Set(['LABEL_PRINTED', 'LABEL_PURCHASED', 'READY_FOR_PICKUP']);
+
+/** Shopify calls fulfilled what was handed over. */
+function fulfilmentOf(row: Sent, method: string | null): HostFulfilment {
+  const state = fulfilmentStateOf(row);
+  const left = state === 'shipped' || state === 'delivered';
+  return {
+    ...{ id: idOf(row.id), state, hostState: row.displayStatus ?? row.status, method },
+    items: row.lines.flatMap(({ lineItem, quantity }: FulfilledLine) =>
+      quantity ? [{ item: idOf(lineItem.id), quantity }] : [],
+    ),
+    parcels: row.trackingInfo.flatMap(({ number, company, url }) =>
+      number ? [{ number, carrier: company, url }] : [],
+    ),
+    ...{ packedAt: row.createdAt, shippedAt: left ? (row.inTransitAt ?? row.createdAt) : null },
+    deliveredAt: row.deliveredAt,
+  };
+}
+
+function fulfilmentStateOf({
+  status,
+  displayStatus,
+  deliveredAt,
+}: Pick<FulfillmentRow, 'status' | 'displayStatus' | 'deliveredAt'>) {
+  const ended = fulfilmentStates[status];
+  if (ended) return ended;
+  if (deliveredAt || displayStatus === 'DELIVERED' || displayStatus === 'PICKED_UP') return 'delivered';
+  return packed.has(displayStatus ?? '') ? 'packed' : 'shipped';
+}
+
+const returnStates: Record<string, HostReturn['state']> = {
+  ...{ REQUESTED: 'requested', OPEN: 'approved', CLOSED: 'closed', DECLINED: 'declined', CANCELED: 'cancelled' },
+};
+
+function returnOf(row: ReturnRow): HostReturn {
+  return {
+    ...{ id: idOf(row.id), state: returnStates[row.status] ?? 'requested' },
+    items: row.returnLineItems.nodes.flatMap(({ quantity, returnReasonNote: note, fulfillmentLineItem: sent }) =>
+      sent ? [{ item: idOf(sent.lineItem.id), quantity, reason: withoutKey(note) || null }] : [],
+    ),
+    ...{ requestedAt: row.createdAt, approvedAt: row.requestApprovedAt, receivedAt: row.closedAt },
+  };
+}
+
+/** Shopify keeps what goes out instead within the return of what comes back. */
+function exchangeOf({ id, status, createdAt, exchangeLineItems }: ReturnRow): HostOrderStory['exchanges'] {
+  const items = exchangeLineItems.nodes.flatMap(({ variantId, quantity }) =>
+    variantId ? [{ item: idOf(variantId), quantity }] : [],
+  );
+  return items.length > 0 ? [{ id: idOf(id), state: status, items, at: createdAt }] : [];
+}
+
+function refundOf({
+  id,
+  note,
+  createdAt,
+  totalRefundedSet,
+  transactions,
+}: RefundRow): HostOrderStory['refunds'][number] {
+  const states = transactions.nodes.map(({ status }) => status);
+  const failed = states.some((status) => status === 'FAILURE' || status === 'ERROR');
+  const parent = transactions.nodes[0]?.parentTransaction;
+  return {
+    ...{ id: idOf(id), payment: parent ? idOf(parent.id) : null, amount: moneyOf(totalRefundedSet.shopMoney) },
+    state: failed ? 'failed' : states.every((status) => status === 'SUCCESS') ? 'done' : 'pending',
+    ...{ reason: withoutKey(note ?? '') || null, at: createdAt },
+  };
+}
+
+function addressOf({ shippingAddress: given }: WholeOrder): HostAddress | null {
+  const country = given?.countryCodeV2;
+  if (!given || !country) return null;
+  return {
+    ...{ name: given.name || null, line1: given.address1 ?? '', line2: given.address2 || null, city: given.city ?? '' },
+    ...{ province: given.provinceCode || null, postalCode: given.zip || null, country, phone: given.phone || null },
+  };
+}
+
+/** Shopify's own record, and what Shopbell did that leaves none. */
+function historyOf(order: WholeOrder): HostOrderStory['history'] {
+  const theirs = order.events.map(({ id, createdAt: at, message, author = null }) => ({
+    ...{ id: idOf(id), at, text: withoutKey(message.replace(/<[^>]*>/g, '')), by: author },
+  }));
+  const own = marksOf(order).map(({ key, at, action, name }) => ({ id: key, at, text: action, by: name }));
+  return [...theirs, ...own].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,94 @@
+import type { HostHint } from '@shopbell/contract';
+import { isSignedBody } from './identity.ts';
+import { idOf } from './ids.ts';
+import type { Shopify } from './shopify.ts';
+
+/** A body this long is no event of Shopify's, in bytes. */
+const longest = 5_000_000;
+/** Days for which an event's id is remembered: Shopify tries for hours. */
+const memory = 3;
+
+interface Payload {
+  id?: number | string;
+  order_id?: number | string;
+  order?: { id?: number | string; admin_graphql_api_id?: string };
+}
+
+/** Which order an event tells of, by the beginning of its topic. */
+const orderIn: Record<string, (payload: Payload) => number | string | undefined> = {
+  orders: ({ id }) => id,
+  fulfillments: ({ order_id: order }) => order,
+  refunds: ({ order_id: order }) => order,
+  returns: ({ order }) => order?.id ?? (order?.admin_graphql_api_id ? idOf(order.admin_graphql_api_id) : undefined),
+};
+
+/**
+ * What Shopify tells the app: its signature over the raw bytes is checked before anything else is looked at, and an event that was taken is
+ * not taken again, in whatever process it comes. What is heard of orders are hints; nothing is stored of them.
+ */
+export class Webhooks {
+  readonly #shopify: Shopify;
+  readonly #listeners = new Set<(hint: HostHint) => void>();
+
+  constructor(shopify: Shopify) {
+    this.#shopify = shopify;
+  }
+
+  hear(listener: (hint: HostHint) => void): () => void {
+    // Somebody who listens twice is told twice, and stops each by itself.
+    const own = (hint: HostHint) => listener(hint);
+    this.#listeners.add(own);
+    return () => void this.#listeners.delete(own);
+  }
+
+  /** 401 for a signature that is not Shopify's, 503 where we cannot remember the event now: then Shopify tells it again. */
+  async answer(request: Request): Promise<Response> {
+    if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
+    const body = await readBody(request);
+    if (body === null) return new Response(null, { status: 413 });
+    if (!isSignedBody(this.#shopify.options, body, request.headers.get('x-shopify-hmac-sha256'))) {
+      return new Response(null, { status: 401 });
+    }
+    const [shop, topic, id] = ['shop-domain', 'topic', 'webhook-id'].map(
+      (name) => request.headers.get(`x-shopify-${name}`) ?? '',
+    ) as [string, string, string];
+    if (!shop || !topic || !id) return new Response(null, { status: 400 });
+    try {
+      const name = `webhook ${shop} ${id}`;
+      if (await this.#shopify.store.wasSeen(name)) return new Response(null, { status: 200 });
+      await this.#take({ shop, topic, at: timeOf(request), body });
+      // Not before: an event that was not taken has to come again.
+      await this.#shopify.store.see(name, memory);
+      return new Response(null, { status: 200 });
+    } catch {
+      return new Response(null, { status: 503 });
+    }
+  }
+
+  async #take({ shop, topic, at, body }: { shop: string; topic: string; at: Date; body: Uint8Array }): Promise<void> {
+    if (topic === 'app/uninstalled') return this.#shopify.forget(shop, at);
+    const payload = JSON.parse(new TextDecoder().decode(body)) as Payload;
+    const order = orderIn[topic.split('/')[0] ?? '']?.(payload);
+    if (order === undefined) return;
+    for (const listener of this.#listeners) listener({ shop, order: String(order) });
+  }
+}
+
+/** When it happened, by Shopify's clock; now, where that is not said. */
+function timeOf({ headers }: Request): Date {
+  const at = Date.parse(headers.get('x-shopify-triggered-at') ?? '');
+  return new Date(Number.isNaN(at) ? Date.now() : at);
+}
+
+/** The bytes as they came; null where there are too many, of which no more are read than count. */
+async function readBody({ body, headers }: Request): Promise<Uint8Array | null> {
+  if (Number(headers.get('content-length') ?? 0) > longest) return null;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body ?? []) {
+    size += part.byteLength;
+    if (size > longest) return null;
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
