@@ -25,12 +25,7 @@ const refused: Held = {
 function read(locale: string, held: Held): string {
   const desk = { outbox: { store: createStore([held]) } };
   const context = { desk, say: createSay(locale) } as unknown as ConsoleContext;
-  const drawn =
-    held.route === 'resolve' ? (
-      <HeldActions conversation={conversation} />
-    ) : (
-      <PendingMessage held={held} conversation={conversation} />
-    );
+  const drawn = held.route === 'resolve' ? <HeldActions conversation={conversation} /> : <PendingMessage held={held} />;
   return renderToStaticMarkup(<ConsoleProvider value={context}>{drawn}</ConsoleProvider>);
 }
 

@@ -8,7 +8,7 @@ import type { WordKey } from '../words/words.ts';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
 import { isName } from './short-name.ts';
-import { useSection } from './use-settings-book.ts';
+import { useSection } from './use-section.ts';
 
 /** Who works on tickets, and in which time. */
 export function Departments({ book }: SettingsProps) {

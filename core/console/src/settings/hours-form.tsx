@@ -7,7 +7,7 @@ import { DayRow } from './day-row.tsx';
 import { hoursFit, officeWeek, type Span, timeZones } from './hours.ts';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { useSection } from './use-settings-book.ts';
+import { useSection } from './use-section.ts';
 
 /** The noon of a Monday in UTC, to name the days of a week by. */
 const monday = Date.UTC(2024, 0, 1, 12);

@@ -6,7 +6,7 @@ import { Icon } from '../shell/icons.tsx';
 import { useStore } from '../state/store.ts';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { useSection } from './use-settings-book.ts';
+import { useSection } from './use-section.ts';
 
 /** What agents may give of one order by themselves. */
 export function Limits({ book }: SettingsProps) {

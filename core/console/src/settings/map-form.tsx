@@ -5,7 +5,7 @@ import type { Say } from '../words/words.ts';
 import { MapPreview } from './map-preview.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { useSection } from './use-settings-book.ts';
+import { useSection } from './use-section.ts';
 
 type Tiles = NonNullable<ShopSettings['map']['tiles']>;
 const noTiles: Tiles = { url: '', attribution: '', attributionUrl: null, maxZoom: 18 };

@@ -2,7 +2,7 @@ import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { useSection } from './use-settings-book.ts';
+import { useSection } from './use-section.ts';
 
 export function Notice({ book }: SettingsProps) {
   const { say } = useConsole();

@@ -3,7 +3,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { LinesField } from './lines-field.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { useSection } from './use-settings-book.ts';
+import { useSection } from './use-section.ts';
 
 /** An origin is a scheme, a host and perhaps a port: nothing after it. */
 const isOrigin = (text: string) => /^https?:\/\/[^/\s]+$/.test(text);

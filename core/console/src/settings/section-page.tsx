@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
-import type { SectionForm, SectionName } from './use-settings-book.ts';
+import { Conflict } from './conflict.tsx';
+import type { SectionForm } from './use-section.ts';
+import type { SectionName } from './use-settings-book.ts';
 
 interface SectionPageProps<K extends SectionName> {
   title: string;
@@ -23,7 +25,7 @@ export function SectionPage<K extends SectionName>({
 }: SectionPageProps<K>) {
   const { say } = useConsole();
   const { Banner, Button, Page, Stack, Text } = useKit();
-  const conflict = form.refusal?.code === 'conflict';
+  const conflict = form.refusal?.code === 'conflict' || form.clashes.length > 0;
   return (
     <Page title={title} description={description}>
       {form.disabled ? (
@@ -31,20 +33,7 @@ export function SectionPage<K extends SectionName>({
           {say('settings.read-only.text')}
         </Banner>
       ) : null}
-      {conflict ? (
-        <Banner
-          tone="warning"
-          title={say('settings.conflict')}
-          actions={
-            <>
-              <Button onPress={() => void form.save()}>{say('settings.conflict.mine')}</Button>
-              <Button onPress={form.revert}>{say('settings.conflict.theirs')}</Button>
-            </>
-          }
-        >
-          {say('settings.conflict.text')}
-        </Banner>
-      ) : null}
+      {conflict ? <Conflict form={form} /> : null}
       {form.refusal && !conflict ? <RefusalBanner refusal={form.refusal} /> : null}
       {children}
       {form.disabled ? null : (
@@ -53,7 +42,7 @@ export function SectionPage<K extends SectionName>({
             <Button
               kind="primary"
               busy={form.saving}
-              disabled={!form.changed || Boolean(mistake)}
+              disabled={!form.changed || form.clashes.length > 0 || Boolean(mistake)}
               onPress={() => void form.save()}
             >
               {say('save')}

@@ -8,7 +8,7 @@ import { useKinds } from '../tickets/use-tickets.ts';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
 import { TypeDialog } from './type-dialog.tsx';
-import { useSection } from './use-settings-book.ts';
+import { useSection } from './use-section.ts';
 
 /** What tickets ask for: the shop's own types beside those that every shop has. */
 export function TicketTypes({ book }: SettingsProps) {

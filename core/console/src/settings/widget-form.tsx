@@ -4,7 +4,7 @@ import { LinesField } from './lines-field.tsx';
 import { type Look, PlaceFields } from './place-fields.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { useSection } from './use-settings-book.ts';
+import { useSection } from './use-section.ts';
 import { WidgetPreview } from './widget-preview.tsx';
 
 export function WidgetForm({ book }: SettingsProps) {

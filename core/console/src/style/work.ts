@@ -104,6 +104,9 @@ export const work = `
   .sb-named-row { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-end; flex: 1; }
   .sb-named-row > .sb-field { flex: 1 1 140px; }
   .sb-named-row + .sb-named-row { margin-block-start: 8px; }
+  .sb-clash { display: flex; flex-direction: column; gap: 6px; margin: 8px 0 0; padding: 0; border: 0; min-inline-size: 0; }
+  .sb-clash legend { font-weight: 600; padding: 0; }
+  .sb-clash bdi { overflow-wrap: anywhere; }
   .sb-hours-fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px; }
   .sb-field-editor { display: flex; flex-direction: column; gap: 10px; margin: 0; padding: 12px; border: 1px solid var(--sb-line); border-radius: 8px; min-inline-size: 0; }
   .sb-told { display: flex; flex-direction: column; gap: 12px; }

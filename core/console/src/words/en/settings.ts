@@ -15,10 +15,14 @@ export const settings = {
   'settings.read-only': 'Only administrators change this',
   'settings.read-only.text': 'You see how it is set. Nothing here can be changed by you.',
   'settings.conflict': 'Somebody else changed the settings meanwhile',
-  'settings.conflict.text':
-    'Nothing was overwritten. What you typed is still below; the newest settings are loaded behind it.',
-  'settings.conflict.mine': 'Save mine anyway',
-  'settings.conflict.theirs': 'Take theirs',
+  'settings.conflict.text': 'Somebody else’s changes are below beside yours. Look at them, then save.',
+  'settings.conflict.decide':
+    'The fields below were changed by both of you. Decide each, then save; everything else of both is kept.',
+  'settings.conflict.take-mine': 'Keep mine',
+  'settings.conflict.take-theirs': 'Take theirs',
+  'settings.conflict.take-mine.of': 'Keep mine: {name}',
+  'settings.conflict.take-theirs.of': 'Take theirs: {name}',
+  'settings.conflict.theirs': 'Discard mine',
   'hours.text': 'When somebody answers. Outside of it shoppers are asked for an address and told when you are back.',
   'hours.zone': 'Time zone',
   'hours.zone.text': 'All times below are meant in this zone.',

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { type Desk, openDesk } from './desk.ts';
+
+vi.setConfig({ testTimeout: 90_000 });
+
+let desk: Desk;
+let by: { ticket: string };
+beforeAll(async () => {
+  desk = await openDesk();
+  by = { ticket: (await desk.engine.agent({ agent: 'one-admin' })).ticket };
+});
+afterAll(() => desk?.close());
+
+/** As another administrator sets it meanwhile. */
+async function changeLook(look: { title?: string; greeting?: string }): Promise<void> {
+  const { version, settings } = await desk.engine.call('getSettings', {}, by);
+  const value = { ...settings.widget, look: { ...settings.widget.look, ...look } };
+  await desk.engine.call('changeSettings', { body: { version, section: 'widget', value } }, by);
+}
+const stored = async () => (await desk.engine.call('getSettings', {}, by)).settings.widget.look;
+
+test('what a colleague saved stays, and nothing of it is overwritten before one has decided', async () => {
+  const page = await desk.open({ at: '/settings/widget' });
+  const title = page.getByLabel('Title', { exact: true });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await title.fill('Mine');
+  await changeLook({ greeting: 'A colleague says hello' });
+  await save.click();
+  await page.getByText('Somebody else changed the settings meanwhile').waitFor();
+  expect(await page.getByLabel('Greeting').inputValue()).toBe('A colleague says hello');
+  expect(await title.inputValue()).toBe('Mine');
+  await save.click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await stored()).toMatchObject({ title: 'Mine', greeting: 'A colleague says hello' });
+
+  await title.fill('Mine again');
+  await changeLook({ title: 'Theirs', greeting: 'Good evening' });
+  await save.click();
+  await page.getByText('Somebody else changed the settings meanwhile').waitFor();
+  await expect.poll(() => save.isDisabled()).toBe(true);
+  expect(await stored()).toMatchObject({ title: 'Theirs', greeting: 'Good evening' });
+  await page.getByRole('button', { name: 'Keep mine: Title' }).click();
+  await save.click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await stored()).toMatchObject({ title: 'Mine again', greeting: 'Good evening' });
+
+  await title.fill('And again');
+  await changeLook({ title: 'Theirs at last' });
+  await save.click();
+  await page.getByRole('button', { name: 'Take theirs: Title' }).click();
+  expect(await title.inputValue()).toBe('Theirs at last');
+  await page.context().close();
+  expect(desk.faults).toEqual([]);
+});
