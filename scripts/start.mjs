@@ -1,5 +1,5 @@
 // npm start -- [vendure|medusa] [--port N] [--reset] [--folder PATH]: a whole shop with Shopbell on this machine. Ends everything it
-// started on Ctrl-C. Its last line is JSON: {"storefront", "admin", "logins"}, printed when all of them answer.
+// started on Ctrl-C. Its last line is JSON: {"storefront", "admin", "mails", "logins"}, printed when all of them answer.
 import { join } from 'node:path';
 import { capture } from './commands.mjs';
 import { root } from './packages.mjs';
@@ -7,6 +7,7 @@ import { buildAdmin, findAdmin } from './start/admin.mjs';
 import { waitFor } from './start/answers.mjs';
 import { startChild, stopChildren } from './start/children.mjs';
 import { openDatabase } from './start/database.mjs';
+import { openMailbox } from './start/mailbox.mjs';
 import { medusa } from './start/medusa.mjs';
 import { openPlace } from './start/place.mjs';
 import { choosePort } from './start/ports.mjs';
@@ -56,16 +57,20 @@ async function start(asked) {
   if (first && !stopping) place.markFilled();
   const admin = built ?? (await building);
   if (stopping) return;
-  const more = await step('open the shop', () => openShop(platform, shop, admin));
+  const mailbox = await openMailbox({ place, port: ports.mailbox, fail });
+  const mailing = { ...shop, settings: { ...shop.settings, SHOPBELL_DEMO_SMTP: mailbox.smtp } };
+  const more = await step('open the shop', () => openShop(platform, mailing, admin));
   await step('open the storefront', () => openStorefront({ place, ports, urls }, { platform, more }));
-  const answer = { storefront: urls.storefront, admin: `${urls.shop}${platform.adminPath}` };
+  const answer = { storefront: urls.storefront, admin: `${urls.shop}${platform.adminPath}`, mails: mailbox.url };
   if (!stopping) announce(place, { ...answer, logins: { admin: platform.admin, ...logins } });
 }
 
 async function choosePorts(wished, platform) {
   const storefront = await choosePort(wished ?? 8080, { what: 'the storefront' });
   const shop = await choosePort(wished ? storefront + 1 : platform.port, { what: platform.title, taken: [storefront] });
-  return { storefront, shop };
+  const taken = [storefront, shop];
+  const mailbox = await choosePort(wished ? storefront + 2 : 8025, { what: 'the mailbox', taken });
+  return { storefront, shop, mailbox };
 }
 
 async function buildPackages(hear) {
@@ -118,6 +123,8 @@ function announce(place, answer) {
                ${people([admin])}
   Agents       the same address
                ${people(agents)}
+  Mails        ${answer.mails}
+               what the shop sends is kept there
 
   Ready after ${sinceStart()}. Data are in ${place.folder}; npm start -- --reset makes a new shop. Ctrl-C ends it.
 `);

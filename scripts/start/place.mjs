@@ -40,6 +40,7 @@ function describe(folder, { platform, shared }) {
     folder,
     database: join(folder, 'postgres'),
     files: join(folder, 'files'),
+    mails: join(folder, 'mails'),
     admins: join(shared, 'admins'),
     log: join(folder, 'demo.log'),
     secret: secretOf(folder),
@@ -49,7 +50,7 @@ function describe(folder, { platform, shared }) {
     platform: () => (readFileSync(join(folder, 'filled'), 'utf8') === 'medusa' ? 'medusa' : 'vendure'),
     clear() {
       rmSync(join(folder, 'filled'), { force: true });
-      rmSync(join(folder, 'files'), { recursive: true, force: true });
+      for (const name of ['files', 'mails']) rmSync(join(folder, name), { recursive: true, force: true });
     },
   };
 }

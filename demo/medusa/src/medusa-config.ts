@@ -31,6 +31,9 @@ module.exports = defineConfig({
         shop: { name: 'Linden & Co.', timeZone: 'Europe/Berlin' },
         staff: { admins: [admin.email], supervisors: ['sara@shop.example'] },
         files: { folder: join(settings.filesFolder, 'conversations') },
+        ...(settings.smtp && {
+          mail: { smtp: settings.smtp, from: { name: 'Linden & Co.', address: 'hello@linden.example' } },
+        }),
         log: 'warn',
       },
     },

@@ -12,6 +12,8 @@ export const settings = {
   filesFolder: process.env.SHOPBELL_DEMO_FILES ?? join(__dirname, '..', '.files'),
   /** Whether the shop, without its admin, has its first day before it says that it is ready. */
   firstDay: process.env.SHOPBELL_DEMO_FIRST_DAY === '1',
+  /** Where mails are sent to, as `smtp://…`; empty sends none. */
+  smtp: process.env.SHOPBELL_DEMO_SMTP ?? '',
   /** Signs the tokens of this machine's shop; made at the first start and kept beside the data. */
   secret: process.env.SHOPBELL_DEMO_SECRET ?? 'only-for-a-build-that-serves-nobody',
 };

@@ -11,6 +11,8 @@ export const settings = {
   filesFolder: process.env.SHOPBELL_DEMO_FILES ?? join(__dirname, '..', '.files'),
   /** The dashboard as `vite build` left it. */
   dashboardFolder: process.env.SHOPBELL_DEMO_DASHBOARD ?? join(__dirname, '..', 'dist-dashboard'),
+  /** Where mails are sent to, as `smtp://…`; empty sends none. */
+  smtp: process.env.SHOPBELL_DEMO_SMTP ?? '',
   /** Signs the cookies of this machine's shop; made at the first start and kept beside the data. */
   secret: process.env.SHOPBELL_DEMO_SECRET ?? 'only-for-a-build-that-serves-nobody',
   /** Lets TypeORM make Vendure's tables. For a shop of one's own, use migrations. */

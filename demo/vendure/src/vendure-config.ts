@@ -68,6 +68,9 @@ export const config: VendureConfig = {
       proxy: { hops: 1 },
       shop: { name: 'Linden & Co.', timeZone: 'Europe/Berlin' },
       files: { folder: join(settings.filesFolder, 'conversations') },
+      ...(settings.smtp && {
+        mail: { smtp: settings.smtp, from: { name: 'Linden & Co.', address: 'hello@linden.example' } },
+      }),
       log: 'warn',
     }),
     // Nothing answers there: else whatever Vite somebody runs on its usual port would be shown as the dashboard.

@@ -52,6 +52,13 @@ it('brings the answer back to the storefront, and the shopper’s next words to 
   await agent.locator('.sb-message', { hasText: 'Thank you!' }).waitFor(patience);
 }, 60_000);
 
+it('mails the conversation to who asks for it, into the demo’s mailbox', async () => {
+  await shopper.locator('.menu-box button').first().click();
+  await shopper.getByRole('menuitem', { name: /E-mail me this conversation|我的邮箱/ }).click();
+  const mails = async () => (await fetch(demo.mails)).text();
+  await expect.poll(mails, patience).toContain('chen.lihua@example.com');
+}, 60_000);
+
 it('keeps a place deeper than one page: a reload leads to the same conversation', async () => {
   expect(new URL(agent.url()).pathname).toMatch(/\/dashboard\/shopbell\/inbox\/open\/cnv_/);
   await agent.reload();

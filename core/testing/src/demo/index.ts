@@ -13,6 +13,8 @@ interface Login {
 export interface Demo {
   storefront: string;
   admin: string;
+  /** The page of what was mailed. */
+  mails: string;
   logins: { admin: Login; agents: Login[]; shoppers: Login[] };
   stop(): Promise<void>;
 }
