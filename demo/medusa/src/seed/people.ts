@@ -13,13 +13,16 @@ export interface Customer {
   person: SamplePerson;
 }
 
-/** Medusa's users have no roles; the plugin's options say who is what. */
-export async function hireStaff(container: MedusaContainer): Promise<void> {
+/** The admin's id. Medusa's users have no roles; the plugin's options say who is what. */
+export async function hireStaff(container: MedusaContainer): Promise<string> {
+  const ids: string[] = [];
   for (const { email, firstName, lastName } of [admin, ...staff]) {
     const authIdentityId = await register(container, email);
     const userData = { email, first_name: firstName, last_name: lastName };
-    await createUserAccountWorkflow(container).run({ input: { authIdentityId, userData } });
+    const { result } = await createUserAccountWorkflow(container).run({ input: { authIdentityId, userData } });
+    ids.push(result.id);
   }
+  return ids[0] ?? '';
 }
 
 /** By their e-mail addresses. */

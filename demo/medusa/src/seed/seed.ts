@@ -3,6 +3,7 @@ import { sampleOrders } from '@shopbell/demo-samples';
 import { fillCatalogue } from './catalogue';
 import { layFloor } from './floor';
 import { OrderDesk } from './order-desk';
+import { arrangeOrderPage } from './order-page';
 import { hireStaff, signUpPeople } from './people';
 
 /** Fills an empty shop. */
@@ -11,7 +12,7 @@ export async function seed(container: MedusaContainer, report: (step: string) =>
   const floor = await layFloor(container);
   await fillCatalogue(container, floor);
   report('people');
-  await hireStaff(container);
+  await arrangeOrderPage(container, await hireStaff(container));
   const customers = await signUpPeople(container);
   report('orders');
   const desk = new OrderDesk(container, floor);
