@@ -8,7 +8,7 @@ import { subjectName } from './transaction.ts';
 
 /** How long entries gather before they are placed together: the first after a silence hardly, in a rush so that each reader gets few writes. */
 const gatherMilliseconds = 8;
-const rushMilliseconds = 40;
+const rushMilliseconds = 50;
 const restMilliseconds = 1_000;
 
 interface PlacingOptions {
