@@ -555,7 +555,7 @@ CREATE TABLE "ticket" (
     "order_number" TEXT,
     "person" TEXT,
     "return_state" TEXT,
-    "opened_by" TEXT NOT NULL,
+    "opened_by" TEXT,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "changed_at" TIMESTAMPTZ(3) NOT NULL,
     "target_seconds" INTEGER NOT NULL,

@@ -89,6 +89,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     customers: customers.service,
     agents: agents.service,
     conversations: conversations.service,
+    tickets: tickets.service,
   });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
   const knowledge = createKnowledge(parts);

@@ -22,7 +22,7 @@ interface ListHeadProps {
 /** Which list this is, how it is narrowed and ordered. */
 export function ListHead({ view, saved, filter, sort, onSort }: ListHeadProps) {
   const { desk, say, go } = useConsole();
-  const { Menu } = useKit();
+  const { Link, Menu } = useKit();
   const [naming, setNaming] = useState(false);
   const counts = useStore(desk.live.counts);
   const choice = parseView(view);
@@ -85,6 +85,9 @@ export function ListHead({ view, saved, filter, sort, onSort }: ListHeadProps) {
             <Chip text={channelName(say, choice.channel)} onRemove={() => show({ channel: null })} />
           ) : null}
         </div>
+      ) : null}
+      {choice.base === 'at-risk' ? (
+        <Link onPress={() => go({ screen: 'alerts', view: 'raised' })}>{say('alerts.all')}</Link>
       ) : null}
       <SaveDialog open={naming} filter={filter} saved={saved} onClose={() => setNaming(false)} />
     </header>

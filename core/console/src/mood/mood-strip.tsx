@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
+import { CorrectMenu } from './correct-menu.tsx';
 import { useMood } from './use-mood.ts';
 
 const snoozeMs = 3_600_000;
@@ -20,14 +21,23 @@ export function MoodStrip({ conversation }: { conversation: ConversationId }) {
     <section className="sb-mood-strip" data-tone={tone} aria-label={say('mood.strip')}>
       {tone ? <Icon name="warning" /> : null}
       <MoodFacts message={last} risk={value.risk} />
-      {value.alert ? <AlertActions alert={value.alert} onDone={reload} /> : null}
+      <span className="sb-mood-actions">
+        {value.alert ? <AlertActions alert={value.alert} onDone={reload} /> : null}
+        <CorrectMenu conversation={conversation} message={last} onDone={reload} />
+      </span>
     </section>
   );
 }
 
 function MoodFacts({ message, risk }: { message: MessageMood; risk: number | null }) {
   const { say } = useConsole();
-  const { mood, flagged, moved } = message;
+  const { mood, flagged, moved, corrected } = message;
+  if (corrected !== null)
+    return (
+      <span className="sb-mood-facts">
+        <strong>{say('mood.corrected', { mood: say(`mood.severity.${corrected}`) })}</strong>
+      </span>
+    );
   if (!mood) return <span className="sb-mood-facts">{say('mood.unknown')}</span>;
   const words = [...new Set([...flagged.flatMap((flag) => flag.words), ...moved.map((each) => each.words)])];
   const facts = [
@@ -67,27 +77,25 @@ function AlertActions({ alert, onDone }: { alert: AlertView; onDone: () => void 
   return (
     <>
       {alert.path === 'safety' ? <strong>{say('alert.safety')}</strong> : null}
-      <span className="sb-mood-actions">
-        <Button kind="plain" busy={busy} onPress={() => run(draft)}>
-          {say('alert.draft')}
-        </Button>
-        {alert.path === 'risk' && alert.state === 'raised' ? (
-          <Button
-            kind="plain"
-            busy={busy}
-            onPress={() => run(() => client.call('snoozeAlert', { body: { alert: alert.id, until: until() } }))}
-          >
-            {say('alert.snooze')}
-          </Button>
-        ) : null}
+      <Button kind="plain" busy={busy} onPress={() => run(draft)}>
+        {say('alert.draft')}
+      </Button>
+      {alert.path === 'risk' && alert.state === 'raised' ? (
         <Button
           kind="plain"
           busy={busy}
-          onPress={() => run(() => client.call('judgeAlert', { body: { alert: alert.id, atRisk: false } }))}
+          onPress={() => run(() => client.call('snoozeAlert', { body: { alert: alert.id, until: until() } }))}
         >
-          {say('alert.not-at-risk')}
+          {say('alert.snooze')}
         </Button>
-      </span>
+      ) : null}
+      <Button
+        kind="plain"
+        busy={busy}
+        onPress={() => run(() => client.call('judgeAlert', { body: { alert: alert.id, atRisk: false } }))}
+      >
+        {say('alert.not-at-risk')}
+      </Button>
     </>
   );
 }

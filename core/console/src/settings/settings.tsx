@@ -8,6 +8,7 @@ import { Sources } from '../sources/sources.tsx';
 import { Assignment } from './assignment.tsx';
 import { Blocks } from './blocks.tsx';
 import { Departments } from './departments.tsx';
+import { EmotionForm } from './emotion/emotion-form.tsx';
 import { HoursForm } from './hours-form.tsx';
 import { Limits } from './limits.tsx';
 import { Mail } from './mail.tsx';
@@ -35,6 +36,7 @@ const screens: Record<SettingsPlace, ComponentType<SettingsProps>> = {
   retention: Retention,
   mail: Mail,
   assignment: Assignment,
+  emotion: EmotionForm,
   map: MapForm,
   sources: Sources,
   departments: Departments,

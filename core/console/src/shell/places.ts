@@ -10,6 +10,7 @@ export type Place =
   | { screen: 'tickets'; view: TicketsView; choice: string }
   | { screen: 'ticket'; ticket: TicketId }
   | { screen: 'promises'; view: PromisesView; mine: boolean }
+  | { screen: 'alerts'; view: AlertsView }
   | { screen: 'settings'; section: SettingsPlace }
   | { screen: 'numbers' }
   | { screen: 'people' }
@@ -21,6 +22,9 @@ export type TicketsView = (typeof ticketsViews)[number];
 export const promisesViews = ['open', 'broken', 'kept', 'withdrawn'] as const;
 export type PromisesView = (typeof promisesViews)[number];
 
+export const alertsViews = ['raised', 'snoozed', 'ended'] as const;
+export type AlertsView = (typeof alertsViews)[number];
+
 export const settingsPlaces = [
   'hours',
   'replies',
@@ -30,6 +34,7 @@ export const settingsPlaces = [
   'retention',
   'mail',
   'assignment',
+  'emotion',
   'map',
   'sources',
   'departments',
@@ -53,6 +58,7 @@ export function parsePlace(path: string): Place {
   if (screen === 'tickets') return ticketsPlace(first, second);
   if (screen === 'ticket' && first?.startsWith('tkt_')) return { screen, ticket: first as TicketId };
   if (screen === 'promises') return promisesPlace(first, second);
+  if (screen === 'alerts') return alertsPlace(first);
   if (screen === 'settings') return settingsPlace(first);
   if (screen === 'numbers' || screen === 'people' || screen === 'journal') return { screen };
   return { screen: 'unknown' };
@@ -72,6 +78,7 @@ export function pathOf(place: Place): string {
   if (place.screen === 'tickets') return `/tickets${tail(place.view, place.choice)}`;
   if (place.screen === 'ticket') return `/ticket${tail(place.ticket)}`;
   if (place.screen === 'promises') return `/promises${tail(place.view, place.mine ? 'mine' : null)}`;
+  if (place.screen === 'alerts') return `/alerts/${place.view}`;
   if (place.screen === 'settings') return `/settings/${place.section}`;
   return place.screen === 'unknown' ? '/' : `/${place.screen}`;
 }
@@ -86,6 +93,12 @@ function promisesPlace(view: string | undefined, mine: string | undefined): Plac
   const found = promisesViews.find((known) => known === view);
   if (view !== undefined && !found) return { screen: 'unknown' };
   return { screen: 'promises', view: found ?? 'open', mine: mine === 'mine' };
+}
+
+function alertsPlace(view: string | undefined): Place {
+  const found = alertsViews.find((known) => known === view);
+  if (view !== undefined && !found) return { screen: 'unknown' };
+  return { screen: 'alerts', view: found ?? 'raised' };
 }
 
 function settingsPlace(section: string | undefined): Place {

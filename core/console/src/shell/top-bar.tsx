@@ -24,7 +24,12 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
   const { desk, say, place, go } = useConsole();
   const unread = useStore(desk.live.counts)?.unread ?? 0;
   const counts: Partial<Record<Place['screen'], number>> = { inbox: unread, ...useWorkCounts() };
-  const current = place.screen === 'search' ? 'inbox' : place.screen === 'ticket' ? 'tickets' : place.screen;
+  const current =
+    place.screen === 'search' || place.screen === 'alerts'
+      ? 'inbox'
+      : place.screen === 'ticket'
+        ? 'tickets'
+        : place.screen;
   return (
     <header className="sb-bar">
       <nav className="sb-bar-nav" aria-label={say('nav.label')}>

@@ -53,6 +53,7 @@ export const overlays = `
   .sb-chips:empty { display: none; }
   .sb-chip { display: inline-flex; align-items: center; gap: 4px; max-inline-size: 100%; padding: 2px 8px; border-radius: 12px; border: 1px solid var(--sb-line); background: var(--sb-surface); font-size: 12px; min-block-size: 24px; }
   .sb-chip .sb-icon { inline-size: 12px; block-size: 12px; color: var(--sb-text-soft); }
+  .sb-chip[aria-pressed='true'] { background: var(--sb-selected); border-color: var(--sb-accent); }
   .sb-chip:hover { background: var(--sb-hover); }
   .sb-chips[data-offered='true'] .sb-chip { border-style: dashed; }
 

@@ -107,6 +107,12 @@ export const work = `
   .sb-clash { display: flex; flex-direction: column; gap: 6px; margin: 8px 0 0; padding: 0; border: 0; min-inline-size: 0; }
   .sb-clash legend { font-weight: 600; padding: 0; }
   .sb-clash bdi { overflow-wrap: anywhere; }
+  .sb-template { display: flex; flex-direction: column; gap: 8px; align-items: stretch; margin: 8px 0; padding: 10px 12px; border: 1px solid var(--sb-line); border-radius: 8px; min-inline-size: 0; }
+  .sb-template > legend { padding-inline: 4px; font-weight: 550; }
+  .sb-template > .sb-button { align-self: flex-start; }
+  .sb-fields-frame { margin: 8px 0 0; padding: 0; border: 0; min-inline-size: 0; }
+  .sb-hours-fields + .sb-soft { margin-block-start: 8px; }
+  .sb-secret { overflow-wrap: anywhere; }
   .sb-hours-fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(120px, 1fr)); gap: 12px; }
   .sb-field-editor { display: flex; flex-direction: column; gap: 10px; margin: 0; padding: 12px; border: 1px solid var(--sb-line); border-radius: 8px; min-inline-size: 0; }
   .sb-told { display: flex; flex-direction: column; gap: 12px; }

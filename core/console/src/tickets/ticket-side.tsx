@@ -70,7 +70,10 @@ export function TicketSide({ ticket, kinds, change }: TicketSideProps) {
           </Fact>
         ) : null}
         <Fact label={say('ticket.opened')}>
-          {say('ticket.opened.by', { name: nameOf(ticket.openedBy), time: format.dateTime(ticket.openedAt) })}
+          {say('ticket.opened.by', {
+            name: ticket.openedBy ? nameOf(ticket.openedBy) : say('ticket.opened.by-shop'),
+            time: format.dateTime(ticket.openedAt),
+          })}
         </Fact>
         <Fields ticket={ticket} kinds={kinds} />
       </dl>

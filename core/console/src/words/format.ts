@@ -20,6 +20,8 @@ export interface Format {
   bytes(size: number): string;
   /** A country by its two letters. */
   country(code: string): string;
+  /** A language by its tag. */
+  language(tag: string): string;
   compare(one: string, other: string): number;
 }
 
@@ -34,6 +36,7 @@ export function createFormat(wanted: string): Format {
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
+  const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const collator = new Intl.Collator(locale, { numeric: true });
   const unit = (value: number, name: string, unitDisplay: 'narrow' | 'short' = 'short') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 1 }).format(value);
@@ -72,6 +75,7 @@ export function createFormat(wanted: string): Format {
     money: (money) => formatMoney(locale, money),
     bytes: (size) =>
       size < 1e6 ? unit(Math.max(1, Math.round(size / 1e3)), 'kilobyte') : unit(size / 1e6, 'megabyte'),
+    language: (tag) => sentence(languages.of(tag) ?? tag, locale),
     compare: collator.compare,
   };
 }

@@ -1,6 +1,24 @@
 import { z } from 'zod';
 import { MoodFlagName } from '../entries/emotion.ts';
 
+/** Languages whose moods are read. */
+export const moodLanguages = [
+  'zh',
+  'en',
+  'es',
+  'fr',
+  'de',
+  'pt',
+  'it',
+  'ja',
+  'ko',
+  'ru',
+  'ar',
+  'vi',
+  'id',
+  'th',
+] as const;
+
 /** What a customer is upset about, as far as their words tell. */
 export const SoothingCause = z.enum(['late', 'damage', 'refund', 'waiting', 'human', 'other']);
 export type SoothingCause = z.infer<typeof SoothingCause>;
@@ -77,6 +95,15 @@ export const EmotionSettings = z.object({
         .regex(/^https?:\/\//i, 'must be an address that starts with https://'),
     })
     .nullable(),
-  soothing: z.object({ templates: z.array(SoothingTemplate).max(200) }),
+  /** Opens a ticket of this type about the conversation, once for an episode. */
+  ticket: z.object({ type: z.string().min(1).max(32) }).nullable(),
+  soothing: z.object({
+    templates: z.array(SoothingTemplate).max(200),
+    /**
+     * Sends the best of these templates by itself when an alert is raised. Never our own words, nor one with a variable that has no value,
+     * nor where somebody may be in danger.
+     */
+    sends: z.boolean(),
+  }),
 });
 export type EmotionSettings = z.infer<typeof EmotionSettings>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AlertEnd, AlertPath, Mood, MoodFlagName, MoodReason, MoodSeverity } from '../entries/emotion.ts';
 import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
-import { Timestamp } from './conversations.ts';
+import { Person, Timestamp } from './conversations.ts';
 import { AlertThresholds, SoothingCause, SoothingStep } from './emotion-settings.ts';
 import { route } from './route.ts';
 
@@ -28,12 +28,18 @@ export const AlertView = z.object({
 });
 export type AlertView = z.infer<typeof AlertView>;
 
+/** An alert in a list, with whom it is about. */
+export const ListedAlert = AlertView.extend({ person: Person.nullable() });
+export type ListedAlert = z.infer<typeof ListedAlert>;
+
 /** A message's mood as its reader sees it: with the words that raised flags, and those that moved the mood most, strongest first. */
 export const MessageMood = z.object({
   message: id('entry'),
   seq: z.int(),
   language: z.string(),
   mood: Mood.nullable(),
+  /** What an agent said that it really meant; null where nobody did. */
+  corrected: MoodSeverity.nullable(),
   flagged: z.array(z.object({ flag: MoodFlagName, words: z.array(z.string()) })),
   moved: z.array(z.object({ words: z.string(), by: z.number() })),
 });
@@ -90,7 +96,7 @@ export const emotionRoutes = {
         .default({}),
       sort: z.enum(['risk', 'latest']).default('risk'),
     }),
-    answer: page(AlertView),
+    answer: page(ListedAlert),
   }),
   snoozeAlert: route({
     method: 'POST',

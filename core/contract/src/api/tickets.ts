@@ -47,7 +47,8 @@ export const TicketView = z.object({
   orderNumber: z.string().nullable(),
   /** Of a return ticket where the host keeps no returns. */
   returnState: ReturnState.nullable(),
-  openedBy: id('agent'),
+  /** Null: the shop itself, by what it has set. */
+  openedBy: id('agent').nullable(),
   openedAt: Timestamp,
   changedAt: Timestamp,
   /** Null while it waits, and when it is done or declined: then nothing runs. */

@@ -106,6 +106,8 @@ export const alertRaised = entryKind('alert.raised', {
     reasons: z.array(MoodReason),
     /** In a quiet time: shown, and not sounded. */
     quiet: z.boolean(),
+    /** Where nobody wrote, and it was raised because nobody had answered for so many minutes. */
+    waited: z.int().min(0).optional(),
     model: based.model,
     thresholds: z.object({ raise: Probability, calm: Probability, again: Probability }),
   }),

@@ -48,30 +48,29 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
       return fillText(caller, { text, conversation });
     },
     fillText,
+    /** The same where nobody looks: the words go to the person of the conversation, whose own facts they are. `agent` has no value. */
+    fillByShop: (shop: ShopId, { text, conversation }: { text: string; conversation: ConversationId }) =>
+      fill(shop, { text, conversation, sees: { customers: true, orders: true }, agent: null, note: async () => {} }),
   };
 
-  /** A text for one conversation, with the variables of quick replies filled in. */
+  /** A text for one conversation, with the variables of quick replies filled in. That somebody saw an order is written down. */
   async function fillText(
     caller: AgentCaller,
     { text, conversation }: { text: string; conversation: ConversationId },
   ): Promise<{ text: string; missing: string[] }> {
-    const { shop } = caller;
+    const { shop, agent, sees } = caller;
+    const actor = await ground.agentActor(caller);
+    const note = (person: string) => customers.noteView(shop, { agent, person, what: 'orders', subject: conversation });
+    return fill(shop, { text, conversation, sees, agent: 'name' in actor ? (actor.name ?? null) : null, note });
+  }
+
+  async function fill(shop: ShopId, { text, conversation, sees, agent, note }: Filling) {
     const row = await owners.get(shop, conversation);
-    const [person, { name: shopName }, actor] = await Promise.all([
-      customers.getPerson(shop, row.person),
-      shops.get(shop),
-      ground.agentActor(caller),
-    ]);
-    const order = asksForOrder(text) && caller.sees.orders ? await findOrder(row, person) : null;
-    if (order)
-      await customers.noteView(shop, {
-        agent: caller.agent,
-        person: row.person,
-        what: 'orders',
-        subject: conversation,
-      });
+    const [person, { name: shopName }] = await Promise.all([customers.getPerson(shop, row.person), shops.get(shop)]);
+    const order = asksForOrder(text) && sees.orders ? await findOrder(row, person) : null;
+    if (order) await note(row.person);
     // What the host has of its customers is not for every agent; what was typed in the chat is.
-    const hidden = person.verified && !caller.sees.customers;
+    const hidden = person.verified && !sees.customers;
     const name = (hidden ? null : person.name) ?? row.contactName;
     return fillReply(text, {
       customer: { firstName: (hidden ? null : person.firstName) ?? name?.trim().split(/\s+/)[0] ?? null, name },
@@ -80,7 +79,7 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
         state: order?.state ?? null,
         tracking: order?.parcels.findLast((parcel) => parcel.number !== null)?.number ?? null,
       },
-      agent: { name: 'name' in actor ? (actor.name ?? null) : null },
+      agent: { name: agent },
       shop: { name: shopName },
     });
   }
@@ -132,6 +131,15 @@ export function createPanel(ground: Ground, owners: Owners, showing: Showing) {
     if (asked.hostCustomer) await customers.noteView(caller.shop, { ...view, what: 'customer' });
     if (asked.orders.length > 0) await customers.noteView(caller.shop, { ...view, what: 'orders' });
   }
+}
+
+interface Filling {
+  text: string;
+  conversation: ConversationId;
+  sees: AgentCaller['sees'];
+  /** The name of whoever says it. */
+  agent: string | null;
+  note: (person: string) => Promise<void>;
 }
 
 export interface Asked {

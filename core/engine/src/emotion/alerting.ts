@@ -12,14 +12,16 @@ import {
   moodJudged,
   type ShopId,
 } from '@shopbell/contract';
+import type { z } from 'zod';
 import type { JournalTx } from '../journal/journal.ts';
 import { decide, type Step } from './episode.ts';
-import { episodeOf, findWhoTurnedOff, type Ground, listUpTo, talkSubject } from './ground.ts';
-import { isJudged, type Judgement, judge, readOnce, wordless } from './judging.ts';
+import { entriesLooked, episodeOf, findWhoTurnedOff, type Ground, listUpTo, talkSubject } from './ground.ts';
+import { isJudged, isSpoken, type Judgement, judge, readOnce, wordless } from './judging.ts';
 import { planNotices } from './notices.ts';
 import { isQuiet } from './quiet.ts';
 import { showInInbox } from './showing.ts';
 import { type AlertRow, endAlert, findLastAlert, insertAlert, type MarkRow, saveMarks, worsenAlert } from './store.ts';
+import { findWhenTooLong, planWait, type WaitPayload } from './waiting.ts';
 
 /** What an entry of this domain is signed with. */
 interface Signature {
@@ -29,7 +31,7 @@ interface Signature {
 
 /** Judges messages as they come, and raises, worsens and ends alerts by them. */
 export function createAlerting(ground: Ground) {
-  const { parts, shops } = ground;
+  const { parts, shops, conversations } = ground;
   const { journal } = parts;
   const readMessage = readOnce(ground.mind);
 
@@ -41,7 +43,8 @@ export function createAlerting(ground: Ground) {
       const conversation = entry.subject as ConversationId;
       if (await findWhoTurnedOff(ground, shop, conversation)) return;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
-      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), readMessage);
+      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), { readMessage });
+      const tooLong = findWhenTooLong(emotion, judged);
       const signature: Signature = { actor: { type: 'system' }, cause: entry.id };
       await journal.write(talkSubject(shop, conversation), async (tx) => {
         if (!(await writeMood(tx, { shop, conversation, judged, signature }))) return;
@@ -49,6 +52,38 @@ export function createAlerting(ground: Ground) {
         const step = decide(emotion, episodeOf(last), judged);
         await take(tx, step, { shop, conversation, judged, signature, last, settings: { emotion, hours } });
         if (step.step !== 'stay') await showInInbox(ground, tx, { shop, conversation });
+        const stands = step.step === 'raise' || (last && last.state !== 'ended' && step.step !== 'end');
+        if (tooLong !== null && !stands) await planWait(tx, { shop, conversation, message: judged.message }, tooLong);
+      });
+    },
+    /** The job: raises an alert where nobody has said anything since a message, and the waiting alone has become a risk. */
+    async waited({ shop, conversation, message }: z.infer<typeof WaitPayload>): Promise<void> {
+      const entry = await journal.find(shop, message);
+      if (!entry || !isJudged(entry) || (await findWhoTurnedOff(ground, shop, conversation))) return;
+      const { emotion, hours } = (await shops.getSettings(shop)).settings;
+      const now = parts.clock.now();
+      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), { readMessage, now });
+      const subject = talkSubject(shop, conversation);
+      await journal.write(subject, async (tx) => {
+        // Whoever has written since has an own job, or has answered.
+        const since = await journal.read(subject, { audience: 'agents', after: entry.seq, limit: entriesLooked });
+        const { status } = await conversations.get(shop, conversation);
+        if (status !== 'open' || since.some(isSpoken)) return;
+        const last = await findLastAlert(tx.sql, shop, conversation);
+        const step = decide(emotion, episodeOf(last), judged);
+        if (step.step !== 'raise') return;
+        const waited = Math.round((now - Date.parse(entry.at)) / 60_000);
+        const signature: Signature = { actor: { type: 'system' }, cause: entry.id };
+        await raise(tx, step.path, {
+          shop,
+          conversation,
+          judged,
+          signature,
+          last,
+          settings: { emotion, hours },
+          waited,
+        });
+        await showInInbox(ground, tx, { shop, conversation });
       });
     },
     /** Whatever stands open of a conversation ends with it. */
@@ -78,6 +113,8 @@ interface Taking {
   signature: Signature;
   last: AlertRow | null;
   settings: { emotion: EmotionSettings; hours: Hours };
+  /** Minutes, where it is waiting alone that raises the alert. */
+  waited?: number;
 }
 
 /** False where the message was judged already. */
@@ -113,7 +150,7 @@ async function take(tx: JournalTx, step: Step, taking: Taking): Promise<void> {
 async function raise(
   tx: JournalTx,
   path: AlertRow['path'],
-  { shop, conversation, judged, signature, settings }: Taking,
+  { shop, conversation, judged, signature, settings, waited }: Taking,
 ): Promise<void> {
   const { emotion, hours } = settings;
   const { message, risk, reasons, model, at, seq } = judged;
@@ -122,7 +159,9 @@ async function raise(
   const read = { risk, ...seenIn(judged) };
   const { thresholds } = emotion;
   const body = { alert: id, path, message, ...read, reasons, quiet, model, thresholds };
-  await tx.append({ kind: alertRaised, body, ...signature, key: `alert:${message}` });
+  const key = waited === undefined ? `alert:${message}` : `alert:waited:${message}`;
+  const why = waited === undefined ? {} : { waited };
+  await tx.append({ kind: alertRaised, body: { ...body, ...why }, ...signature, key });
   await insertAlert(tx.sql, {
     shop,
     id,

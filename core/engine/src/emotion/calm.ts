@@ -4,6 +4,7 @@ import { decide } from './episode.ts';
 import { entriesLooked, episodeOf, type Ground, listTurnedOff, talkSubject } from './ground.ts';
 import { isJudged, type Judgement, judge, type ReadMessage } from './judging.ts';
 import { listLastAlerts, saveMarks } from './store.ts';
+import { findWhenTooLong } from './waiting.ts';
 
 /** What was read from messages of one conversation, in their order. */
 interface Read {
@@ -13,7 +14,7 @@ interface Read {
 }
 
 /**
- * Writes down what was read from messages that change no alert, as nearly all are: many in few statements. Answers the others, in their
+ * Writes down what was read from messages that change no alert, and that may wait, as nearly all are: many in few statements. Answers the others, in their
  * order, which are judged one by one.
  */
 export function createCalm(ground: Ground, readMessage: ReadMessage) {
@@ -36,7 +37,9 @@ export function createCalm(ground: Ground, readMessage: ReadMessage) {
     const last = await listLastAlerts(database.sql, shop, subjects);
     const isCalm = ({ conversation, judged }: Read) => {
       const episode = episodeOf(last.get(conversation) ?? null);
-      return judged.every((each) => decide(emotion, episode, each).step === 'stay');
+      const newest = judged.at(-1);
+      const mayWait = !newest || episode?.open || findWhenTooLong(emotion, newest) === null;
+      return mayWait && judged.every((each) => decide(emotion, episode, each).step === 'stay');
     };
     const { calm = [], other = [] } = Object.groupBy(read, (each) => (isCalm(each) ? 'calm' : 'other'));
     await write(shop, calm);
@@ -51,7 +54,7 @@ export function createCalm(ground: Ground, readMessage: ReadMessage) {
     return [...messages].map(([conversation, own]) => ({
       conversation: conversation as ConversationId,
       entries: own,
-      judged: own.map((entry) => judge(ground.mind(), upTo(before.get(conversation) ?? [], entry), readMessage)),
+      judged: own.map((entry) => judge(ground.mind(), upTo(before.get(conversation) ?? [], entry), { readMessage })),
     }));
   }
 

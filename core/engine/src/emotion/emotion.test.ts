@@ -7,9 +7,10 @@ import {
   type EmotionSettings,
   type Mail,
   MoodFlagName,
+  moodLanguages,
   type VisitorTicket,
 } from '@shopbell/contract';
-import { flagNames } from '@shopbell/mind';
+import { flagNames, knownLanguages } from '@shopbell/mind';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Conversing, key, openConversing, outcomeOf } from '../../test/conversing.ts';
 import { defaultSettings } from '../shops/settings.ts';
@@ -95,8 +96,9 @@ async function set(change: Partial<EmotionSettings>): Promise<void> {
   await shop.test.call('changeSettings', { body }, agent);
 }
 
-test('the contract names the flags of the mind', () => {
+test('the contract names the flags and languages of the mind', () => {
   expect(MoodFlagName.options).toEqual([...flagNames]);
+  expect(moodLanguages.toSorted()).toEqual(knownLanguages.toSorted());
 });
 
 describe('a message', () => {
@@ -438,11 +440,120 @@ describe('the inbox', () => {
   });
 });
 
+describe('where nobody answers', () => {
+  const asks = 'My parcel has been on its way for a week and nobody tells me anything. This is the third time I ask.';
+
+  test('waiting alone becomes a risk, of who was displeased, and of nobody who has an answer or was calm', async () => {
+    const first = await start(asks);
+    await judged(first);
+    const { risk } = await moodOf(first);
+    expect(risk).toBeLessThan(0.5);
+    // Above what the words alone say, and below what they come to with the time.
+    await set({ thresholds: { raise: (risk ?? 0) + 0.08, calm: 0.01, again: 0.2 } });
+    const [waits, answered, quiet] = [await start(asks), await start(asks), await start(calm)];
+    for (const each of [waits, answered, quiet]) await judged(each);
+    await shop.answer(agent, answered, 'It comes tomorrow.');
+    expect(await alertsOf(waits)).toEqual([]);
+    await pass(24 * 60);
+    const alert = await raised(waits);
+    expect(alert.reasons.map(({ reason }) => reason)).toContain('waiting');
+    const [entry] = await written(waits, 'alert.raised');
+    expect(entry?.body.waited).toBeGreaterThanOrEqual(24 * 60);
+    expect((await rowOf(waits))?.atRisk).not.toBeNull();
+    await until(
+      () => shop.sql(`SELECT 1 FROM job WHERE name = 'emotion-wait' AND run_at <= $1`, [new Date(shop.clock.now())]),
+      (rows) => rows.length === 0,
+    );
+    for (const each of [answered, quiet]) expect(await alertsOf(each)).toEqual([]);
+    const again = await shop.test.call('replayMoods', { body: { conversations: [waits] } }, agent);
+    expect(again.differences).toEqual([]);
+    await set({});
+  });
+});
+
+describe('where the shop says so, an alert', () => {
+  const ticketsOf = async (conversation: ConversationId) =>
+    (await shop.test.call('listTickets', { body: { filter: { conversation } } }, agent)).items;
+  const saidBy = async (conversation: ConversationId) =>
+    (await shop.view(ada, conversation)).entries.filter(
+      ({ kind, actor }) => kind === 'message.sent' && actor.type === 'system',
+    );
+
+  test('opens a ticket, one for an episode, without a word of the customer’s', async () => {
+    await set({ ticket: { type: 'damage' }, thresholds: { ...defaults.thresholds, again: 0.01 } });
+    const conversation = await start(furious);
+    await raised(conversation);
+    const [ticket] = await until(
+      () => ticketsOf(conversation),
+      (tickets) => tickets.length > 0,
+    );
+    expect(ticket).toMatchObject({ type: 'damage', priority: 'high', openedBy: null, conversation, state: 'open' });
+    expect(ticket?.title).toMatch(/^Customer at risk \(\d+ %\)$/);
+    await until(
+      () => written(conversation, 'ticket.linked'),
+      (rows) => rows.length === 1,
+    );
+    await saying(conversation, 'You are liars! I will report you to the police and tell every newspaper about you!');
+    await until(
+      () => written(conversation, 'alert.worsened'),
+      (rows) => rows.length === 1,
+    );
+    expect(await ticketsOf(conversation)).toHaveLength(1);
+    await set({ ticket: { type: 'gone' } });
+    const danger = await start('I want to kill myself, this is the end of it all for me');
+    const [urgent] = await until(
+      () => ticketsOf(danger),
+      (tickets) => tickets.length > 0,
+    );
+    expect(urgent).toMatchObject({ type: 'other', priority: 'urgent' });
+    await set({});
+    const other = await start(furious);
+    await raised(other);
+    expect(await ticketsOf(other)).toEqual([]);
+  });
+
+  test('answers with the shop’s own words, once, and only where all of them are known', async () => {
+    const words = (flag: 'legal' | null, text: string) => ({ cause: null, flag, language: 'en', text });
+    const templates = [
+      words('legal', 'We are sorry about order {order.number}, {agent.name} writes to you.'),
+      words(null, 'We are truly sorry. {shop.name} looks at it now.'),
+    ];
+    await set({ soothing: { templates, sends: true } });
+    const conversation = await start(furious);
+    await raised(conversation);
+    const [sent] = await until(
+      () => saidBy(conversation),
+      (entries) => entries.length > 0,
+    );
+    expect(sent?.body.text).toMatch(/^We are truly sorry\. .+ looks at it now\.$/);
+    // It is no answer: the person still waits for somebody.
+    expect((await rowOf(conversation))?.waitingSince).not.toBeNull();
+    await saying(conversation, 'I said I will sue you!');
+    await judged(conversation, 2);
+    const danger = await start('I want to kill myself, this is the end of it all for me');
+    await raised(danger);
+    await set({ soothing: { templates, sends: false } });
+    const other = await start(furious);
+    await raised(other);
+    await quietJobs();
+    // Two of the person and the one that was sent; of the others, what the person said.
+    expect(await written(conversation, 'message.sent')).toHaveLength(3);
+    for (const each of [danger, other]) expect(await written(each, 'message.sent')).toHaveLength(1);
+    await set({});
+  });
+
+  const quietJobs = () =>
+    until(
+      () => shop.sql(`SELECT 1 FROM job WHERE name IN ('emotion-send', 'emotion-ticket')`),
+      (rows) => rows.length === 0,
+    );
+});
+
 describe('answers that soothe', () => {
   test('are the shop’s own words before ours, filled in, and nothing is sent', async () => {
     const text = 'Dear {customer.firstName}, {shop.name} is sorry about order {order.number}.';
     await set({
-      soothing: { templates: [{ cause: 'late', flag: null, language: 'en', text }] },
+      soothing: { templates: [{ cause: 'late', flag: null, language: 'en', text }], sends: false },
     });
     const conversation = await start('Where is my order? It is two weeks late and I am really angry!');
     await judged(conversation);
@@ -478,6 +589,22 @@ describe('replay', () => {
   });
 
   const weak = () => shop.test.agent({ agent: 'one-agent' });
+});
+
+test('a mood is corrected by hand, and the last word counts', async () => {
+  const conversation = await start(furious);
+  await judged(conversation);
+  const [message] = (await moodOf(conversation)).messages;
+  expect(message?.corrected).toBeNull();
+  for (const severity of [0, 2, 0, 2, 1] as const) {
+    const body = { conversation, message: message?.message as `ent_${string}`, severity };
+    await shop.test.call('correctMood', { body }, agent);
+    await shop.test.call('correctMood', { body }, agent);
+    expect((await moodOf(conversation)).messages[0]?.corrected).toBe(severity);
+  }
+  expect(await written(conversation, 'mood.corrected')).toHaveLength(5);
+  // It says nothing about the alert.
+  expect((await alertsOf(conversation))[0]?.state).toBe('raised');
 });
 
 test('an erased person leaves nothing that was read from their words', async () => {

@@ -1,6 +1,7 @@
 import type { Mood } from '@shopbell/mind';
 import { expect, test } from 'vitest';
 import { decide, type Episode, follow, type Policy } from './episode.ts';
+import { findWhenTooLong } from './waiting.ts';
 
 const policy: Policy = { thresholds: { raise: 0.5, calm: 0.25, again: 0.2 }, languages: null, restMinutes: 60 };
 const minute = 60_000;
@@ -44,4 +45,14 @@ test('what may be about a life goes past all of it, and no calm word ends it', (
   const grave = follow(open, { step: 'worsen', path: 'safety' }, { at: 0, risk: 0.1 });
   expect(grave).toMatchObject({ path: 'safety', risk: 0.6 });
   expect(decide(policy, grave, read(0.01, 0))).toEqual({ step: 'stay' });
+});
+
+test('waiting is looked at first when it would be a risk, and never where it never is', () => {
+  const policy = { thresholds: { raise: 0.5, calm: 0.25, again: 0.2 } };
+  const at = 1_000_000;
+  const after = (riskAfter: (minutes: number) => number) =>
+    findWhenTooLong(policy, { at, riskLater: (time) => riskAfter((time - at) / 60_000) });
+  expect(after((minutes) => minutes / 100)).toBe(at + 60 * 60_000);
+  expect(after(() => 0.49)).toBeNull();
+  expect(after(() => 0.9)).toBe(at + 10 * 60_000);
 });

@@ -18,7 +18,7 @@ import { type Ground, talkSubject } from './ground.ts';
 import { isJudged, textOf } from './judging.ts';
 import { viewAlert } from './looking.ts';
 import { showInInbox } from './showing.ts';
-import { type AlertRow, findAlert, saveCorrection, setOff, snoozeAlert } from './store.ts';
+import { type AlertRow, findAlert, findCorrections, saveCorrection, setOff, snoozeAlert } from './store.ts';
 
 export const snoozeJob = 'emotion-wake';
 const longestSnoozeMs = 86_400_000;
@@ -36,9 +36,8 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
         throw invalid('body.until', 'must be a time to come, within a day');
       const actor = await signatureOf(caller);
       return change(caller.shop, alert, async (tx, row) => {
-        if (row.state === 'ended') throw new AppError('refused', { detail: 'This alert has ended.' });
-        if (row.path === 'safety')
-          throw new AppError('refused', { detail: 'Somebody may be in danger: this alert is not put aside.' });
+        if (row.state === 'ended') throw new AppError('refused', { reason: 'alert.ended' });
+        if (row.path === 'safety') throw new AppError('refused', { reason: 'alert.danger' });
         if (row.snoozedUntil?.getTime() === time) return;
         await tx.append({ kind: alertSnoozed, body: { alert, until }, actor, key: `snoozed:${alert}:${time}` });
         await snoozeAlert(tx.sql, row, new Date(time));
@@ -133,7 +132,9 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
     const entry = await journal.find(shop, message);
     if (!entry || textOf(entry) === '') return;
     const was = ground.mind().readMood(textOf(entry)).mood?.severity ?? null;
-    const key = `corrected:${message}:${is}`;
+    const before = (await findCorrections(tx.sql, shop, [message])).get(message);
+    if (before?.is === is) return;
+    const key = `corrected:${message}:${is}:${before?.at.getTime() ?? 'first'}`;
     const { repeated } = await tx.append({
       kind: moodCorrected,
       body: { message, alert: alert?.id ?? null, was, is },

@@ -6,6 +6,7 @@ import type { Customers } from '../customers/index.ts';
 import type { SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
+import type { Tickets } from '../tickets/index.ts';
 import type { Episode } from './episode.ts';
 import { type AlertRow, listOff } from './store.ts';
 
@@ -14,6 +15,7 @@ export interface Above {
   customers: Customers;
   agents: Agents;
   conversations: Conversations;
+  tickets: Tickets;
 }
 
 /** What the use cases of this domain are given. */

@@ -5,6 +5,7 @@
  * Owns the tables mood_mark, alert, mood_correction and mood_off; the inbox sorts by what it is told of them (showing.ts).
  * Says every kind of the contract's entries/emotion.ts on the conversation.
  * Hears `message.sent` to judge, and `conversation.resolved` and `conversation.merged` to end alerts.
+ * Where nobody writes and nobody answers, a job looks again (waiting.ts). On an alert a shop may have a ticket opened and its own words sent (deeds.ts).
  * When an alert is raised stands in episode.ts, which is pure, so that replay.ts can decide anew; who is told by which way in notices.ts
  * and telling.ts; how an upset customer is answered in soothing/strategy.ts, with first words in soothing/words/, a file a language.
  */
@@ -14,9 +15,19 @@ import type { Domain, Parts } from '../parts.ts';
 import { snoozeJob } from './feedback.ts';
 import type { Above } from './ground.ts';
 import { createJudge } from './listeners.ts';
-import { escalateJob, hookJob, mailJob, NoticePayload, routeJob } from './notices.ts';
+import {
+  escalateJob,
+  hookJob,
+  mailJob,
+  NoticePayload,
+  routeJob,
+  sendJob,
+  TicketPayload,
+  ticketJob,
+} from './notices.ts';
 import { createEmotionRoutes } from './routes.ts';
 import { createEmotionService, type Emotion } from './service.ts';
+import { WaitPayload, waitJob } from './waiting.ts';
 
 export type { Emotion } from './service.ts';
 
@@ -24,7 +35,7 @@ const Wake = z.object({ shop: id('shop'), alert: id('alert') });
 
 export function createEmotion(parts: Parts, above: Above): { service: Emotion; domain: Domain } {
   const service = createEmotionService(parts, above);
-  const { telling } = service;
+  const { telling, deeds } = service;
   const domain: Domain = {
     name: 'emotion',
     handlers: createEmotionRoutes(service),
@@ -35,6 +46,9 @@ export function createEmotion(parts: Parts, above: Above): { service: Emotion; d
       [mailJob]: (payload) => telling.mail(NoticePayload.parse(payload)),
       [hookJob]: (payload) => telling.callHook(NoticePayload.parse(payload)),
       [routeJob]: (payload) => telling.route(NoticePayload.parse(payload)),
+      [waitJob]: (payload) => service.alerting.waited(WaitPayload.parse(payload)),
+      [ticketJob]: (payload) => deeds.openTicket(TicketPayload.parse(payload)),
+      [sendJob]: (payload) => deeds.send(NoticePayload.parse(payload)),
       [escalateJob]: (payload) => telling.escalate(NoticePayload.parse(payload)),
     },
   };

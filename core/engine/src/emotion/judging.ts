@@ -22,6 +22,8 @@ export interface Judgement {
   seqs: { from: number; to: number };
   model: string;
   digest: string;
+  /** The risk at another time (milliseconds) if nobody says anything until then. */
+  riskLater: (time: number) => number;
 }
 
 /** The mind hears of no more of a person's turns than these. */
@@ -41,19 +43,23 @@ export function textOf({ body }: Pick<EntryView, 'body'>): string {
 /** What the mind reads in a message. */
 export type ReadMessage = (entry: EntryView) => Reading;
 
+interface Judging {
+  /** The mind's own reading unless given. */
+  readMessage?: ReadMessage;
+  /** Milliseconds: where nobody has written since. The time of the message unless given. */
+  now?: number;
+}
+
 /** Judges the last of these entries of a conversation, which are in order. */
-export function judge(
-  mind: Mind,
-  entries: readonly EntryView[],
-  readMessage: ReadMessage = (entry) => mind.readMood(textOf(entry)),
-): Judgement {
+export function judge(mind: Mind, entries: readonly EntryView[], { readMessage, now }: Judging = {}): Judgement {
   const last = entries.at(-1);
   if (!last) throw new Error('There is no message to judge.');
-  const spoken = entries.filter((entry) => isJudged(entry) || isAnswer(entry));
+  const readIt = readMessage ?? ((entry) => mind.readMood(textOf(entry)));
+  const spoken = entries.filter(isSpoken);
   const read = new Set(spoken.filter(isJudged).slice(-turnsRead));
-  const turns = spoken.map((entry) => turnOf(entry, read.has(entry) ? { mood: readMessage(entry).mood } : {}));
-  const at = Date.parse(last.at);
-  const { language, mood } = readMessage(last);
+  const turns = spoken.map((entry) => turnOf(entry, read.has(entry) ? { mood: readIt(entry).mood } : {}));
+  const at = now ?? Date.parse(last.at);
+  const { language, mood } = readIt(last);
   const { risk, reasons } = readConversation(turns, at);
   return {
     ...{ message: last.id, seq: last.seq, at, language, mood, risk },
@@ -61,6 +67,7 @@ export function judge(
     seqs: { from: spoken[0]?.seq ?? last.seq, to: last.seq },
     model: mind.version,
     digest: digestOf(turns),
+    riskLater: (time) => readConversation(turns, time).risk,
   };
 }
 
@@ -82,6 +89,11 @@ export function readOnce(mind: () => Mind, most = 10_000): ReadMessage {
 /** A mood as it is written down: without words. */
 export function wordless({ flags, ...mood }: ReadMood): Mood {
   return { ...mood, flags: flags.map(({ flag }) => flag) };
+}
+
+/** Whether somebody says something: the person, or an agent. */
+export function isSpoken(entry: EntryView): boolean {
+  return isJudged(entry) || isAnswer(entry);
 }
 
 /** What the shop tells by itself answers nobody. */

@@ -1,5 +1,6 @@
 import type { Mail } from '@shopbell/contract';
 import { en } from './locales/en.ts';
+import type { AlertWords } from './locales/words.ts';
 import { zhCN } from './locales/zh-CN.ts';
 import type { Notice } from './notices.ts';
 import type { AlertRow } from './store.ts';
@@ -10,7 +11,7 @@ export function writeAlertMail(
   { path, risk, flags, reasons, conversation }: AlertRow,
   told: Notice['told'],
 ): Pick<Mail, 'subject' | 'text' | 'html'> {
-  const words = locale.toLowerCase().startsWith('zh') ? zhCN : en;
+  const words = wordsFor({ locale });
   const percent = String(Math.round(risk * 100));
   const subject = `${words.subject[path === 'safety' ? 'safety' : told]} · ${name}`;
   const lines = [
@@ -23,6 +24,11 @@ export function writeAlertMail(
     `${words.conversation} ${conversation}`,
   ];
   return { subject, text: lines.join('\n'), html: lines.map((line) => `<p>${toHtml(line)}</p>`).join('') };
+}
+
+/** The words for staff in the shop's language. */
+export function wordsFor({ locale }: { locale: string }): AlertWords {
+  return locale.toLowerCase().startsWith('zh') ? zhCN : en;
 }
 
 function toHtml(text: string): string {

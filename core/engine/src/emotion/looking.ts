@@ -15,7 +15,7 @@ import { explainMood } from '@shopbell/mind';
 import type { AgentCaller } from '../http/handlers.ts';
 import { entriesLooked, findWhoTurnedOff, type Ground, talkSubject } from './ground.ts';
 import { isJudged, textOf, wordless } from './judging.ts';
-import { type AlertQuestion, type AlertRow, findLastAlert, listAlerts } from './store.ts';
+import { type AlertQuestion, type AlertRow, findCorrections, findLastAlert, listAlerts } from './store.ts';
 
 /** Messages whose mood is shown at once: to say which words moved it, each is read some hundred times. */
 const messagesShown = 3;
@@ -36,11 +36,11 @@ export function createLooking(ground: Ground) {
       const subject = talkSubject(shop, conversation);
       const before = (await journal.lastSeq(subject)) + 1;
       const entries = await journal.read(subject, { audience: 'agents', before, limit: entriesLooked });
-      return { off, ...judgedIn(entries), messages: messagesIn(entries), alert };
+      return { off, ...judgedIn(entries), messages: await listMessages(shop, entries), alert };
     },
     /** Throws `request.invalid` for a cursor that is none. */
     async list(
-      shop: ShopId,
+      caller: AgentCaller,
       {
         filter,
         sort,
@@ -51,18 +51,27 @@ export function createLooking(ground: Ground) {
         cursor?: string | undefined;
       },
     ): Promise<AnswerOf<Routes['listAlerts']>> {
+      const { shop, agent } = caller;
       const skip = readCursor(cursor);
       const rows = await listAlerts(database.sql, shop, { ...filter, sort, skip, limit: limit + 1 });
       const more = rows.length > limit;
-      return { items: rows.slice(0, limit).map(viewAlert), next: more ? String(skip + limit) : null };
+      const shown = rows.slice(0, limit);
+      await customers.noteList(shop, { agent, list: 'inbox' });
+      const talks = await conversations.listViews(caller, [...new Set(shown.map(({ conversation }) => conversation))]);
+      const people = new Map(talks.map(({ id, person }) => [id, person]));
+      const items = shown.map((row) => ({ ...viewAlert(row), person: people.get(row.conversation) ?? null }));
+      return { items, next: more ? String(skip + limit) : null };
     },
   };
 
-  function messagesIn(entries: readonly EntryView[]): MessageMood[] {
-    return entries.filter(isJudged).slice(-messagesShown).map(explain);
+  async function listMessages(shop: ShopId, entries: readonly EntryView[]): Promise<MessageMood[]> {
+    const shown = entries.filter(isJudged).slice(-messagesShown);
+    const ids = shown.map(({ id }) => id);
+    const corrections = await findCorrections(database.sql, shop, ids);
+    return shown.map((entry) => ({ ...explain(entry), corrected: corrections.get(entry.id)?.is ?? null }));
   }
 
-  function explain(entry: EntryView): MessageMood {
+  function explain(entry: EntryView): Omit<MessageMood, 'corrected'> {
     const text = textOf(entry);
     const { language, mood } = ground.mind().readMood(text);
     const moved = mood && mood.severity > 0 ? explainMood(ground.mind(), text) : [];

@@ -73,8 +73,7 @@ export function createReplay(ground: Ground) {
       const page = await journal.read(talkSubject(shop, conversation), { audience: 'agents', after, limit: pageSize });
       entries.push(...page);
       more = page.length === pageSize;
-      if (entries.length > 20_000)
-        throw new AppError('refused', { detail: 'A conversation of this length is not replayed.' });
+      if (entries.length > 20_000) throw new AppError('refused', { reason: 'mood.too-long' });
     }
     return entries;
   }
@@ -91,8 +90,8 @@ function* replayConversation(
   let other: Episode | null = null;
   for (const [index, entry] of entries.entries()) {
     const end = endBy(entry);
-    current = ended(current, entry, end);
-    other = ended(other, entry, end);
+    current = begunByWaiting(ended(current, entry, end), entry);
+    other = begunByWaiting(ended(other, entry, end), entry);
     const was = record.get(entry.id);
     // What was not judged then (it was turned off) is none of anybody's business now.
     if (!isJudged(entry) || !was) continue;
@@ -112,7 +111,9 @@ function decidedOf({ mood, risk }: Judgement, step: string): Decided {
 /** What stands in the journal about each message. */
 function recordOf(entries: readonly EntryView[]): Map<string, Decided> {
   const raised = new Set(
-    entries.flatMap(({ kind, body }) => (kind === alertRaised.kind ? [String(body.message)] : [])),
+    entries.flatMap(({ kind, body }) =>
+      kind === alertRaised.kind && !('waited' in body) ? [String(body.message)] : [],
+    ),
   );
   const judged = entries.flatMap(({ kind, body }) => {
     const read = kind === moodJudged.kind ? moodJudged.body.safeParse(body) : null;
@@ -134,6 +135,12 @@ function endBy({ kind, body }: EntryView): AlertEnd | null {
 
 function ended(episode: Episode | null, { at }: EntryView, why: AlertEnd | null): Episode | null {
   return episode?.open && why ? { ...episode, open: false, endedAt: Date.parse(at), endedWhy: why } : episode;
+}
+
+/** What a message decides is decided again; that nobody answered is taken as it was. */
+function begunByWaiting(episode: Episode | null, { kind, body, at }: EntryView): Episode | null {
+  if (kind !== alertRaised.kind || !('waited' in body) || episode?.open) return episode;
+  return follow(episode, { step: 'raise', path: 'risk' }, { at: Date.parse(at), risk: Number(body.risk) });
 }
 
 function differencesIn(

@@ -4,7 +4,7 @@ import type { Emotion } from './service.ts';
 export function createEmotionRoutes(emotion: Emotion): Handlers {
   const { feedback } = emotion;
   return {
-    listAlerts: ({ caller, body }) => emotion.list(caller.shop, body),
+    listAlerts: ({ caller, body }) => emotion.list(caller, body),
     snoozeAlert: ({ caller, body }) => feedback.snooze(caller, body),
     judgeAlert: ({ caller, body }) => feedback.judge(caller, body),
     getMood: ({ caller, query }) => emotion.getMood(caller, query.conversation),

@@ -1,6 +1,7 @@
 import type { Parts } from '../parts.ts';
 import { createAlerting } from './alerting.ts';
 import { createCalm } from './calm.ts';
+import { createDeeds } from './deeds.ts';
 import { createFeedback } from './feedback.ts';
 import { forgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
@@ -14,10 +15,12 @@ export type Emotion = ReturnType<typeof createEmotionService>;
 export function createEmotionService(parts: Parts, above: Above) {
   const ground = createGround(parts, above);
   const alerting = createAlerting(ground);
+  const soothing = createSoothing(ground);
   return {
     ...createLooking(ground),
     ...createReplay(ground),
-    ...createSoothing(ground),
+    ...soothing,
+    deeds: createDeeds(ground, soothing),
     alerting,
     writeCalm: createCalm(ground, alerting.readMessage),
     /** Loads the models, so that the first message that is judged does not wait for it. */

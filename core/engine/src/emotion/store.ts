@@ -188,6 +188,17 @@ export async function saveCorrection(sql: Sql, shop: ShopId, row: CorrectionRow)
   await sql(text, [shop, message, conversation, seq, was, is, agent, at]);
 }
 
+/** What agents said of these messages. */
+export async function findCorrections(
+  sql: Sql,
+  shop: ShopId,
+  messages: readonly EntryId[],
+): Promise<Map<EntryId, Pick<CorrectionRow, 'is' | 'at'>>> {
+  const text = 'SELECT message, "is", at FROM {{mood_correction}} WHERE shop = $1 AND message = ANY($2)';
+  const rows = await sql<Pick<CorrectionRow, 'message' | 'is' | 'at'>>(text, [shop, messages]);
+  return new Map(rows.map((row) => [row.message, row]));
+}
+
 /** Takes out what was read from words of these conversations; that there were alerts stays. */
 export async function forgetMoods(sql: Sql, shop: ShopId, conversations: readonly ConversationId[]): Promise<void> {
   const of = 'WHERE shop = $1 AND conversation = ANY($2)';

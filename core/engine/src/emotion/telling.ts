@@ -1,14 +1,8 @@
 import { createHmac } from 'node:crypto';
-import {
-  type AgentId,
-  AppError,
-  alertEscalated,
-  type EmotionSettings,
-  messageSent,
-  type ShopId,
-} from '@shopbell/contract';
+import { type AgentId, AppError, alertEscalated, type EmotionSettings, type ShopId } from '@shopbell/contract';
 import { senderOf } from '../channels/index.ts';
 import { createOutgoing, OutgoingError } from '../outgoing/index.ts';
+import { isAnswered } from './answered.ts';
 import { type Ground, talkSubject } from './ground.ts';
 import { writeAlertMail } from './letter.ts';
 import { viewAlert } from './looking.ts';
@@ -84,7 +78,7 @@ export function createTelling(ground: Ground) {
     async escalate({ shop, alert, message }: Notice): Promise<void> {
       const known = await findAlert(database.sql, shop, alert);
       const { emotion } = (await shops.getSettings(shop)).settings;
-      if (!known || !emotion.escalation || (await isAnswered(known))) return;
+      if (!known || !emotion.escalation || (await isAnswered(ground, known))) return;
       await journal.write(talkSubject(shop, known.conversation), async (tx) => {
         const row = await findAlert(tx.sql, shop, alert);
         if (row?.state !== 'raised' || row.escalatedAt) return;
@@ -111,15 +105,6 @@ export function createTelling(ground: Ground) {
     const key = `${notice.shop} ${notice.alert} ${notice.told} ${notice.message} later`;
     await jobs.enqueue(job, notice, { runAt: new Date(clock.now() + againMs), key, shop: notice.shop });
     return null;
-  }
-
-  async function isAnswered({ shop, conversation, raisedSeq }: AlertRow): Promise<boolean> {
-    const entries = await journal.read(talkSubject(shop, conversation), {
-      audience: 'agents',
-      after: raisedSeq,
-      limit: 200,
-    });
-    return entries.some(({ kind, actor }) => kind === messageSent.kind && actor.type === 'agent');
   }
 
   /** To the least loaded of them who is here. Nobody here: it stays where it is, and the alert stands. */

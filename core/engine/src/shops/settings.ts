@@ -45,7 +45,8 @@ function defaultEmotion(): EmotionSettings {
     routing: null,
     mail: [],
     webhook: null,
-    soothing: { templates: [] },
+    ticket: null,
+    soothing: { templates: [], sends: false },
   };
 }
 

@@ -11,7 +11,7 @@ import {
   ticketActed,
 } from '@shopbell/contract';
 import type { Listener } from '../journal/journal.ts';
-import { type Ground, ticketSubject } from './ground.ts';
+import { askedByOf, type Ground, ticketSubject } from './ground.ts';
 import { moveTicket } from './moving.ts';
 import { findByAction, findTicket, setTicket } from './store.ts';
 import { refuseMove } from './ticket.ts';
@@ -35,7 +35,7 @@ export function createActed(ground: Ground): Listener {
     await journal.write(ticketSubject(shop, ticket), async (tx) => {
       const row = await findTicket(tx.sql, shop, ticket);
       if (!row) return;
-      const body = { ...outcomeOf(entry), askedBy: row.openedBy };
+      const body = { ...outcomeOf(entry), ...askedByOf(row) };
       const { repeated } = await tx.append({
         kind: ticketActed,
         body,

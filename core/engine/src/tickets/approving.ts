@@ -21,6 +21,7 @@ import type { JournalTx } from '../journal/journal.ts';
 import { whyNotApprove } from './approvers.ts';
 import {
   amountOf,
+  askedByOf,
   changeTicket,
   type Giver,
   type Ground,
@@ -71,7 +72,7 @@ export function createApproving(ground: Ground) {
       await changeTicket(ground, { caller, ticket, key, isSame }, async (tx, row) => {
         const amount = requireAsked(row, answer);
         await requireApprover(tx, giver, row);
-        const body = { amount, askedBy: row.openedBy };
+        const body = { amount, ...askedByOf(row) };
         if (!approve) await tx.append({ kind: ticketRefused, body: { ...body, reason }, actor, key });
         else await tx.append({ kind: ticketApproved, body: { ...body, ...(reason && { reason }) }, actor, key });
         const columns: Parameters<typeof setTicket>[2] = { approval: approve ? 'approved' : 'declined' };
@@ -130,16 +131,12 @@ export function createApproving(ground: Ground) {
     throw new AppError('access.denied', { reason: 'approval.approver-gone' });
   }
 
-  async function block(
-    { shop, id: ticket, openedBy: askedBy }: TicketRow,
-    approval: string,
-    why: string,
-  ): Promise<void> {
+  async function block({ shop, id: ticket, openedBy }: TicketRow, approval: string, why: string): Promise<void> {
     const key = `blocked:${approval}`;
     await parts.journal.write(ticketSubject(shop, ticket), async (tx) => {
       const row = await findTicket(tx.sql, shop, ticket);
       if (row?.approval !== 'approved' || (await findWritten(tx.sql, shop, ticket, key))) return;
-      const body = { state: 'blocked', askedBy, ...(why && { text: why.slice(0, 500) }) } as const;
+      const body = { state: 'blocked', ...askedByOf({ openedBy }), ...(why && { text: why.slice(0, 500) }) } as const;
       await tx.append({ kind: ticketActed, body, actor: { type: 'system' }, key });
       await setTicket(tx.sql, row, { approval: 'asked' }, new Date(clock.now()));
     });

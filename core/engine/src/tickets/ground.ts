@@ -1,5 +1,6 @@
 import {
   type Actor,
+  type AgentId,
   AppError,
   type HostOrderStory,
   type Money,
@@ -116,6 +117,11 @@ export async function isWithin(
   if (amount === null) return true;
   const besides = await sumUnapproved(tx.sql, row, amount.currency);
   return mayGive(ground, tx.sql, { ...giver, amount, order: row.hostOrder, besides });
+}
+
+/** Whom to tell what became of what they asked for. */
+export function askedByOf({ openedBy }: Pick<TicketRow, 'openedBy'>): { askedBy?: AgentId } {
+  return openedBy === null ? {} : { askedBy: openedBy };
 }
 
 export function clockOf({ targetSeconds, spentSeconds, clockSince }: TicketRow): TicketClock {

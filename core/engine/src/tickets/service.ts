@@ -7,6 +7,7 @@ import { createForgetting } from './forget.ts';
 import type { Above } from './ground.ts';
 import { createLooking } from './looking.ts';
 import { createOpening } from './opening.ts';
+import { createOpeningByShop } from './opening-by-shop.ts';
 
 export type Tickets = ReturnType<typeof createTicketsService>;
 
@@ -14,6 +15,7 @@ export function createTicketsService(parts: Parts, above: Above) {
   const ground = { ...above, parts };
   return {
     ...createOpening(ground),
+    ...createOpeningByShop(ground),
     ...createChanging(ground),
     ...createDeciding(ground),
     ...createApproving(ground),

@@ -34,7 +34,8 @@ export interface TicketRow {
   orderNumber: string | null;
   person: string | null;
   returnState: ReturnState | null;
-  openedBy: AgentId;
+  /** Null: the shop itself. */
+  openedBy: AgentId | null;
   openedAt: Date;
   changedAt: Date;
   targetSeconds: number;

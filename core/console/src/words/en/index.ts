@@ -1,5 +1,6 @@
 import { actForms } from './act-forms.ts';
 import { acting } from './acting.ts';
+import { alerts } from './alerts.ts';
 import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
@@ -36,5 +37,6 @@ export const en = {
   ...ticketPage,
   ...promises,
   ...mood,
+  ...alerts,
   ...workSettings,
 };

@@ -17,6 +17,7 @@ export const ticketPage = {
   'ticket.due.at': '{time}, by opening hours',
   'ticket.due.stands': 'The clock stands while it waits for others.',
   'ticket.opened': 'Opened',
+  'ticket.opened.by-shop': 'The shop itself',
   'ticket.opened.by': '{name}, {time}',
   'ticket.amount': 'Amount',
   'ticket.order': 'Order',

@@ -1,6 +1,7 @@
 import type { Dictionary } from '../words.ts';
 import { actForms } from './act-forms.ts';
 import { acting } from './acting.ts';
+import { alerts } from './alerts.ts';
 import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
@@ -37,5 +38,6 @@ export const zhCn: Dictionary = {
   ...ticketPage,
   ...promises,
   ...mood,
+  ...alerts,
   ...workSettings,
 };

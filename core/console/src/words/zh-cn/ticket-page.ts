@@ -19,6 +19,7 @@ export const ticketPage: Record<keyof typeof english, Phrase> = {
   'ticket.due.at': '{time}（按营业时间）',
   'ticket.due.stands': '等待他人期间暂停计时。',
   'ticket.opened': '创建',
+  'ticket.opened.by-shop': '店铺自动创建',
   'ticket.opened.by': '{name}，{time}',
   'ticket.amount': '金额',
   'ticket.order': '订单',

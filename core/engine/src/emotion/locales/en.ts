@@ -12,6 +12,7 @@ export const en: AlertWords = {
     safety: 'Somebody may be in danger. Read the conversation yourself, at once, and follow your safety rules.',
   },
   risk: 'Risk that it ends badly: {percent} %',
+  ticket: { risk: 'Customer at risk ({percent} %)', safety: 'Urgent: a person may be in danger' },
   flagged: 'The customer’s words point to:',
   because: 'What speaks for it:',
   conversation: 'Conversation:',

@@ -12,6 +12,7 @@ export const zhCN: AlertWords = {
     safety: '可能有人身处危险。请立即亲自阅读会话，并按安全流程处理。',
   },
   risk: '不良收场的概率：{percent} %',
+  ticket: { risk: '客户存在风险（{percent} %）', safety: '紧急：可能有人身处危险' },
   flagged: '顾客的话指向：',
   because: '判断依据：',
   conversation: '会话：',

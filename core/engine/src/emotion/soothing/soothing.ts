@@ -1,4 +1,13 @@
-import type { AnswerOf, ConversationId, EntryView, Routes, SoothingDraft, SoothingTemplate } from '@shopbell/contract';
+import type {
+  AlertPath,
+  AnswerOf,
+  ConversationId,
+  EntryView,
+  Routes,
+  ShopId,
+  SoothingDraft,
+  SoothingTemplate,
+} from '@shopbell/contract';
 import type { AgentCaller } from '../../http/handlers.ts';
 import { entriesLooked, type Ground, talkSubject } from '../ground.ts';
 import { isJudged, judge, textOf } from '../judging.ts';
@@ -8,7 +17,8 @@ import { en } from './words/en.ts';
 import type { SoothingWords } from './words/words.ts';
 import { zh } from './words/zh.ts';
 
-type Soothing = AnswerOf<Routes['getSoothing']>;
+type Answer = AnswerOf<Routes['getSoothing']>;
+export type Soothing = ReturnType<typeof createSoothing>;
 
 const ours: Readonly<Record<string, SoothingWords>> = { en, zh };
 /** What a customer wants stands in one of their last messages. */
@@ -23,31 +33,44 @@ export function createSoothing(ground: Ground) {
 
   return {
     /** Ways and words to answer a customer. Sends nothing. Throws `not-found`. */
-    async getSoothing(caller: AgentCaller, conversation: ConversationId): Promise<Soothing> {
-      const { shop } = caller;
-      await conversations.get(shop, conversation);
-      const entries = await readLast(caller, conversation);
-      const spoken = entries.filter(isJudged);
-      const last = spoken.at(-1);
-      const alert = await findLastAlert(database.sql, shop, conversation);
-      const open = alert && alert.state !== 'ended' ? alert : null;
-      const judged = last && judge(ground.mind(), entries.slice(0, entries.indexOf(last) + 1));
-      const flags = [...new Set([...(open?.flags ?? []), ...(judged?.mood?.flags.map(({ flag }) => flag) ?? [])])];
-      const reasons = judged?.reasons.map(({ reason }) => reason) ?? [];
-      const cause = causeOf(intentsOf(spoken), { flags, reasons });
-      const path = open?.path ?? 'risk';
-      const language = judged?.language ?? 'unknown';
-      const { templates } = (await shops.getSettings(shop)).settings.emotion.soothing;
-      const texts = path === 'safety' ? [] : chooseTemplates(templates, { language, cause, flags });
+    async getSoothing(caller: AgentCaller, conversation: ConversationId): Promise<Answer> {
+      await conversations.get(caller.shop, conversation);
+      const { cause, path, flags, language, texts } = await choose(caller.shop, conversation);
       const drafts = await fill(caller, conversation, [
         ...texts.map(byShop),
         ...ownWords(language, path === 'safety' ? path : cause),
       ]);
       return { cause, path, steps: stepsFor(cause, { path, flags }), drafts };
     },
+    /** The best of the shop's own texts with all its variables filled in: what may go out by itself. Null where there is none. */
+    async findWordsToSend(shop: ShopId, conversation: ConversationId): Promise<string | null> {
+      for (const { text } of (await choose(shop, conversation)).texts) {
+        const filled = await conversations.fillByShop(shop, { text, conversation });
+        if (filled.missing.length === 0) return filled.text;
+      }
+      return null;
+    },
   };
 
-  async function readLast({ shop }: AgentCaller, conversation: ConversationId): Promise<EntryView[]> {
+  /** What the customer is upset about, and the shop's texts for it. */
+  async function choose(shop: ShopId, conversation: ConversationId) {
+    const entries = await readLast(shop, conversation);
+    const spoken = entries.filter(isJudged);
+    const last = spoken.at(-1);
+    const alert = await findLastAlert(database.sql, shop, conversation);
+    const open = alert && alert.state !== 'ended' ? alert : null;
+    const judged = last && judge(ground.mind(), entries.slice(0, entries.indexOf(last) + 1));
+    const flags = [...new Set([...(open?.flags ?? []), ...(judged?.mood?.flags.map(({ flag }) => flag) ?? [])])];
+    const reasons = judged?.reasons.map(({ reason }) => reason) ?? [];
+    const cause = causeOf(intentsOf(spoken), { flags, reasons });
+    const path: AlertPath = open?.path ?? 'risk';
+    const language = judged?.language ?? 'unknown';
+    const { templates } = (await shops.getSettings(shop)).settings.emotion.soothing;
+    const texts = path === 'safety' ? [] : chooseTemplates(templates, { language, cause, flags });
+    return { cause, path, flags, language, texts };
+  }
+
+  async function readLast(shop: ShopId, conversation: ConversationId): Promise<EntryView[]> {
     const subject = talkSubject(shop, conversation);
     const before = (await journal.lastSeq(subject)) + 1;
     return journal.read(subject, { audience: 'agents', before, limit: entriesLooked });
