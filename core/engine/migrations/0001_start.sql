@@ -126,6 +126,17 @@ CREATE TABLE "read_mark" (
 );
 
 -- CreateTable
+CREATE TABLE "summons" (
+    "shop" TEXT NOT NULL,
+    "agent" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    "seq" INTEGER NOT NULL,
+
+    CONSTRAINT "summons_pkey" PRIMARY KEY ("shop","agent","conversation","why")
+);
+
+-- CreateTable
 CREATE TABLE "tag_use" (
     "shop" TEXT NOT NULL,
     "tag" TEXT NOT NULL,
@@ -698,6 +709,9 @@ CREATE INDEX "conversation_shop_visitor_idx" ON "conversation"("shop", "visitor"
 CREATE INDEX "conversation_tags_idx" ON "conversation" USING GIN ("tags");
 
 -- CreateIndex
+CREATE INDEX "summons_shop_conversation_idx" ON "summons"("shop", "conversation");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "customer_shop_host_customer_key" ON "customer"("shop", "host_customer");
 
 -- CreateIndex
@@ -854,6 +868,9 @@ ALTER TABLE "conversation_activity" ADD CONSTRAINT "conversation_activity_shop_i
 ALTER TABLE "read_mark" ADD CONSTRAINT "read_mark_shop_conversation_fkey" FOREIGN KEY ("shop", "conversation") REFERENCES "conversation"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "summons" ADD CONSTRAINT "summons_shop_conversation_fkey" FOREIGN KEY ("shop", "conversation") REFERENCES "conversation"("shop", "id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "tag_use" ADD CONSTRAINT "tag_use_shop_fkey" FOREIGN KEY ("shop") REFERENCES "shop"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -910,6 +927,9 @@ ALTER TABLE "conversation_activity"
 ALTER TABLE "read_mark"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C",
   ALTER COLUMN "reader" TYPE text COLLATE "C";
+ALTER TABLE "summons"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "agent" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C";
 
 -- conversations: one person has one open conversation on a matter.
 CREATE UNIQUE INDEX "conversation_one_open" ON "conversation" ("shop", "person", "matter") WHERE "resolved_at" IS NULL;

@@ -34,6 +34,9 @@ ALTER TABLE "conversation_activity"
 ALTER TABLE "read_mark"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C",
   ALTER COLUMN "reader" TYPE text COLLATE "C";
+ALTER TABLE "summons"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "agent" TYPE text COLLATE "C",
+  ALTER COLUMN "conversation" TYPE text COLLATE "C";
 
 -- conversations: one person has one open conversation on a matter.
 CREATE UNIQUE INDEX "conversation_one_open" ON "conversation" ("shop", "person", "matter") WHERE "resolved_at" IS NULL;

@@ -42,7 +42,8 @@ export function ConversationScreen({ id, panel, onPanel, onClose, onStep }: Conv
   useEffect(() => {
     if (dropped) void transcript.load();
   }, [dropped, transcript]);
-  useReadMarks(id, state.entries.at(-1)?.seq ?? 0, conversation?.unread ?? 0);
+  const fresh = (conversation?.unread ?? 0) > 0 || (conversation?.summons.length ?? 0) > 0;
+  useReadMarks(id, state.entries.at(-1)?.seq ?? 0, fresh);
   const wanted = useStore(desk.writing.store);
   const kind = wanted?.conversation === id ? wanted.kind : null;
   useEffect(() => {

@@ -5,8 +5,8 @@ import { useConsole } from '../shell/console-context.tsx';
 /** A glance does not count: what is on screen this long has been read. */
 const glanceMs = 700;
 
-/** Tells the engine how far this agent has read, while the page is really looked at. */
-export function useReadMarks(conversation: ConversationId, seq: number, unread: number): void {
+/** Tells the engine how far this agent has read, while the page is really looked at and there is something `fresh` to them. */
+export function useReadMarks(conversation: ConversationId, seq: number, fresh: boolean): void {
   const { desk } = useConsole();
   const [looked, setLooked] = useState(() => document.visibilityState === 'visible');
   useEffect(() => {
@@ -15,16 +15,16 @@ export function useReadMarks(conversation: ConversationId, seq: number, unread: 
     return () => document.removeEventListener('visibilitychange', look);
   }, []);
   useEffect(() => {
-    if (!looked || seq === 0 || unread === 0) return;
+    if (!looked || seq === 0 || !fresh) return;
     const timer = setTimeout(async () => {
       try {
         await desk.live.client.call('markRead', { body: { conversation, seq } });
-        desk.conversations.change(conversation, { unread: 0 });
+        desk.conversations.change(conversation, { unread: 0, summons: [] });
         desk.live.recount();
       } catch {
         // Not worth a word: the mark is set again with the next entry or visit.
       }
     }, glanceMs);
     return () => clearTimeout(timer);
-  }, [desk, conversation, seq, unread, looked]);
+  }, [desk, conversation, seq, fresh, looked]);
 }

@@ -32,7 +32,7 @@ export const ConversationRow = memo(function Row(props: ConversationRowProps) {
       className="sb-row-item"
       data-row={conversation.id}
       data-current={current}
-      data-unread={conversation.unread > 0}
+      data-unread={conversation.unread > 0 || conversation.summons.length > 0}
       data-selecting={selecting}
     >
       <label className="sb-row-box">
@@ -100,8 +100,14 @@ interface RowSignsProps {
 function RowSigns({ conversation, assignee }: RowSignsProps) {
   const { say, format } = useConsole();
   const { Badge } = useKit();
-  const { status, snoozedUntil, tags, channel, blocked, atRisk } = conversation;
+  const { status, snoozedUntil, tags, channel, blocked, atRisk, summons } = conversation;
   const signs = [
+    ...summons.map((why) => (
+      <span className="sb-summons" key={why}>
+        <Icon name={why === 'mention' ? 'mention' : 'assign'} />
+        {say(`row.${why}`)}
+      </span>
+    )),
     atRisk ? (
       <Badge key="at-risk" tone="bad">
         {atRisk.path === 'safety'

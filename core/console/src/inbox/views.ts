@@ -33,6 +33,7 @@ export const views: readonly View[] = [
     count: 'atRisk',
   },
   { id: 'unread', word: 'view.unread', icon: 'bell', filter: { unread: true }, count: 'unread' },
+  { id: 'mentions', word: 'view.mentions', icon: 'mention', filter: { mentioned: true }, count: 'mentioned' },
   { id: 'waiting', word: 'view.waiting', icon: 'reply', filter: { status: ['waiting'] } },
   { id: 'snoozed', word: 'view.snoozed', icon: 'clock', filter: { status: ['snoozed'] } },
   { id: 'resolved', word: 'view.resolved', icon: 'tick', filter: { status: ['resolved'] } },

@@ -14,6 +14,13 @@ export function conversationAfter(view: ConversationView, entry: EntryView): Con
   return { ...view, ...change, unread, lastSeq: entry.seq };
 }
 
+/** Whether a colleague calls this agent to a conversation by it. */
+export function summonsIn(entry: EntryView, me: string): ConversationView['summons'][number] | null {
+  if (entry.actor.type !== 'agent' || entry.actor.id === me) return null;
+  if (entry.kind === 'note.written' && listOf(entry.body, 'mentions').includes(me)) return 'mention';
+  return entry.kind === 'conversation.assigned' && entry.body.agent === me ? 'given' : null;
+}
+
 /** Whether a person wrote this, and not an agent or the system. */
 export function isFromPerson(entry: EntryView): boolean {
   return entry.actor.type === 'visitor' || entry.actor.type === 'customer';

@@ -1,6 +1,7 @@
-import type { AgentTicket, AgentView, ConversationId, LiveEvent } from '@shopbell/contract';
+import type { AgentTicket, AgentView, ConversationId, EntryView, LiveEvent } from '@shopbell/contract';
 import { type Refusal, refusalOf } from '../api/refusal.ts';
 import type { Live } from '../live/live.ts';
+import { summonsIn } from './conversation-after.ts';
 import { type Conversations, createConversations } from './conversations.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 import { createGuardedStorage, type GuardedStorage } from './guarded-storage.ts';
@@ -57,6 +58,7 @@ function createDesk(live: Live, session: AgentTicket): Desk {
   const hear = (event: LiveEvent) => {
     if (event.event === 'entry') {
       conversations.apply(event.data);
+      summon(event.data);
       const transcript = transcripts.get(event.data.subject);
       transcript?.add([event.data]);
       if (event.data.kind === 'entries.erased') void transcript?.load(true);
@@ -70,9 +72,14 @@ function createDesk(live: Live, session: AgentTicket): Desk {
       for (const transcript of transcripts.values()) void transcript.load(event.data.why !== 'cursor');
     }
   };
+  const summon = (entry: EntryView) => {
+    const why = summonsIn(entry, me);
+    const known = why && conversations.find(entry.subject);
+    if (known) conversations.change(known.id, { summons: [...new Set([...known.summons, why])] });
+  };
   const readBy = (read: Extract<LiveEvent, { event: 'read' }>['data']) => {
     transcripts.get(read.conversation)?.mark({ who: read.by, agent: read.agent, seq: read.seq });
-    if (read.agent === me) conversations.change(read.conversation, { unread: 0 });
+    if (read.agent === me) conversations.change(read.conversation, { unread: 0, summons: [] });
   };
 
   addEventListener('pagehide', () => outbox.flush());

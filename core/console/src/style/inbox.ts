@@ -80,6 +80,8 @@ export const inbox = `
   .sb-row-item[data-unread='true'] .sb-row-text { font-weight: 500; }
   .sb-row-signs { display: flex; align-items: center; gap: 4px; margin-block-start: 3px; flex-wrap: nowrap; overflow: hidden; font-size: 12px; color: var(--sb-text-soft); }
   .sb-tag { flex: none; max-inline-size: 120px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; padding: 0 6px; border-radius: 9px; border: 1px solid color-mix(in srgb, var(--sb-text-soft) 35%, transparent); line-height: 16px; }
+  .sb-summons { flex: none; display: inline-flex; align-items: center; gap: 3px; color: var(--sb-accent); font-weight: 600; white-space: nowrap; }
+  .sb-summons .sb-icon { inline-size: 12px; block-size: 12px; }
   .sb-row-assignee { display: inline-flex; align-items: center; gap: 3px; margin-inline-start: auto; white-space: nowrap; }
   .sb-row-assignee .sb-icon { inline-size: 12px; block-size: 12px; }
   .sb-hit { white-space: normal; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow-wrap: anywhere; }

@@ -37,6 +37,7 @@ export function makeConversation(part: Partial<ConversationView> = {}): Conversa
     assigned: null,
     tags: [],
     unread: 0,
+    summons: [],
     lastSeq: 0,
     lastMessage: null,
     waitingSince: null,

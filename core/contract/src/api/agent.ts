@@ -55,7 +55,10 @@ export const InboxFilter = z.object({
   assigned: z.string().max(40).optional(),
   tag: z.string().max(64).optional(),
   channel: z.string().max(32).optional(),
+  /** What holds messages that the caller has not read, or that they have been given since they looked. */
   unread: z.boolean().optional(),
+  /** Where a note mentions the caller, and they have not looked since. */
+  mentioned: z.boolean().optional(),
   atRisk: z.boolean().optional(),
   /** The host's id of a customer or an order: what its page in the host's admin shows. */
   hostCustomer: z.string().max(200).optional(),
@@ -81,6 +84,8 @@ export const InboxCounts = z.object({
   /** Unread conversations that are mine or nobody's: the badge. */
   unread: z.int(),
   atRisk: z.int(),
+  /** Where notes mention the caller, of any state. */
+  mentioned: z.int(),
 });
 
 /**

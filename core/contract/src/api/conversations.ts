@@ -35,6 +35,8 @@ export const ConversationView = z.object({
   tags: z.array(z.string()),
   /** Entries that this agent has not read. */
   unread: z.int().min(0),
+  /** What calls this agent, and they have not looked since: a colleague gave it to them, or mentioned them in a note. */
+  summons: z.array(z.enum(['given', 'mention'])),
   lastSeq: z.int().min(0),
   lastMessage: z
     .object({ text: z.string(), by: z.enum(['person', 'agent', 'system']), at: Timestamp, files: z.int() })

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type AgentId,
   AppError,
   type Card,
@@ -11,9 +12,11 @@ import {
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { transition } from './conversation.ts';
+import { createGiving } from './giving.ts';
 import { type Ground, lostTheRace, Refused, subjectOf } from './ground.ts';
 import { changeByAgent, requireContent, type Saying, sameSaying, storedText, wordsOfCard } from './message.ts';
 import { type ConversationRow, findRow, hasKey } from './store.ts';
+import { summon } from './summons-store.ts';
 import { setActivity, setColumns } from './writing-store.ts';
 
 export interface AgentSaying extends Saying {
@@ -25,9 +28,10 @@ export interface AgentSaying extends Saying {
 export function createAgentMessages(ground: Ground) {
   const { parts, files } = ground;
   const { journal } = parts;
+  const give = createGiving(ground);
 
   return {
-    /** Answers the person; opens a resolved conversation again. Throws `not-found`, `refused` (merged, or another is open), `key.reused`. */
+    /** Answers the person; opens a resolved conversation again, and takes one that nobody has. Throws `not-found`, `refused` (merged, or another is open), `key.reused`. */
     async send(caller: AgentCaller, saying: AgentSaying): Promise<EntryView> {
       const { shop } = caller;
       const { conversation, key, card } = saying;
@@ -49,6 +53,7 @@ export function createAgentMessages(ground: Ground) {
           const row = await requireRow(tx, caller, conversation);
           if (await hasKey(tx.sql, shop, conversation, key)) return answer(await tx.append({ ...entry, body }));
           await openAgain(tx, row, actor);
+          await takeFree(tx, row, { caller, actor, key });
           const taken = await files.take(tx, { shop, files: saying.files, uploaders: [caller.agent], conversation });
           const appended = await tx.append({ ...entry, body: { ...body, files: taken } });
           const change = changeByAgent({ shop, id: conversation }, { text: snippet, files: taken.length });
@@ -86,10 +91,23 @@ export function createAgentMessages(ground: Ground) {
               internal: true,
             });
         const { entry } = await tx.append({ kind: noteWritten, body: { text, mentions, files: taken }, actor, key });
-        return repeated ? sameSaying(entry, { actor, text }) : entry;
+        if (repeated) return sameSaying(entry, { actor, text });
+        const called = mentions.filter((agent) => agent !== caller.agent);
+        await summon(tx.sql, shop, { conversation, agents: called, why: 'mention', seq: entry.seq });
+        return entry;
       });
     },
   };
+
+  async function takeFree(
+    tx: JournalTx,
+    row: ConversationRow,
+    { caller, actor, key }: { caller: AgentCaller; actor: Actor; key: string },
+  ): Promise<void> {
+    if (row.assigned) return;
+    const name = ('name' in actor && actor.name) || null;
+    await give(tx, row, { agent: caller.agent, name, by: 'agent', actor, key: `assigned:${key}` });
+  }
 
   async function openAgain(
     tx: JournalTx,

@@ -1,5 +1,4 @@
 import {
-  type Actor,
   type AgentId,
   AppError,
   type ConversationId,
@@ -9,28 +8,19 @@ import {
   type ShopId,
 } from '@shopbell/contract';
 import type { AgentCaller } from '../http/handlers.ts';
-import type { JournalTx } from '../journal/journal.ts';
 import { leastLoaded } from './assignment.ts';
 import { findLastBalanced, listOpenOf } from './assignment-store.ts';
 import { type Changing, type Keyed, requireUnmerged } from './changing.ts';
+import { createGiving } from './giving.ts';
 import type { Ground } from './ground.ts';
 import { storedText } from './message.ts';
-import { type ConversationRow, findRow } from './store.ts';
-import { setColumns } from './writing-store.ts';
+import { findRow } from './store.ts';
 
 export type Assignee = AgentId | 'least-loaded' | null;
 
-interface Gift {
-  agent: AgentId | null;
-  name: string | null;
-  by: 'agent' | 'balance' | 'transfer';
-  actor: Actor;
-  key: string;
-  cause?: EntryId;
-}
-
 export function createAssigning({ agents, agentActor, parts }: Ground, change: Changing) {
   const { sql } = parts.database;
+  const give = createGiving({ agents });
   /** The least loaded agent who is present; equals take turns. */
   const pickAgent = async (shop: ShopId): Promise<AgentId | null> =>
     leastLoaded(await agents.list(shop), await findLastBalanced(sql, shop));
@@ -38,13 +28,6 @@ export function createAssigning({ agents, agentActor, parts }: Ground, change: C
   /** Whether somebody may still be expected to answer: they work in the shop, and are here where that is asked for. */
   const isThere = async (shop: ShopId, agent: AgentId, { here }: { here: boolean }): Promise<boolean> =>
     (await agents.list(shop)).some(({ id, presence }) => id === agent && !(here && presence === 'offline'));
-  const give = async (tx: JournalTx, { shop, id }: ConversationRow, gift: Gift): Promise<void> => {
-    const { agent, name, by, actor, key, cause = null } = gift;
-    if (agent !== null) await agents.requireWorking(tx, shop, agent);
-    await tx.append({ kind: conversationAssigned, body: { agent, name, by }, actor, key, cause });
-    await setColumns(tx.sql, shop, id, { assigned: agent });
-  };
-
   const take = (shop: ShopId, conversation: ConversationId, from: { agent: AgentId; cause: EntryId }) => {
     const key = `dismissed:${from.cause}`;
     return change(shop, { conversation, key, as: [conversationAssigned] }, async (tx, row) => {

@@ -80,7 +80,13 @@ describe('signing in', () => {
     expect(kinds(merged.entries)).toEqual(['conversation.started', 'From the phone', 'conversation.merged']);
     expect((await shop.view(signedIn)).conversation?.id).toBe(into);
     const target = await shop.open(agent, into);
-    expect(kinds(target.entries)).toEqual(['conversation.started', 'From home', 'Good day', 'conversation.linked']);
+    expect(kinds(target.entries)).toEqual([
+      'conversation.started',
+      'From home',
+      'conversation.assigned',
+      'Good day',
+      'conversation.linked',
+    ]);
     expect(target.conversation).toMatchObject({ status: 'open', waitingSince: entry.at });
     const later = await shop.say(signedIn, 'Same matter', { conversation: from });
     expect(later.conversation).toBe(into);

@@ -15,6 +15,7 @@ import { type Ground, lostTheRace, personActor, subjectOf } from './ground.ts';
 import { passUnread } from './reading-store.ts';
 import { openAgain } from './reopening.ts';
 import { type ConversationRow, findOpenId, findRow, listIdsOfPerson } from './store.ts';
+import { passMentions } from './summons-store.ts';
 import { passSnippet, setActivity, setColumns } from './writing-store.ts';
 
 interface Passing {
@@ -93,6 +94,7 @@ export function createClaims(ground: Ground) {
       key: `linked:${id}`,
     });
     await passUnread(other.sql, shop, { from: id, into });
+    await passMentions(other.sql, shop, { from: id, into });
     if (row.assigned && !target.assigned) await passAgent(other, row, into);
     if (!row.waitingSince) return;
     await passSnippet(other.sql, shop, { from: id, into });

@@ -1,13 +1,14 @@
 import type { AgentId, AnswerOf, InboxFilter, Routes, ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import { type Conditions, halvesOf, type InboxCursor, type InboxSort, type InboxStage, stagesOf } from './inbox.ts';
-import { rowColumns, type SeenRow } from './store.ts';
+import { type CalledRow, rowColumns } from './store.ts';
+import { summonsColumn } from './summons-store.ts';
 
 /** The numbers beside the inbox. */
 export type Counts = AnswerOf<Routes['countInbox']>;
 
 /** A conversation with its place in a list. */
-export type Placed = SeenRow & Pick<InboxCursor, 'stage' | 'at'>;
+export type Placed = CalledRow & Pick<InboxCursor, 'stage' | 'at'>;
 
 export interface InboxQuestion {
   shop: ShopId;
@@ -40,7 +41,7 @@ async function listSized(sql: Sql, question: InboxQuestion): Promise<Placed[]> {
   return placed;
 }
 
-type StageRow = SeenRow & { at: Date | number };
+type StageRow = CalledRow & { at: Date | number };
 const listStage: Readonly<Record<InboxStage, (sql: Sql, question: InboxQuestion) => Promise<StageRow[]>>> = {
   risk: listAtRisk,
   waiting: listWaiting,
@@ -53,7 +54,7 @@ const tables = `{{conversation_activity}} a JOIN {{conversation}} c ON c.shop = 
   LEFT JOIN {{read_mark}} m ON m.shop = $1 AND m.conversation = a.id AND m.reader = $2`;
 /** The rows whole, so that nothing has to be looked up again by id. */
 const whole = `${tables} JOIN {{subject}} s ON s.shop = $1 AND s.id = a.id`;
-const columns = `${rowColumns}, coalesce(m.seen, 0) AS seen`;
+const columns = `${rowColumns}, coalesce(m.seen, 0) AS seen, ${summonsColumn('$2', 'a.id')}`;
 /** In the text, not among the values: a plan that does not know it expects a tenth of all rows, so that every call is planned anew. */
 const limited = (limit: number) => `LIMIT ${Math.trunc(limit)}`;
 
@@ -111,8 +112,10 @@ export async function countInbox(sql: Sql, shop: ShopId, agent: AgentId): Promis
   const text = `
     SELECT count(*) FILTER (WHERE c.assigned = $2)::int AS mine, count(*) FILTER (WHERE c.assigned IS NULL)::int AS unassigned,
       count(*)::int AS open, count(c.at_risk)::int AS "atRisk",
-      count(*) FILTER (WHERE (c.assigned IS NULL OR c.assigned = $2) AND a.person_messages > coalesce(m.seen, 0))::int AS unread
+      count(*) FILTER (WHERE (c.assigned IS NULL OR c.assigned = $2) AND (a.person_messages > coalesce(m.seen, 0)
+        OR a.id = ANY (ARRAY(SELECT conversation FROM {{summons}} WHERE shop = $1 AND agent = $2 AND why = 'given'))))::int AS unread,
+      (SELECT count(*)::int FROM {{summons}} WHERE shop = $1 AND agent = $2 AND why = 'mention') AS mentioned
     FROM ${tables} WHERE a.shop = $1 AND a.status <> 'resolved' AND a.status IN ('open', 'waiting')`;
   const [counts] = await sql<Counts>(text, [shop, agent]);
-  return counts ?? { mine: 0, unassigned: 0, open: 0, unread: 0, atRisk: 0 };
+  return counts ?? { mine: 0, unassigned: 0, open: 0, unread: 0, atRisk: 0, mentioned: 0 };
 }

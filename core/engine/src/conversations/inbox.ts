@@ -1,4 +1,5 @@
 import { AppError, type InboxFilter } from '@shopbell/contract';
+import type { Summons } from './summons-store.ts';
 
 export type InboxSort = 'newest' | 'oldest' | 'waiting';
 
@@ -81,7 +82,11 @@ export function conditionsOf(filter: InboxFilter, { customer, tagUses }: Known):
   }
   if (filter.channel !== undefined) parts.push(`c.channel = ${place(filter.channel)}`);
   if (filter.atRisk) among('at_risk IS NOT NULL');
-  if (filter.unread) parts.push('a.person_messages > coalesce(m.seen, 0)');
+  /** Where the agent is called to: rows of their own, a few. */
+  const called = (why: Summons) =>
+    `a.id = ANY (ARRAY(SELECT conversation FROM {{summons}} WHERE shop = $1 AND agent = $2 AND why = '${why}'))`;
+  if (filter.unread) parts.push(`(a.person_messages > coalesce(m.seen, 0) OR ${called('given')})`);
+  if (filter.mentioned) parts.push(called('mention'));
   if (customer !== null) among(`person = ${place(customer)}`);
   if (filter.hostOrder !== undefined) among(`matter = ${place(`order:${filter.hostOrder}`)} AND matter <> 'general'`);
   return { text: parts.join(' AND '), values };

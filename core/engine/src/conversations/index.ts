@@ -1,7 +1,7 @@
 /**
  * Conversations: all exchange with one person about one matter. A person has at most one that is not resolved on a matter; a message
  * starts, wakes or reopens it; agents answer, note, assign, snooze, tag and resolve.
- * Owns the tables conversation, conversation_activity, read_mark and tag_use. Says every kind of the contract's entries/conversation.ts
+ * Owns the tables conversation, conversation_activity, read_mark, summons and tag_use. Says every kind of the contract's entries/conversation.ts
  * but those of mail, delivery and erasure. Hears `conversation.started`, `conversation.reopened` and `human.wanted` to
  * assign where the shop wants that, and `agent.revoked` to take what is open from who has left.
  * A new state or happening goes into the table of conversation.ts; a new change by agents beside settling.ts, joined in changes.ts, and

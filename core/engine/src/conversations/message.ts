@@ -66,7 +66,8 @@ const agentChange = `
   UPDATE {{conversation_activity}} a SET status = CASE a.status WHEN 'snoozed' THEN 'snoozed' ELSE 'waiting' END, activity_at = taken.at,
     last_text = $3, last_by = 'agent', last_files = $4::int, last_message_seq = taken.seq, waiting_since = NULL,
     agent_messages = a.agent_messages + 1
-  FROM taken WHERE a.shop = $1 AND a.id = $2 AND a.status IN ('open', 'waiting', 'snoozed') RETURNING a.status`;
+  FROM taken WHERE a.shop = $1 AND a.id = $2 AND a.status IN ('open', 'waiting', 'snoozed')
+    AND EXISTS (SELECT 1 FROM {{conversation}} c WHERE c.shop = $1 AND c.id = $2 AND c.assigned IS NOT NULL) RETURNING a.status`;
 
 /** What a message changes in a conversation whose state it keeps, in the statement that appends it. Touches no row in any other state. */
 export function changeByPerson(

@@ -206,7 +206,7 @@ describe('a reply', () => {
     await shop.say(person, 'Not yet', { conversation });
     const { entries, conversation: view } = await shop.open(agent, conversation);
     expect(view).toMatchObject({ status: 'open', resolvedAt: null, snoozedUntil: null });
-    expect(kinds(entries).slice(3)).toEqual([
+    expect(kinds(entries).slice(4)).toEqual([
       'Well?',
       'conversation.snoozed',
       'conversation.woken',

@@ -3,6 +3,7 @@ import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import type { Ground } from './ground.ts';
 import type { Owners } from './owners.ts';
 import { raiseMark } from './reading-store.ts';
+import { endSummons } from './summons-store.ts';
 
 /** Typing and read marks: told to who looks, and only the marks are kept. */
 export function createReading(ground: Ground, owners: Owners) {
@@ -36,6 +37,7 @@ export function createReading(ground: Ground, owners: Owners) {
     },
     async markAgentRead(caller: AgentCaller, conversation: ConversationId, seq: number): Promise<void> {
       await owners.get(caller.shop, conversation);
+      await endSummons(sql, caller.shop, { conversation, agent: caller.agent, seq });
       await mark(caller.shop, { conversation, reader: caller.agent, seq });
     },
   };

@@ -2,7 +2,7 @@ import type { ConversationId, ConversationView, EntryView, OwnConversation, Shop
 import type { AgentCaller } from '../http/handlers.ts';
 import { type Ground, subjectOf } from './ground.ts';
 import { listMarks } from './reading-store.ts';
-import { type ConversationRow, findSeenRows, type SeenRow } from './store.ts';
+import { type CalledRow, type ConversationRow, findSeenRows, type SeenRow } from './store.ts';
 import { viewForAgent, viewForPerson } from './views.ts';
 
 /** Entries that a view shows at once. */
@@ -19,7 +19,7 @@ export function createShowing({ parts, customers, agents }: Ground) {
 
   const viewRows = async (
     { shop, sees }: Pick<AgentCaller, 'shop' | 'sees'>,
-    rows: readonly SeenRow[],
+    rows: readonly CalledRow[],
   ): Promise<ConversationView[]> => {
     const persons = rows.map(({ person }) => person);
     const [people, names] = await Promise.all([customers.getPeople(shop, persons), namesOf(shop, rows)]);

@@ -1,6 +1,7 @@
 import type { AgentId, ConversationId, ConversationStatus, CustomerId, ShopId, VisitorId } from '@shopbell/contract';
 import type { PersonId } from '../customers/index.ts';
 import type { Sql } from '../database/index.ts';
+import { type Summons, summonsColumn } from './summons-store.ts';
 
 /** A conversation, with the part of it that every message changes. */
 export interface ConversationRow {
@@ -37,6 +38,8 @@ export interface ConversationRow {
 
 /** A row and how many messages of the other side the one who looks has seen. */
 export type SeenRow = ConversationRow & { seen: number };
+/** For an agent, with what calls them to it. */
+export type CalledRow = SeenRow & { summons: Summons[] };
 
 export const rowColumns = `c.id, c.shop, c.matter, c.channel, c.person, c.visitor, c.customer, c.locale, c.assigned, c.tags,
   c.started_at AS "startedAt", c.snoozed_until AS "snoozedUntil", c.resolved_at AS "resolvedAt", c.resolution, c.merged_into AS "mergedInto",
@@ -67,12 +70,17 @@ export function listPersons(
 }
 
 /** The same for somebody who looks: `reader` is `person` or an agent's id. */
-export async function findSeenRows(sql: Sql, shop: ShopId, ids: readonly string[], reader: string): Promise<SeenRow[]> {
+export async function findSeenRows(
+  sql: Sql,
+  shop: ShopId,
+  ids: readonly string[],
+  reader: string,
+): Promise<CalledRow[]> {
   const text = `
-    SELECT ${rowColumns}, coalesce(m.seen, 0) AS seen FROM ${rowTables}
+    SELECT ${rowColumns}, coalesce(m.seen, 0) AS seen, ${summonsColumn('$3', 'c.id')} FROM ${rowTables}
     LEFT JOIN {{read_mark}} m ON m.shop = $1 AND m.conversation = c.id AND m.reader = $3
     WHERE c.shop = $1 AND c.id = ANY($2)`;
-  return sql<SeenRow>(text, [shop, ids, reader]);
+  return sql<CalledRow>(text, [shop, ids, reader]);
 }
 
 /** The conversations of a person, the one that was last written in first. Of merged ones only those in which they said something. */

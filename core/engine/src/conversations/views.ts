@@ -2,14 +2,14 @@ import type { ConversationView, OwnConversation, Person } from '@shopbell/contra
 import type { PersonCard } from '../customers/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import { readRank } from './at-risk.ts';
-import type { ConversationRow, SeenRow } from './store.ts';
+import type { CalledRow, ConversationRow, SeenRow } from './store.ts';
 
 /** Names of agents by id. */
 export type AgentNames = Map<string, { name: string; picture: string | null }>;
 
 /** As agents see it. */
 export function viewForAgent(
-  row: SeenRow,
+  row: CalledRow,
   person: PersonCard,
   { names, sees }: { names: AgentNames; sees: AgentCaller['sees'] },
 ): ConversationView {
@@ -22,6 +22,7 @@ export function viewForAgent(
     assigned: row.assigned && { id: row.assigned, name: names.get(row.assigned)?.name ?? '' },
     tags: row.tags,
     unread: Math.max(0, row.personMessages - row.seen),
+    summons: row.summons,
     lastSeq: row.lastSeq,
     lastMessage: row.lastBy && {
       text: row.lastText ?? '',
