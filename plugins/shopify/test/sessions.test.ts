@@ -43,6 +43,8 @@ it('exchanges once for all who come at once, and refreshes once for all who ask 
   // Another process has promises of its own, and waits for the same lock.
   await age(domain);
   const other = new Shopify(open.options, () => undefined);
+  // With a connection that is open already, so that neither comes late.
+  await other.store.find(domain);
   const asked = await Promise.all(
     [open.shopify, other].flatMap(({ tokens }) => [tokens.ofShop(domain), tokens.ofShop(domain)]),
   );
