@@ -27,9 +27,10 @@ export function SettleDialog({ action, onClose, onSettled }: SettleDialogProps) 
     const told = note.trim() ? { note: note.trim() } : {};
     const body = { order, asked, key: keys.current[what], done: what === 'done', ...told };
     try {
-      await desk.live.client.call('settleAction', { body });
+      const { state } = await desk.live.client.call('settleAction', { body });
       onClose();
-      toast({ text: say('act.settled'), tone: 'good' });
+      const bySaying = state === `settled-${what}`;
+      toast({ text: say(bySaying ? 'act.settled' : 'act.settled.by-host'), tone: 'good' });
     } catch (error) {
       setRefusal(refusalOf(error));
       setBusy(null);

@@ -1,4 +1,5 @@
 import {
+  type Actor,
   type AgentId,
   AgentPreferences,
   type AgentTicket,
@@ -81,6 +82,11 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
       agents.length === 0
         ? Promise.resolve(new Map<string, { name: string; picture: string | null }>())
         : findAgentNames(tx.sql, shop, agents),
+    /** How an agent signs an entry. */
+    async sign({ shop, agent }: { shop: ShopId; agent: AgentId }): Promise<Actor> {
+      const name = (await findAgentNames(sql, shop, [agent])).get(agent)?.name;
+      return { type: 'agent', id: agent, ...(name ? { name } : {}) };
+    },
     /** How many are present and not away. */
     async countPresent(shop: ShopId): Promise<number> {
       const online = live.listOnlineAgents(shop);

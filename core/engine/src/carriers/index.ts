@@ -18,6 +18,7 @@ export { type MergedLine, type MergedStory, mergeCheckpoints, type ReportedLine 
 export { codeOf, nameCarrier } from './names.ts';
 export { type NumberCandidate, recogniseNumber, tidyNumber } from './numbers/index.ts';
 export { type Budget, canAfford, chooseToAsk, type Followed, nextAsk } from './polling.ts';
+export { readClock } from './times.ts';
 
 /** What a shop writes to have its parcels watched: for each service that it has an account with, the keys. */
 export const CarriersOptions = z.object({

@@ -1,11 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { CarrierError } from '@shopbell/contract';
-
-/** In a time that tells nothing about where they differ. */
-export function sameText(one: string, other: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text, 'utf8').digest();
-  return timingSafeEqual(digest(one), digest(other));
-}
+import { sameText } from '../same-text.ts';
 
 /** Throws `signature` unless the header says what we reckon. An empty secret signs nothing, and is never believed. */
 export function checkSignature(service: string, said: string | null, reckon: () => string | null): void {

@@ -14,6 +14,15 @@ const shape =
  * and years outside of 2000 to 2099.
  */
 export function readTime(text: string, habit = 'Z'): ReadTime | null {
+  const found = readClock(text);
+  return found && { at: `${found.local}${found.zone ?? habit}`, zoneKnown: found.zone !== null };
+}
+
+/**
+ * What stands there: the clock as `2026-03-01T08:30:00`, and the offset beside it as `+08:00` or `Z`; null where none is written, or
+ * `-00:00`. Null for what `readTime` does not read.
+ */
+export function readClock(text: string): { local: string; zone: string | null } | null {
   const found = shape.exec(text.trim());
   if (!found) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00', written] = found;
@@ -22,7 +31,7 @@ export function readTime(text: string, habit = 'Z'): ReadTime | null {
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   const parsed = new Date(`${local}Z`);
   if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 19) !== local) return null;
-  return { at: `${local}${zone ?? habit}`, zoneKnown: zone !== null };
+  return { local, zone };
 }
 
 /** Undefined for an offset that no place on earth has. */

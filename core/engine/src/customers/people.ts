@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { CustomerId, ShopId, VisitorId } from '@shopbell/contract';
+import { madeId } from '../made-id.ts';
 
 /** `cus_…` when the host has vouched, else `vis_…`. */
 export type PersonId = CustomerId | VisitorId;
@@ -8,15 +8,12 @@ export function isCustomer(person: string): person is CustomerId {
   return person.startsWith('cus_');
 }
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-
 /**
  * The id of the host's customer in a shop. It is made from both names, so that a ticket can carry it before anything is stored about the
  * person.
  */
 export function customerIdOf(shop: ShopId, hostCustomer: string): CustomerId {
-  const bytes = createHash('sha256').update(`${shop}\0${hostCustomer}`).digest().subarray(0, 26);
-  return `cus_${[...bytes].map((byte) => alphabet[byte & 31]).join('')}`;
+  return `cus_${madeId(shop, hostCustomer)}`;
 }
 
 const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;

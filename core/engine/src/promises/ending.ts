@@ -23,7 +23,7 @@ export function createEnding(ground: Ground) {
   return {
     /** Throws `not-found`, and `refused` where it was withdrawn. */
     async keep(caller: AgentCaller, promise: PromiseId): Promise<PromiseView> {
-      const actor = await signatureOf(caller);
+      const actor = await agents.sign(caller);
       const endedAt = new Date(clock.now());
       return end(caller.shop, promise, { state: 'kept', endedAt }, (row, say) =>
         say({ kind: promiseKept, body: keptBody(row, endedAt, { by: 'agent' }), actor, key: `promise-kept:${row.id}` }),
@@ -45,7 +45,7 @@ export function createEnding(ground: Ground) {
       caller: AgentCaller,
       { promise, reason }: { promise: PromiseId; reason: string },
     ): Promise<PromiseView> {
-      const actor = await signatureOf(caller);
+      const actor = await agents.sign(caller);
       const words = { reason: storedText(reason).text };
       return end(caller.shop, promise, { state: 'withdrawn', endedAt: new Date(clock.now()) }, (row, say) =>
         say({ kind: promiseWithdrawn, body: aboutOf(row), actor, key: `promise-withdrawn:${row.id}` }, words),
@@ -72,11 +72,6 @@ export function createEnding(ground: Ground) {
       await setPromise(tx.sql, row, to);
     });
     return viewPromise((await findPromise(database.sql, shop, promise)) ?? known);
-  }
-
-  async function signatureOf({ shop, agent }: AgentCaller): Promise<Actor> {
-    const name = (await agents.getNames(shop, [agent])).get(agent)?.name;
-    return { type: 'agent', id: agent, ...(name ? { name } : {}) };
   }
 }
 

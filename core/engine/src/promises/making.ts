@@ -30,8 +30,7 @@ export function createMaking(ground: Ground) {
         ...{ id: making.promise, shop, what: making.what, text: storedText(making.text ?? '').text, agent, dueAt },
         ...{ ...about, madeAt: new Date(clock.now()), state: 'open', endedAt: null },
       };
-      const name = (await agents.getNames(shop, [agent])).get(agent)?.name;
-      const actor = { type: 'agent', id: agent, ...(name ? { name } : {}) } as const;
+      const actor = await agents.sign(caller);
       await writePromise(ground, row, async (tx, say) => {
         if (!(await insertPromise(tx.sql, row))) return;
         const said = row.conversation ? { conversation: row.conversation } : {};

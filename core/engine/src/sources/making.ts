@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type ShopId, type Source, SourceError, type SourceId, SourceSetup } from '@shopbell/contract';
 import { z } from 'zod';
+import { madeId } from '../made-id.ts';
 import { createOutgoing } from '../outgoing/index.ts';
 import type { Parts } from '../parts.ts';
 import type { Connected } from '../sources-options.ts';
@@ -16,12 +16,9 @@ import type { Wire } from './wire.ts';
 /** What is sealed beside a source: of an account one key, of a webhook those that sign. */
 export const Keys = z.array(z.object({ key: z.string(), until: z.number().nullable() }));
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-
 /** The id of a source that the operator wrote down: the same in every process and after each start. */
 export function connectedId(shop: ShopId, name: string): SourceId {
-  const bytes = createHash('sha256').update(`${shop}\0source\0${name}`).digest().subarray(0, 26);
-  return `src_${[...bytes].map((byte) => alphabet[byte & 31]).join('')}`;
+  return `src_${madeId(shop, 'source', name)}`;
 }
 
 /** Makes adapters of rows: with their keys, the guard of outgoing calls, and the budget. */

@@ -26,7 +26,6 @@ import {
   type Giver,
   type Ground,
   getTicket,
-  signatureOf,
   ticketSubject,
   viewTicket,
 } from './ground.ts';
@@ -64,7 +63,7 @@ export function createApproving(ground: Ground) {
       const reason = storedText(answer.reason ?? '').text;
       if (!approve && reason === '')
         throw new AppError('request.invalid', { issues: [{ path: 'body.reason', message: 'must say why not' }] });
-      const actor = await signatureOf(ground, caller);
+      const actor = await agents.sign(caller);
       const giver = { caller, limit: await traces.getLimit(caller) };
       const ended = await endedKey(shop, ticket);
       const until = clock.now() + mostTriedMs;

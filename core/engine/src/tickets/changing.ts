@@ -15,7 +15,7 @@ import {
 import type { AgentCaller } from '../http/handlers.ts';
 import { orderSubject } from '../traces/index.ts';
 import { type At, editTicket } from './editing.ts';
-import { changeTicket, type Ground, getTicket, isWithin, type Keyed, signatureOf, viewTicket } from './ground.ts';
+import { changeTicket, type Ground, getTicket, isWithin, type Keyed, viewTicket } from './ground.ts';
 import { moveTicket, TicketRefused } from './moving.ts';
 import { setTicket, type TicketRow, type Written } from './store.ts';
 import { isClosed } from './ticket.ts';
@@ -32,7 +32,7 @@ export function createChanging(ground: Ground) {
     async change(caller: AgentCaller, { change, ...keyed }: Keyed & { change: TicketChange }): Promise<TicketView> {
       const { shop } = caller;
       const { settings } = await shops.getSettings(shop);
-      const actor = await signatureOf(ground, caller);
+      const actor = await agents.sign(caller);
       const to = change.type === 'assign' && change.to ? await agents.get(shop, change.to) : null;
       const giver = { caller, limit: await traces.getLimit(caller) };
       if (change.type === 'move' && change.to === 'done') await requireActed(shop, keyed.ticket);

@@ -9,13 +9,13 @@ import {
 } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
-import { changeTicket, type Ground, signatureOf, ticketSubject, viewTicket } from './ground.ts';
+import { changeTicket, type Ground, ticketSubject, viewTicket } from './ground.ts';
 import { changeReturn } from './return.ts';
 import { findTicket, findWritten, setTicket } from './store.ts';
 
 /** What is said to a ticket: comments, and what became of the goods. */
 export function createDeciding(ground: Ground) {
-  const { parts, files } = ground;
+  const { parts, agents, files } = ground;
   const { clock, journal } = parts;
 
   return {
@@ -28,7 +28,7 @@ export function createDeciding(ground: Ground) {
         throw new AppError('request.invalid', {
           issues: [{ path: 'body.text', message: 'must not be empty without a file' }],
         });
-      const actor = await signatureOf(ground, caller);
+      const actor = await agents.sign(caller);
       return journal.write(ticketSubject(shop, ticket), async (tx) => {
         const row = await findTicket(tx.sql, shop, ticket);
         if (!row) throw new AppError('not-found');
@@ -48,7 +48,7 @@ export function createDeciding(ground: Ground) {
       caller: AgentCaller,
       { ticket, key, change }: BodyOf<Routes['changeReturn']>,
     ): Promise<TicketView> {
-      const actor = await signatureOf(ground, caller);
+      const actor = await agents.sign(caller);
       const said = change.type === 'decline' ? storedText(change.reason).text : '';
       const isSame = (written: { kind: string }) => written.kind === ticketReturnMoved.kind;
       const row = await changeTicket(ground, { caller, ticket, key, isSame }, async (tx, before) => {

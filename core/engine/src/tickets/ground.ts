@@ -1,5 +1,4 @@
 import {
-  type Actor,
   type AgentId,
   AppError,
   type HostOrderStory,
@@ -72,15 +71,6 @@ export async function getTicket({ parts }: Pick<Ground, 'parts'>, shop: ShopId, 
   const row = await findTicket(parts.database.sql, shop, ticket);
   if (!row) throw new AppError('not-found');
   return row;
-}
-
-/** How an agent signs an entry. */
-export async function signatureOf(
-  { agents }: Pick<Above, 'agents'>,
-  { shop, agent }: Pick<AgentCaller, 'shop' | 'agent'>,
-): Promise<Actor> {
-  const name = (await agents.getNames(shop, [agent])).get(agent)?.name;
-  return { type: 'agent', id: agent, ...(name ? { name } : {}) };
 }
 
 /** Throws `not-found` for an order that is not this shop's, and `host.unavailable`. */

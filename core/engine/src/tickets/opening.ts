@@ -17,16 +17,7 @@ import type { AgentCaller } from '../http/handlers.ts';
 import { orderSubject } from '../traces/index.ts';
 import { dueOf } from './clock.ts';
 import { planDue } from './due.ts';
-import {
-  amountOf,
-  type Ground,
-  getOrder,
-  getTicket,
-  isWithin,
-  signatureOf,
-  ticketSubject,
-  viewTicket,
-} from './ground.ts';
+import { amountOf, type Ground, getOrder, getTicket, isWithin, ticketSubject, viewTicket } from './ground.ts';
 import { priorityOf, priorityRank } from './list.ts';
 import { findTicket, hasAction, insertTicket, listReturnLines, type NewTicket } from './store.ts';
 import { parseFields, requireDepartment, requireType } from './types.ts';
@@ -115,7 +106,7 @@ export function createOpening(ground: Ground) {
 
   async function write(caller: AgentCaller, asked: NewTicket, story: HostOrderStory | null): Promise<void> {
     const { shop } = caller;
-    const actor = await signatureOf(ground, caller);
+    const actor = await agents.sign(caller);
     const limit = await traces.getLimit(caller);
     await journal.write(ticketSubject(shop, asked.id), async (tx) => {
       if (await findTicket(tx.sql, shop, asked.id)) return;

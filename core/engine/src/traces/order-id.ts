@@ -1,15 +1,13 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Id, ShopId } from '@shopbell/contract';
 import type { SubjectRef } from '../journal/journal.ts';
+import { madeId } from '../made-id.ts';
 
 export type OrderId = Id<'order'>;
 
-const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
-
 /** The id of the host's order in a shop, made from both names: nothing has to be stored to know it. */
 export function orderIdOf(shop: ShopId, hostOrder: string): OrderId {
-  const bytes = createHash('sha256').update(`${shop}\0order\0${hostOrder}`).digest().subarray(0, 26);
-  return `ord_${[...bytes].map((byte) => alphabet[byte & 31]).join('')}`;
+  return `ord_${madeId(shop, 'order', hostOrder)}`;
 }
 
 export function orderSubject(shop: ShopId, hostOrder: string): SubjectRef {

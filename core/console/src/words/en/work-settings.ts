@@ -55,7 +55,8 @@ export const workSettings = {
   'limits.text':
     'What agents may give of one order by themselves: refunds, coupons, cancelling with the money back. Above it somebody with more rights has to approve.',
   'limits.roles': 'By role',
-  'limits.roles.text': 'In whole units of the order’s currency.',
+  'limits.roles.text':
+    'In whole units of the order’s currency, and never more than the operator of this server lets the role give.',
   'limits.agents': 'By agent',
   'limits.agents.text': 'Goes before their role’s.',
   'limits.kind': 'Limit of {name}',

@@ -55,7 +55,7 @@ export const workSettings: Record<keyof typeof english, Phrase> = {
   'told.mistake': '自己的措辞不能为空',
   'limits.text': '客服本人对每个订单可给出的金额：退款、优惠券、取消并退款。超出部分须由权限更高的人审批。',
   'limits.roles': '按角色',
-  'limits.roles.text': '以订单货币的整数单位计。',
+  'limits.roles.text': '以订单货币的整数单位计，且不超过服务器运营方为该角色设定的额度。',
   'limits.agents': '按客服',
   'limits.agents.text': '优先于其角色的额度。',
   'limits.kind': '{name}的额度',

@@ -32,6 +32,7 @@ export function createEmail(
         'mail-answers': (about) => service.answerByMail(about as Parameters<EmailService['answerByMail']>[0]),
         'mail-send': (mail) => service.sendPlanned(mail as Parameters<EmailService['sendPlanned']>[0]),
       },
+      places: { 'mail-send': 2 },
     },
   };
 }

@@ -1,5 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { SourceError } from '@shopbell/contract';
+import { sameText } from '../../same-text.ts';
 
 /** A key that may sign; `until` is when it may no longer (Unix milliseconds), null is never. */
 export interface SigningKey {
@@ -55,10 +56,4 @@ function isSigned(
 ): boolean {
   const digest = createHmac('sha256', key).update(`${timestamp}.`).update(body).digest();
   return sameText(said.toLowerCase(), digest.toString('hex')) || sameText(said, digest.toString('base64'));
-}
-
-/** In a time that tells nothing about where they differ. */
-function sameText(one: string, other: string): boolean {
-  const hash = (text: string) => createHash('sha256').update(text, 'utf8').digest();
-  return timingSafeEqual(hash(one), hash(other));
 }
