@@ -56,7 +56,6 @@ beforeAll(async () => {
   const saying = { kind: 'article', title: words, text: words, language: 'en', audience: 'customers' } as const;
   await test.call('saveArticle', { body: { ...saying, article, over: 0, state: 'published' } }, admin);
   ids = [
-    article,
     sent.conversation,
     sent.entry.id,
     entry.id,
@@ -67,6 +66,7 @@ beforeAll(async () => {
     promise,
     admin.agent.id,
     agent.agent.id,
+    article,
     ada.visitor,
   ];
   tickets = {
