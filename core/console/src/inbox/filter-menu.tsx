@@ -9,10 +9,12 @@ interface FilterMenuProps {
   choice: ViewChoice;
   show: (next: Partial<ViewChoice>) => void;
   onSave: () => void;
+  /** Given for a list that the agents saved themselves. */
+  onRemove?: (() => void) | undefined;
 }
 
 /** Narrows the list by tag or channel, and keeps it so under a name. */
-export function FilterMenu({ choice, show, onSave }: FilterMenuProps) {
+export function FilterMenu({ choice, show, onSave, onRemove }: FilterMenuProps) {
   const { desk, say } = useConsole();
   const { Menu } = useKit();
   const tags = useResource('tags', () => desk.live.client.call('listTags', {}));
@@ -33,9 +35,11 @@ export function FilterMenu({ choice, show, onSave }: FilterMenuProps) {
           checked: tag === choice.tag,
         })),
         { value: 'save', label: say('filter.save') },
+        ...(onRemove ? [{ value: 'remove', label: say('filter.remove-list'), tone: 'bad' as const }] : []),
       ]}
       onChoose={(value) => {
         if (value === 'save') return onSave();
+        if (value === 'remove') return onRemove?.();
         const [name, ...rest] = value.split(':');
         const picked = rest.join(':');
         if (name === 'tag') show({ tag: picked === choice.tag ? null : picked });

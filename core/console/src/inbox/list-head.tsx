@@ -1,4 +1,4 @@
-import type { InboxFilter } from '@shopbell/contract';
+import type { InboxFilter, SavedFilter } from '@shopbell/contract';
 import { useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
@@ -26,11 +26,17 @@ export function ListHead({ view, saved, filter, sort, onSort }: ListHeadProps) {
   const [naming, setNaming] = useState(false);
   const counts = useStore(desk.live.counts);
   const choice = parseView(view);
+  const kept = saved.items.find(({ id }) => id === choice.base);
   const known = views.find(({ id }) => id === choice.base);
-  const title = known ? say(known.word) : (saved.items.find(({ id }) => id === choice.base)?.name ?? '…');
+  const title = known ? say(known.word) : (kept?.name ?? '…');
   const show = (next: Partial<ViewChoice>) =>
     go({ screen: 'inbox', view: viewText({ ...choice, ...next }), conversation: null });
-  const count = known?.count ? counts?.[known.count] : undefined;
+  // Narrowed further, how many there are is not known.
+  const count = known?.count && !choice.tag && !choice.channel ? counts?.[known.count] : undefined;
+  const remove = async (id: SavedFilter['id']) => {
+    await saved.remove(id);
+    show({ base: 'mine' });
+  };
   return (
     <header className="sb-list-head">
       <div className="sb-list-title">
@@ -63,7 +69,12 @@ export function ListHead({ view, saved, filter, sort, onSort }: ListHeadProps) {
         >
           <Icon name="search" />
         </button>
-        <FilterMenu choice={choice} show={show} onSave={() => setNaming(true)} />
+        <FilterMenu
+          choice={choice}
+          show={show}
+          onSave={() => setNaming(true)}
+          onRemove={kept && (() => void remove(kept.id))}
+        />
         <Menu
           label={say('sort.label')}
           kind="plain"

@@ -12,14 +12,14 @@ interface MeasureCardProps {
 }
 
 /** As many as the engine wants before it gives a figure. */
-const enoughCases = 30;
+export const enoughCases = 30;
 
 export function MeasureCard({ label, text, measure, show, foot }: MeasureCardProps) {
   const { say } = useConsole();
   const value = measure?.enough && measure.value !== null ? (show?.(measure.value) ?? '') : null;
   const below = measure
     ? measure.enough
-      ? say('numbers.cases', { count: measure.cases })
+      ? (foot ?? say('numbers.cases', { count: measure.cases }))
       : say('numbers.not-enough.cases', { count: measure.cases, needed: enoughCases })
     : foot;
   return (

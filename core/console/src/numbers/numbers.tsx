@@ -1,4 +1,4 @@
-import type { Insights } from '@shopbell/contract';
+import type { Insights, Measure } from '@shopbell/contract';
 import { useMemo, useState } from 'react';
 import { Skeleton } from '../inbox/skeleton.tsx';
 import { useKit } from '../kit/kit-context.tsx';
@@ -8,7 +8,8 @@ import { saveFile } from '../shell/save-file.ts';
 import { useResource } from '../shell/use-resource.ts';
 import { insightsCsv } from './csv.ts';
 import { DayChart } from './day-chart.tsx';
-import { MeasureCard } from './measure-card.tsx';
+import { enoughCases, MeasureCard } from './measure-card.tsx';
+import { spanOf } from './span.ts';
 
 const spans = ['7', '30', '90', '365'] as const;
 
@@ -17,7 +18,7 @@ export function Numbers() {
   const { desk, say } = useConsole();
   const { Button, Page, Select, Stack } = useKit();
   const [days, setDays] = useState('30');
-  const span = useMemo(() => spanOf(Number(days)), [days]);
+  const span = useMemo(() => spanOf(Number(days), desk.session.shop.timeZone), [days, desk]);
   const insights = useResource(`${span.from} ${span.to}`, () => desk.live.client.call('getInsights', { query: span }));
   const download = () => {
     if (insights.value) saveFile(`numbers-${span.to.slice(0, 10)}.csv`, 'text/csv', insightsCsv(insights.value));
@@ -63,7 +64,8 @@ function Figures({ insights }: { insights: Insights }) {
         <MeasureCard label={say('numbers.from-agents')} text={format.number(messages.fromAgents)} />
         <MeasureCard
           label={say('numbers.rate')}
-          text={satisfaction.responseRate === null ? '–' : format.percent(satisfaction.responseRate)}
+          measure={rateOf(satisfaction)}
+          show={format.percent}
           foot={say('numbers.rate.text', { answered: satisfaction.answered, asked: satisfaction.asked })}
         />
       </div>
@@ -90,6 +92,11 @@ function Figures({ insights }: { insights: Insights }) {
   );
 }
 
+/** A share is a figure like any other: of a few it says nothing. */
+function rateOf({ responseRate, asked }: Insights['satisfaction']): Measure {
+  return { value: responseRate, cases: asked, enough: asked >= enoughCases };
+}
+
 type Spans = Insights['firstReply'];
 
 function Durations({ wall, business }: Spans) {
@@ -102,10 +109,4 @@ function Durations({ wall, business }: Spans) {
       <MeasureCard label={say('numbers.p90.business')} measure={business.p90} show={format.duration} />
     </div>
   );
-}
-
-/** The last days up to the end of this minute, so that the same span is the same question. */
-function spanOf(days: number): { from: string; to: string } {
-  const to = Math.ceil(Date.now() / 60_000) * 60_000;
-  return { from: new Date(to - days * 86_400_000).toISOString(), to: new Date(to).toISOString() };
 }

@@ -30,7 +30,7 @@ export function Departments({ book }: SettingsProps) {
       <Section title={say('departments.list')}>
         {departments.map(({ name, label }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: its name is being typed
-          <div className="sb-named-row" key={at}>
+          <div className="sb-named-row" data-removable="true" key={at}>
             <TextField
               label={say('departments.name')}
               value={name}

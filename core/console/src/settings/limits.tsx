@@ -11,7 +11,7 @@ import { useSection } from './use-section.ts';
 /** What agents may give of one order by themselves. */
 export function Limits({ book }: SettingsProps) {
   const { desk, say } = useConsole();
-  const { Menu, Section, Text } = useKit();
+  const { Menu, Section, Stack, Text } = useKit();
   const everybody = useStore(desk.agents);
   const form = useSection(book, 'limits');
   const { roles, agents } = form.value;
@@ -36,40 +36,41 @@ export function Limits({ book }: SettingsProps) {
             key={role}
             name={say(`role.${role}`)}
             most={roles[role]}
-            inherits
+            inherited={book.operatorLimits[role]}
             disabled={form.disabled}
             onChange={(most) => setRole(role, most)}
           />
         ))}
       </Section>
       <Section title={say('limits.agents')} description={say('limits.agents.text')}>
-        {agents.length === 0 ? <Text kind="soft">{say('limits.agents.none')}</Text> : null}
-        {agents.map(({ agent, most }) => (
-          <div className="sb-row" key={agent}>
-            <OneLimit
-              name={nameOf(agent)}
-              most={most}
-              inherits={false}
-              disabled={form.disabled}
-              onChange={(next) => setAgent(agent, next ?? null)}
-            />
-            <button
-              type="button"
-              className="sb-icon-button"
-              aria-label={say('limits.remove', { name: nameOf(agent) })}
-              disabled={form.disabled}
-              onClick={() => form.patch({ agents: agents.filter((each) => each.agent !== agent) })}
-            >
-              <Icon name="close" />
-            </button>
-          </div>
-        ))}
-        <Menu
-          label={say('limits.add')}
-          disabled={form.disabled || free.length === 0}
-          choices={free.map(({ id, name }) => ({ value: id, label: name }))}
-          onChoose={(agent) => form.patch({ agents: [...agents, { agent: agent as AgentId, most: 100 }] })}
-        />
+        <Stack gap={3}>
+          {agents.length === 0 ? <Text kind="soft">{say('limits.agents.none')}</Text> : null}
+          {agents.map(({ agent, most }) => (
+            <div className="sb-row" key={agent}>
+              <OneLimit
+                name={nameOf(agent)}
+                most={most}
+                disabled={form.disabled}
+                onChange={(next) => setAgent(agent, next ?? null)}
+              />
+              <button
+                type="button"
+                className="sb-icon-button"
+                aria-label={say('limits.remove', { name: nameOf(agent) })}
+                disabled={form.disabled}
+                onClick={() => form.patch({ agents: agents.filter((each) => each.agent !== agent) })}
+              >
+                <Icon name="close" />
+              </button>
+            </div>
+          ))}
+          <Menu
+            label={say('limits.add')}
+            disabled={form.disabled || free.length === 0}
+            choices={free.map(({ id, name }) => ({ value: id, label: name }))}
+            onChoose={(agent) => form.patch({ agents: [...agents, { agent: agent as AgentId, most: 100 }] })}
+          />
+        </Stack>
       </Section>
     </SectionPage>
   );
@@ -84,17 +85,22 @@ interface OneLimitProps {
   name: string;
   /** Undefined is the operator's. */
   most: number | null | undefined;
-  inherits: boolean;
+  /** What a role has where the shop sets nothing; undefined for an agent, who has their role's. */
+  inherited?: number | null | undefined;
   disabled: boolean;
   onChange: (most: number | null | undefined) => void;
 }
 
-function OneLimit({ name, most, inherits, disabled, onChange }: OneLimitProps) {
-  const { say } = useConsole();
+function OneLimit({ name, most, inherited, disabled, onChange }: OneLimitProps) {
+  const { say, format } = useConsole();
   const { Select, TextField } = useKit();
   const [typed, setTyped] = useState<string | null>(null);
   const kind = most === undefined ? 'default' : most === null ? 'none' : 'amount';
-  const kinds = inherits ? (['default', 'none', 'amount'] as const) : (['none', 'amount'] as const);
+  const kinds = inherited !== undefined ? (['default', 'none', 'amount'] as const) : (['none', 'amount'] as const);
+  const operators =
+    typeof inherited === 'number'
+      ? say('limits.kind.default', { amount: format.number(inherited) })
+      : say('limits.kind.default.none');
   const choose = (next: string) => {
     setTyped(null);
     onChange(next === 'default' ? undefined : next === 'none' ? null : 100);
@@ -105,7 +111,10 @@ function OneLimit({ name, most, inherits, disabled, onChange }: OneLimitProps) {
         label={say('limits.kind', { name })}
         value={kind}
         disabled={disabled}
-        choices={kinds.map((value) => ({ value, label: say(`limits.kind.${value}`) }))}
+        choices={kinds.map((value) => ({
+          value,
+          label: value === 'default' ? operators : say(`limits.kind.${value}`),
+        }))}
         onChange={choose}
       />
       {kind === 'amount' ? (

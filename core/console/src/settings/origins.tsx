@@ -5,15 +5,16 @@ import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
 import { useSection } from './use-section.ts';
 
-/** An origin is a scheme, a host and perhaps a port: nothing after it. */
-const isOrigin = (text: string) => /^https?:\/\/[^/\s]+$/.test(text);
+/** An origin is a scheme, a host and perhaps a port: nothing after it but a slash, which the engine takes away like capitals. */
+const isOrigin = (text: string) => /^https?:\/\/[^/\s?#@*]+\/*$/i.test(text);
 
 export function Origins({ book }: SettingsProps) {
   const { say } = useConsole();
   const { Section } = useKit();
   const form = useSection(book, 'origins');
   const wrong = form.value.filter((origin) => !isOrigin(origin));
-  const mistake = wrong.length > 0 ? say('origins.mistake', { origin: wrong[0] ?? '' }) : '';
+  const [first = ''] = wrong;
+  const mistake = first && say(first.includes('*') ? 'origins.star' : 'origins.mistake', { origin: first });
   return (
     <SectionPage title={say('settings.origins')} description={say('origins.text')} form={form} mistake={mistake}>
       <Section>

@@ -1,4 +1,4 @@
-import type { ShopSettings } from '@shopbell/contract';
+import type { AgentRole, ShopSettings } from '@shopbell/contract';
 import type { Refusal } from '../api/refusal.ts';
 import { useConsole } from '../shell/console-context.tsx';
 import { hasRole } from '../shell/roles.ts';
@@ -11,6 +11,8 @@ export interface SettingsBook {
   settings: ShopSettings | null;
   /** Whether the server sends mail at all. */
   mails: boolean;
+  /** What a role may give that the shop set no limit for; null is no limit. */
+  operatorLimits: Partial<Record<AgentRole, number | null>>;
   refusal: Refusal | null;
   mayChange: boolean;
   reload(): void;
@@ -27,6 +29,7 @@ export function useSettingsBook(): SettingsBook {
   return {
     settings: resource.value?.settings ?? null,
     mails: resource.value?.mails ?? true,
+    operatorLimits: resource.value?.operatorLimits ?? {},
     refusal: resource.refusal,
     mayChange: hasRole(desk.session.agent.role, 'admin'),
     reload: resource.reload,

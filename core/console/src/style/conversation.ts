@@ -6,7 +6,7 @@ export const conversation = `
   .sb-conversation-who { flex: 1; min-inline-size: 80px; }
   .sb-conversation-who h1 { font-size: 15px; font-weight: 650; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .sb-matter { min-inline-size: 16ch; }
-  .sb-conversation-facts { display: flex; gap: 8px; align-items: center; font-size: 12px; color: var(--sb-text-soft); white-space: nowrap; overflow: hidden; }
+  .sb-conversation-facts { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: center; font-size: 12px; color: var(--sb-text-soft); white-space: nowrap; overflow: hidden; }
   .sb-conversation-facts [data-online='true'] { color: var(--sb-good); }
   .sb-conversation-actions { flex: none; flex-wrap: nowrap; gap: 2px; }
   .sb-conversation-actions > .sb-button:last-child { margin-inline-start: 6px; }

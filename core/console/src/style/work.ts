@@ -103,6 +103,7 @@ export const work = `
 
   .sb-named-row { display: flex; flex-wrap: wrap; gap: 8px; align-items: flex-end; flex: 1; }
   .sb-named-row > .sb-field { flex: 1 1 140px; }
+  .sb-named-row[data-removable='true'] { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr) auto; }
   .sb-named-row + .sb-named-row { margin-block-start: 8px; }
   .sb-clash { display: flex; flex-direction: column; gap: 6px; margin: 8px 0 0; padding: 0; border: 0; min-inline-size: 0; }
   .sb-clash legend { font-weight: 600; padding: 0; }

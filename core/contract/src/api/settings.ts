@@ -47,6 +47,12 @@ export const GivingLimits = z.object({
 /** What `GivingLimits` parses. */
 export type GivingLimits = z.infer<typeof GivingLimits>;
 
+/** What was typed as browsers send it: capitals, a slash at the end and a port that goes without saying are taken as meant. */
+function originOf(typed: string): string {
+  const text = typed.trim();
+  return /^https?:\/\/[^/\s?#@*]+\/*$/i.test(text) && URL.canParse(text) ? new URL(text).origin : text;
+}
+
 /** Everything a merchant sets, by section. */
 export const ShopSettings = z.object({
   hours: Hours,
@@ -57,7 +63,14 @@ export const ShopSettings = z.object({
     survey: z.boolean(),
   }),
   /** Origins (scheme, host, port) whose pages may call; the storefront's own is always allowed. */
-  origins: z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be an origin like https://shop.example')).max(50),
+  origins: z
+    .array(
+      z
+        .string()
+        .overwrite(originOf)
+        .regex(/^https?:\/\/[^/\s?#@*]+$/, 'must be an origin like https://shop.example; * stands for nothing'),
+    )
+    .max(50),
   notice: WidgetSettings.shape.notice,
   retention: z.object({
     /** Days after a conversation was resolved; null keeps for ever. */ conversationDays: z
@@ -117,7 +130,13 @@ export type SavedFilter = z.infer<typeof SavedFilter>;
 const Done = z.object({ ok: z.literal(true) });
 
 /** All settings of a shop with the version to change them by, and whether the server sends mail at all. */
-const SettingsBook = z.object({ settings: ShopSettings, version: z.int(), mails: z.boolean() });
+const SettingsBook = z.object({
+  settings: ShopSettings,
+  version: z.int(),
+  mails: z.boolean(),
+  /** The operator's limits, which a role has that the shop set none for: as in `GivingLimits`. */
+  operatorLimits: z.record(AgentRole, Most),
+});
 
 /** Routes of the settings, and of what agents keep for their work. */
 export const settingsRoutes = {

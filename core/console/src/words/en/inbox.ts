@@ -39,6 +39,7 @@ export const inbox = {
   'sort.oldest': 'Oldest',
   'filter.label': 'Narrow by tag or channel',
   'filter.saved': 'Saved lists',
+  'filter.remove-list': 'Remove this list',
   'filter.save': 'Save as a list',
   'filter.name': 'Name',
   'filter.shared': 'Share with all agents',

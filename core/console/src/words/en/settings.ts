@@ -73,6 +73,7 @@ export const settings = {
     "The storefront's own address is always allowed. Add others that show the chat, such as a landing page.",
   'origins.label': 'Origins',
   'origins.description': 'One a line: scheme and host without a path, as https://shop.example.',
+  'origins.star': '{origin}: a * stands for nothing here. Write each site by itself, as https://shop.example.',
   'origins.mistake': '{origin} is not an origin. Write it as https://shop.example.',
   'notice.text': 'What shoppers agree to before their first message. Nothing is stored before that.',
   'notice.enabled': 'Show a notice before the first message',

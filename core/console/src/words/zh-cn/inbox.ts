@@ -42,6 +42,7 @@ export const inbox: Record<keyof typeof english, Phrase> = {
   'sort.oldest': '最早',
   'filter.label': '按标签或渠道筛选',
   'filter.saved': '已保存的列表',
+  'filter.remove-list': '移除此列表',
   'filter.save': '保存为列表',
   'filter.name': '名称',
   'filter.shared': '与所有客服共享',

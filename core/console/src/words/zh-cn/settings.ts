@@ -74,6 +74,7 @@ export const settings: Record<keyof typeof english, Phrase> = {
   'origins.text': '店铺自身地址始终允许。可添加显示聊天的其他网站，例如落地页。',
   'origins.label': '来源',
   'origins.description': '每行一个：协议和主机，不含路径，例如 https://shop.example。',
+  'origins.star': '{origin}：此处的 * 不代表任何内容。请逐个写出网站，例如 https://shop.example。',
   'origins.mistake': '{origin} 不是有效来源。请写成 https://shop.example。',
   'notice.text': '顾客发送第一条消息前同意的内容。在此之前不会存储任何信息。',
   'notice.enabled': '在第一条消息前显示声明',

@@ -1,0 +1,71 @@
+import { createId } from '@shopbell/contract';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { newKey, visit } from './cast.ts';
+import { type Desk, openDesk } from './desk.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let desk: Desk;
+let by: { ticket: string };
+beforeAll(async () => {
+  desk = await openDesk();
+  by = { ticket: (await desk.engine.agent({ agent: 'one-admin' })).ticket };
+});
+afterAll(() => desk?.close());
+
+test('a saved list is removed where there is no column of lists, and a narrowed list tells no count of the whole', async () => {
+  const { conversation } = await visit(desk.engine, 'A tagged one');
+  await visit(desk.engine, 'One without');
+  await desk.engine.call('tag', { body: { conversation, key: newKey(), add: ['vip'], remove: [] } }, by);
+  const id = createId('savedFilter');
+  const filter = { id, name: 'Very important', filter: { tag: 'vip' }, shared: false };
+  await desk.engine.call('saveFilter', { body: filter }, by);
+  const page = await desk.open({ at: `/inbox/${id}`, width: 1100 });
+  await page.getByText('A tagged one').waitFor();
+  await page.getByRole('button', { name: 'Narrow by tag or channel' }).click();
+  await page.getByRole('menuitem', { name: 'Remove this list' }).click();
+  await page.waitForURL(/inbox\/mine/);
+  expect((await desk.engine.call('listSavedFilters', {}, by)).items).toEqual([]);
+  await page.goto(`${page.url().split('#')[0]}#/inbox/open`);
+  const head = page.locator('.sb-list-head');
+  await head.locator('.sb-count', { hasText: '2' }).waitFor();
+  await page.goto(`${page.url().split('#')[0]}#/inbox/open+tag:vip`);
+  await page.getByText('One without').waitFor({ state: 'detached' });
+  expect(await head.locator('.sb-count').count()).toBe(0);
+  await page.goto(`${page.url().split('#')[0]}#/inbox/open/${conversation}`);
+  const facts = page.locator('.sb-conversation-facts');
+  await facts.getByText('Web chat').waitFor();
+  expect(await facts.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  await page.context().close();
+});
+
+test('settings stand in their rows, and say what they mean', async () => {
+  const page = await desk.open({ at: '/settings/limits', width: 1000 });
+  const kind = page.getByLabel(/Limit of agent/i).first();
+  await kind.waitFor();
+  expect(await kind.locator('option').first().textContent()).toBe('As the operator set it: 100');
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.goto(`${page.url().split('#')[0]}#/settings/departments`);
+  const row = page.locator('.sb-named-row').first();
+  await row.waitFor();
+  const boxes = await Promise.all([
+    row.getByRole('textbox').first().boundingBox(),
+    row.getByRole('button').boundingBox(),
+  ]);
+  const [field, button] = boxes.map((box) => box ?? { y: 0, height: 0 });
+  expect(button && field && button.y + button.height > field.y && button.y < field.y + field.height).toBe(true);
+  await page.goto(`${page.url().split('#')[0]}#/settings/origins`);
+  const origins = page.getByLabel('Origins');
+  await origins.fill('https://*.example.com');
+  await page.getByText('a * stands for nothing here').first().waitFor();
+  expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  await origins.fill('https://Landing.Example/');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  expect(await origins.inputValue()).toBe('https://landing.example');
+  await page.goto(`${page.url().split('#')[0]}#/numbers`);
+  const rate = page.locator('.sb-figure', { hasText: 'Surveys answered' });
+  await rate.getByText('Not enough data').waitFor();
+  await page.context().close();
+  expect(desk.faults).toEqual([]);
+});
