@@ -14,8 +14,6 @@ export interface Gift {
   cause?: EntryId;
 }
 
-export type Giving = ReturnType<typeof createGiving>;
-
 /** Gives a conversation to somebody or to nobody. Whom a colleague gives it is called to it until they have looked. */
 export function createGiving({ agents }: Pick<Ground, 'agents'>) {
   return async (tx: JournalTx, { shop, id }: ConversationRow, gift: Gift): Promise<void> => {
