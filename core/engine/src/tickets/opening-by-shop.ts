@@ -13,7 +13,7 @@ import { priorityRank } from './list.ts';
 import { findTicket, insertTicket, type NewTicket } from './store.ts';
 import { typesOf } from './types.ts';
 
-interface ShopOpening {
+export interface ShopOpening {
   ticket: TicketId;
   /** Where the shop has none of this name any more, `other`. */
   type: string;
