@@ -23,6 +23,13 @@ test('what a colleague saved stays, and nothing of it is overwritten before one 
   const page = await desk.open({ at: '/settings/widget' });
   const title = page.getByLabel('Title', { exact: true });
   const save = page.getByRole('button', { name: 'Save', exact: true });
+  // Another section is no conflict.
+  await title.fill('First');
+  const { version } = await desk.engine.call('getSettings', {}, by);
+  const value = { automatic: false };
+  await desk.engine.call('changeSettings', { body: { version, section: 'assignment', value } }, by);
+  await save.click();
+  await page.getByText('Saved', { exact: true }).waitFor();
   await title.fill('Mine');
   await changeLook({ greeting: 'A colleague says hello' });
   await save.click();

@@ -1,4 +1,5 @@
 import type { AgentRole, ShopSettings } from '@shopbell/contract';
+import { useRef } from 'react';
 import type { Refusal } from '../api/refusal.ts';
 import { useConsole } from '../shell/console-context.tsx';
 import { hasRole } from '../shell/roles.ts';
@@ -26,6 +27,9 @@ export function useSettingsBook(): SettingsBook {
   const { desk } = useConsole();
   const { client } = desk.live;
   const resource = useResource('settings', () => client.call('getSettings', {}));
+  // Whoever renews and then changes, in one go, changes what they have just got.
+  const latest = useRef(resource.value);
+  latest.current = resource.value;
   return {
     settings: resource.value?.settings ?? null,
     mails: resource.value?.mails ?? true,
@@ -34,12 +38,13 @@ export function useSettingsBook(): SettingsBook {
     mayChange: hasRole(desk.session.agent.role, 'admin'),
     reload: resource.reload,
     async change(section, value) {
-      if (!resource.value) return;
-      const body = { version: resource.value.version, section, value };
+      if (!latest.current) return;
+      const body = { version: latest.current.version, section, value };
       resource.set(await client.call('changeSettings', { body }));
     },
     async renew() {
       const newest = await client.call('getSettings', {});
+      latest.current = newest;
       resource.set(newest);
       return newest.settings;
     },
