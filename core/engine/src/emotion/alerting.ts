@@ -66,7 +66,7 @@ export function createAlerting(ground: Ground) {
       const subject = talkSubject(shop, conversation);
       await journal.write(subject, async (tx) => {
         // Whoever has written since has an own job, or has answered.
-        const since = await journal.read(subject, { audience: 'agents', after: entry.seq, limit: entriesLooked });
+        const since = await journal.read(subject, { audience: 'system', after: entry.seq, limit: entriesLooked });
         const { status } = await conversations.get(shop, conversation);
         if (status !== 'open' || since.some(isSpoken)) return;
         const last = await findLastAlert(tx.sql, shop, conversation);
@@ -127,13 +127,17 @@ async function writeMood(
   return !repeated;
 }
 
-/** What was read from a message, as it stands in the journal: once. */
+/** What was read from a message, as it stands in the journal: once. What moved nothing is on record, and on no agent's stream. */
 export function moodEntry(
   { message, seqs, language, mood, risk, reasons, model, digest }: Judgement,
   signature: Signature,
 ) {
   const body = { message, seqs, language, mood: mood && wordless(mood), risk, reasons, model, digest };
-  return { kind: moodJudged, body, ...signature, key: `mood:${message}` };
+  const moved = reasons.length > 0 || (mood?.severity ?? 0) > 0 || (mood?.flags.length ?? 0) > 0;
+  return {
+    ...{ kind: moodJudged, body, ...signature, key: `mood:${message}` },
+    ...(moved ? {} : { audience: 'system' as const }),
+  };
 }
 
 export function markOf(conversation: ConversationId, { message, seq, risk, at }: Judgement): MarkRow {

@@ -8,7 +8,7 @@ export async function isAnswered(
   { shop, conversation, raisedSeq }: Pick<AlertRow, 'shop' | 'conversation' | 'raisedSeq'>,
 ): Promise<boolean> {
   const entries = await parts.journal.read(talkSubject(shop, conversation), {
-    audience: 'agents',
+    audience: 'system',
     after: raisedSeq,
     limit: 200,
   });

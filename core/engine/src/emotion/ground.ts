@@ -51,7 +51,7 @@ export function listUpTo(
   message: Pick<EntryView, 'subject' | 'seq'>,
 ): Promise<EntryView[]> {
   const subject = talkSubject(shop, message.subject as ConversationId);
-  return parts.journal.read(subject, { audience: 'agents', before: message.seq + 1, limit: entriesLooked });
+  return parts.journal.read(subject, { audience: 'system', before: message.seq + 1, limit: entriesLooked });
 }
 
 /** Who has turned the mood off: the shop for all, or the person for themself. */

@@ -35,7 +35,7 @@ export function createLooking(ground: Ground) {
       if (off) return { off, risk: null, reasons: [], model: null, messages: [], alert };
       const subject = talkSubject(shop, conversation);
       const before = (await journal.lastSeq(subject)) + 1;
-      const entries = await journal.read(subject, { audience: 'agents', before, limit: entriesLooked });
+      const entries = await journal.read(subject, { audience: 'system', before, limit: entriesLooked });
       return { off, ...judgedIn(entries), messages: await listMessages(shop, entries), alert };
     },
     /** Throws `request.invalid` for a cursor that is none. */

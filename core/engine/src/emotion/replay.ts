@@ -70,7 +70,7 @@ export function createReplay(ground: Ground) {
     const entries: EntryView[] = [];
     for (let more = true; more; ) {
       const after = entries.at(-1)?.seq ?? 0;
-      const page = await journal.read(talkSubject(shop, conversation), { audience: 'agents', after, limit: pageSize });
+      const page = await journal.read(talkSubject(shop, conversation), { audience: 'system', after, limit: pageSize });
       entries.push(...page);
       more = page.length === pageSize;
       if (entries.length > 20_000) throw new AppError('refused', { reason: 'mood.too-long' });

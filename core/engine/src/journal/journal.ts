@@ -96,7 +96,7 @@ export interface Journal {
   /** Runs `work` in a transaction on `subject` and pokes the readers after it has committed. Creates the subject when it is new. */
   write<T>(subject: SubjectRef, work: (tx: JournalTx) => Promise<T>): Promise<T>;
   read(subject: SubjectRef, options: ReadOptions): Promise<EntryView[]>;
-  /** The newest entries before a seq of each of many subjects as agents see them, at most `limit` of each, oldest first. */
+  /** The newest entries before a seq of each of many subjects, for whomever they are, at most `limit` of each, oldest first. */
   readEach(shop: ShopId, of: readonly Stretch[], limit: number): Promise<Map<string, EntryView[]>>;
   find(shop: ShopId, entry: EntryId): Promise<EntryView | null>;
   /** Those of these that are there, in no order. */

@@ -40,14 +40,14 @@ export async function readStretches(
   const text = `
     SELECT e.* FROM unnest($2::text[], $3::int[]) AS given (subject, before)
     CROSS JOIN LATERAL (
-      SELECT ${columns} FROM {{entry}} WHERE shop = $1 AND subject = given.subject AND seq < given.before ${seen.agents}
+      SELECT ${columns} FROM {{entry}} WHERE shop = $1 AND subject = given.subject AND seq < given.before
       ORDER BY seq DESC LIMIT $4) e
     ORDER BY e.subject, e.seq`;
   const subjects = of.map(({ subject }) => subject);
   const edges = of.map(({ before }) => Math.min(before, greatestSeq));
   const rows = await sql<EntryRow>(text, [shop, subjects, edges, limit]);
   const read = new Map<string, EntryView[]>(subjects.map((subject) => [subject, []]));
-  for (const view of rows.map(toView)) if (isFor('agents', view)) read.get(view.subject)?.push(view);
+  for (const view of rows.map(toView)) read.get(view.subject)?.push(view);
   return read;
 }
 
