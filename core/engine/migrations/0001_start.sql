@@ -205,6 +205,7 @@ CREATE TABLE "mood_mark" (
     "seq" INTEGER NOT NULL,
     "risk" DOUBLE PRECISION NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
+    "look_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "mood_mark_pkey" PRIMARY KEY ("shop","conversation")
 );
@@ -719,6 +720,9 @@ CREATE INDEX "customer_identity_shop_customer_idx" ON "customer_identity"("shop"
 
 -- CreateIndex
 CREATE INDEX "mood_mark_shop_at_idx" ON "mood_mark"("shop", "at");
+
+-- CreateIndex
+CREATE INDEX "mood_mark_look_at_idx" ON "mood_mark"("look_at");
 
 -- CreateIndex
 CREATE INDEX "alert_shop_conversation_raised_at_idx" ON "alert"("shop", "conversation", "raised_at");

@@ -12,7 +12,6 @@ import {
   moodJudged,
   type ShopId,
 } from '@shopbell/contract';
-import type { z } from 'zod';
 import type { JournalTx } from '../journal/journal.ts';
 import { decide, type Step } from './episode.ts';
 import { entriesLooked, episodeOf, findWhoTurnedOff, type Ground, listUpTo, talkSubject } from './ground.ts';
@@ -20,8 +19,17 @@ import { isJudged, isSpoken, type Judgement, judge, readOnce, wordless } from '.
 import { planNotices } from './notices.ts';
 import { isQuiet } from './quiet.ts';
 import { showInInbox } from './showing.ts';
-import { type AlertRow, endAlert, findLastAlert, insertAlert, type MarkRow, saveMarks, worsenAlert } from './store.ts';
-import { findWhenTooLong, planWait, type WaitPayload } from './waiting.ts';
+import {
+  type AlertRow,
+  endAlert,
+  findLastAlert,
+  insertAlert,
+  type MarkRow,
+  saveMarks,
+  type Waiting,
+  worsenAlert,
+} from './store.ts';
+import { lookAtOf } from './waiting.ts';
 
 /** What an entry of this domain is signed with. */
 interface Signature {
@@ -44,20 +52,17 @@ export function createAlerting(ground: Ground) {
       if (await findWhoTurnedOff(ground, shop, conversation)) return;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
       const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), { readMessage });
-      const tooLong = findWhenTooLong(emotion, judged);
       const signature: Signature = { actor: { type: 'system' }, cause: entry.id };
       await journal.write(talkSubject(shop, conversation), async (tx) => {
-        if (!(await writeMood(tx, { shop, conversation, judged, signature }))) return;
+        if (!(await writeMood(tx, { shop, conversation, judged, signature, emotion }))) return;
         const last = await findLastAlert(tx.sql, shop, conversation);
         const step = decide(emotion, episodeOf(last), judged);
         await take(tx, step, { shop, conversation, judged, signature, last, settings: { emotion, hours } });
         if (step.step !== 'stay') await showInInbox(ground, tx, { shop, conversation });
-        const stands = step.step === 'raise' || (last && last.state !== 'ended' && step.step !== 'end');
-        if (tooLong !== null && !stands) await planWait(tx, { shop, conversation, message: judged.message }, tooLong);
       });
     },
-    /** The job: raises an alert where nobody has said anything since a message, and the waiting alone has become a risk. */
-    async waited({ shop, conversation, message }: z.infer<typeof WaitPayload>): Promise<void> {
+    /** Raises an alert where nobody has said anything since a message, and the waiting alone has become a risk. */
+    async waited({ shop, conversation, message }: Waiting): Promise<void> {
       const entry = await journal.find(shop, message);
       if (!entry || !isJudged(entry) || (await findWhoTurnedOff(ground, shop, conversation))) return;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
@@ -65,7 +70,7 @@ export function createAlerting(ground: Ground) {
       const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), { readMessage, now });
       const subject = talkSubject(shop, conversation);
       await journal.write(subject, async (tx) => {
-        // Whoever has written since has an own job, or has answered.
+        // Whoever has written since is looked at in their turn, or has answered.
         const since = await journal.read(subject, { audience: 'system', after: entry.seq, limit: entriesLooked });
         const { status } = await conversations.get(shop, conversation);
         if (status !== 'open' || since.some(isSpoken)) return;
@@ -120,10 +125,10 @@ interface Taking {
 /** False where the message was judged already. */
 async function writeMood(
   tx: JournalTx,
-  { shop, conversation, judged, signature }: Omit<Taking, 'last' | 'settings'>,
+  { shop, conversation, judged, signature, emotion }: Omit<Taking, 'last' | 'settings'> & { emotion: EmotionSettings },
 ): Promise<boolean> {
   const { repeated } = await tx.append(moodEntry(judged, signature));
-  if (!repeated) await saveMarks(tx.sql, shop, [markOf(conversation, judged)]);
+  if (!repeated) await saveMarks(tx.sql, shop, [markOf(conversation, judged, emotion)]);
   return !repeated;
 }
 
@@ -140,8 +145,9 @@ export function moodEntry(
   };
 }
 
-export function markOf(conversation: ConversationId, { message, seq, risk, at }: Judgement): MarkRow {
-  return { conversation, message, seq, risk, at: new Date(at) };
+export function markOf(conversation: ConversationId, judged: Judgement, emotion: EmotionSettings): MarkRow {
+  const { message, seq, risk, at } = judged;
+  return { conversation, message, seq, risk, at: new Date(at), lookAt: lookAtOf(emotion, judged) };
 }
 
 async function take(tx: JournalTx, step: Step, taking: Taking): Promise<void> {

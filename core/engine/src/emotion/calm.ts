@@ -1,10 +1,9 @@
-import type { ConversationId, EntryView, ShopId } from '@shopbell/contract';
+import type { ConversationId, EmotionSettings, EntryView, ShopId } from '@shopbell/contract';
 import { markOf, moodEntry } from './alerting.ts';
 import { decide } from './episode.ts';
 import { entriesLooked, episodeOf, type Ground, listTurnedOff, talkSubject } from './ground.ts';
 import { isJudged, type Judgement, judge, type ReadMessage } from './judging.ts';
 import { listLastAlerts, saveMarks } from './store.ts';
-import { findWhenTooLong } from './waiting.ts';
 
 /** What was read from messages of one conversation, in their order. */
 interface Read {
@@ -37,12 +36,10 @@ export function createCalm(ground: Ground, readMessage: ReadMessage) {
     const last = await listLastAlerts(database.sql, shop, subjects);
     const isCalm = ({ conversation, judged }: Read) => {
       const episode = episodeOf(last.get(conversation) ?? null);
-      const newest = judged.at(-1);
-      const mayWait = !newest || episode?.open || findWhenTooLong(emotion, newest) === null;
-      return mayWait && judged.every((each) => decide(emotion, episode, each).step === 'stay');
+      return judged.every((each) => decide(emotion, episode, each).step === 'stay');
     };
     const { calm = [], other = [] } = Object.groupBy(read, (each) => (isCalm(each) ? 'calm' : 'other'));
-    await write(shop, calm);
+    await write(shop, calm, emotion);
     return other.flatMap((each) => each.entries);
   };
 
@@ -59,9 +56,9 @@ export function createCalm(ground: Ground, readMessage: ReadMessage) {
   }
 
   /** The marks first: what was written down in the journal is not written again. */
-  async function write(shop: ShopId, read: readonly Read[]): Promise<void> {
+  async function write(shop: ShopId, read: readonly Read[], emotion: EmotionSettings): Promise<void> {
     const marks = read.flatMap(({ conversation, judged }) =>
-      judged.slice(-1).map((each) => markOf(conversation, each)),
+      judged.slice(-1).map((each) => markOf(conversation, each, emotion)),
     );
     if (marks.length === 0) return;
     await saveMarks(database.sql, shop, marks);

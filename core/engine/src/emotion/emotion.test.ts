@@ -461,7 +461,7 @@ describe('where nobody answers', () => {
     expect(entry?.body.waited).toBeGreaterThanOrEqual(24 * 60);
     expect((await rowOf(waits))?.atRisk).not.toBeNull();
     await until(
-      () => shop.sql(`SELECT 1 FROM job WHERE name = 'emotion-wait' AND run_at <= $1`, [new Date(shop.clock.now())]),
+      () => shop.sql('SELECT 1 FROM mood_mark WHERE look_at <= $1', [new Date(shop.clock.now())]),
       (rows) => rows.length === 0,
     );
     for (const each of [answered, quiet]) expect(await alertsOf(each)).toEqual([]);

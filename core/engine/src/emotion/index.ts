@@ -27,7 +27,7 @@ import {
 } from './notices.ts';
 import { createEmotionRoutes } from './routes.ts';
 import { createEmotionService, type Emotion } from './service.ts';
-import { WaitPayload, waitJob } from './waiting.ts';
+import { waitJob } from './waiting.ts';
 
 export type { Emotion } from './service.ts';
 
@@ -40,13 +40,13 @@ export function createEmotion(parts: Parts, above: Above): { service: Emotion; d
     name: 'emotion',
     handlers: createEmotionRoutes(service),
     listeners: parts.options.moods ? [createJudge(service.alerting, service.writeCalm)] : [],
-    ...(parts.options.moods ? { warm: service.warm } : {}),
+    ...(parts.options.moods ? { warm: service.warm, schedule: { [waitJob]: '* * * * *' } } : {}),
     jobs: {
       [snoozeJob]: (payload) => service.feedback.wake(Wake.parse(payload)),
       [mailJob]: (payload) => telling.mail(NoticePayload.parse(payload)),
       [hookJob]: (payload) => telling.callHook(NoticePayload.parse(payload)),
       [routeJob]: (payload) => telling.route(NoticePayload.parse(payload)),
-      [waitJob]: (payload) => service.alerting.waited(WaitPayload.parse(payload)),
+      [waitJob]: () => service.lookAtWaiting(),
       [ticketJob]: (payload) => deeds.openTicket(TicketPayload.parse(payload)),
       [sendJob]: (payload) => deeds.send(NoticePayload.parse(payload)),
       [escalateJob]: (payload) => telling.escalate(NoticePayload.parse(payload)),

@@ -6,6 +6,7 @@ import { createFeedback } from './feedback.ts';
 import { forgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
 import { createLooking } from './looking.ts';
+import { createPatience } from './patience.ts';
 import { createReplay } from './replay.ts';
 import { createSoothing } from './soothing/soothing.ts';
 import { createTelling } from './telling.ts';
@@ -22,6 +23,7 @@ export function createEmotionService(parts: Parts, above: Above) {
     ...soothing,
     deeds: createDeeds(ground, soothing),
     alerting,
+    lookAtWaiting: createPatience(ground, alerting),
     writeCalm: createCalm(ground, alerting.readMessage),
     /** Loads the models, so that the first message that is judged does not wait for it. */
     warm: () => void ground.mind(),

@@ -133,18 +133,40 @@ export interface MarkRow {
   seq: number;
   risk: number;
   at: Date;
+  lookAt: Date | null;
 }
 
 /** One of each conversation. An older one changes nothing. */
 export async function saveMarks(sql: Sql, shop: ShopId, rows: readonly MarkRow[]): Promise<void> {
   const text = `
-    INSERT INTO {{mood_mark}} (shop, conversation, message, seq, risk, at)
-    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[], $5::float8[], $6::timestamptz[]) ORDER BY 1
+    INSERT INTO {{mood_mark}} (shop, conversation, message, seq, risk, at, look_at)
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[], $5::float8[], $6::timestamptz[], $7::timestamptz[]) ORDER BY 1
     ON CONFLICT (shop, conversation) DO UPDATE
-    SET message = excluded.message, seq = excluded.seq, risk = excluded.risk, at = excluded.at
+    SET message = excluded.message, seq = excluded.seq, risk = excluded.risk, at = excluded.at, look_at = excluded.look_at
     WHERE {{mood_mark}}.seq < excluded.seq`;
   const column = <K extends keyof MarkRow>(name: K) => rows.map((row) => row[name]);
-  await sql(text, [shop, column('conversation'), column('message'), column('seq'), column('risk'), column('at')]);
+  const names = ['conversation', 'message', 'seq', 'risk', 'at', 'lookAt'] as const;
+  await sql(text, [shop, ...names.map(column)]);
+}
+
+/** Where waiting alone may be a risk by now, in all shops: the longest first. */
+export function listWaiting(sql: Sql, now: Date, limit: number): Promise<Waiting[]> {
+  const text = `
+    SELECT shop, conversation, message, look_at AS "lookAt" FROM {{mood_mark}} WHERE look_at <= $1 ORDER BY look_at LIMIT $2`;
+  return sql<Waiting>(text, [now, limit]);
+}
+
+export interface Waiting {
+  shop: ShopId;
+  conversation: ConversationId;
+  message: EntryId;
+  lookAt: Date;
+}
+
+/** It was looked at, unless somebody has written since. */
+export async function endWaiting(sql: Sql, { shop, conversation, message }: Waiting): Promise<void> {
+  const text = 'UPDATE {{mood_mark}} SET look_at = NULL WHERE shop = $1 AND conversation = $2 AND message = $3';
+  await sql(text, [shop, conversation, message]);
 }
 
 /** The conversations that were judged last. */

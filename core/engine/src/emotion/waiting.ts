@@ -1,11 +1,8 @@
-import { type ConversationId, type EntryId, id, type ShopId } from '@shopbell/contract';
-import { z } from 'zod';
-import type { JournalTx } from '../journal/journal.ts';
 import type { Policy } from './episode.ts';
 import type { Judgement } from './judging.ts';
 
+/** Looks once a minute at who has waited too long. */
 export const waitJob = 'emotion-wait';
-export const WaitPayload = z.object({ shop: id('shop'), conversation: id('conversation'), message: id('entry') });
 
 /** After so many minutes without an answer a conversation is looked at again, by the first at which it would be at risk. */
 const looks = [10, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480, 720, 1_440];
@@ -21,11 +18,8 @@ export function findWhenTooLong(
   return isRisk(times.at(-1) ?? at) ? (times.find(isRisk) ?? null) : null;
 }
 
-/** Leaves the job that looks again. One waits for each conversation: the last message counts. */
-export async function planWait(
-  tx: Pick<JournalTx, 'enqueue'>,
-  { shop, ...about }: { shop: ShopId; conversation: ConversationId; message: EntryId },
-  at: number,
-): Promise<void> {
-  await tx.enqueue(waitJob, { shop, ...about }, { runAt: new Date(at), key: `${shop} ${about.conversation}` });
+/** The same as a time of the database. */
+export function lookAtOf(policy: Pick<Policy, 'thresholds'>, judged: Pick<Judgement, 'at' | 'riskLater'>): Date | null {
+  const at = findWhenTooLong(policy, judged);
+  return at === null ? null : new Date(at);
 }

@@ -25,6 +25,7 @@ const atOnce = 4;
 const keptDays = 30;
 const holdMilliseconds = 60_000;
 const lookMilliseconds = 5_000;
+const soonMilliseconds = 50;
 const mostTries = 12;
 /** The key of the one row that stands for a scheduled job's next run. */
 const scheduled = 'schedule';
@@ -39,6 +40,7 @@ export function createRunner({ database, clock, log }: { database: Database; clo
   let keeping: NodeJS.Timeout | undefined;
   let looking: Promise<void> | undefined;
   let again = false;
+  let tookAt = Number.NEGATIVE_INFINITY;
 
   const nextRun = (name: string) =>
     new Cron(work.schedule[name] ?? '', { timezone: 'UTC' }).nextRun(new Date(clock.now()));
@@ -111,8 +113,7 @@ export function createRunner({ database, clock, log }: { database: Database; clo
       return;
     }
     clearTimeout(timer);
-    looking = takeSome()
-      .then(async (jobs) => (jobs.length > 0 ? 0 : untilNext()))
+    looking = takeDue()
       .catch((error: unknown) => {
         log.warn({ err: error }, 'jobs cannot be read');
         return lookMilliseconds;
@@ -125,11 +126,20 @@ export function createRunner({ database, clock, log }: { database: Database; clo
       });
   }
 
+  /** Takes what is due, and answers how long to wait. What a dead process held is found now and then. */
+  async function takeDue(): Promise<number> {
+    const wait = await untilNext();
+    const late = clock.now() - tookAt >= lookMilliseconds;
+    if (wait > soonMilliseconds && !late) return wait;
+    tookAt = clock.now();
+    return (await takeSome()).length > 0 ? 0 : untilNext();
+  }
+
   async function untilNext(): Promise<number> {
     const names = freeLanes().flatMap((lane) => lane.names);
     const next = await nextDue(sql, names);
     const wait = next ? next.getTime() - clock.now() : lookMilliseconds;
-    return Math.min(Math.max(wait, 50), lookMilliseconds);
+    return Math.min(Math.max(wait, soonMilliseconds), lookMilliseconds);
   }
 
   return {

@@ -100,6 +100,7 @@ async function open(
       mount: '/shopbell',
       secret: secrets,
       mail: { from: { name: 'Shops', address: 'hello@tea.example' }, replyDomain: change.replyDomain },
+      acting: { mostOfOrder: {} },
     },
   } as unknown as Parts;
   const shops = createShops(parts).service;
