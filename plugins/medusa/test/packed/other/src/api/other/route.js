@@ -1,0 +1,2 @@
+exports.AUTHENTICATE = false;
+exports.GET = (_request, response) => response.json({ other: true });
