@@ -11,7 +11,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../../..');
-const packages = ['core/contract', 'core/mind', 'core/engine', 'core/map', 'core/console', 'core/widget', 'plugins/vendure'];
+const packages = [
+  'core/contract',
+  'core/mind',
+  'core/engine',
+  'core/map',
+  'core/console',
+  'core/widget',
+  'plugins/vendure',
+];
 const work = mkdtempSync(join(tmpdir(), 'shopbell-packed-'));
 const tarballs: Record<string, string> = {};
 const { overrides, versions } = readWorkspace();
