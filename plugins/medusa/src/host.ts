@@ -6,7 +6,7 @@ import type { Request } from 'express';
 import { type Amount, moneyOf, numberOf } from './amounts';
 import { createMedusaGroups } from './groups';
 import type { Medusa } from './medusa';
-import { createMedusaOrders, medusaCan } from './orders';
+import { abilitiesOf, createMedusaOrders } from './orders';
 import { loadOrders } from './orders/rows';
 import { type ActorType, findActors } from './sessions';
 import { findStaff } from './staff';
@@ -33,7 +33,13 @@ export function createMedusaHost(medusa: Medusa): Host {
     firstFound(findActors(medusa, native as Request, type), find);
   return {
     name: 'medusa',
-    can: { linkOrders: true, manyShops: false, stock: true, groups: { read: true, change: true }, orders: medusaCan },
+    can: {
+      linkOrders: true,
+      manyShops: false,
+      stock: true,
+      groups: { read: true, change: true },
+      orders: abilitiesOf(medusa),
+    },
     findShop: (name) =>
       medusa.answer(async () => {
         const store = await medusa.theStore();

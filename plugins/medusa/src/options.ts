@@ -9,7 +9,7 @@ const People = (name: string) =>
 /**
  * Medusa's users have no roles: each may do everything in its admin. Who is what in Shopbell stands here, by e-mail address. Whoever stands
  * nowhere is an agent, and while `admins` is empty, the user who was first is admin. A user's metadata `shopbell_role` (agent, senior,
- * supervisor, admin, none) counts before these lists; like all metadata, any user of the admin can change it.
+ * supervisor, admin, none) makes it less than these lists do, and never more: like all metadata, any user of the admin can change it.
  */
 const Staff = z.object({
   admins: People('staff.admins'),
@@ -32,6 +32,19 @@ export const ShopbellOptions = PluginOptions.extend({
     locale: z.string().min(2).default('en'),
   }).prefault({}),
   staff: Staff.prefault({}),
+  /**
+   * The mail that confirms an order, to be sent once more when an agent asks: the template's name at the shop's notification provider, which
+   * is given `order` with these fields. Without it agents cannot ask.
+   */
+  confirmation: z
+    .object({
+      template: z.string().min(1, "confirmation.template: write the template's name at your notification provider"),
+      channel: z.string().min(1).default('email'),
+      fields: z
+        .array(z.string())
+        .default(['*', 'items.*', 'shipping_address.*', 'billing_address.*', 'shipping_methods.*']),
+    })
+    .optional(),
   /** The storefront's path of a product; `{handle}` and `{id}` are replaced. */
   productPath: ProductPath('/products/{handle}'),
 });

@@ -31,11 +31,17 @@ export function mayAct({ options }: Medusa, { email }: HostAgent): boolean {
 async function roleOf(medusa: Medusa, user: User): Promise<AgentRole | null> {
   const written = user.metadata?.shopbell_role;
   if (written === 'none') return null;
-  const known = AgentRole.safeParse(written);
-  if (known.success) return known.data;
-  const listed = listedRole(medusa.options.staff, user.email.toLowerCase());
-  if (listed) return listed;
-  return medusa.options.staff.admins.length === 0 && (await isFirst(medusa, user)) ? 'admin' : 'agent';
+  const { staff } = medusa.options;
+  const first = staff.admins.length === 0 && (await isFirst(medusa, user));
+  const given = listedRole(staff, user.email.toLowerCase()) ?? (first ? 'admin' : 'agent');
+  const asked = AgentRole.safeParse(written);
+  return asked.success ? lowerOf(asked.data, given) : given;
+}
+
+/** Any user of Medusa's admin can write anybody's metadata, their own too: what stands there takes rights away and gives none. */
+function lowerOf(one: AgentRole, other: AgentRole): AgentRole {
+  const rank = (role: AgentRole) => AgentRole.options.indexOf(role);
+  return rank(one) < rank(other) ? one : other;
 }
 
 function listedRole({ admins, supervisors, seniors }: ShopbellOptions['staff'], email: string): AgentRole | null {

@@ -1,20 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LocalWorkflow } from '@medusajs/framework/orchestration';
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils';
-import { createCustomerGroupsWorkflow } from '@medusajs/medusa/core-flows';
-import type { Host, HostShop } from '@shopbell/contract';
+import { beginOrderEditOrderWorkflow, createCustomerGroupsWorkflow } from '@medusajs/medusa/core-flows';
+import type { Host, HostAction, HostShop } from '@shopbell/contract';
 import { type ActingUnderTest, testHost } from '@shopbell/testing/contracts/host';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMedusaHost } from '../src/host';
 import { Medusa } from '../src/medusa';
 import { parseOptions } from '../src/options';
+
+import { listChanged } from '../src/orders/changes';
 import { buy, setStock, ship } from './shop/buying';
+
 import { createMedusaDatabase, type MedusaDatabase } from './shop/database';
+import { duringRefunds, payingIn } from './shop/paying';
 import { dismiss, type Person, signUp } from './shop/people';
 import { openTestShop, type TestShop } from './shop/test-shop';
 
 const options = parseOptions({
   ...{ secret: 'a secret of tests that is long enough', publicUrl: 'http://shop.example' },
-  staff: { seniors: ['Senior@shop.example'], onlookers: ['looks-on@shop.example'] },
+  confirmation: { template: 'order-placed' },
+  staff: {
+    seniors: ['Senior@shop.example'],
+    supervisors: ['written@shop.example'],
+    onlookers: ['looks-on@shop.example'],
+  },
 });
 
 let database: MedusaDatabase;
@@ -68,6 +79,7 @@ testHost('Medusa', async () => {
     groups,
     setStock: (available) => setStock(shop, available),
     acting: acting(),
+    paying: payingIn(shop, ada.id),
     call: async ({ customer, agent }) => {
       if (customer) return callWith({ authorization: `Bearer ${ada.token}` });
       return callWith(agent ? { authorization: `Bearer ${staff.token}` } : {});
@@ -101,12 +113,14 @@ describe('Who somebody is in Medusa', () => {
     expect(await roleOf(await signUp(shop, 'user', 'senior@shop.example'))).toBe('senior');
   });
 
-  it('is what the metadata say before anything else', async () => {
+  it('is less where the metadata say so, which any user can write, and never more', async () => {
     const person = await signUp(shop, 'user', 'written@shop.example');
     const users = shop.container.resolve(Modules.USER);
     for (const [written, role] of [
       ['supervisor', 'supervisor'],
-      ['king', 'agent'],
+      ['admin', 'supervisor'],
+      ['agent', 'agent'],
+      ['king', 'supervisor'],
       ['none', undefined],
     ] as const) {
       await users.updateUsers({ id: person.id, metadata: { shopbell_role: written } });
@@ -124,6 +138,58 @@ describe('Who somebody is in Medusa', () => {
     expect((await vouch({}))?.id).toBe(staff.id);
     expect(await vouch({ actor_type: 'customer' })).toBeNull();
     expect(await vouch({ mfa_enabled: true })).toBeNull();
+  });
+});
+
+it('finds what changed by the indexes that the README has a large shop make', async () => {
+  const connection = shop.container.resolve(ContainerRegistrationKeys.PG_CONNECTION);
+  const readme = readFileSync(join(__dirname, '../README.md'), 'utf8');
+  const made = (/```sql\n([^`]+)```/.exec(readme)?.[1] ?? '').split(';').filter((line) => line.trim() !== '');
+  for (const statement of made) await connection.raw(statement);
+  const asked: { statement: string; values: readonly unknown[] }[] = [];
+  const medusa = new Medusa(shop.container, options);
+  medusa.select = async (statement, values) => {
+    asked.push({ statement, values });
+    return [];
+  };
+  await listChanged(medusa, new Date().toISOString(), { limit: 100 });
+  const plan = await connection.transaction(async (tx) => {
+    await tx.raw('SET LOCAL enable_seqscan = off');
+    return JSON.stringify(await tx.raw(`EXPLAIN ${asked[0]?.statement}`, [...(asked[0]?.values ?? [])] as never));
+  });
+  expect(made).toHaveLength(7);
+  for (const statement of made) expect(plan).toContain(/EXISTS (\w+) ON/.exec(statement)?.[1]);
+});
+
+describe('A refund while staff have an order edit open', () => {
+  it('is refused before any money moves', async () => {
+    const order = await buy(shop, ada.id);
+    await beginOrderEditOrderWorkflow(shop.container).run({ input: { order_id: order } });
+    const store = (await host.findShop(null))?.id ?? '';
+    for (const type of ['refund', 'cancel'] as const) {
+      const { version = '' } = (await host.orders.find(store, order)) ?? {};
+      const asked = { order, version, reason: 'r', payment: null, lines: [], restock: true, refund: true };
+      const action = { ...asked, type, amount: { amount: 500, currency: 'EUR' } } as HostAction;
+      const by = { key: `key-${crypto.randomUUID()}`, agent: staff.id, name: 'Staff' };
+      expect(await host.orders.act(store, action, by)).toMatchObject({ done: false, refusal: 'not-yet' });
+    }
+    const story = await host.orders.find(store, order);
+    expect([story?.totals.refunded.amount, story?.cancelledAt]).toEqual([0, null]);
+  });
+
+  it('is done where they open it in the middle: the money is what counts', async () => {
+    const order = await buy(shop, ada.id);
+    const store = (await host.findShop(null))?.id ?? '';
+    const { version = '' } = (await host.orders.find(store, order)) ?? {};
+    const asked = { type: 'refund' as const, order, version, reason: 'r', payment: null, lines: [] };
+    const action: HostAction = { ...asked, amount: { amount: 500, currency: 'EUR' } };
+    const by = { key: `key-${crypto.randomUUID()}`, agent: staff.id, name: 'Staff' };
+    const open = () => beginOrderEditOrderWorkflow(shop.container).run({ input: { order_id: order } });
+    const watched = await duringRefunds(shop, open);
+    const outcome = await host.orders.act(store, action, by).finally(watched.restore);
+    expect(outcome).toMatchObject({ done: true });
+    expect(await host.orders.findOutcome(store, action, by)).toEqual(outcome);
+    expect((await host.orders.find(store, order))?.totals.refunded.amount).toBe(500);
   });
 });
 

@@ -186,7 +186,7 @@ export class VendureHost implements Host {
       title: found.name,
       url: `${this.shops.describe(ctx.channel).url}${path}`,
       image: this.sight.picture(found.featuredAsset?.preview),
-      price: prices.length > 0 ? { amount: Math.min(...prices), currency: ctx.currencyCode } : null,
+      price: prices.length > 0 ? this.sight.money(Math.min(...prices), ctx.currencyCode) : null,
     };
   }
 

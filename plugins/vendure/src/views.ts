@@ -1,10 +1,12 @@
-import type { HostCustomer, HostOrder } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import type { HostCustomer, HostOrder, Money } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import type { Customer, ID, Order } from '@vendure/core';
 import { nameOfState } from './states';
 
 /** What a view needs to know besides the entity. */
 export interface ViewContext {
   encode(id: ID): string;
+  /** What Vendure has stored, in the currency's own minor unit. */
+  money(stored: number, currency: string): Money;
   /** The absolute address of a stored picture; null when Vendure cannot say. */
   picture(identifier: string | undefined): string | null;
   /** The route of the dashboard. */
@@ -36,9 +38,9 @@ export function viewCustomer(customer: Customer, { encode, dashboard }: ViewCont
   };
 }
 
-export function viewOrder(order: Order, { encode, picture, dashboard }: ViewContext): HostOrder {
+export function viewOrder(order: Order, { encode, picture, dashboard, ...view }: ViewContext): HostOrder {
   const id = encode(order.id);
-  const money = (amount: number) => ({ amount, currency: order.currencyCode });
+  const money = (stored: number) => view.money(stored, order.currencyCode);
   return {
     id,
     number: order.code,

@@ -1,4 +1,4 @@
-import { type ActingUnderTest, testHost } from '@shopbell/testing/contracts/host';
+import { type ActingUnderTest, type PayingUnderTest, testHost } from '@shopbell/testing/contracts/host';
 import { AdministratorService, CustomerGroupService, TransactionalConnection } from '@vendure/core';
 import type { Request } from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +7,7 @@ import { actingIn, administratorOf, setStock } from './shop/acting';
 import { buy, signUp } from './shop/buying';
 import { addChannel } from './shop/channels';
 import type { ShopClient } from './shop/client';
+import { payingIn } from './shop/paying';
 import { openTestShop, superadminContext, type TestShop } from './shop/test-shop';
 
 let shop: TestShop;
@@ -18,6 +19,7 @@ let productId: string;
 let staffId: string;
 let acting: ActingUnderTest;
 let groups: string[];
+let paying: PayingUnderTest;
 const orders: string[] = [];
 
 beforeAll(async () => {
@@ -35,6 +37,7 @@ beforeAll(async () => {
   const ctx = await superadminContext(shop.app);
   const make = (name: string) => shop.app.get(CustomerGroupService).create(ctx, { name });
   groups = [await make('Regulars'), await make('Wholesale')].map(({ id }) => String(id));
+  paying = await payingIn(shop, ada);
 }, 120_000);
 afterAll(() => shop?.stop());
 
@@ -61,6 +64,7 @@ testHost('Vendure', async () => {
     groups,
     setStock: (available) => setStock(shop, { product: productId, available }),
     acting,
+    paying,
     call: async ({ customer, agent }) => {
       if (customer) return callWith({ cookie: ada.cookieHeader });
       return callWith(agent ? { cookie: staff.cookieHeader } : {});

@@ -5,6 +5,7 @@ import { VendureHost } from '../src/index';
 import { administratorOf } from './shop/acting';
 import { buy, signUp } from './shop/buying';
 import type { ShopClient } from './shop/client';
+import { shrink } from './shop/paying';
 import { openTestShop, superadminContext, type TestShop } from './shop/test-shop';
 
 let shop: TestShop;
@@ -85,7 +86,47 @@ describe('What is done to an order of Vendure', () => {
     const asked = host.orders.act(id, refundOf(story, 'provider is down'), by);
     await expect(asked).rejects.toMatchObject({ code: 'host.unavailable' });
     expect(await host.orders.findOutcome(id, refundOf(story, 'provider is down'), by)).toBeNull();
-    expect(await read(story.id)).toEqual(story);
+    const { refunds, history } = await read(story.id);
+    expect([refunds, history.at(-1)?.text]).toEqual([[], 'Anna: refund, provider is down']);
+    const again = { ...refundOf(await read(story.id), 'provider is down') };
+    await expect(host.orders.act(id, again, by)).rejects.toMatchObject({ code: 'host.unavailable' });
+  });
+
+  it('is known where the process died after the money had gone, and is not given again', async () => {
+    const story = await read(await buy(ada));
+    const by = actor();
+    const orders = shop.app.get(OrderService);
+    const whole = orders.refundOrder.bind(orders);
+    orders.refundOrder = async (...asked) => {
+      await whole(...asked);
+      throw new Error('The process died.');
+    };
+    const died = host.orders.act(id, refundOf(story, 'late'), by).finally(() => {
+      orders.refundOrder = whole;
+    });
+    expect(await died).toMatchObject({ done: true });
+    expect(await host.orders.act(id, refundOf(story, 'late'), by)).toEqual(await died);
+    expect((await read(story.id)).totals.refunded.amount).toBe(500);
+  });
+
+  it('gives money and puts back what is left of a line that staff have made smaller', async () => {
+    const story = await read(await buy(ada));
+    await shrink(shop, story.id);
+    const lines = [{ item: story.items[0]?.id ?? '', quantity: 2, restock: true }];
+    const action = { ...refundOf(await read(story.id), 'broken'), lines } as HostAction;
+    expect(await host.orders.act(id, action, actor())).toMatchObject({ done: true });
+    expect((await read(story.id)).totals.refunded.amount).toBe(500);
+  });
+
+  it('is unknown where the first payment gave its part and the second refuses', async () => {
+    const story = await read(await buy(ada, 'test', [1_000]));
+    const by = actor();
+    const action = { ...refundOf(story, 'second card has gone'), amount: story.totals.paid } as HostAction;
+    await expect(host.orders.act(id, action, by)).rejects.toMatchObject({ code: 'host.unavailable' });
+    const { refunds, totals } = await read(story.id);
+    expect(refunds.map(({ state }) => state).toSorted()).toEqual(['done', 'failed']);
+    expect(await host.orders.findOutcome(id, action, by)).toBeNull();
+    expect(totals.refunded.amount).toBeLessThan(totals.paid.amount);
   });
 
   it('takes from the shelf and puts back on it', async () => {

@@ -31,10 +31,11 @@ export interface HostOrders {
   ): Promise<Page<{ order: string; changedAt: string }>>;
   /**
    * Does what is asked, or says why not. Throws `host.unavailable` only where the outcome is unknown or the platform could not be
-   * reached. An ability that `can` denies is refused with `unsupported`, not tried.
+   * reached. Once a payment provider was asked for money, nothing is refused any more: it is done, or the provider's own word says that nothing
+   * was given, or it is unknown, also where only a part was given. An ability that `can` denies is refused with `unsupported`, not tried.
    */
   act(shop: string, action: HostAction, by: HostActor): Promise<HostOutcome>;
-  /** What became of the action with this key; null when the host's records know nothing of it. */
+  /** What became of the action with this key; null when the host's records know nothing of it, or of a part of the money only. */
   findOutcome(shop: string, action: HostAction, by: HostActor): Promise<HostOutcome | null>;
   /** `tell` is called with hints until the answer is called. */
   hear(tell: (hint: HostHint) => void): () => void;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brokenGroups } from './host/broken-groups.ts';
 import { brokenOrders } from './host/broken-orders.ts';
+import { brokenPayments } from './host/broken-payments.ts';
 import { brokenPeople } from './host/broken-people.ts';
 import { memoryUnderTest } from './host/memory-under-test.ts';
 import { promises, testHost } from './host.ts';
@@ -23,7 +24,7 @@ testHost('A memory host of few abilities', async () =>
   }),
 );
 
-const broken = [...brokenPeople, ...brokenGroups, ...brokenOrders];
+const broken = [...brokenPeople, ...brokenGroups, ...brokenOrders, ...brokenPayments];
 
 describe('The suite for hosts', () => {
   it.each(broken)('finds a host that breaks "%s"', async (promise, change) => {

@@ -3,12 +3,14 @@ import { actions } from './host/actions.ts';
 import { groups } from './host/groups.ts';
 import { keys } from './host/keys.ts';
 import { news } from './host/news.ts';
+import { payments } from './host/payments.ts';
 import { people } from './host/people.ts';
 import { refunds } from './host/refunds.ts';
 import { shelf } from './host/shelf.ts';
 import { stories } from './host/stories.ts';
 import type { HostUnderTest, Promises, Ready } from './host/under-test.ts';
 
+export type { PayingUnderTest } from './host/paying.ts';
 export type { ActingUnderTest, HostUnderTest } from './host/under-test.ts';
 
 /** Exported to test the suite itself. */
@@ -18,6 +20,7 @@ export const promises: Promises = {
   ...shelf,
   ...stories,
   ...refunds,
+  ...payments,
   ...actions,
   ...keys,
   ...news,

@@ -38,13 +38,14 @@ function cancel(draft: Draft, action: Of<'cancel'>): null {
   const { story, shop } = draft;
   if (story.cancelledAt) throw new Refused('too-late', 'The order has been cancelled before.');
   if (hasLeft(story)) throw new Refused('too-late', 'The order has left the shop.');
+  // Before anything else: nobody can tell what became of it where the payment provider falls silent.
+  if (action.refund) refundAll(draft, action.reason);
   story.state = 'Cancelled';
   story.cancelledAt = draft.at;
   for (const fulfilment of story.fulfilments) fulfilment.state = 'cancelled';
   for (const { sku, id, quantity } of action.restock ? story.items : []) {
     shop.stock.set(sku ?? id, (shop.stock.get(sku ?? id) ?? 0) + quantity);
   }
-  if (action.refund) refundAll(draft, action.reason);
   return null;
 }
 

@@ -1,6 +1,6 @@
 import type { HostActor, HostOrderStory } from '@shopbell/contract';
 import { Refused } from './refusal.ts';
-import type { MemoryShop } from './shop.ts';
+import type { MemoryShop, MemoryTrouble } from './shop.ts';
 
 /** An order being acted on: a copy, which takes the original's place if nothing refuses. */
 export interface Draft {
@@ -8,6 +8,7 @@ export interface Draft {
   story: HostOrderStory;
   by: HostActor;
   at: string;
+  trouble: MemoryTrouble;
   /** A line for the order's history. */
   line(text: string): HostOrderStory['history'][number];
 }

@@ -1,6 +1,6 @@
 import type { HostAction, HostOrderStory, HostPayment } from '@shopbell/contract';
 import { type Draft, findLine } from './draft.ts';
-import { Refused } from './refusal.ts';
+import { Refused, Silent } from './refusal.ts';
 
 type Refund = Extract<HostAction, { type: 'refund' }>;
 
@@ -52,6 +52,8 @@ function payBack(draft: Draft, payments: HostPayment[], { amount, reason }: { am
   for (const payment of payments) {
     const part = Math.min(open, leftOf(payment));
     if (part <= 0) continue;
+    if (draft.trouble.refundsLeft === 0) throw new Silent('The payment provider does not answer.');
+    draft.trouble.refundsLeft -= 1;
     const money = { amount: part, currency: payment.amount.currency };
     const id = `${story.id}-refund-${story.refunds.length + 1}`;
     story.refunds.push({ id, payment: payment.id, amount: money, state: 'done', reason, at: draft.at });

@@ -10,8 +10,8 @@ import {
   type HostOutcome,
 } from '@shopbell/contract';
 import { actOn, makeCoupon, type OrderAction } from './acts.ts';
-import { Refused } from './refusal.ts';
-import type { MemoryHost, MemoryShop } from './shop.ts';
+import { Refused, Silent } from './refusal.ts';
+import type { MemoryHost, MemoryShop, MemoryTrouble } from './shop.ts';
 
 export interface MemoryOrders extends HostOrders {
   /** Writes a story back under a new version, and tells. */
@@ -94,7 +94,9 @@ function actIn(host: MemoryHost, { shop, action, by }: Asked, commit: MemoryOrde
     if (!found) throw new Refused('not-found', 'There is no such shop.');
     if (action.type === 'make-coupon') checkRights(found, by);
     const record =
-      action.type === 'make-coupon' ? makeCoupon(found, action) : actOnOrder(found, { action, by }, commit);
+      action.type === 'make-coupon'
+        ? makeCoupon(found, action)
+        : actOnOrder(found, { action, by, trouble: host.trouble }, commit);
     const outcome: HostOutcome = { done: true, record, pending: false };
     found.done.set(by.key, outcome);
     return outcome;
@@ -116,7 +118,7 @@ function checkAbility(can: HostOrderAbilities, action: HostAction): void {
 
 function actOnOrder(
   shop: MemoryShop,
-  { action, by }: { action: OrderAction; by: HostActor },
+  { action, by, trouble }: { action: OrderAction; by: HostActor; trouble: MemoryTrouble },
   commit: MemoryOrders['commit'],
 ): string | null {
   const original = shop.orders.get(action.order);
@@ -126,10 +128,16 @@ function actOnOrder(
   const at = new Date().toISOString();
   const story = structuredClone(original);
   const line = (text: string) => ({ id: `${story.id}-line-${story.history.length + 1}`, at, text, by: by.name });
-  const record = actOn({ shop, story, by, at, line }, action);
-  story.history.push(line(action.type));
-  commit(shop.shop.id, story);
-  return record;
+  try {
+    const record = actOn({ shop, story, by, at, trouble, line }, action);
+    story.history.push(line(action.type));
+    commit(shop.shop.id, story);
+    return record;
+  } catch (error) {
+    if (!(error instanceof Silent)) throw error;
+    commit(shop.shop.id, story);
+    throw new AppError('host.unavailable', { detail: error.message });
+  }
 }
 
 function checkRights(shop: MemoryShop, { agent }: HostActor): void {

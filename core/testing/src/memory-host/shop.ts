@@ -48,6 +48,8 @@ export interface MemoryTrouble {
   failBeforeCommit: number;
   /** Changes are not told to anybody. */
   loseHints: boolean;
+  /** So often money is given back, and then the payment provider falls silent in the middle. */
+  refundsLeft: number;
   /** Every answer about orders takes this long. */
   delayMs: number;
 }

@@ -2,11 +2,12 @@ import { cancelOrderFulfillmentWorkflow, updateOrderWorkflow } from '@medusajs/m
 import type { HostAction, HostActor } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import { numberOf } from '../amounts';
 import type { Medusa } from '../medusa';
-import { cancelKeepingMoney, cancelWithMoney } from '../workflows/cancel-order';
+import { cancelKeepingMoney } from '../workflows/cancel-order';
 import { startReturn } from '../workflows/start-return';
-import { refund } from './money-back';
+import { resendConfirmation } from './confirmation';
+import { refund, refundAll } from './money-back';
 import { marked, markOf, withMark } from './records';
-import { Refused } from './refused';
+import { Refused, Unknown } from './refused';
 import type { MedusaOrder } from './rows';
 import { capturedOf, hasLeft, liveFulfillments, paymentsOf } from './sums';
 
@@ -30,13 +31,19 @@ export async function actOn(medusa: Medusa, { action, ...rest }: Asked<OrderActi
       return requestReturn(medusa, { ...rest, action });
     case 'change-address':
       return changeAddress(medusa, { ...rest, action });
+    case 'resend-confirmation':
+      return resendConfirmation(medusa, rest);
     default:
       throw new Refused('unsupported');
   }
 }
 
-/** What was put aside for the order is free again either way: Medusa takes from the shelf only when something is sent. */
-async function cancel({ container }: Medusa, { order, action, by }: Asked<Of<'cancel'>>): Promise<void> {
+/**
+ * The money goes first, payment by payment: Medusa's own cancelling swallows what a payment provider refuses, and cancels all the same.
+ * What was put aside for the order is free again either way: Medusa takes from the shelf only when something is sent.
+ */
+async function cancel(medusa: Medusa, { order, action, by }: Asked<Of<'cancel'>>): Promise<void> {
+  const { container } = medusa;
   const begun = liveFulfillments(order);
   if (['canceled', 'completed', 'archived'].includes(order.status) || begun.some(hasLeft))
     throw new Refused('too-late');
@@ -46,14 +53,14 @@ async function cancel({ container }: Medusa, { order, action, by }: Asked<Of<'ca
     });
   }
   const metadata = withMark(order, markOf(action, by));
-  const input = { order: order.id, metadata, by: by.agent };
-  if (action.refund) {
-    await cancelWithMoney(container).run({ input });
-    return;
-  }
+  const gave = action.refund && (await refundAll(medusa, { order, by, reason: action.reason }));
   const payments = paymentsOf(order).filter((payment) => capturedOf(payment) === 0);
   const ids = { payments: payments.map(({ id }) => id), items: order.items.map(({ id }) => id) };
-  await cancelKeepingMoney(container).run({ input: { ...input, ...ids } });
+  try {
+    await cancelKeepingMoney(container).run({ input: { order: order.id, metadata, ...ids } });
+  } catch (error) {
+    throw gave ? new Unknown(error) : error;
+  }
 }
 
 /** Medusa itself counts pieces only when they are received. */

@@ -5,7 +5,8 @@ type Changed = { order: string; changedAt: string };
 
 /**
  * Whatever belongs to an order and when it changed last, to the millisecond: an order's own row is not touched by what happens to its
- * payments and parcels, and Medusa's query cannot look over several of its modules at once.
+ * payments and parcels, and Medusa's query cannot look over several of its modules at once. PostgreSQL takes the time into each part, where the
+ * README has a large shop make an index.
  */
 const changed = `
   SELECT id AS order_id, updated_at FROM "order"

@@ -1,6 +1,7 @@
 import type { HostActor, HostOutcome } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import type { Medusa } from '../medusa';
 import type { OrderAction } from './acts';
+import { findConfirmation } from './confirmation';
 import { given, refundsOf } from './money-back';
 import { isMarked, marksOf } from './records';
 import { loadChanges, type MedusaOrder } from './rows';
@@ -16,11 +17,11 @@ interface Asked {
  * What a process that died has done in part is not done: the same key goes on with the rest.
  */
 export async function findDeed(medusa: Medusa, { order, action, by }: Asked): Promise<HostOutcome | null> {
-  const [refund] = refundsOf(order, by);
-  if (refund) {
-    const short = action.type === 'refund' && given(order, by) < action.amount.amount;
-    return short ? null : done(refund.id);
+  if (action.type === 'refund') {
+    const [refund] = refundsOf(order, by);
+    return refund && given(order, by) >= action.amount.amount ? done(refund.id) : null;
   }
+  if (action.type === 'resend-confirmation') return findConfirmation(medusa, by);
   const change = (await loadChanges(medusa, order.id)).find(({ metadata }) => isMarked(metadata, by));
   if (change) return done(change.return_id);
   const mark = marksOf(order).find(({ key }) => key === by.key);

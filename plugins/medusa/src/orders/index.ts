@@ -1,1 +1,1 @@
-export { createMedusaOrders, medusaCan } from './orders';
+export { abilitiesOf, createMedusaOrders } from './orders';

@@ -16,7 +16,7 @@ import { changedAt, listChanged } from './changes';
 import { findCoupon, makeCoupon } from './coupons';
 import { findDeed } from './deeds';
 import { hearOrders } from './hints';
-import { outcomeOfRefusal, Refused } from './refused';
+import { outcomeOfRefusal, Refused, Unknown } from './refused';
 import { loadChanges, loadOrders, loadReturns, type MedusaOrder } from './rows';
 import { viewStory } from './story';
 
@@ -26,13 +26,16 @@ interface Asked {
 }
 
 /**
- * Medusa counts money and no lines in refunds. Its exchanges and claims want ways of shipping and prices that an agent would have to choose,
- * and a confirmation is a mail that one of the shop's subscribers sends when it hears that an order was placed.
+ * Medusa counts money and no lines in refunds. Its exchanges and claims want a way of shipping with a price: with one, the customer is
+ * charged, and without one, nothing is reserved; and each is four workflows, between which a change of the order stays open and blocks refunds. A
+ * confirmation is a mail of the shop's own, which has to name its template.
  */
-export const medusaCan: HostOrderAbilities = {
-  ...{ cancel: true, cancelWithoutRefund: true, refund: true, returns: true, changeAddress: true, coupon: true },
-  ...{ refundLines: false, exchange: false, reship: false, resendConfirmation: false },
-};
+export function abilitiesOf({ options }: Medusa): HostOrderAbilities {
+  return {
+    ...{ cancel: true, cancelWithoutRefund: true, refund: true, returns: true, changeAddress: true, coupon: true },
+    ...{ refundLines: false, exchange: false, reship: false, resendConfirmation: options.confirmation !== undefined },
+  };
+}
 
 /** How long one action waits for another one on the same order, in seconds. */
 const patience = 20;
@@ -74,7 +77,7 @@ async function act(medusa: Medusa, { action, by }: Asked, store: HostShop): Prom
     const before = await outcomeOf(medusa, { action, by });
     if (before) return before;
     const refundsLines = action.type === 'refund' && action.lines.length > 0;
-    if (!medusaCan[abilityOfAction[action.type]] || refundsLines) throw new Refused('unsupported');
+    if (!abilitiesOf(medusa)[abilityOfAction[action.type]] || refundsLines) throw new Refused('unsupported');
     const order = action.type === 'make-coupon' ? null : await placed(medusa, action.order);
     await checkRights(medusa, by);
     if (action.type === 'make-coupon') return await makeCoupon(medusa, { action, by, store });
@@ -84,7 +87,8 @@ async function act(medusa: Medusa, { action, by }: Asked, store: HostShop): Prom
     if (!outcome) throw new Error(`Medusa has no record of ${action.type}.`);
     return outcome;
   } catch (error) {
-    return outcomeOfRefusal(error);
+    const done = error instanceof Unknown ? await outcomeOf(medusa, { action, by }) : null;
+    return done ?? outcomeOfRefusal(error);
   }
 }
 

@@ -26,9 +26,12 @@ export function isMarked(metadata: Record<string, unknown> | null, { key }: Pick
   return (metadata?.[field] as Partial<Mark> | undefined)?.key === key;
 }
 
-/** Metadata of an order, to which there may be done many things; whatever else stands there stays. */
-export function withMark({ metadata }: MedusaOrder, mark: Mark): Record<string, unknown> {
-  return { ...metadata, [field]: [...marksOf({ metadata }), mark] };
+/**
+ * Metadata of an order, to which there may be done many things. Only our own field: Medusa writes it into what stands there by then, and what
+ * was read before may be old.
+ */
+export function withMark({ metadata }: Pick<MedusaOrder, 'metadata'>, mark: Mark): Record<string, unknown> {
+  return { [field]: [...marksOf({ metadata }), mark] };
 }
 
 export function marksOf({ metadata }: Pick<MedusaOrder, 'metadata'>): Mark[] {

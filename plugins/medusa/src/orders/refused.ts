@@ -10,6 +10,15 @@ export class Refused extends Error {
   }
 }
 
+/** Money may have moved by then: what became of it stands in Medusa's records, or nobody knows. */
+export class Unknown extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String((cause as { message?: unknown } | null)?.message ?? cause), {
+      cause,
+    });
+  }
+}
+
 /** Medusa's words for input at fault. Whatever else it throws leaves the outcome unknown. */
 const refusalOf: Record<string, HostRefusal> = {
   not_found: 'not-found',
@@ -20,9 +29,13 @@ const refusalOf: Record<string, HostRefusal> = {
   forbidden: 'denied',
 };
 
-/** The outcome of a refusal. Medusa's workflows throw plain objects and no errors; they have undone their steps by then. */
+/**
+ * The outcome of a refusal. Medusa's workflows throw plain objects and no errors; they have undone their steps by then, except for money, of
+ * which `Unknown` tells.
+ */
 export function outcomeOfRefusal(error: unknown): Extract<HostOutcome, { done: false }> {
   if (error instanceof Refused) return { done: false, refusal: error.refusal, text: error.message };
+  if (error instanceof Unknown) throw error;
   const { type = '', message = '' } = (error ?? {}) as { type?: string; message?: string };
   const refusal = refusalOf[type];
   if (!refusal) throw error;

@@ -13,6 +13,16 @@ const {
 } = process.env;
 const resolve = SHOPBELL_ADMIN ? '@shopbell/medusa' : `${__dirname}/../..`;
 
+/** Medusa's own provider, which writes mails into its log. */
+const mailing = {
+  resolve: '@medusajs/medusa/notification',
+  options: {
+    providers: [
+      { resolve: '@medusajs/medusa/notification-local', id: 'local', options: { channels: ['feed', 'email'] } },
+    ],
+  },
+};
+
 module.exports = defineConfig({
   admin: { disable: !SHOPBELL_ADMIN },
   projectConfig: {
@@ -24,7 +34,7 @@ module.exports = defineConfig({
       ...{ jwtSecret: 'a secret of tests', cookieSecret: 'a secret of tests' },
     },
   },
-  modules: REDIS_URL ? overRedis(REDIS_URL) : [],
+  modules: [mailing, ...(REDIS_URL ? overRedis(REDIS_URL) : [])],
   plugins: SHOPBELL_OPTIONS ? [{ resolve, options: JSON.parse(SHOPBELL_OPTIONS) }] : [],
 });
 

@@ -19,12 +19,14 @@ const address = {
 };
 
 /** Two brass bells, from the cart to the paid order. Answers its id. */
-export async function buy(shop: TestShop, customer: string): Promise<string> {
-  const { container, region, salesChannel, variant, shippingOption } = shop;
+export async function buy(shop: TestShop, customer: string, currency: 'eur' | 'jpy' = 'eur'): Promise<string> {
+  const { container, salesChannel, variant, shippingOption } = shop;
+  const [region, there] =
+    currency === 'eur' ? [shop.region, address] : [shop.yenRegion, { ...address, city: 'Kyoto', country_code: 'jp' }];
   const { result: cart } = await createCartWorkflow(container).run({
     input: {
-      ...{ region_id: region, sales_channel_id: salesChannel, customer_id: customer, currency_code: 'eur' },
-      ...{ items: [{ variant_id: variant, quantity: 2 }], shipping_address: address },
+      ...{ region_id: region, sales_channel_id: salesChannel, customer_id: customer, currency_code: currency },
+      ...{ items: [{ variant_id: variant, quantity: 2 }], shipping_address: there },
     },
   });
   const options = [{ id: shippingOption }];

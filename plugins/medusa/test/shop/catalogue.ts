@@ -14,6 +14,8 @@ import {
 
 export interface Catalogue {
   region: string;
+  /** Where people pay in yen. */
+  yenRegion: string;
   salesChannel: string;
   location: string;
   shippingOption: string;
@@ -27,7 +29,7 @@ export async function openCatalogue(container: MedusaContainer): Promise<Catalog
   const [salesChannel] = (
     await createSalesChannelsWorkflow(container).run({ input: { salesChannelsData: [{ name: 'Web' }] } })
   ).result;
-  const region = await openRegion(container);
+  const region = await openRegions(container);
   const place = { name: 'Warehouse', address: { city: 'Berlin', country_code: 'DE', address_1: 'Harbour 1' } };
   const [location] = (await createStockLocationsWorkflow(container).run({ input: { locations: [place] } })).result;
   const stock = { [Modules.STOCK_LOCATION]: { stock_location_id: location?.id ?? '' } };
@@ -38,14 +40,19 @@ export async function openCatalogue(container: MedusaContainer): Promise<Catalog
   const add = { id: location?.id ?? '', add: [salesChannel?.id ?? ''] };
   await linkSalesChannelsToStockLocationWorkflow(container).run({ input: add });
   const sold = { profile: profile?.id ?? '', salesChannel: salesChannel?.id ?? '', location: location?.id ?? '' };
-  return { ...sold, region, shippingOption, ...(await openProduct(container, sold)) };
+  return { ...sold, ...region, shippingOption, ...(await openProduct(container, sold)) };
 }
 
-async function openRegion(container: MedusaContainer): Promise<string> {
-  const given = { name: 'Europe', currency_code: 'eur', countries: ['de'], payment_providers: ['pp_system_default'] };
-  const [region] = (await createRegionsWorkflow(container).run({ input: { regions: [given] } })).result;
-  await createTaxRegionsWorkflow(container).run({ input: [{ country_code: 'de', provider_id: 'tp_system' }] });
-  return region?.id ?? '';
+async function openRegions(container: MedusaContainer): Promise<Pick<Catalogue, 'region' | 'yenRegion'>> {
+  const providers = { payment_providers: ['pp_system_default'] };
+  const regions = [
+    { name: 'Europe', currency_code: 'eur', countries: ['de'], ...providers },
+    { name: 'Japan', currency_code: 'jpy', countries: ['jp'], ...providers },
+  ];
+  const [europe, japan] = (await createRegionsWorkflow(container).run({ input: { regions } })).result;
+  const taxes = ['de', 'jp'].map((country) => ({ country_code: country, provider_id: 'tp_system' }));
+  await createTaxRegionsWorkflow(container).run({ input: taxes });
+  return { region: europe?.id ?? '', yenRegion: japan?.id ?? '' };
 }
 
 async function openShipping(
@@ -53,7 +60,12 @@ async function openShipping(
   { stock, profile }: { stock: Record<string, Record<string, string>>; profile: string },
 ): Promise<string> {
   const fulfillment = container.resolve<IFulfillmentModuleService>(Modules.FULFILLMENT);
-  const zone = { name: 'Germany', geo_zones: [{ country_code: 'de', type: 'country' as const }] };
+  const type = 'country' as const;
+  const countries = [
+    { country_code: 'de', type },
+    { country_code: 'jp', type },
+  ];
+  const zone = { name: 'Germany and Japan', geo_zones: countries };
   const set = await fulfillment.createFulfillmentSets({ name: 'Delivery', type: 'shipping', service_zones: [zone] });
   const link = container.resolve(ContainerRegistrationKeys.LINK);
   await link.create({ ...stock, [Modules.FULFILLMENT]: { fulfillment_set_id: set.id } });
@@ -61,7 +73,10 @@ async function openShipping(
     ...{ name: 'Standard', price_type: 'flat' as const, provider_id: 'manual_manual', shipping_profile_id: profile },
     service_zone_id: set.service_zones[0]?.id ?? '',
     type: { label: 'Standard', description: 'In two days', code: 'standard' },
-    prices: [{ currency_code: 'eur', amount: 5 }],
+    prices: [
+      { currency_code: 'eur', amount: 5 },
+      { currency_code: 'jpy', amount: 500 },
+    ],
     rules: [
       { attribute: 'enabled_in_store', value: 'true', operator: 'eq' as const },
       { attribute: 'is_return', value: 'false', operator: 'eq' as const },
@@ -75,12 +90,14 @@ async function openProduct(
   container: MedusaContainer,
   { profile, salesChannel, location }: { profile: string; salesChannel: string; location: string },
 ) {
+  const prices = [
+    { amount: 12.5, currency_code: 'eur' },
+    { amount: 1_000, currency_code: 'jpy' },
+  ];
   const product = {
     ...{ title: 'Brass bell', handle: 'brass-bell', status: ProductStatus.PUBLISHED, shipping_profile_id: profile },
     options: [{ title: 'Size', values: ['Small'] }],
-    variants: [
-      { title: 'Small', sku: 'BELL-S', options: { Size: 'Small' }, prices: [{ amount: 12.5, currency_code: 'eur' }] },
-    ],
+    variants: [{ title: 'Small', sku: 'BELL-S', options: { Size: 'Small' }, prices }],
     sales_channels: [{ id: salesChannel }],
   };
   const [made] = (await createProductsWorkflow(container).run({ input: { products: [product] } })).result;

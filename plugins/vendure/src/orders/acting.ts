@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { abilityOfAction, type HostAction, type HostActor, type HostOutcome, withKey } from '@shopbell/contract';
-import {
-  Customer,
-  type ID,
-  Order,
-  type RequestContext,
-  RequestContextService,
-  TransactionalConnection,
-} from '@vendure/core';
+import { Customer, Order, type RequestContext, RequestContextService, TransactionalConnection } from '@vendure/core';
 import { VendureIds } from '../ids';
 import { VendureStaff } from '../staff';
 import { abilities } from './abilities';
 import { VendureActs } from './acts';
 import { VendureCoupons } from './coupons';
+import { type Begun, VendureGiving } from './giving';
 import { VendureReading } from './reading';
 import { VendureRecords } from './records';
 import { outcomeOfRefusal, Refused } from './refused';
@@ -25,7 +19,7 @@ interface Asked {
 
 const lockingDatabases = ['postgres', 'cockroachdb', 'aurora-postgres', 'mysql', 'mariadb', 'aurora-mysql'];
 
-/** An action and the record of it, in one transaction and once for its key. */
+/** An action and the record of it, once for its key: in one transaction, unless money moves. */
 @Injectable()
 export class VendureActing {
   constructor(
@@ -34,6 +28,7 @@ export class VendureActing {
     private readonly ids: VendureIds,
     private readonly staff: VendureStaff,
     private readonly acts: VendureActs,
+    private readonly giving: VendureGiving,
     private readonly coupons: VendureCoupons,
     private readonly reading: VendureReading,
     private readonly records: VendureRecords,
@@ -46,7 +41,8 @@ export class VendureActing {
       const before = await this.outcomeOf(ctx, asked);
       if (before) return before;
       const acting = await this.contextOf(ctx, asked);
-      return await this.connection.withTransaction(acting, (tx) => this.actOnce(tx, asked));
+      const done = await this.connection.withTransaction(acting, (tx) => this.begin(tx, asked));
+      return 'giving' in done ? await this.giving.give(acting, { ...asked, ...done }) : done;
     } catch (error) {
       return outcomeOfRefusal(ctx, error);
     }
@@ -55,7 +51,7 @@ export class VendureActing {
   async outcomeOf(ctx: RequestContext, { action, by }: Asked): Promise<HostOutcome | null> {
     if (action.type === 'make-coupon') return this.coupons.findOutcome(ctx, action, by);
     const order = await this.reading.find(ctx, action.order);
-    return order ? this.records.find(ctx, order.id, by) : null;
+    return order ? this.records.find(ctx, order, { action, by }) : null;
   }
 
   /** Acts as the member of staff, so that Vendure's history names them; refuses who may not. Vendure's services do not look at that. */
@@ -72,8 +68,11 @@ export class VendureActing {
     return this.words.speaking(await this.contexts.create({ apiType: 'admin', channelOrToken: ctx.channel, user }));
   }
 
-  /** One at a time for each order or customer; whoever comes second with a key finds the first one's record. */
-  private async actOnce(ctx: RequestContext, asked: Asked): Promise<HostOutcome> {
+  /**
+   * One at a time for each order or customer; whoever comes second with a key finds the first one's record. Where no money moves, all of it
+   * is done here; else it is written down that it is begun, and everything that can refuse has been asked.
+   */
+  private async begin(ctx: RequestContext, asked: Asked): Promise<HostOutcome | Begun> {
     const { action, by } = asked;
     await this.lock(ctx, action);
     const before = await this.outcomeOf(ctx, asked);
@@ -81,12 +80,16 @@ export class VendureActing {
     if (action.type === 'make-coupon') return this.coupons.make(ctx, action, by);
     const order = await this.reading.find(ctx, action.order);
     if (!order) throw new Refused('not-found');
-    if ((await this.reading.tell(ctx, order)).version !== action.version) throw new Refused('stale');
+    if (await this.records.knows(ctx, order.id, by))
+      throw new Error('Begun before, and nobody knows what became of it.');
+    const { version } = await this.reading.tell(ctx, order);
+    if (version !== action.version || (await this.records.isUnderWay(ctx, order.id))) throw new Refused('stale');
+    const giving = this.acts.plan(order, action);
+    if (giving) return { giving, note: await this.records.write(ctx, { order: order.id, action, by, state: 'begun' }) };
     const reason = withKey('reason' in action ? action.reason : '', by);
-    const encode = (id: ID) => this.ids.encode(id);
-    const { record, pending, failed } = await this.acts.act(ctx, { order, action, reason, encode });
-    await this.records.write(ctx, { order: order.id, action, by, record });
-    return failed === null ? { done: true, record, pending } : { done: false, refusal: 'other', text: failed };
+    await this.acts.act(ctx, { order, action, reason });
+    await this.records.write(ctx, { order: order.id, action, by, state: 'done' });
+    return { done: true, record: null, pending: false };
   }
 
   /** SQLite and its like have one writer anyway, and no locks of rows. */

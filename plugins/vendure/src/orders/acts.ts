@@ -1,46 +1,44 @@
 import { Injectable } from '@nestjs/common';
 import type { HostAction } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import { type Order, OrderService, type OrderState, type RequestContext } from '@vendure/core';
-import { resultOf, VendureMoneyBack } from './money-back';
+import { VendureIds } from '../ids';
+import { type Giving, VendureMoneyBack } from './money-back';
 import { hasLeft } from './parts';
 import { granted, Refused } from './refused';
 
 export type OrderAction = Exclude<HostAction, { type: 'make-coupon' }>;
 type Of<T extends OrderAction['type']> = Extract<OrderAction, { type: T }>;
 
-/** What was done, for the order's own record. */
-export interface Deed {
-  record: string | null;
-  /** The payment handler could not give the money back at once: staff settle it. */
-  pending: boolean;
-  /** The handler's refund has failed; nothing was given back. */
-  failed: string | null;
-}
-
-const whole: Deed = { record: null, pending: false, failed: null };
-
 interface Asked<A> {
   order: Order;
   action: A;
   /** The reason with the key in it. */
   reason: string;
-  encode(id: string | number): string;
 }
 
-/** The actions by Vendure's order service, within a transaction of the caller's. */
+/** The actions by Vendure's order service, within a transaction of the caller's; money is given outside of it. */
 @Injectable()
 export class VendureActs {
   constructor(
     private readonly orders: OrderService,
     private readonly moneyBack: VendureMoneyBack,
+    private readonly ids: VendureIds,
   ) {}
 
-  async act(ctx: RequestContext, { action, ...rest }: Asked<OrderAction>): Promise<Deed> {
+  /** What is to be given before `act`; null where no money moves. Refuses what can be refused by then. */
+  plan(order: Order, action: OrderAction): Giving | null {
+    if (action.type === 'refund') return this.moneyBack.plan(order, action);
+    if (action.type !== 'cancel') return null;
+    this.checkCancelling(order);
+    return action.refund ? this.moneyBack.planAll(order) : null;
+  }
+
+  async act(ctx: RequestContext, { action, ...rest }: Asked<OrderAction>): Promise<void> {
     switch (action.type) {
       case 'cancel':
         return this.cancel(ctx, { ...rest, action });
       case 'refund':
-        return this.refund(ctx, { ...rest, action });
+        return this.restock(ctx, { ...rest, action });
       case 'change-address':
         return this.changeAddress(ctx, { ...rest, action });
       default:
@@ -49,26 +47,33 @@ export class VendureActs {
   }
 
   /** What was put aside for the order is free again either way: Vendure takes from the shelf only when something is sent. */
-  private async cancel(ctx: RequestContext, { order, action, reason }: Asked<Of<'cancel'>>): Promise<Deed> {
-    if (order.state === 'Cancelled' || order.fulfillments.some(hasLeft)) throw new Refused('too-late');
+  private async cancel(ctx: RequestContext, { order, reason }: Asked<Of<'cancel'>>): Promise<void> {
+    this.checkCancelling(order);
     for (const { id, state } of order.fulfillments) {
       if (state === 'Cancelled') continue;
       granted(ctx, await this.orders.transitionFulfillmentToState(ctx, id, 'Cancelled'));
     }
     granted(ctx, await this.orders.cancelOrder(ctx, { orderId: order.id, reason, cancelShipping: true }));
-    const refunds = action.refund ? await this.moneyBack.refundAll(ctx, order, reason) : [];
-    const result = resultOf(refunds);
-    if (result.failed !== null) throw new Refused('other', result.failed);
-    return { record: null, ...result };
   }
 
-  private async refund(ctx: RequestContext, { order, action, reason, encode }: Asked<Of<'refund'>>): Promise<Deed> {
-    const refunds = await this.moneyBack.refund(ctx, { order, action, reason });
-    return { record: encode(refunds[0]?.id ?? ''), ...resultOf(refunds) };
+  private checkCancelling(order: Order): void {
+    const possible = this.orders.getNextOrderStates(order).includes('Cancelled');
+    if (order.state === 'Cancelled' || order.fulfillments.some(hasLeft) || !possible) throw new Refused('too-late');
+  }
+
+  /** Vendure puts back on the shelf what is cancelled of a line. What staff have cancelled before is there already. */
+  private async restock(ctx: RequestContext, { order, action }: Asked<Of<'refund'>>): Promise<void> {
+    const rows = action.lines.flatMap(({ item, quantity, restock }) => {
+      const line = order.lines.find(({ id }) => this.ids.encode(id) === item);
+      const rest = line ? Math.min(quantity, line.quantity) : 0;
+      return restock && line && rest > 0 ? [{ orderLineId: line.id, quantity: rest }] : [];
+    });
+    if (rows.length === 0) return;
+    granted(ctx, await this.orders.cancelOrder(ctx, { orderId: order.id, lines: rows, cancelShipping: false }));
   }
 
   /** As staff do it in the dashboard. An address that would change what the order costs is refused: nobody has agreed to that. */
-  private async changeAddress(ctx: RequestContext, asked: Asked<Of<'change-address'>>): Promise<Deed> {
+  private async changeAddress(ctx: RequestContext, asked: Asked<Of<'change-address'>>): Promise<void> {
     const { order, action, reason } = asked;
     if (order.state === 'Cancelled' || order.fulfillments.some(hasLeft)) throw new Refused('too-late');
     const before = { state: order.state, total: order.totalWithTax };
@@ -82,7 +87,6 @@ export class VendureActs {
     );
     if (changed.totalWithTax !== before.total) throw new Refused('other');
     await this.transition(ctx, order, before.state);
-    return whole;
   }
 
   private async transition(ctx: RequestContext, order: Order, state: OrderState): Promise<void> {

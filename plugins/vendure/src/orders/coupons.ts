@@ -8,6 +8,7 @@ import {
   TransactionalConnection,
 } from '@vendure/core';
 import { VendureIds } from '../ids';
+import { VendureSight } from '../sight';
 import { shopbellCustomer } from './customer-condition';
 import { granted, Refused } from './refused';
 
@@ -21,6 +22,7 @@ export class VendureCoupons {
     private readonly promotions: PromotionService,
     private readonly customers: CustomerService,
     private readonly ids: VendureIds,
+    private readonly sight: VendureSight,
   ) {}
 
   async make(ctx: RequestContext, action: CouponAction, by: HostActor): Promise<HostOutcome> {
@@ -59,8 +61,9 @@ export class VendureCoupons {
 
   private worthOf(ctx: RequestContext, { worth }: CouponAction) {
     if ('percent' in worth) return operation('order_percentage_discount', 'discount', String(worth.percent));
-    if (worth.amount.currency !== ctx.currencyCode || worth.amount.amount <= 0) throw new Refused('other');
-    return operation('order_fixed_discount', 'discount', String(worth.amount.amount));
+    const stored = this.sight.stored(worth.amount);
+    if (worth.amount.currency !== ctx.currencyCode || stored === null || stored <= 0) throw new Refused('other');
+    return operation('order_fixed_discount', 'discount', String(stored));
   }
 }
 

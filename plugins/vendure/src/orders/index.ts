@@ -6,6 +6,7 @@ import { VendureActing } from './acting';
 import { VendureActs } from './acts';
 import { VendureChanges } from './changes';
 import { VendureCoupons } from './coupons';
+import { VendureGiving } from './giving';
 import { VendureHints } from './hints';
 import { VendureMoneyBack } from './money-back';
 import { VendureOrders } from './orders';
@@ -19,6 +20,7 @@ export const orderProviders = [
   VendureActs,
   VendureChanges,
   VendureCoupons,
+  VendureGiving,
   VendureHints,
   VendureMoneyBack,
   VendureOrders,

@@ -3,6 +3,7 @@ import type { HostAction } from '@shopbell/contract' with { 'resolution-mode': '
 import {
   type ID,
   idsAreEqual,
+  isGraphQlErrorResult,
   type Order,
   OrderService,
   type Payment,
@@ -10,11 +11,21 @@ import {
   type RequestContext,
 } from '@vendure/core';
 import { VendureIds } from '../ids';
+import { VendureSight } from '../sight';
 import { orderedOf, refundedOf } from './parts';
-import { granted, Refused } from './refused';
+import { granted, Refused, Unknown } from './refused';
 
 export type RefundAction = Extract<HostAction, { type: 'refund' }>;
 type Line = { orderLineId: ID; quantity: number };
+
+/** What is to be given, by which payments; amounts as Vendure stores them. */
+export interface Giving {
+  parts: { payment: ID; amount: number }[];
+  /** Named in the first refund. */
+  lines: Line[];
+  /** Promised only: let go. */
+  promised: ID[];
+}
 
 /** Refunds, as Vendure's payment handlers make them. A handler that cannot leaves a refund for staff to settle by hand. */
 @Injectable()
@@ -22,32 +33,57 @@ export class VendureMoneyBack {
   constructor(
     private readonly orders: OrderService,
     private readonly ids: VendureIds,
+    private readonly sight: VendureSight,
   ) {}
 
-  /** Answers the first refund; an amount may need several payments. `reason` already holds the key. */
-  async refund(ctx: RequestContext, { order, action, reason }: { order: Order; action: RefundAction; reason: string }) {
+  /** Refuses whatever can be refused before any money moves. An amount may need several payments. */
+  plan(order: Order, action: RefundAction): Giving {
     const { amount, currency } = action.amount;
     if (currency !== order.currencyCode || amount <= 0) throw new Refused('other');
-    const lines = action.lines.map((line) => ({ ...this.find(order, line), restock: line.restock }));
+    const lines = action.lines.map((line) => this.find(order, line));
     this.checkLines(order, lines);
     const payments = this.payable(order, action.payment);
-    if (amount > leftOf(payments)) throw new Refused('too-much');
-    const refunds = await this.pay(ctx, payments, { amount, reason, lines });
-    await this.restock(
-      ctx,
-      order,
-      lines.filter(({ restock }) => restock),
-    );
-    return refunds;
+    const left = leftOf(payments);
+    const all = this.sight.money(left, currency).amount;
+    if (amount > all) throw new Refused('too-much');
+    // The last of it may be finer than the currency's minor unit.
+    const stored = amount === all ? left : this.sight.stored(action.amount);
+    if (stored === null) throw new Refused('other', `Vendure does not keep ${currency} as finely as this.`);
+    return { parts: partsOf(payments, stored), lines, promised: [] };
   }
 
   /** All that is left, and what was only promised is let go. */
-  async refundAll(ctx: RequestContext, order: Order, reason: string): Promise<Refund[]> {
-    for (const { id, state } of order.payments) {
-      if (state === 'Authorized') granted(ctx, await this.orders.cancelPayment(ctx, id));
+  planAll(order: Order): Giving {
+    const of = (wanted: Payment['state']) => order.payments.filter(({ state }) => state === wanted);
+    const settled = of('Settled');
+    return { parts: partsOf(settled, leftOf(settled)), lines: [], promised: of('Authorized').map(({ id }) => id) };
+  }
+
+  /**
+   * Outside of any transaction: what a payment handler has given cannot be taken back, and stands in Vendure's record as soon as it is known.
+   * `reason` holds the key. Refuses only where nothing was given and Vendure itself says so before it asks a handler; a refund that has failed stands in its record.
+   */
+  async give(ctx: RequestContext, { parts, lines, promised }: Giving, reason: string): Promise<void> {
+    let nothingYet = true;
+    for (const [index, { payment, amount }] of parts.entries()) {
+      const input = { paymentId: payment, amount, reason, lines: index === 0 ? lines : [], shipping: 0, adjustment: 0 };
+      const made = await this.orders.refundOrder(ctx, input).catch((error: unknown) => {
+        throw new Unknown(error);
+      });
+      if (nothingYet && isGraphQlErrorResult(made) && made.__typename !== 'RefundStateTransitionError')
+        granted(ctx, made);
+      if (isGraphQlErrorResult(made)) throw new Unknown(made.message);
+      if ((made as Refund).state === 'Failed') throw new Unknown('The payment handler refused.');
+      nothingYet = false;
     }
-    const payments = order.payments.filter(({ state }) => state === 'Settled');
-    return this.pay(ctx, payments, { amount: leftOf(payments), reason, lines: [] });
+    for (const id of promised) await this.letGo(ctx, id);
+  }
+
+  private async letGo(ctx: RequestContext, id: ID): Promise<void> {
+    const payment = await this.orders.cancelPayment(ctx, id).catch((error: unknown) => {
+      throw new Unknown(error);
+    });
+    if (isGraphQlErrorResult(payment)) throw new Unknown(payment.message);
   }
 
   private find(order: Order, { item, quantity }: { item: string; quantity: number }): Line {
@@ -76,40 +112,28 @@ export class VendureMoneyBack {
     if (settled.length === 0) throw new Refused('not-yet');
     return settled.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   }
-
-  private async pay(
-    ctx: RequestContext,
-    payments: Payment[],
-    { amount, reason, lines }: { amount: number; reason: string; lines: Line[] },
-  ): Promise<Refund[]> {
-    const refunds: Refund[] = [];
-    let open = amount;
-    for (const payment of payments) {
-      const part = Math.min(open, leftOf([payment]));
-      if (part <= 0) continue;
-      const named = refunds.length === 0 ? lines.map(({ orderLineId, quantity }) => ({ orderLineId, quantity })) : [];
-      const input = { paymentId: payment.id, amount: part, reason, lines: named, shipping: 0, adjustment: 0 };
-      const made = granted(ctx, await this.orders.refundOrder(ctx, input));
-      refunds.push(made);
-      if (made.state === 'Failed') break;
-      open -= part;
-    }
-    return refunds;
-  }
-
-  /** Vendure puts back on the shelf what is cancelled of a line. */
-  private async restock(ctx: RequestContext, order: Order, lines: Line[]): Promise<void> {
-    if (lines.length === 0) return;
-    const rows = lines.map(({ orderLineId, quantity }) => ({ orderLineId, quantity }));
-    granted(ctx, await this.orders.cancelOrder(ctx, { orderId: order.id, lines: rows, cancelShipping: false }));
-  }
 }
 
-/** What became of refunds made together. Money that the first payments gave back is gone, even if a later one then refuses. */
-export function resultOf(refunds: readonly Refund[]): { pending: boolean; failed: string | null } {
-  const [first] = refunds;
-  const failed = first?.state === 'Failed' ? String(first.metadata?.errorMessage ?? '') : null;
-  return { pending: failed === null && refunds.some(({ state }) => state !== 'Settled'), failed };
+/** What became of refunds made together, amounts as Vendure stores them. Money that was given is gone, even if a later payment refuses. */
+export function resultOf(refunds: readonly Refund[]): { given: number; pending: boolean; failed: string | null } {
+  const broken = refunds.find(({ state }) => state === 'Failed');
+  const made = refunds.filter(({ state }) => state !== 'Failed');
+  return {
+    given: made.reduce((sum, { total }) => sum + total, 0),
+    pending: made.some(({ state }) => state !== 'Settled'),
+    failed: broken ? String(broken.metadata?.errorMessage ?? '') : null,
+  };
+}
+
+function partsOf(payments: readonly Payment[], amount: number): Giving['parts'] {
+  let open = amount;
+  const parts: Giving['parts'] = [];
+  for (const payment of payments) {
+    const part = Math.min(open, leftOf([payment]));
+    if (part > 0) parts.push({ payment: payment.id, amount: part });
+    open -= part;
+  }
+  return parts;
 }
 
 const leftOf = (payments: Payment[]) =>

@@ -24,9 +24,9 @@ export const hasLeft = ({ state }: Pick<Fulfillment, 'state'>) => state === 'Shi
 export function itemOf(
   line: OrderLine,
   order: Order,
-  { encode, picture }: ViewContext,
+  { encode, picture, ...view }: ViewContext,
 ): HostOrderStory['items'][number] {
-  const money = (amount: number) => ({ amount, currency: order.currencyCode });
+  const money = (stored: number) => view.money(stored, order.currencyCode);
   const quantity = orderedOf(line);
   const sent = (order.fulfillments ?? []).filter(hasLeft).flatMap(({ lines }) => lines);
   const shipped = sent.reduce((sum, each) => (each.orderLineId === line.id ? sum + each.quantity : sum), 0);
@@ -54,15 +54,15 @@ const paymentStates: Record<string, HostPayment['state']> = {
   Cancelled: 'cancelled',
 };
 
-export function paymentOf(payment: Payment, order: Order, { encode }: ViewContext): HostPayment {
+export function paymentOf(payment: Payment, order: Order, { encode, money }: ViewContext): HostPayment {
   const refunded = refundedOf(payment);
   const state = paymentStates[payment.state] ?? 'pending';
   const back = refunded >= payment.amount ? 'refunded' : 'partly-refunded';
   return {
     ...{ id: encode(payment.id), method: payment.method },
     state: state === 'paid' && refunded > 0 ? back : state,
-    amount: { amount: payment.amount, currency: order.currencyCode },
-    refunded: { amount: refunded, currency: order.currencyCode },
+    amount: money(payment.amount, order.currencyCode),
+    refunded: money(refunded, order.currencyCode),
     at: payment.createdAt.toISOString(),
     held: false,
   };
@@ -96,7 +96,7 @@ export function refundOf(
 ): HostOrderStory['refunds'][number] {
   return {
     ...{ id: view.encode(refund.id), payment: view.encode(payment.id) },
-    amount: { amount: refund.total, currency: order.currencyCode },
+    amount: view.money(refund.total, order.currencyCode),
     state: refund.state === 'Settled' ? 'done' : refund.state === 'Failed' ? 'failed' : 'pending',
     reason: withoutKey(refund.reason ?? '') || null,
     at: refund.createdAt.toISOString(),

@@ -23,12 +23,13 @@ export class VendureReading {
     return found?.orderPlacedAt ? found : null;
   }
 
-  /** The id of the order with this code, in whatever channel. */
+  /** The id of the order with this code, in whatever channel. As typed, or all in capitals as Vendure makes codes: by the index, as strangers ask too. */
   async findId(ctx: RequestContext, number: string): Promise<string | null> {
     const code = number.trim().replace(/^#/, '');
     if (code === '' || code.includes('\0')) return null;
-    const orders = this.connection.getRepository(ctx, Order).createQueryBuilder('order');
-    const found = await orders.where('LOWER(order.code) = LOWER(:code)', { code }).getOne();
+    const where = [code, code.toUpperCase(), code.toLowerCase()].map((typed) => ({ code: typed }));
+    const orders = this.connection.getRepository(ctx, Order);
+    const found = await orders.findOne({ where, select: { id: true }, order: { id: 'ASC' } });
     return found ? this.ids.encode(found.id) : null;
   }
 

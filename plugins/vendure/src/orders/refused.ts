@@ -1,13 +1,20 @@
 import type { HostOutcome, HostRefusal } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import { type ErrorResult, I18nError, isGraphQlErrorResult, type RequestContext } from '@vendure/core';
 
-/** Rolls back whatever was begun. The text is Vendure's own; empty where the refusal says it all. */
+/** Nothing was done, or it was rolled back. The text is Vendure's own; empty where the refusal says it all. */
 export class Refused extends Error {
   constructor(
     readonly refusal: HostRefusal,
     text = '',
   ) {
     super(text);
+  }
+}
+
+/** Money may have moved by then: what became of it stands in Vendure's records, or nobody knows. */
+export class Unknown extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
 

@@ -24,7 +24,7 @@ export const storyRelations = [
 /** `history` is whole and oldest first. */
 export function viewStory(order: Order, history: readonly OrderHistoryEntry[], view: ViewContext): HostOrderStory {
   const id = view.encode(order.id);
-  const money = (amount: number) => ({ amount, currency: order.currencyCode });
+  const money = (stored: number) => view.money(stored, order.currencyCode);
   const payments = byId(order.payments ?? []);
   const paid = payments.filter(({ state }) => state === 'Settled');
   const story = {

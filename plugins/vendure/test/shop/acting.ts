@@ -1,5 +1,6 @@
 import type { ActingUnderTest } from '@shopbell/testing/contracts/host';
 import { Order, OrderService, ProductVariantService, StockLevelService, TransactionalConnection } from '@vendure/core';
+import { VendureActing } from '../../src/orders/acting';
 import { buy } from './buying';
 import type { ShopClient } from './client';
 import { superadminContext, type TestShop } from './test-shop';
@@ -14,7 +15,7 @@ export async function actingIn(shop: TestShop, ada: ShopClient): Promise<ActingU
     variant: null,
     buy: () => buy(ada),
     ship: (order) => ship(shop, order),
-    breakActions: async (when) => breakTransactions(shop, when),
+    breakActions: async (when) => (when === 'before-commit' ? breakTransactions(shop) : breakAnswers(shop)),
   };
 }
 
@@ -39,8 +40,23 @@ export async function ship({ app }: TestShop, id: string): Promise<void> {
   if ('errorCode' in sent) throw new Error(sent.message);
 }
 
-/** The outermost transaction fails as its last step, or its process dies right after it. */
-function breakTransactions({ app }: TestShop, when: 'before-commit' | 'after-commit') {
+/** All is done, and the process dies before it answers. */
+function breakAnswers({ app }: TestShop) {
+  const acting = app.get(VendureActing);
+  const whole = acting.act.bind(acting);
+  acting.act = async (...asked) => {
+    await whole(...asked);
+    throw new Error('The process died.');
+  };
+  return {
+    async restore() {
+      acting.act = whole;
+    },
+  };
+}
+
+/** The outermost transaction fails as its last step. */
+function breakTransactions({ app }: TestShop) {
   const connection = app.get(TransactionalConnection);
   const whole = connection.withTransaction.bind(connection);
   const die = (): never => {
@@ -53,7 +69,7 @@ function breakTransactions({ app }: TestShop, when: 'before-commit' | 'after-com
     if (inside) return run(...asked, work);
     inside = true;
     try {
-      const last = async (ctx: unknown) => [await work(ctx), when === 'before-commit' && die()][0];
+      const last = async (ctx: unknown) => [await work(ctx), die()][0];
       await run(...asked, last);
     } finally {
       inside = false;

@@ -9,8 +9,8 @@ export async function signUp(client: ShopClient, email: string): Promise<ShopCli
   return client.login('shop', email, password);
 }
 
-/** Buys two of the first product's variants; answers the order's id. */
-export async function buy(client: ShopClient, method = 'test'): Promise<string> {
+/** Buys two of the first product's variants, paid in parts and the rest; answers the order's id. */
+export async function buy(client: ShopClient, method = 'test', parts: number[] = []): Promise<string> {
   const { products } = await client.ask<{ products: { items: { variants: { id: string }[] }[] } }>(
     'shop',
     '{ products { items { variants { id } } } }',
@@ -40,12 +40,16 @@ export async function buy(client: ShopClient, method = 'test'): Promise<string> 
   await client.ask('shop', 'mutation ($id: [ID!]!) { setOrderShippingMethod(shippingMethodId: $id) { __typename } }', {
     id: [methods[0]?.id],
   });
-  const { order } = await client.ask<{ order: { id: string; state: string; message?: string } }>(
-    'shop',
-    `mutation ($method: String!) { transitionOrderToState(state: "ArrangingPayment") { __typename }
-      order: addPaymentToOrder(input: { method: $method, metadata: {} }) { ... on Order { id state } ... on ErrorResult { message } } }`,
-    { method },
-  );
+  await client.ask('shop', 'mutation { transitionOrderToState(state: "ArrangingPayment") { __typename } }');
+  for (const part of parts) await pay(client, method, { part });
+  const order = await pay(client, method, {});
   if (order.state !== 'PaymentSettled') throw new Error(`The order was refused: ${order.message}`);
   return order.id;
+}
+
+async function pay(client: ShopClient, method: string, metadata: object) {
+  const query = `mutation ($it: PaymentInput!) {
+    order: addPaymentToOrder(input: $it) { ... on Order { id state } ... on ErrorResult { message } } }`;
+  const it = { method, metadata };
+  return (await client.ask<{ order: { id: string; state: string; message?: string } }>('shop', query, { it })).order;
 }

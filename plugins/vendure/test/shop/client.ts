@@ -3,6 +3,8 @@ export class ShopClient {
   readonly cookies = new Map<string, string>();
   /** The session token of the last login, for those who send it as a bearer. */
   token = '';
+  /** Behind each address, as in `?currencyCode=JPY`. */
+  search = '';
   readonly origin: string;
 
   constructor(origin: string) {
@@ -10,7 +12,7 @@ export class ShopClient {
   }
 
   async ask<T>(api: 'shop' | 'admin', query: string, variables: object = {}): Promise<T> {
-    const response = await fetch(`${this.origin}/${api}-api`, {
+    const response = await fetch(`${this.origin}/${api}-api${this.search}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: this.cookieHeader },
       body: JSON.stringify({ query, variables }),

@@ -6,20 +6,25 @@ const payment = new PaymentMethodHandler({
   code: 'test-payment',
   description: [{ languageCode: LanguageCode.en, value: 'Test' }],
   args: {},
-  createPayment: (_ctx, order, amount) => ({
-    amount,
+  createPayment: (_ctx, order, amount, _args, metadata) => ({
+    amount: typeof metadata.part === 'number' ? metadata.part : amount,
     state: 'Settled' as const,
     transactionId: order.code,
     metadata: {},
   }),
   settlePayment: () => ({ success: true }),
-  createRefund: (_ctx, { reason }, _amount, order) => refundOf(order.code, reason ?? ''),
+  createRefund: (_ctx, { reason }, amount, order) => refundOf(order.code, { reason: reason ?? '', amount }),
 });
 
+/** So often the provider gives money back before it falls silent. */
+export const provider = { refundsLeft: Number.POSITIVE_INFINITY };
+
 /** Done at once, unless the reason asks for something else. */
-function refundOf(transactionId: string, reason: string) {
-  if (reason.includes('provider is down')) throw new Error('connect ECONNREFUSED');
-  const state = reason.includes('card has expired') ? ('Failed' as const) : ('Settled' as const);
+function refundOf(transactionId: string, { reason, amount }: { reason: string; amount: number }) {
+  if (reason.includes('provider is down') || provider.refundsLeft === 0) throw new Error('connect ECONNREFUSED');
+  provider.refundsLeft -= 1;
+  const refused = reason.includes('card has expired') || (reason.includes('second card has gone') && amount === 1_000);
+  const state = refused ? ('Failed' as const) : ('Settled' as const);
   return { state, transactionId, metadata: { errorMessage: 'expired card' } };
 }
 

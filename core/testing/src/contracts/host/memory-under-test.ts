@@ -1,5 +1,6 @@
-import type { Host } from '@shopbell/contract';
+import type { Host, HostPayment, Money } from '@shopbell/contract';
 import { createMemoryHost, type MemoryHost } from '../../memory-host.ts';
+import type { PayingUnderTest } from './paying.ts';
 import type { ActingUnderTest, HostUnderTest } from './under-test.ts';
 
 /** The memory host, as it is or changed. */
@@ -45,6 +46,7 @@ export function memoryUnderTest(change: (host: MemoryHost) => Partial<Host> = ()
       };
     },
     acting: actingIn(memory),
+    paying: payingIn(memory),
     async breakPlatform() {
       memory.down = true;
       return {
@@ -79,5 +81,40 @@ function actingIn(memory: MemoryHost): ActingUnderTest {
         },
       };
     },
+  };
+}
+
+function payingIn(memory: MemoryHost): PayingUnderTest {
+  const buy = (total: Money, payments?: HostPayment[]) => {
+    const items = [{ title: 'Brass bell', sku: 'BELL-1', quantity: 2, total, image: null }];
+    const order = { customer: 'one-ada', parcels: [], items, total, ...(payments ? { story: { payments } } : {}) };
+    return memory.addOrder('one', order).id;
+  };
+  return {
+    async buyInTwo() {
+      return buy({ amount: 4_950, currency: 'EUR' }, [paymentOf('voucher', 2_000), paymentOf('card', 2_950)]);
+    },
+    yen: { buy: async () => buy({ amount: 5_000, currency: 'JPY' }), unit: 2_500 },
+    async shrink(order) {
+      memory.change('one', order, ({ items: [line] }) => {
+        if (line) line.quantity -= 1;
+      });
+    },
+    async stopRefunds(after) {
+      memory.trouble.refundsLeft = after;
+      return {
+        async restore() {
+          memory.trouble.refundsLeft = Number.POSITIVE_INFINITY;
+        },
+      };
+    },
+  };
+}
+
+function paymentOf(method: string, amount: number): HostPayment {
+  const money = (cents: number) => ({ amount: cents, currency: 'EUR' });
+  return {
+    ...{ id: `payment-by-${method}`, method, state: 'paid', amount: money(amount), refunded: money(0) },
+    ...{ at: '2026-01-01T00:00:00.000Z', held: false },
   };
 }

@@ -1,4 +1,5 @@
 import type { Host, HostCall, HostShop } from '@shopbell/contract';
+import type { PayingUnderTest } from './paying.ts';
 
 /** A host with people and things in it, as its plugin sets it up for `testHost`. */
 export interface HostUnderTest {
@@ -26,6 +27,7 @@ export interface HostUnderTest {
   /** Until `restore`, so many pieces of one variant of `product` are left to be sold; absent where the host tells no stock. */
   setStock?(available: number): Promise<{ variant: string; restore(): Promise<void> }>;
   acting: ActingUnderTest;
+  paying: PayingUnderTest;
 }
 
 /** What it takes to see a host's orders change. */

@@ -1,0 +1,36 @@
+import type { INotificationModuleService } from '@medusajs/framework/types';
+import { Modules } from '@medusajs/framework/utils';
+import type { HostActor, HostOutcome } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import type { Medusa } from '../medusa';
+import { Refused } from './refused';
+import type { MedusaOrder } from './rows';
+
+/**
+ * Sends the confirmation by the shop's own notification provider, from the template that the shop has named, which is given the order with
+ * its fields. The key is the notification's own: Medusa sends it once.
+ */
+export async function resendConfirmation(medusa: Medusa, { order, by }: { order: MedusaOrder; by: HostActor }) {
+  const { confirmation } = medusa.options;
+  if (!confirmation) throw new Refused('unsupported');
+  if (!order.email) throw new Refused('other');
+  const [whole] = await medusa.ask<Record<string, unknown>>('order', {
+    ...{ fields: confirmation.fields, filters: { id: order.id } },
+  });
+  await medusa.container.resolve<INotificationModuleService>(Modules.NOTIFICATION).createNotifications({
+    ...{ to: order.email, channel: confirmation.channel, template: confirmation.template, data: { order: whole } },
+    ...{ trigger_type: 'shopbell.resend-confirmation', resource_type: 'order', resource_id: order.id },
+    idempotency_key: keyOf(by),
+  });
+}
+
+/** Null where none was sent under this key, or its provider has failed. */
+export async function findConfirmation(medusa: Medusa, by: HostActor): Promise<HostOutcome | null> {
+  const filters = { idempotency_key: keyOf(by) };
+  const sent = await medusa.askOne<{ id: string; status: string }>('notification', {
+    fields: ['id', 'status'],
+    filters,
+  });
+  return sent?.status === 'success' ? { done: true, record: sent.id, pending: false } : null;
+}
+
+const keyOf = ({ key }: HostActor) => `shopbell:${key}`;
