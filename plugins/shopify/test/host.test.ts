@@ -1,5 +1,5 @@
 import { signProxy, signSessionToken } from '@shopbell/fake-shopify';
-import { type ActingUnderTest, testHost } from '@shopbell/testing/contracts/host';
+import { type ActingUnderTest, type PayingUnderTest, testHost } from '@shopbell/testing/contracts/host';
 import { afterAll, beforeAll } from 'vitest';
 import { openApp, type TestApp } from './fake-shop.ts';
 
@@ -76,6 +76,7 @@ testHost('Shopify', async () => {
       };
     },
     acting: acting(),
+    paying: paying(),
   };
 });
 
@@ -97,5 +98,21 @@ function acting(): ActingUnderTest {
         },
       };
     },
+  };
+}
+
+/** Shopify's refund is one mutation for all payments, and a shop of the fake has one currency. */
+function paying(): PayingUnderTest {
+  const { shop, customer } = cast;
+  return {
+    async buyInTwo() {
+      const { id, transactions } = shop.placeOrder({ customer: customer.id });
+      const [sale] = transactions;
+      if (!sale) throw new Error('The fake took no money.');
+      sale.amount -= 100;
+      transactions.push({ ...sale, id: shop.world.nextId(), amount: 100 });
+      return id;
+    },
+    ...{ yen: null, shrink: null, stopRefunds: null },
   };
 }

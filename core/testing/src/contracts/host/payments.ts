@@ -12,16 +12,14 @@ export const payments: Promises = {
     const whole = story.totals.paid.amount;
     await expectDone(under, refundOf(story, whole - 1));
     const after = await storyOf(under, story.id);
-    expect([after.refunds.length, sumOf(after.refunds), after.totals.refunded.amount]).toEqual([
-      2,
-      whole - 1,
-      whole - 1,
-    ]);
-    expect(new Set(after.refunds.map(({ payment }) => payment))).toEqual(new Set(story.payments.map(({ id }) => id)));
+    expect([sumOf(after.refunds), after.totals.refunded.amount]).toEqual([whole - 1, whole - 1]);
+    const back = after.payments.map(({ refunded }) => refunded.amount);
+    expect([Math.min(...back) > 0, back.reduce((sum, amount) => sum + amount, 0)]).toEqual([true, whole - 1]);
     await expectRefused(under, refundOf(after, 2), 'too-much');
   },
   'tells as unknown, and never as refused or done, what was given in part': async (under) => {
     const { host, found, paying } = under;
+    if (!paying.stopRefunds) return;
     const story = await storyOf(under, await paying.buyInTwo());
     const whole = story.totals.paid.amount;
     const by = actorOf(under);
@@ -36,6 +34,7 @@ export const payments: Promises = {
   },
   'tells as unknown, and never as refused, what the payment provider did not answer': async (under) => {
     const { host, found, paying } = under;
+    if (!paying.stopRefunds) return;
     const story = await bought(under);
     for (const action of [refundOf(story, 100), cancelOf(story)]) {
       const by = actorOf(under);
@@ -69,6 +68,7 @@ export const payments: Promises = {
     expect(await givenOf(under, id)).toBe(outcome.done ? 100 : 0);
   },
   'counts money in the minor units of its currency': async (under) => {
+    if (!under.paying.yen) return;
     const { buy, unit } = under.paying.yen;
     const story = await storyOf(under, await buy());
     expect(story.items[0]?.unit).toEqual({ amount: unit, currency: 'JPY' });
