@@ -51,7 +51,9 @@ export class VendureActing {
   async outcomeOf(ctx: RequestContext, { action, by }: Asked): Promise<HostOutcome | null> {
     if (action.type === 'make-coupon') return this.coupons.findOutcome(ctx, action, by);
     const order = await this.reading.find(ctx, action.order);
-    return order ? this.records.find(ctx, order, { action, by }) : null;
+    // What is under way has no outcome yet: a refund stands in the record before its payment handler's word does.
+    if (!order || (await this.records.isUnderWay(ctx, order.id, by))) return null;
+    return this.records.find(ctx, order, { action, by });
   }
 
   /** Acts as the member of staff, so that Vendure's history names them; refuses who may not. Vendure's services do not look at that. */

@@ -61,9 +61,10 @@ export class VendureRecords {
     await this.notes.deleteOrderHistoryEntry(ctx, id);
   }
 
-  /** Whether somebody's money is moving at this moment. What a process that died has begun is waited for so long only. */
-  async isUnderWay(ctx: RequestContext, order: ID): Promise<boolean> {
+  /** Whether money is moving at this moment, of this action or of any. What a process that died has begun is waited for so long only. */
+  async isUnderWay(ctx: RequestContext, order: ID, by?: HostActor): Promise<boolean> {
     return (await this.history(ctx, order)).some(({ type, data }) => {
+      if (by && !holdsKey(data?.note, by)) return false;
       const { state, at } = (data?.shopbell ?? {}) as { state?: string; at?: string };
       return type === noteType && state === 'begun' && Date.now() - Date.parse(at ?? '') < longestMs;
     });
