@@ -83,7 +83,10 @@ function Impossible({ abilities }: { abilities: readonly TraceAbility[] }) {
     <ul className="sb-why-not" aria-label={say('act.not-now')}>
       {reasons.map((why) => (
         <li key={why}>
-          {say('act.why-not', { why: say(`act.why.${why}`), actions: names(why).join(say('act.comma')) })}
+          {say(why === 'unsupported' ? 'act.never' : 'act.why-not', {
+            why: say(`act.why.${why}`),
+            actions: names(why).join(say('act.comma')),
+          })}
         </li>
       ))}
     </ul>

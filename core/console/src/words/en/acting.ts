@@ -3,6 +3,7 @@ export const acting = {
   'act.title': 'What can be done',
   'act.none': '{why}. Nothing can be done for now.',
   'act.why-not': 'Not now: {actions}. {why}.',
+  'act.never': '{actions}: not possible in this shop system.',
   'act.comma': ', ',
   'act.missing': 'Something above is still missing.',
   'act.not-now': 'Not possible now',

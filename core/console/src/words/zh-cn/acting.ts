@@ -5,6 +5,7 @@ export const acting: Record<keyof typeof english, Phrase> = {
   'act.title': '可以做什么',
   'act.none': '{why}，目前无法操作。',
   'act.why-not': '暂不可用：{actions}。{why}。',
+  'act.never': '{actions}：店铺系统不支持。',
   'act.comma': '、',
   'act.missing': '上面还有未填的内容。',
   'act.not-now': '目前不可行',

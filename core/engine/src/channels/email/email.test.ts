@@ -495,6 +495,7 @@ describe('the links of a mail', () => {
     expect(await shop.entries('mail.opted-out')).toHaveLength(0);
     expect(await (await shop.call('optOut', link, 'POST')).text()).toContain('will send no more answers');
     await shop.call('optOut', link, 'POST');
+    expect(await (await shop.call('showOptOut', link)).text()).toContain('will send no more answers');
     expect(await shop.entries('mail.opted-out')).toMatchObject([{ body: { address: 'li@mail.example' } }]);
     await shop.answer('Again.');
     later(61);

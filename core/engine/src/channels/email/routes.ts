@@ -47,7 +47,8 @@ export function createEmailHandlers({ parts, shops, correspondence, service }: E
     },
     async showOptOut({ query, request }) {
       const wished = open('opt-out', Wished, query.t);
-      return wished ? optOutPage(await aboutOf(wished), false) : overPage(wishOfBrowser(request));
+      if (!wished) return overPage(wishOfBrowser(request));
+      return optOutPage(await aboutOf(wished), await service.hasOptedOut(wished));
     },
     async optOut({ query, request }) {
       const wished = open('opt-out', Wished, query.t);

@@ -19,6 +19,8 @@ export interface EmailService {
   sendPlanned(mail: { shop: ShopId; mail: string }): Promise<void>;
   /** No more mails to an address from this shop. `wish` is what the signed link carries. */
   optOut(wanted: { shop: ShopId; conversation: ConversationId; wish: string }): Promise<void>;
+  /** Whether whoever reads there wants no more mails already. */
+  hasOptedOut(about: { shop: ShopId; wish: string }): Promise<boolean>;
   /** Takes a delivery status notification: agents see that a mail of ours did not arrive. Anything else changes nothing. */
   receiveBounce(raw: Uint8Array): Promise<void>;
   /** What is kept by mail about the person of these conversations, who goes by these addresses. */
@@ -77,6 +79,8 @@ export function createEmailService(context: MailParts): EmailService {
       const planned = await store.findMail(sql, shop, mail);
       if (planned?.state === 'planned') await sendMail(context, planned);
     },
+
+    hasOptedOut: ({ shop, wish }) => store.hasOptedOut(sql, shop, wish),
 
     async optOut({ shop, conversation, wish }) {
       if (await store.hasOptedOut(sql, shop, wish)) return;

@@ -11,7 +11,7 @@ export const ar: MailTexts = {
   transcriptSubject: 'نص محادثتك مع {shop}',
   transcriptIntro: 'هذه محادثتك مع {shop}:',
   you: 'أنت',
-  because: 'وصلتك هذه الرسالة لأنك سألت {shop} عبر الدردشة وتركت هذا العنوان.',
+  because: 'وصلتك هذه الرسالة لأنك سألت {shop} عبر الدردشة.',
   optOutLink: 'إيقاف مثل هذه الرسائل من {shop}',
   optOutTitle: 'رسائل {shop}',
   optOutQuestion: 'هل تريد أن يتوقف {shop} عن إرسال الردود إليك بالبريد؟ سيبقى بإمكانك قراءتها في الدردشة.',

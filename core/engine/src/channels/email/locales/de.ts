@@ -11,7 +11,7 @@ export const de: MailTexts = {
   transcriptSubject: 'Was in Ihrem Gespräch mit {shop} gesagt wurde',
   transcriptIntro: 'Hier ist Ihr Gespräch mit {shop}:',
   you: 'Sie',
-  because: 'Sie erhalten diese E-Mail, weil Sie {shop} im Chat etwas gefragt und diese Adresse hinterlassen haben.',
+  because: 'Sie erhalten diese E-Mail, weil Sie {shop} im Chat etwas gefragt haben.',
   optOutLink: 'Keine solchen E-Mails mehr von {shop}',
   optOutTitle: 'E-Mails von {shop}',
   optOutQuestion: 'Soll {shop} Ihnen keine Antworten mehr per E-Mail senden? Im Chat können Sie sie weiterhin lesen.',

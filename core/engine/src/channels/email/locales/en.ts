@@ -11,7 +11,7 @@ export const en: MailTexts = {
   transcriptSubject: 'What was said in your conversation with {shop}',
   transcriptIntro: 'Here is your conversation with {shop}:',
   you: 'You',
-  because: 'You get this mail because you asked {shop} something in the chat and left this address.',
+  because: 'You get this mail because you asked {shop} something in the chat.',
   optOutLink: 'No more such mails from {shop}',
   optOutTitle: 'Mails from {shop}',
   optOutQuestion: 'Shall {shop} stop sending you answers by mail? You can still read them in the chat.',

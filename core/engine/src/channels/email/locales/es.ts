@@ -11,7 +11,7 @@ export const es: MailTexts = {
   transcriptSubject: 'Lo que se dijo en tu conversación con {shop}',
   transcriptIntro: 'Esta es tu conversación con {shop}:',
   you: 'Tú',
-  because: 'Recibes este correo porque preguntaste algo a {shop} en el chat y dejaste esta dirección.',
+  because: 'Recibes este correo porque preguntaste algo a {shop} en el chat.',
   optOutLink: 'No recibir más correos así de {shop}',
   optOutTitle: 'Correos de {shop}',
   optOutQuestion: '¿Quieres que {shop} deje de enviarte respuestas por correo? Podrás seguir leyéndolas en el chat.',

@@ -11,7 +11,7 @@ export const fr: MailTexts = {
   transcriptSubject: 'Le contenu de votre conversation avec {shop}',
   transcriptIntro: 'Voici votre conversation avec {shop} :',
   you: 'Vous',
-  because: 'Vous recevez cet e-mail car vous avez posé une question à {shop} dans le chat et laissé cette adresse.',
+  because: 'Vous recevez cet e-mail car vous avez posé une question à {shop} dans le chat.',
   optOutLink: 'Ne plus recevoir ces e-mails de {shop}',
   optOutTitle: 'E-mails de {shop}',
   optOutQuestion:

@@ -11,7 +11,7 @@ export const ja: MailTexts = {
   transcriptSubject: '{shop}とのやりとりの記録',
   transcriptIntro: '{shop}とのやりとりは次のとおりです：',
   you: 'お客様',
-  because: 'チャットで{shop}にお問い合わせの際にこのアドレスをご記入いただいたため、お送りしています。',
+  because: 'チャットで{shop}にお問い合わせいただいたため、お送りしています。',
   optOutLink: '{shop}からのこのようなメールを停止する',
   optOutTitle: '{shop}からのメール',
   optOutQuestion: '{shop}からのメールによる返信を停止しますか？返信は引き続きチャットでご覧いただけます。',

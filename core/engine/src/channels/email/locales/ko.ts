@@ -11,7 +11,7 @@ export const ko: MailTexts = {
   transcriptSubject: '{shop} 상담 기록',
   transcriptIntro: '{shop} 상담 내용입니다:',
   you: '고객님',
-  because: '채팅에서 {shop}에 문의하며 이 주소를 남기셨기 때문에 보내 드리는 메일입니다.',
+  because: '채팅에서 {shop}에 문의하셨기 때문에 보내 드리는 메일입니다.',
   optOutLink: '{shop}에서 이런 메일 그만 받기',
   optOutTitle: '{shop}에서 보내는 메일',
   optOutQuestion: '{shop}의 답변을 메일로 받지 않으시겠습니까? 채팅에서는 계속 확인할 수 있습니다.',

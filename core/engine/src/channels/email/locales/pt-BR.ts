@@ -11,7 +11,7 @@ export const ptBR: MailTexts = {
   transcriptSubject: 'O que foi dito na sua conversa com {shop}',
   transcriptIntro: 'Esta é a sua conversa com {shop}:',
   you: 'Você',
-  because: 'Você recebeu este e-mail porque perguntou algo a {shop} no chat e deixou este endereço.',
+  because: 'Você recebeu este e-mail porque perguntou algo a {shop} no chat.',
   optOutLink: 'Não receber mais e-mails assim de {shop}',
   optOutTitle: 'E-mails de {shop}',
   optOutQuestion: 'Quer que {shop} pare de enviar respostas por e-mail? Você ainda poderá lê-las no chat.',

@@ -11,7 +11,7 @@ export const zhCN: MailTexts = {
   transcriptSubject: '您与{shop}的对话记录',
   transcriptIntro: '以下是您与{shop}的对话：',
   you: '您',
-  because: '您在聊天中向{shop}咨询并留下了此邮箱，因此收到这封邮件。',
+  because: '您在聊天中向{shop}咨询过，因此收到这封邮件。',
   optOutLink: '不再接收{shop}的此类邮件',
   optOutTitle: '来自{shop}的邮件',
   optOutQuestion: '要让{shop}停止通过邮件向您发送回复吗？您仍可在聊天中查看。',

@@ -11,7 +11,7 @@ export const zhTW: MailTexts = {
   transcriptSubject: '您與{shop}的對話紀錄',
   transcriptIntro: '以下是您與{shop}的對話：',
   you: '您',
-  because: '您在聊天中向{shop}詢問並留下了此信箱，因此收到這封郵件。',
+  because: '您在聊天中向{shop}詢問過，因此收到這封郵件。',
   optOutLink: '不再接收{shop}的此類郵件',
   optOutTitle: '來自{shop}的郵件',
   optOutQuestion: '要讓{shop}停止以郵件傳送回覆給您嗎？您仍可在聊天中查看。',
