@@ -61,22 +61,25 @@ export function createAlerting(ground: Ground) {
         if (step.step !== 'stay') await showInInbox(ground, tx, { shop, conversation });
       });
     },
-    /** Raises an alert where nobody has said anything since a message, and the waiting alone has become a risk. */
-    async waited({ shop, conversation, message }: Waiting): Promise<void> {
+    /**
+     * Raises an alert where nobody has said anything since a message, and the waiting alone has become a risk. Answers when to look again
+     * (milliseconds since 1970), where the last alert has ended so lately that another rests.
+     */
+    async waited({ shop, conversation, message }: Waiting): Promise<number | null> {
       const entry = await journal.find(shop, message);
-      if (!entry || !isJudged(entry) || (await findWhoTurnedOff(ground, shop, conversation))) return;
+      if (!entry || !isJudged(entry) || (await findWhoTurnedOff(ground, shop, conversation))) return null;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
       const now = parts.clock.now();
       const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), { readMessage, now });
       const subject = talkSubject(shop, conversation);
-      await journal.write(subject, async (tx) => {
+      return journal.write(subject, async (tx) => {
         // Whoever has written since is looked at in their turn, or has answered.
         const since = await journal.read(subject, { audience: 'system', after: entry.seq, limit: entriesLooked });
         const { status } = await conversations.get(shop, conversation);
-        if (status !== 'open' || since.some(isSpoken)) return;
+        if (status !== 'open' || since.some(isSpoken)) return null;
         const last = await findLastAlert(tx.sql, shop, conversation);
         const step = decide(emotion, episodeOf(last), judged);
-        if (step.step !== 'raise') return;
+        if (step.step !== 'raise') return endOfRest(last, { restMinutes: emotion.restMinutes, now });
         const waited = Math.round((now - Date.parse(entry.at)) / 60_000);
         const signature: Signature = { actor: { type: 'system' }, cause: entry.id };
         await raise(tx, step.path, {
@@ -89,6 +92,7 @@ export function createAlerting(ground: Ground) {
           waited,
         });
         await showInInbox(ground, tx, { shop, conversation });
+        return null;
       });
     },
     /** Whatever stands open of a conversation ends with it. */
@@ -132,13 +136,23 @@ async function writeMood(
   return !repeated;
 }
 
+/** Of the message itself: its severity says it. The others are what stands before it. */
+const ownReasons: ReadonlySet<string> = new Set(['negative', 'high']);
+
+/** When another alert may be raised after the last; null where that is so already. */
+function endOfRest(last: AlertRow | null, { restMinutes, now }: { restMinutes: number; now: number }): number | null {
+  const end = last?.endedAt ? last.endedAt.getTime() + restMinutes * 60_000 : 0;
+  return end > now ? end : null;
+}
+
 /** What was read from a message, as it stands in the journal: once. What moved nothing is on record, and on no agent's stream. */
 export function moodEntry(
   { message, seqs, language, mood, risk, reasons, model, digest }: Judgement,
   signature: Signature,
 ) {
   const body = { message, seqs, language, mood: mood && wordless(mood), risk, reasons, model, digest };
-  const moved = reasons.length > 0 || (mood?.severity ?? 0) > 0 || (mood?.flags.length ?? 0) > 0;
+  const driven = reasons.some(({ reason, strength }) => !ownReasons.has(reason) && strength >= 0.2);
+  const moved = driven || (mood?.severity ?? 0) > 0 || (mood?.flags.length ?? 0) > 0;
   return {
     ...{ kind: moodJudged, body, ...signature, key: `mood:${message}` },
     ...(moved ? {} : { audience: 'system' as const }),

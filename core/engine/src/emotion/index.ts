@@ -41,6 +41,8 @@ export function createEmotion(parts: Parts, above: Above): { service: Emotion; d
     handlers: createEmotionRoutes(service),
     listeners: parts.options.moods ? [createJudge(service.alerting, service.writeCalm)] : [],
     ...(parts.options.moods ? { warm: service.warm, schedule: { [waitJob]: '* * * * *' } } : {}),
+    // A shop's hook or mail server that hangs holds up nothing else.
+    places: { [hookJob]: 2, [mailJob]: 1 },
     jobs: {
       [snoozeJob]: (payload) => service.feedback.wake(Wake.parse(payload)),
       [mailJob]: (payload) => telling.mail(NoticePayload.parse(payload)),

@@ -140,7 +140,7 @@ export interface MarkRow {
 export async function saveMarks(sql: Sql, shop: ShopId, rows: readonly MarkRow[]): Promise<void> {
   const text = `
     INSERT INTO {{mood_mark}} (shop, conversation, message, seq, risk, at, look_at)
-    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[], $5::float8[], $6::timestamptz[], $7::timestamptz[]) ORDER BY 1
+    SELECT $1, * FROM unnest($2::text[], $3::text[], $4::int[], $5::float8[], $6::timestamptz[], $7::timestamptz[]) ORDER BY 2
     ON CONFLICT (shop, conversation) DO UPDATE
     SET message = excluded.message, seq = excluded.seq, risk = excluded.risk, at = excluded.at, look_at = excluded.look_at
     WHERE {{mood_mark}}.seq < excluded.seq`;
@@ -163,10 +163,10 @@ export interface Waiting {
   lookAt: Date;
 }
 
-/** It was looked at, unless somebody has written since. */
-export async function endWaiting(sql: Sql, { shop, conversation, message }: Waiting): Promise<void> {
-  const text = 'UPDATE {{mood_mark}} SET look_at = NULL WHERE shop = $1 AND conversation = $2 AND message = $3';
-  await sql(text, [shop, conversation, message]);
+/** It was looked at, and is again then, if ever; unless somebody has written since. */
+export async function lookAgain(sql: Sql, { shop, conversation, message }: Waiting, at: Date | null): Promise<void> {
+  const text = 'UPDATE {{mood_mark}} SET look_at = $4 WHERE shop = $1 AND conversation = $2 AND message = $3';
+  await sql(text, [shop, conversation, message, at]);
 }
 
 /** The conversations that were judged last. */

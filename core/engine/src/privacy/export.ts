@@ -4,6 +4,7 @@ import {
   type ConversationId,
   type CustomerId,
   type EntryView,
+  moodJudged,
   personExported,
   type privacyRoutes,
   type ShopId,
@@ -101,11 +102,12 @@ async function readAll({ journal }: Parts, shop: ShopId, id: ConversationId): Pr
   const entries: EntryView[] = [];
   for (let more = true; more; ) {
     const after = entries.at(-1)?.seq ?? 0;
-    const page = await journal.read({ shop, type: 'conversation', id }, { audience: 'agents', after, limit: 500 });
+    const page = await journal.read({ shop, type: 'conversation', id }, { audience: 'system', after, limit: 500 });
     entries.push(...page);
     more = page.length === 500;
   }
-  return asRecords(entries);
+  // What was read from calm words is on no agent's screen, and theirs all the same.
+  return asRecords(entries.filter(({ audience, kind }) => audience !== 'system' || kind === moodJudged.kind));
 }
 
 function asRecords(entries: readonly EntryView[]): Record<string, unknown>[] {

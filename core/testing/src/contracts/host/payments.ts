@@ -49,6 +49,8 @@ export const payments: Promises = {
     if (!under.host.can.orders.cancelWithoutRefund) return;
     const story = await bought(under);
     await expectDone(under, cancelOf(story, false));
+    // Some cancel by and by.
+    await expect.poll(async () => (await storyOf(under, story.id)).cancelledAt).not.toBeNull();
     const kept = await storyOf(under, story.id);
     await expectDone(under, refundOf(kept, 100));
     const after = await storyOf(under, story.id);
