@@ -5,18 +5,16 @@ import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils';
 import { beginOrderEditOrderWorkflow, createCustomerGroupsWorkflow } from '@medusajs/medusa/core-flows';
 import type { Host, HostAction, HostShop } from '@shopbell/contract';
 import { type ActingUnderTest, testHost } from '@shopbell/testing/contracts/host';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createMedusaHost } from '../src/host';
 import { Medusa } from '../src/medusa';
 import { parseOptions } from '../src/options';
 
 import { listChanged } from '../src/orders/changes';
 import { buy, setStock, ship } from './shop/buying';
-
-import { createMedusaDatabase, type MedusaDatabase } from './shop/database';
 import { duringRefunds, payingIn } from './shop/paying';
 import { dismiss, type Person, signUp } from './shop/people';
-import { openTestShop, type TestShop } from './shop/test-shop';
+import { shareTestShop } from './shop/shared-shop';
 
 const options = parseOptions({
   ...{ secret: 'a secret of tests that is long enough', publicUrl: 'http://shop.example' },
@@ -28,8 +26,7 @@ const options = parseOptions({
   },
 });
 
-let database: MedusaDatabase;
-let shop: TestShop;
+const shop = shareTestShop();
 let host: Host;
 let ada: Person;
 let staff: Person;
@@ -38,8 +35,6 @@ const orders: string[] = [];
 let groups: string[];
 
 beforeAll(async () => {
-  database = await createMedusaDatabase();
-  shop = await openTestShop(database.url);
   host = createMedusaHost(new Medusa(shop.container, options));
   ada = await signUp(shop, 'customer', 'ada@people.example');
   staff = await signUp(shop, 'user', 'staff@shop.example');
@@ -49,10 +44,6 @@ beforeAll(async () => {
   groups = made.result.map(({ id }) => id);
   for (let bought = 0; bought < 2; bought += 1) orders.unshift(await buy(shop, ada.id));
 }, 240_000);
-afterAll(async () => {
-  await shop?.stop();
-  await database?.stop();
-});
 
 /** What Medusa's middlewares hand on, for a browser with these headers. */
 function callWith(headers: Record<string, string>) {

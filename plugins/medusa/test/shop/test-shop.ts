@@ -10,11 +10,10 @@ import { environmentOf, project } from './database';
 export interface TestShop extends Catalogue {
   container: MedusaContainer;
   origin: string;
-  stop(): Promise<void>;
 }
 
-/** A running Medusa in this process, on its own database, with a region, a warehouse and a product. */
-export async function openTestShop(databaseUrl: string): Promise<TestShop> {
+/** A running Medusa in this process, with a region, a warehouse and a product, on a database that other processes will open after it. */
+export async function openTestShop(databaseUrl: string): Promise<TestShop & { stop(): Promise<void> }> {
   Object.assign(process.env, environmentOf(databaseUrl));
   // Medusa finds its models only from there.
   process.chdir(project);
