@@ -59,3 +59,33 @@ test('what a colleague saved stays, and nothing of it is overwritten before one 
   await page.context().close();
   expect(desk.faults).toEqual([]);
 });
+
+test('what is typed while a save is under way stays typed', async () => {
+  const page = await desk.open({ at: '/settings/widget' });
+  const title = page.getByLabel('Title', { exact: true });
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let held = 0;
+  await page.route('**/agent/settings', async (route) => {
+    if (route.request().method() !== 'GET') held += 1;
+    if (route.request().method() !== 'GET') await answered;
+    await route.continue();
+  });
+  await title.fill('Sent');
+  await save.click();
+  await expect.poll(() => held).toBe(1);
+  await title.fill('Sent, and then some');
+  answer();
+  await expect.poll(async () => (await stored()).title).toBe('Sent');
+  await expect.poll(() => save.isEnabled()).toBe(true);
+  expect(await title.inputValue()).toBe('Sent, and then some');
+  await page.unroute('**/agent/settings');
+  await save.click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  expect((await stored()).title).toBe('Sent, and then some');
+  await page.context().close();
+  expect(desk.faults).toEqual([]);
+});

@@ -198,6 +198,15 @@ CREATE TABLE "block" (
 );
 
 -- CreateTable
+CREATE TABLE "mood_off" (
+    "shop" TEXT NOT NULL,
+    "person" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "mood_off_pkey" PRIMARY KEY ("shop","person")
+);
+
+-- CreateTable
 CREATE TABLE "mood_mark" (
     "shop" TEXT NOT NULL,
     "conversation" TEXT NOT NULL,
@@ -244,15 +253,6 @@ CREATE TABLE "mood_correction" (
     "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "mood_correction_pkey" PRIMARY KEY ("shop","message")
-);
-
--- CreateTable
-CREATE TABLE "mood_off" (
-    "shop" TEXT NOT NULL,
-    "person" TEXT NOT NULL,
-    "since" TIMESTAMPTZ(3) NOT NULL,
-
-    CONSTRAINT "mood_off_pkey" PRIMARY KEY ("shop","person")
 );
 
 -- CreateTable

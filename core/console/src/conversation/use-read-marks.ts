@@ -19,7 +19,7 @@ export function useReadMarks(conversation: ConversationId, seq: number, fresh: b
     const timer = setTimeout(async () => {
       try {
         await desk.live.client.call('markRead', { body: { conversation, seq } });
-        desk.conversations.change(conversation, { unread: 0, summons: [] });
+        desk.setRead(conversation, seq);
         desk.live.recount();
       } catch {
         // Not worth a word: the mark is set again with the next entry or visit.

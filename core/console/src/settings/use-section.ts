@@ -63,7 +63,8 @@ export function useSection<K extends SectionName>(book: SettingsBook, name: K): 
     setRefusal(null);
     try {
       await tryTo(draft);
-      setDraft(null);
+      // What was typed while it was being saved stays, as a change to what is stored now.
+      setDraft((now) => (now === null || now.value === draft.value ? null : { ...now, base: draft.value }));
       setSaved(true);
     } catch (error) {
       setRefusal(refusalOf(error));
@@ -79,7 +80,7 @@ export function useSection<K extends SectionName>(book: SettingsBook, name: K): 
       if (refusalOf(error).code !== 'conflict') throw error;
       const theirs = (await book.renew())[name];
       if (!isSame(base, theirs)) {
-        setDraft({ base: theirs, ...mergeThree(base, mine, theirs) });
+        setDraft((now) => ({ base: theirs, ...mergeThree(base, now?.value ?? mine, theirs) }));
         throw error;
       }
       await book.change(name, mine);

@@ -30,6 +30,8 @@ export interface Desk {
   transcript(conversation: ConversationId): Transcript;
   /** Hears live events after the desk has taken them in. */
   listen(listener: (event: LiveEvent) => void): () => void;
+  /** This agent has read up to an entry. What came after it still calls them. */
+  setRead(conversation: ConversationId, seq: number): void;
   loadAgents(): Promise<void>;
 }
 
@@ -79,7 +81,11 @@ function createDesk(live: Live, session: AgentTicket): Desk {
   };
   const readBy = (read: Extract<LiveEvent, { event: 'read' }>['data']) => {
     transcripts.get(read.conversation)?.mark({ who: read.by, agent: read.agent, seq: read.seq });
-    if (read.agent === me) conversations.change(read.conversation, { unread: 0, summons: [] });
+    if (read.agent === me) setRead(read.conversation, read.seq);
+  };
+  const setRead = (conversation: ConversationId, seq: number) => {
+    const newest = transcripts.get(conversation)?.store.get().entries.at(-1)?.seq ?? 0;
+    if (newest <= seq) conversations.change(conversation, { unread: 0, summons: [] });
   };
 
   addEventListener('pagehide', () => outbox.flush());
@@ -106,6 +112,7 @@ function createDesk(live: Live, session: AgentTicket): Desk {
       return transcript;
     },
     listen: passOn(live, hear),
+    setRead,
     async loadAgents() {
       const answer = await live.client.call('listAgents', {}).catch((error: unknown): Refusal => refusalOf(error));
       if ('items' in answer) agents.set(answer.items);

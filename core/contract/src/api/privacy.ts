@@ -56,6 +56,8 @@ export const privacyRoutes = {
       /** Addresses of theirs that want no mail. */
       optOuts: z.array(z.object({ address: z.string(), since: z.string() })),
       blocks: z.array(z.object({ person: z.string(), until: z.string().nullable(), at: z.string() })),
+      /** Since when they want no mood read from what they write: a wish that outlives an erasure, as blocks do. */
+      moodOff: z.array(z.object({ person: z.string(), since: z.string() })),
       /** Filters that agents have saved and that name them. */
       namedIn: z.array(SavedFilter),
       /** Of a member of staff: what they keep for their work. */

@@ -37,6 +37,8 @@ export function createClaims(ground: Ground) {
      * customer's own where that is open on the same matter (`conversation.merged`); entries are never copied.
      */
     async claim({ shop, visitor, customer, hostCustomer }: Claim): Promise<void> {
+      // Also of somebody who has said nothing else yet.
+      await customers.passMoodOff(shop.id, visitor, customer);
       const theirs = await listIdsOfPerson(database.sql, shop.id, visitor);
       if (theirs.length === 0) return;
       await customers.keepCustomer(shop.id, hostCustomer);

@@ -1,4 +1,4 @@
-import type { ConversationId, ShopId, VisitorId } from '@shopbell/contract';
+import type { AgentId, ConversationId, ShopId, VisitorId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import { listIdsOfPerson } from './store.ts';
 import { countTags } from './tags-store.ts';
@@ -13,6 +13,11 @@ export function createForgetting(sql: Sql) {
     listIdleVisitors: (shop: ShopId, ids: readonly ConversationId[], since: Date) =>
       listIdleVisitors(sql, shop, ids, since),
     forget: (tx: { sql: Sql }, shop: ShopId, ids: readonly ConversationId[]) => forgetConversations(tx.sql, shop, ids),
+    /** What somebody who has left had read, and what calls them. */
+    async forgetAgent({ sql }: { sql: Sql }, shop: ShopId, agent: AgentId): Promise<void> {
+      await sql('DELETE FROM {{summons}} WHERE shop = $1 AND agent = $2', [shop, agent]);
+      await sql('DELETE FROM {{read_mark}} WHERE shop = $1 AND reader = $2', [shop, agent]);
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * Customers: who writes to a shop. A visitor is a browser with a ticket and no row until it shows intent (a message, an address, a
  * file); a customer is a person the host has vouched for. A typed address links nobody.
- * Owns the tables visitor, customer, customer_identity and block. Says `visitor.blocked`, `visitor.unblocked`, `person.viewed`,
+ * Owns the tables visitor, customer, customer_identity, block and mood_off. Says `visitor.blocked`, `visitor.unblocked`, `person.viewed`,
  * `people.listed` and `customer.groups-changed` on the shop's journal. Hears nothing.
  * A channel that knows people by names of its own joins them with addIdentity; whatever shows an agent one person's data calls noteView,
  * a list of people noteList: who scrolls the inbox is written down once an hour, and not for each person in it.

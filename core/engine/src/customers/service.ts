@@ -16,6 +16,7 @@ import type { Parts } from '../parts.ts';
 import { type Shops, shopSubject } from '../shops/index.ts';
 import { createBlocks } from './blocks.ts';
 import { createGroups } from './groups.ts';
+import { createMoodWishes } from './mood-wishes.ts';
 import { customerIdOf, fullName, isCustomer, type PersonId } from './people.ts';
 import {
   erasePerson,
@@ -60,6 +61,7 @@ export function createCustomersService(parts: Parts, above: { shops: Shops }) {
   const service = {
     ...createBlocks(parts),
     ...createGroups(parts, above),
+    ...createMoodWishes(parts),
     tickets: createVisitorTickets(parts, above),
 
     /** Everybody asked for; people without a row (they have shown no intent) are there without a name. */

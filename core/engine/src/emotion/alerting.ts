@@ -16,7 +16,7 @@ import type { JournalTx } from '../journal/journal.ts';
 import { decide, type Step } from './episode.ts';
 import { entriesLooked, episodeOf, findWhoTurnedOff, type Ground, listUpTo, talkSubject } from './ground.ts';
 import { isJudged, isSpoken, type Judgement, judge, readOnce, wordless } from './judging.ts';
-import { planNotices } from './notices.ts';
+import { planEscalation, planNotices } from './notices.ts';
 import { isQuiet } from './quiet.ts';
 import { showInInbox } from './showing.ts';
 import {
@@ -24,6 +24,8 @@ import {
   endAlert,
   findLastAlert,
   insertAlert,
+  isStillAt,
+  listAtRisk,
   type MarkRow,
   saveMarks,
   type Waiting,
@@ -72,11 +74,14 @@ export function createAlerting(ground: Ground) {
       const now = parts.clock.now();
       const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), { readMessage, now });
       const subject = talkSubject(shop, conversation);
+      // Whoever has written since is looked at in their turn, or has answered.
+      const seen = await journal.lastSeq(subject);
+      const since = await journal.read(subject, { audience: 'system', after: entry.seq, limit: entriesLooked });
+      const { status } = await conversations.get(shop, conversation);
+      if (status !== 'open' || since.some(isSpoken)) return null;
       return journal.write(subject, async (tx) => {
-        // Whoever has written since is looked at in their turn, or has answered.
-        const since = await journal.read(subject, { audience: 'system', after: entry.seq, limit: entriesLooked });
-        const { status } = await conversations.get(shop, conversation);
-        if (status !== 'open' || since.some(isSpoken)) return null;
+        // On this connection only: those who hold one each and wait for a second would wait for each other.
+        if (!(await isStillAt(tx.sql, subject, seen))) return now + 60_000;
         const last = await findLastAlert(tx.sql, shop, conversation);
         const step = decide(emotion, episodeOf(last), judged);
         if (step.step !== 'raise') return endOfRest(last, { restMinutes: emotion.restMinutes, now });
@@ -95,24 +100,28 @@ export function createAlerting(ground: Ground) {
         return null;
       });
     },
-    /** Whatever stands open of a conversation ends with it. */
-    async endWith(
-      shop: ShopId,
-      conversation: ConversationId,
-      { why, cause }: { why: 'resolved' | 'off'; cause: EntryId | null },
-    ) {
-      await journal.write(talkSubject(shop, conversation), async (tx) => {
-        const row = await findLastAlert(tx.sql, shop, conversation);
-        if (!row || row.state === 'ended') return;
-        await writeEnd(tx, row, {
-          why,
-          at: new Date(parts.clock.now()),
-          signature: { actor: { type: 'system' }, cause },
-        });
-        await showInInbox(ground, tx, { shop, conversation });
-      });
+    endWith,
+    /** Ends whatever stands open in a shop. */
+    async endAll(shop: ShopId, ending: Ending): Promise<void> {
+      for (const conversation of await listAtRisk(parts.database.sql, shop)) await endWith(shop, conversation, ending);
     },
   };
+
+  /** Whatever stands open of a conversation ends with it. */
+  async function endWith(shop: ShopId, conversation: ConversationId, { why, cause }: Ending): Promise<void> {
+    await journal.write(talkSubject(shop, conversation), async (tx) => {
+      const row = await findLastAlert(tx.sql, shop, conversation);
+      if (!row || row.state === 'ended') return;
+      const signature = { actor: { type: 'system' }, cause } as const;
+      await writeEnd(tx, row, { why, at: new Date(parts.clock.now()), signature });
+      await showInInbox(ground, tx, { shop, conversation });
+    });
+  }
+}
+
+interface Ending {
+  why: 'resolved' | 'off';
+  cause: EntryId | null;
 }
 
 interface Taking {
@@ -214,6 +223,7 @@ async function worsen(
     key: `worse:${message}`,
   });
   await worsenAlert(tx.sql, row, { path, risk, severity, flags, reasons, message });
+  if (row.state === 'snoozed') await planEscalation(tx, settings.emotion, row, judged.at);
   await planNotices(tx, settings.emotion, { shop: row.shop, alert: row.id, told: 'worsened', message }, judged.at);
 }
 

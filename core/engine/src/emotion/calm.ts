@@ -5,6 +5,9 @@ import { entriesLooked, episodeOf, type Ground, listTurnedOff, talkSubject } fro
 import { isJudged, type Judgement, judge, type ReadMessage } from './judging.ts';
 import { listLastAlerts, saveMarks } from './store.ts';
 
+/** Entries that may lie between the first and the last message of a conversation that are judged together. */
+const longestSpan = 500;
+
 /** What was read from messages of one conversation, in their order. */
 interface Read {
   conversation: ConversationId;
@@ -26,13 +29,13 @@ export function createCalm(ground: Ground, readMessage: ReadMessage) {
     const subjects = [...new Set(messages.map(({ subject }) => subject))];
     if (subjects.length === 0) return [];
     const off = await listTurnedOff(ground, shop, subjects);
-    const read = await readAll(
-      shop,
-      Map.groupBy(
-        messages.filter(({ subject }) => !off.has(subject)),
-        ({ subject }) => subject,
-      ),
+    const talks = Map.groupBy(
+      messages.filter(({ subject }) => !off.has(subject)),
+      ({ subject }) => subject,
     );
+    // What lies too far apart is judged one by one: nothing is judged from less than if it were alone.
+    const far = [...talks].flatMap(([subject, own]) => (spanOf(own) > longestSpan && talks.delete(subject) ? own : []));
+    const read = await readAll(shop, talks);
     const last = await listLastAlerts(database.sql, shop, subjects);
     const isCalm = ({ conversation, judged }: Read) => {
       const episode = episodeOf(last.get(conversation) ?? null);
@@ -40,14 +43,14 @@ export function createCalm(ground: Ground, readMessage: ReadMessage) {
     };
     const { calm = [], other = [] } = Object.groupBy(read, (each) => (isCalm(each) ? 'calm' : 'other'));
     await write(shop, calm, emotion);
-    return other.flatMap((each) => each.entries);
+    return [...other.flatMap((each) => each.entries), ...far];
   };
 
   async function readAll(shop: ShopId, messages: ReadonlyMap<string, EntryView[]>): Promise<Read[]> {
     const stretches = [...messages].map(([subject, own]) => ({ subject, before: (own.at(-1)?.seq ?? 0) + 1 }));
-    // As many more as are judged, so that each looks back as far as if it were judged alone.
-    const most = Math.max(...[...messages.values()].map((own) => own.length), 1);
-    const before = await journal.readEach(shop, stretches, entriesLooked + most);
+    // As many more as lie between first and last, so that each looks back as far as if it were judged alone.
+    const widest = Math.max(...[...messages.values()].map(spanOf), 0);
+    const before = await journal.readEach(shop, stretches, entriesLooked + widest);
     return [...messages].map(([conversation, own]) => ({
       conversation: conversation as ConversationId,
       entries: own,
@@ -73,6 +76,11 @@ export function createCalm(ground: Ground, readMessage: ReadMessage) {
       ),
     );
   }
+}
+
+/** How far the last lies behind the first. */
+function spanOf(own: readonly EntryView[]): number {
+  return (own.at(-1)?.seq ?? 0) - (own[0]?.seq ?? 0);
 }
 
 function upTo(entries: readonly EntryView[], { seq }: EntryView): EntryView[] {

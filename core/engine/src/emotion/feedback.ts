@@ -7,6 +7,7 @@ import {
   alertWoken,
   type ConversationId,
   type EntryId,
+  type EntryView,
   type MoodSeverity,
   moodCorrected,
   type ShopId,
@@ -17,15 +18,16 @@ import { type createAlerting, writeEnd } from './alerting.ts';
 import { type Ground, talkSubject } from './ground.ts';
 import { isJudged, textOf } from './judging.ts';
 import { viewAlert } from './looking.ts';
+import { planEscalation } from './notices.ts';
 import { showInInbox } from './showing.ts';
-import { type AlertRow, findAlert, findCorrections, saveCorrection, setOff, snoozeAlert } from './store.ts';
+import { type AlertRow, findAlert, findCorrections, saveCorrection, snoozeAlert } from './store.ts';
 
 export const snoozeJob = 'emotion-wake';
 const longestSnoozeMs = 86_400_000;
 
 /** What agents say of alerts and moods, and whose are not read at all. */
 export function createFeedback(ground: Ground, alerting: ReturnType<typeof createAlerting>) {
-  const { parts, agents, conversations } = ground;
+  const { parts, shops, agents, customers, conversations } = ground;
   const { clock, database, journal } = parts;
 
   return {
@@ -48,6 +50,7 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
     async wake({ shop, alert }: { shop: ShopId; alert: AlertId }): Promise<void> {
       const known = await findAlert(database.sql, shop, alert);
       if (!known) return;
+      const { emotion } = (await shops.getSettings(shop)).settings;
       await journal.write(talkSubject(shop, known.conversation), async (tx) => {
         const row = await findAlert(tx.sql, shop, alert);
         if (row?.state !== 'snoozed' || !row.snoozedUntil || row.snoozedUntil.getTime() > clock.now()) return;
@@ -55,15 +58,18 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
         const key = `woken:${alert}:${snoozedUntil.getTime()}`;
         await tx.append({ kind: alertWoken, body: { alert, path, risk }, actor: { type: 'system' }, key });
         await snoozeAlert(tx.sql, row, null);
+        await planEscalation(tx, emotion, row, clock.now());
         await showInInbox(ground, tx, row);
       });
     },
     /** Says whether an alert was right: its message is learned from, and one that was not ends. Throws `not-found`. */
     async judge(caller: AgentCaller, { alert, atRisk }: { alert: AlertId; atRisk: boolean }): Promise<AlertView> {
       const actor = await signatureOf(caller);
+      const known = await findAlert(database.sql, caller.shop, alert);
+      const entry = known && (await journal.find(caller.shop, known.message));
       return change(caller.shop, alert, async (tx, row) => {
         const is = atRisk ? 2 : 0;
-        await correct(tx, { caller, actor, message: row.message, alert: row, is });
+        await correct(tx, { caller, actor, entry, alert: row, is });
         if (atRisk || row.state === 'ended') return;
         await writeEnd(tx, row, { why: 'not-at-risk', at: new Date(clock.now()), signature: { actor } });
       });
@@ -78,7 +84,7 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
       if (entry?.subject !== conversation || !isJudged(entry)) throw new AppError('not-found');
       const actor = await signatureOf(caller);
       await journal.write(talkSubject(caller.shop, conversation), (tx) =>
-        correct(tx, { caller, actor, message, alert: null, is: severity }),
+        correct(tx, { caller, actor, entry, alert: null, is: severity }),
       );
     },
     /** Turns the mood of a conversation's person off or on. Throws `not-found`. */
@@ -95,7 +101,7 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
   };
 
   async function turn(shop: ShopId, person: string, off: boolean): Promise<{ off: boolean }> {
-    await setOff(database.sql, shop, person, off ? new Date(clock.now()) : null);
+    await customers.setMoodOff(shop, person, off);
     if (!off) return { off };
     for (const conversation of await conversations.listIdsOfPerson(shop, person))
       await alerting.endWith(shop, conversation, { why: 'off', cause: null });
@@ -123,14 +129,14 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
     {
       caller,
       actor,
-      message,
+      entry,
       alert,
       is,
-    }: { caller: AgentCaller; actor: Actor; message: EntryId; alert: AlertRow | null; is: MoodSeverity },
+    }: { caller: AgentCaller; actor: Actor; entry: EntryView | null; alert: AlertRow | null; is: MoodSeverity },
   ): Promise<void> {
     const { shop, agent } = caller;
-    const entry = await journal.find(shop, message);
     if (!entry || textOf(entry) === '') return;
+    const message = entry.id;
     const was = ground.mind().readMood(textOf(entry)).mood?.severity ?? null;
     const before = (await findCorrections(tx.sql, shop, [message])).get(message);
     if (before?.is === is) return;

@@ -8,7 +8,7 @@ import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Episode } from './episode.ts';
-import { type AlertRow, listOff } from './store.ts';
+import type { AlertRow } from './store.ts';
 
 export interface Above {
   shops: Shops;
@@ -56,24 +56,25 @@ export function listUpTo(
 
 /** Who has turned the mood off: the shop for all, or the person for themself. */
 export async function findWhoTurnedOff(
-  { parts, shops, conversations }: Ground,
+  { parts, shops, customers, conversations }: Ground,
   shop: ShopId,
   conversation: ConversationId,
 ): Promise<'shop' | 'customer' | null> {
   if (!parts.options.moods || !(await shops.getSettings(shop)).settings.emotion.on) return 'shop';
   const person = await conversations.findPerson(shop, conversation);
-  return person && (await listOff(parts.database.sql, shop, [person])).size > 0 ? 'customer' : null;
+  return person && (await customers.listMoodsOff(shop, [person])).length > 0 ? 'customer' : null;
 }
 
 /** Those of these conversations whose person wants no mood read. */
 export async function listTurnedOff(
-  { parts, conversations }: Ground,
+  { customers, conversations }: Pick<Ground, 'customers' | 'conversations'>,
   shop: ShopId,
   of: readonly string[],
 ): Promise<Set<string>> {
   const persons = await conversations.findPersons(shop, of);
-  const off = await listOff(parts.database.sql, shop, [...new Set(persons.values())]);
-  return new Set(of.filter((conversation) => off.has(persons.get(conversation) ?? '')));
+  const off = await customers.listMoodsOff(shop, [...new Set(persons.values())]);
+  const people = new Set(off.map(({ person }) => person));
+  return new Set(of.filter((conversation) => people.has(persons.get(conversation) ?? '')));
 }
 
 export function episodeOf(row: AlertRow | null): Episode | null {

@@ -2,7 +2,7 @@
  * Emotion: how a customer feels, by every message they write. A conversation at risk raises one alert for an episode, which is told as the
  * shop wants it, goes to a senior where the shop wants that, and ends when the customer is calm, the matter is resolved, or an agent says
  * that there was no risk. What may be about a life goes a way of its own, past thresholds and quiet times.
- * Owns the tables mood_mark, alert, mood_correction and mood_off; the inbox sorts by what it is told of them (showing.ts).
+ * Owns the tables mood_mark, alert and mood_correction; the inbox sorts by what it is told of them (showing.ts).
  * Says every kind of the contract's entries/emotion.ts on the conversation.
  * Hears `message.sent` to judge, and `conversation.resolved` and `conversation.merged` to end alerts.
  * Where nobody writes and nobody answers, a job looks again (waiting.ts). On an alert a shop may have a ticket opened and its own words sent (deeds.ts).

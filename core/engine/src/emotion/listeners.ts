@@ -5,6 +5,7 @@ import {
   type EntryView,
   messageSent,
   type ShopId,
+  settingsChanged,
 } from '@shopbell/contract';
 import { gatherMilliseconds, type Listener } from '../journal/index.ts';
 import type { createAlerting } from './alerting.ts';
@@ -17,11 +18,12 @@ export function createJudge(
 ): Listener {
   const hear = async (entry: EntryView, shop: ShopId) => {
     if (entry.kind === messageSent.kind) await alerting.hear(entry, shop);
+    else if (entry.kind === settingsChanged.kind) await endWhereSwitchedOff(alerting, shop, entry);
     else await alerting.endWith(shop, entry.subject as ConversationId, { why: 'resolved', cause: entry.id });
   };
   return {
     name: 'emotion.judge',
-    hears: [messageSent, conversationResolved, conversationMerged],
+    hears: [messageSent, conversationResolved, conversationMerged, settingsChanged],
     // Within a second it is on the screen; what comes after a silence is judged at once.
     gatherMilliseconds,
     hear,
@@ -36,4 +38,14 @@ export function createJudge(
       for (const entry of entries) if (rest.has(entry) || ending.has(entry.subject)) await hear(entry, shop);
     },
   };
+}
+
+/** Where a shop has switched moods off nothing stands on top of its inbox any more. */
+async function endWhereSwitchedOff(
+  { endAll }: Pick<ReturnType<typeof createAlerting>, 'endAll'>,
+  shop: ShopId,
+  { id, body }: EntryView,
+): Promise<void> {
+  const { section, after } = body as { section?: string; after?: { on?: boolean } };
+  if (section === 'emotion' && after?.on === false) await endAll(shop, { why: 'off', cause: id });
 }

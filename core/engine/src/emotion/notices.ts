@@ -1,6 +1,7 @@
 import { createId, type EmotionSettings, id } from '@shopbell/contract';
 import { z } from 'zod';
 import type { JournalTx } from '../journal/journal.ts';
+import type { AlertRow } from './store.ts';
 
 export const escalateJob = 'emotion-escalate';
 export const routeJob = 'emotion-route';
@@ -38,6 +39,21 @@ export async function planNotices(
     const runAt = new Date(now + escalation.minutes * 60_000);
     await tx.enqueue(escalateJob, notice, { runAt, key });
   }
+}
+
+/**
+ * An alert that was put aside stands up again: what would have been told of it meanwhile, because nobody answers, is told now. Before that
+ * time the job that was left when it was raised still does it.
+ */
+export async function planEscalation(
+  tx: Pick<JournalTx, 'enqueue'>,
+  { escalation }: Pick<EmotionSettings, 'escalation'>,
+  { shop, id, message, raisedAt, escalatedAt }: AlertRow,
+  now: number,
+): Promise<void> {
+  if (!escalation || escalatedAt || raisedAt.getTime() + escalation.minutes * 60_000 > now) return;
+  const notice: Notice = { shop, alert: id, told: 'raised', message };
+  await tx.enqueue(escalateJob, notice, { key: `${shop} ${id} stands up` });
 }
 
 async function planDeeds(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type AlertEnd,
   type AnswerOf,
@@ -16,7 +17,7 @@ import {
 import type { Mind } from '@shopbell/mind';
 import { decide, type Episode, follow, type Policy } from './episode.ts';
 import { entriesLooked, type Ground, talkSubject } from './ground.ts';
-import { isJudged, type Judgement, judge } from './judging.ts';
+import { isJudged, type Judgement, judge, type ReadMessage, readOnce } from './judging.ts';
 import { listJudged } from './store.ts';
 
 type Replayed = AnswerOf<Routes['replayMoods']>;
@@ -30,6 +31,10 @@ interface Decided {
 
 const mostDifferences = 500;
 const pageSize = 500;
+/** Messages that one request may decide anew. */
+const mostMessages = 20_000;
+/** After so many, others of this process have their turn. */
+const atOnce = 25;
 
 /** Decides on past conversations anew, and tells what differs. Writes nothing. */
 export function createReplay(ground: Ground) {
@@ -52,11 +57,18 @@ export function createReplay(ground: Ground) {
         alerts: { before: 0, after: 0 },
       };
       const found: ReplayDifference[] = [];
+      const readMessage = readOnce(ground.mind);
       for (const id of ids) {
         const entries = await readAll(shop, id);
         const policies = { set: emotion, given: thresholds ? { ...emotion, thresholds } : emotion };
-        for (const { message, before, after } of replayConversation(ground.mind(), entries, { ...policies, against })) {
+        for (const { message, before, after } of replayConversation(ground.mind(), entries, {
+          ...policies,
+          against,
+          readMessage,
+        })) {
           told.messages += 1;
+          if (told.messages > mostMessages) throw new AppError('refused', { reason: 'mood.too-long' });
+          if (told.messages % atOnce === 0) await setImmediate();
           told.alerts.before += before.alert === 'raise' ? 1 : 0;
           told.alerts.after += after.alert === 'raise' ? 1 : 0;
           found.push(...differencesIn(id, message, { before, after }));
@@ -83,7 +95,12 @@ export function createReplay(ground: Ground) {
 function* replayConversation(
   mind: Mind,
   entries: readonly EntryView[],
-  { set, given, against }: { set: Policy; given: Policy; against: 'record' | 'now' },
+  {
+    set,
+    given,
+    against,
+    readMessage,
+  }: { set: Policy; given: Policy; against: 'record' | 'now'; readMessage: ReadMessage },
 ): Generator<{ message: EntryView; before: Decided; after: Decided }> {
   const record = recordOf(entries);
   let current: Episode | null = null;
@@ -95,7 +112,7 @@ function* replayConversation(
     const was = record.get(entry.id);
     // What was not judged then (it was turned off) is none of anybody's business now.
     if (!isJudged(entry) || !was) continue;
-    const judged = judge(mind, entries.slice(Math.max(0, index + 1 - entriesLooked), index + 1));
+    const judged = judge(mind, entries.slice(Math.max(0, index + 1 - entriesLooked), index + 1), { readMessage });
     const [one, two] = [decide(set, current, judged), decide(given, other, judged)];
     current = follow(current, one, judged);
     other = follow(other, two, judged);

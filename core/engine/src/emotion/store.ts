@@ -12,6 +12,7 @@ import type {
   ShopId,
 } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
+import type { SubjectRef } from '../journal/journal.ts';
 
 export interface AlertRow {
   shop: ShopId;
@@ -136,6 +137,12 @@ export interface MarkRow {
   lookAt: Date | null;
 }
 
+/** The conversations with an alert that has not ended. */
+export async function listAtRisk(sql: Sql, shop: ShopId): Promise<ConversationId[]> {
+  const text = `SELECT conversation FROM {{alert}} WHERE shop = $1 AND state <> 'ended' ORDER BY conversation`;
+  return (await sql<{ conversation: ConversationId }>(text, [shop])).map(({ conversation }) => conversation);
+}
+
 /** One of each conversation. An older one changes nothing. */
 export async function saveMarks(sql: Sql, shop: ShopId, rows: readonly MarkRow[]): Promise<void> {
   const text = `
@@ -169,26 +176,20 @@ export async function lookAgain(sql: Sql, { shop, conversation, message }: Waiti
   await sql(text, [shop, conversation, message, at]);
 }
 
+/** Whether nothing was written in a subject since `seq`; its row is held, so that nothing is until this transaction ends. */
+export async function isStillAt(
+  sql: Sql,
+  { shop, id }: Pick<SubjectRef, 'shop' | 'id'>,
+  seq: number,
+): Promise<boolean> {
+  const text = 'SELECT 1 FROM {{subject}} WHERE shop = $1 AND id = $2 AND last_seq = $3';
+  return (await sql(text, [shop, id, seq])).length > 0;
+}
+
 /** The conversations that were judged last. */
 export async function listJudged(sql: Sql, shop: ShopId, limit: number): Promise<ConversationId[]> {
   const text = 'SELECT conversation FROM {{mood_mark}} WHERE shop = $1 ORDER BY at DESC, conversation LIMIT $2';
   return (await sql<{ conversation: ConversationId }>(text, [shop, limit])).map(({ conversation }) => conversation);
-}
-
-/** Who of these wants no mood read. */
-export async function listOff(sql: Sql, shop: ShopId, persons: readonly string[]): Promise<Set<string>> {
-  const text = 'SELECT person FROM {{mood_off}} WHERE shop = $1 AND person = ANY($2)';
-  return new Set((await sql<{ person: string }>(text, [shop, persons])).map(({ person }) => person));
-}
-
-export async function setOff(sql: Sql, shop: ShopId, person: string, since: Date | null): Promise<void> {
-  if (since === null) await sql('DELETE FROM {{mood_off}} WHERE shop = $1 AND person = $2', [shop, person]);
-  else
-    await sql('INSERT INTO {{mood_off}} (shop, person, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [
-      shop,
-      person,
-      since,
-    ]);
 }
 
 interface CorrectionRow {
@@ -224,7 +225,9 @@ export async function findCorrections(
 /** Takes out what was read from words of these conversations; that there were alerts stays. */
 export async function forgetMoods(sql: Sql, shop: ShopId, conversations: readonly ConversationId[]): Promise<void> {
   const of = 'WHERE shop = $1 AND conversation = ANY($2)';
-  await sql(`DELETE FROM {{mood_mark}} ${of}`, [shop, conversations]);
+  // In the order in which saveMarks takes them, so that neither waits for the other.
+  const held = `SELECT conversation FROM {{mood_mark}} ${of} ORDER BY conversation FOR UPDATE`;
+  await sql(`DELETE FROM {{mood_mark}} WHERE shop = $1 AND conversation IN (${held})`, [shop, conversations]);
   await sql(`DELETE FROM {{mood_correction}} ${of}`, [shop, conversations]);
   await sql(`UPDATE {{alert}} SET flags = '{}', reasons = '[]' ${of}`, [shop, conversations]);
 }

@@ -71,17 +71,20 @@ export function createTelling(ground: Ground) {
     /** Gives the conversation to whom the shop wants for it. */
     async route({ shop, alert }: Notice): Promise<void> {
       const row = await findAlert(database.sql, shop, alert);
-      const { routing } = (await shops.getSettings(shop)).settings.emotion;
-      if (row && row.state !== 'ended' && routing) await give(row, routing);
+      const { emotion } = (await shops.getSettings(shop)).settings;
+      const { routing } = emotion;
+      if (row && row.state !== 'ended' && routing && emotion.on) await give(row, routing);
     },
     /** Nobody has answered since: says so, tells of it again, and gives the conversation on. */
     async escalate({ shop, alert, message }: Notice): Promise<void> {
       const known = await findAlert(database.sql, shop, alert);
       const { emotion } = (await shops.getSettings(shop)).settings;
-      if (!known || !emotion.escalation || (await isAnswered(ground, known))) return;
-      await journal.write(talkSubject(shop, known.conversation), async (tx) => {
+      if (!known || !emotion.on || !emotion.escalation || (await isAnswered(ground, known))) return;
+      // One that was put aside is told of when it stands up again.
+      const stands = await journal.write(talkSubject(shop, known.conversation), async (tx) => {
         const row = await findAlert(tx.sql, shop, alert);
-        if (row?.state !== 'raised' || row.escalatedAt) return;
+        if (row?.state !== 'raised') return false;
+        if (row.escalatedAt) return true;
         await tx.append({
           kind: alertEscalated,
           body: { alert },
@@ -90,8 +93,9 @@ export function createTelling(ground: Ground) {
         });
         await escalateAlert(tx.sql, row, new Date(clock.now()));
         await planNotices(tx, emotion, { shop, alert, message, told: 'escalated' }, clock.now());
+        return true;
       });
-      await give(known, { to: emotion.escalation.to, takes: true });
+      if (stands) await give(known, { to: emotion.escalation.to, takes: true });
     },
   };
 

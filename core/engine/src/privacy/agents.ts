@@ -43,6 +43,7 @@ export async function exportAgent(
     mails: [],
     optOuts: [],
     blocks: [],
+    moodOff: [],
     namedIn: [],
     agent: { role, preferences: kept.preferences, filters: kept.filters },
   };
@@ -58,6 +59,7 @@ export async function eraseAgent(
   const body = { person, conversations: 0, entries: 0, files: 0 };
   const { entry } = await parts.journal.write(shopSubject(shop), async (tx) => {
     await keepers.agents.erase(tx, shop, person);
+    await keepers.conversations.forgetAgent(tx, shop, person);
     return tx.append({ kind: personErased, body, actor, key: `erase:${person}:${key}` });
   });
   return personErased.body.parse(entry.body);

@@ -67,7 +67,7 @@ async function exportOrders({ customers, traces }: Keepers, shop: ShopId, person
   return orders.map(({ entries, ...order }) => ({ ...order, entries: asRecords(entries) }));
 }
 
-/** What stands outside of their conversations: mails, wishes for none, blocks, and filters of agents that name them. */
+/** What stands outside of their conversations: mails, wishes for none, blocks, the wish that no mood is read, and filters of agents that name them. */
 async function keptBeside(
   { customers, agents, email }: Keepers,
   shop: ShopId,
@@ -77,13 +77,14 @@ async function keptBeside(
     conversations: readonly ConversationId[];
     identities: Export['identities'];
   },
-): Promise<Pick<Export, 'mails' | 'optOuts' | 'blocks' | 'namedIn'>> {
+): Promise<Pick<Export, 'mails' | 'optOuts' | 'blocks' | 'moodOff' | 'namedIn'>> {
   const { person, people, conversations, identities } = about;
   const addresses = identities.flatMap(({ channel, external }) => (channel === 'email' ? [external] : []));
   const { hostCustomer } = await customers.getPerson(shop, person);
-  const [{ mails, optOuts }, blocks, namedIn] = await Promise.all([
+  const [{ mails, optOuts }, blocks, moodOff, namedIn] = await Promise.all([
     email.listKept(shop, { conversations, addresses }),
     customers.listBlocksOf(shop, people),
+    customers.listMoodsOff(shop, people),
     hostCustomer === null ? [] : agents.listNaming(shop, hostCustomer),
   ]);
   return {
@@ -94,6 +95,7 @@ async function keptBeside(
       until: block.until?.toISOString() ?? null,
       at: block.at.toISOString(),
     })),
+    moodOff: moodOff.map(({ person, since }) => ({ person, since: since.toISOString() })),
     namedIn,
   };
 }
