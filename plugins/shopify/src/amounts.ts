@@ -6,8 +6,17 @@ export interface ShopifyMoney {
   currencyCode: string;
 }
 
+/**
+ * Money of an order. Everything is told and reckoned in what its customer paid in, which may be another currency than the shop's: that is what they
+ * speak of, and what Shopify gives back in.
+ */
 export interface MoneyBag {
-  shopMoney: ShopifyMoney;
+  presentmentMoney: ShopifyMoney;
+}
+
+/** Of an order, in what its customer paid in. */
+export function paidIn({ presentmentMoney }: MoneyBag): Money {
+  return moneyOf(presentmentMoney);
 }
 
 export function moneyOf({ amount, currencyCode }: ShopifyMoney): Money {

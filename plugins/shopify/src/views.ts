@@ -1,5 +1,5 @@
 import type { HostCustomer, HostOrder, HostProduct } from '@shopbell/contract';
-import { type MoneyBag, moneyOf, type ShopifyMoney } from './amounts.ts';
+import { type MoneyBag, moneyOf, paidIn, type ShopifyMoney } from './amounts.ts';
 import { idOf } from './ids.ts';
 
 /** What `customer` of the operations answers; what the app may not see is null. */
@@ -61,10 +61,10 @@ export function viewCustomer(row: CustomerRow, adminPath: string): HostCustomer 
 export function viewOrder(row: BriefOrder, adminPath: string): HostOrder {
   return {
     ...{ id: idOf(row.id), number: row.name, state: stateOf(row), placedAt: row.createdAt },
-    ...{ total: moneyOf(row.totalPriceSet.shopMoney), paid: row.fullyPaid },
+    ...{ total: paidIn(row.totalPriceSet), paid: row.fullyPaid },
     items: row.lineItems.nodes.map(({ title, sku, quantity, image, discountedTotalSet }) => ({
       ...{ title, sku: sku || null, quantity, image: image?.url ?? null },
-      total: moneyOf(discountedTotalSet.shopMoney),
+      total: paidIn(discountedTotalSet),
     })),
     parcels: row.fulfillments
       .filter(({ status }) => status !== 'CANCELLED')

@@ -101,7 +101,7 @@ function acting(): ActingUnderTest {
   };
 }
 
-/** Shopify's refund is one mutation for all payments, and a shop of the fake has one currency. */
+/** Shopify's refund is one mutation for all payments. */
 function paying(): PayingUnderTest {
   const { shop, customer } = cast;
   return {
@@ -113,6 +113,10 @@ function paying(): PayingUnderTest {
       transactions.push({ ...sale, id: shop.world.nextId(), amount: 100 });
       return id;
     },
-    ...{ yen: null, shrink: null, stopRefunds: null },
+    yen: {
+      buy: async () => shop.placeOrder({ customer: customer.id, paysIn: { currency: 'JPY', rate: 0.0061 } }).id,
+      unit: Math.round(24.75 / 0.0061),
+    },
+    ...{ shrink: null, stopRefunds: null },
   };
 }

@@ -45,29 +45,3 @@ it('reads long orders whole', async () => {
   expect(story?.fulfilments[0]?.items).toHaveLength(73);
   expect(story?.items.every(({ shipped }) => shipped === 1)).toBe(true);
 });
-
-it('cancels by a job that is asked for once, and is pending until it is done', async () => {
-  const shop = open.fake.shops.get(domain);
-  if (!shop) throw new Error('no shop');
-  const placed = shop.placeOrder();
-  const { version = '' } = (await open.host.orders.find(domain, placed.id)) ?? {};
-  const action = {
-    type: 'cancel',
-    order: placed.id,
-    version,
-    reason: 'too late',
-    restock: true,
-    refund: true,
-  } as const;
-  const by = { key: 'key-of-the-cancellation', agent: null, name: 'Shopbell' };
-  const release = shop.jobs.hold();
-  const pending = { done: true, record: null, pending: true };
-  expect(await open.host.orders.act(domain, action, by)).toEqual(pending);
-  expect(await open.host.orders.act(domain, action, by)).toEqual(pending);
-  expect(await open.host.orders.findOutcome(domain, action, by)).toEqual(pending);
-  expect(await open.host.orders.findOutcome(domain, action, { ...by, key: 'another-key' })).toBeNull();
-  release();
-  await expect.poll(() => placed.cancelledAt).not.toBeNull();
-  expect(await open.host.orders.findOutcome(domain, action, by)).toEqual({ ...pending, pending: false });
-  expect(placed.staffNote).toContain('too late');
-});

@@ -1,3 +1,5 @@
+import { digitsOf } from '../currency.ts';
+import type { OrderRecord } from '../shop/records.ts';
 import type { FakeShop } from '../shop/shop.ts';
 
 /** Minor units as the decimal text that Shopify answers. */
@@ -11,15 +13,12 @@ export function minor(text: string | number, currency: string): number {
   return Math.round(Number(text) * 10 ** digitsOf(currency));
 }
 
-export function moneyV2({ currency }: FakeShop, amount: number) {
+export function moneyV2({ currency }: Pick<FakeShop, 'currency'>, amount: number) {
   return { amount: decimal(amount, currency), currencyCode: currency };
 }
 
-/** Customers of the fake pay in the shop's own currency. */
-export function moneyBag(shop: FakeShop, amount: number) {
-  return { shopMoney: moneyV2(shop, amount), presentmentMoney: moneyV2(shop, amount) };
-}
-
-function digitsOf(currency: string): number {
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+/** Of what a customer paid in; the shop's own money is that at the rate of the order. */
+export function moneyBag(shop: FakeShop, { currency, rate }: OrderRecord, amount: number) {
+  const own = Math.round(amount * rate * 10 ** (digitsOf(shop.currency) - digitsOf(currency)));
+  return { shopMoney: moneyV2(shop, own), presentmentMoney: moneyV2({ currency }, amount) };
 }

@@ -1,8 +1,10 @@
 /** Work that Shopify does after it has answered. */
 export interface Jobs {
   readonly done: ReadonlyMap<string, boolean>;
+  /** While true, jobs end without having done anything, as Shopify's do that meet an error. */
+  failing: boolean;
   /** In a moment, and never in the same turn. */
-  add(id: string, work: () => void): void;
+  add(id: string, work: (fails: boolean) => void): void;
   /** From now on nothing is done, until what this answers is called. */
   hold(): () => void;
   /** Drops what has not been done. */
@@ -23,12 +25,13 @@ export function createJobs(): Jobs {
     }, moment);
     timers.add(timer);
   };
-  return {
+  const jobs: Jobs = {
     done,
+    failing: false,
     add(id, work) {
       done.set(id, false);
       const whole = () => {
-        work();
+        work(jobs.failing);
         done.set(id, true);
       };
       if (held) held.push(whole);
@@ -46,4 +49,5 @@ export function createJobs(): Jobs {
       for (const timer of timers) clearTimeout(timer);
     },
   };
+  return jobs;
 }

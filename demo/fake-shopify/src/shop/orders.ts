@@ -1,4 +1,12 @@
-import type { AddressRecord, FulfillmentRecord, LineRecord, OrderRecord, RefundRecord } from './records.ts';
+import { digitsOf } from '../currency.ts';
+import type {
+  AddressRecord,
+  FulfillmentRecord,
+  LineRecord,
+  OrderRecord,
+  RefundRecord,
+  TransactionRecord,
+} from './records.ts';
 import type { FakeShop } from './shop.ts';
 
 /** What an order is made of; the rest is made up: two brass bells, paid at once. */
@@ -9,6 +17,8 @@ export interface OrderInput {
   /** False leaves it authorized. */
   paid?: boolean;
   shipping?: number;
+  /** What the customer pays in, where it is not the shop's, and how many units of the shop's currency one of it is worth. */
+  paysIn?: { currency: string; rate: number };
   address?: AddressRecord | null;
   createdAt?: string;
 }
@@ -17,11 +27,18 @@ export function placeOrder(shop: FakeShop, given: OrderInput): OrderRecord {
   const { world } = shop;
   const at = given.createdAt ?? world.now();
   const customer = given.customer ? shop.customers.get(given.customer) : undefined;
+  const { currency, rate } = given.paysIn ?? { currency: shop.currency, rate: 1 };
   const order: OrderRecord = {
     ...{ id: world.nextId(), name: `#${1_001 + shop.orders.size}`, customer: customer?.id ?? null },
     ...{ email: customer?.email ?? null, locale: customer?.locale ?? shop.locale, createdAt: at, updatedAt: at },
     ...{ closedAt: null, cancelledAt: null, cancelling: false, staffNote: null, note: null },
-    ...{ shipping: given.shipping ?? 490, tags: [], lines: linesOf(shop, given), transactions: [] },
+    ...{ currency, rate },
+    ...{
+      shipping: given.shipping ?? exchanged(shop, 490, { currency, rate }),
+      tags: [],
+      lines: linesOf(shop, given, { currency, rate }),
+      transactions: [],
+    },
     ...{ fulfillments: [], refunds: [], returns: [], metafields: [], events: [] },
     address: given.address === undefined ? anAddress : given.address,
   };
@@ -41,12 +58,18 @@ const anAddress: AddressRecord = {
   ...{ zip: '10115', countryCode: 'DE', phone: null },
 };
 
-function linesOf(shop: FakeShop, { lines }: OrderInput): LineRecord[] {
+/** Minor units of the shop's currency in minor units of what a customer pays in. */
+function exchanged(shop: FakeShop, amount: number, { currency, rate }: NonNullable<OrderInput['paysIn']>): number {
+  return Math.round((amount * 10 ** (digitsOf(currency) - digitsOf(shop.currency))) / rate);
+}
+
+function linesOf(shop: FakeShop, { lines }: OrderInput, paysIn: NonNullable<OrderInput['paysIn']>): LineRecord[] {
   const first = [...shop.products.values()][0] ?? shop.addProduct();
   return (lines ?? [{ product: first.id, quantity: 2 }]).map(({ product: id, quantity }) => {
     const product = shop.products.get(id);
     if (!product) throw new Error(`The fake's ${shop.domain} has no product ${id}.`);
-    const { variant, title, sku, image, price } = product;
+    const { variant, title, sku, image } = product;
+    const price = exchanged(shop, product.price, paysIn);
     const line = shop.world.nextId();
     return { id: line, product: id, variant, title, sku, image, quantity, price, fulfilled: 0, refunded: 0 };
   });
@@ -89,15 +112,19 @@ export function paidOf({ transactions }: OrderRecord): number {
   return sumOf(transactions.filter(({ kind, status }) => /SALE|CAPTURE/.test(kind) && status === 'SUCCESS'));
 }
 
-export function refundedOf({ transactions }: OrderRecord, parent?: string): number {
-  return sumOf(
-    transactions.filter(
-      (row) => row.kind === 'REFUND' && row.status === 'SUCCESS' && row.parent === (parent ?? row.parent),
-    ),
-  );
+export function refundedOf({ transactions }: OrderRecord): number {
+  return sumOf(transactions.filter(({ kind, status }) => kind === 'REFUND' && status === 'SUCCESS'));
 }
 
-/** Gives money back by payments of the order, and writes down why. */
+/** What may still be given back of a payment: less what was, and what is on its way. */
+export function leftOf({ transactions }: OrderRecord, { id, amount }: TransactionRecord): number {
+  const back = transactions.filter(
+    ({ kind, parent, status }) => kind === 'REFUND' && parent === id && status !== 'FAILURE',
+  );
+  return amount - sumOf(back);
+}
+
+/** Asks the payment provider to give money back by payments of the order, and writes down what it said, and why. */
 export function giveBack(
   shop: FakeShop,
   order: OrderRecord,
@@ -106,8 +133,10 @@ export function giveBack(
   const { world } = shop;
   const at = world.now();
   const made = given.parts.map(({ parent, amount }) => {
-    const gateway = order.transactions.find(({ id }) => id === parent)?.gateway ?? '';
-    return { id: world.nextId(), kind: 'REFUND' as const, status: 'SUCCESS' as const, gateway, amount, parent, at };
+    const payment = order.transactions.find(({ id }) => id === parent);
+    if (!payment) throw new Error(`Order ${order.id} has no payment ${parent}.`);
+    const status = shop.answerRefund(payment);
+    return { id: world.nextId(), kind: 'REFUND' as const, status, gateway: payment.gateway, amount, parent, at };
   });
   order.transactions.push(...made);
   const lines = given.lines ?? [];

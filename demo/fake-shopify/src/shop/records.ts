@@ -1,4 +1,6 @@
-/** What the fake keeps of a shop. Ids are numbers as text, unique in the whole fake; amounts are minor units of the shop's currency; times RFC 3339. */
+/**
+ * What the fake keeps of a shop. Ids are numbers as text, unique in the whole fake; amounts are minor units of the shop's currency,
+ * in orders of the currency that the customer paid in; times RFC 3339. */
 
 export interface CustomerRecord {
   id: string;
@@ -42,10 +44,12 @@ export interface LineRecord {
   refunded: number;
 }
 
+export type TransactionStatus = 'SUCCESS' | 'PENDING' | 'FAILURE';
+
 export interface TransactionRecord {
   id: string;
   kind: 'SALE' | 'AUTHORIZATION' | 'CAPTURE' | 'REFUND' | 'VOID';
-  status: 'SUCCESS' | 'PENDING' | 'FAILURE';
+  status: TransactionStatus;
   gateway: string;
   amount: number;
   parent: string | null;
@@ -105,6 +109,9 @@ export interface OrderRecord {
   cancelling: boolean;
   staffNote: string | null;
   note: string | null;
+  /** What the customer paid in, and how many units of the shop's currency one of it is worth. */
+  currency: string;
+  rate: number;
   shipping: number;
   tags: string[];
   lines: LineRecord[];

@@ -1,7 +1,15 @@
 import { Bucket } from '../cost.ts';
 import { createJobs, type Jobs } from './jobs.ts';
 import { deliverOrder, type OrderInput, placeOrder, shipOrder } from './orders.ts';
-import type { CustomerRecord, DiscountRecord, OrderRecord, ProductRecord, StaffRecord } from './records.ts';
+import type {
+  CustomerRecord,
+  DiscountRecord,
+  OrderRecord,
+  ProductRecord,
+  StaffRecord,
+  TransactionRecord,
+  TransactionStatus,
+} from './records.ts';
 import type { World } from './world.ts';
 
 /** What a shop is; the rest is made up. */
@@ -33,6 +41,8 @@ export class FakeShop {
   /** What mutations answered, by their idempotency key. */
   readonly answered = new Map<string, { asked: string; answer: unknown }>();
   readonly world: World;
+  /** What the payment provider says when it is asked to give back of a payment; `settleRefunds` ends what it left pending. */
+  answerRefund: (payment: TransactionRecord) => TransactionStatus = () => 'SUCCESS';
 
   constructor(domain: string, given: ShopInput, world: World) {
     this.domain = domain;
@@ -96,6 +106,13 @@ export class FakeShop {
 
   deliver(order: string): void {
     deliverOrder(this, this.getOrder(order));
+  }
+
+  /** The payment provider makes up its mind about what it left pending. */
+  settleRefunds(order: string, status: TransactionStatus): void {
+    const found = this.getOrder(order);
+    for (const row of found.transactions) if (row.kind === 'REFUND' && row.status === 'PENDING') row.status = status;
+    this.touch(found);
   }
 
   getOrder(id: string): OrderRecord {

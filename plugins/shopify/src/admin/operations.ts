@@ -3,7 +3,8 @@
  * the access scopes and the protected customer data that the app file has to name. Lists are as long as a request may cost 1,000 points at most.
  */
 
-const money = 'shopMoney { amount currencyCode }';
+/** In what the customer paid in: see `MoneyBag`. */
+const money = 'presentmentMoney { amount currencyCode }';
 const lineItems = `nodes { id title sku quantity refundableQuantity image { url } product { id }
   discountedUnitPriceAfterAllDiscountsSet { ${money} } } pageInfo { hasNextPage endCursor }`;
 const fulfilled = 'nodes { id quantity lineItem { id } } pageInfo { hasNextPage endCursor }';
@@ -52,7 +53,7 @@ export const operations = {
     lineItems(first: 50, after: $after) { ${lineItems} } } }`,
   orderMoney: `query OrderMoney($id: ID!) { order(id: $id) {
     transactions(first: 50) { id kind status gateway formattedGateway createdAt processedAt amountSet { ${money} } parentTransaction { id } }
-    refunds(first: 30) { id note createdAt totalRefundedSet { ${money} } transactions(first: 2) { nodes { status parentTransaction { id } } } }
+    refunds(first: 30) { id note createdAt totalRefundedSet { ${money} } transactions(first: 5) { nodes { status parentTransaction { id } } } }
     events(first: 50, sortKey: CREATED_AT, reverse: true) { nodes { id createdAt message ... on BasicEvent { author } } } } }`,
   orderParcels: `query OrderParcels($id: ID!) { order(id: $id) {
     fulfillments(first: 10) { id status displayStatus createdAt inTransitAt deliveredAt location { id }
@@ -66,6 +67,7 @@ export const operations = {
   returnable: `query Returnable($id: ID!) { returnableFulfillments(orderId: $id, first: 10) { nodes {
     returnableFulfillmentLineItems(first: 20) { nodes { quantity fulfillmentLineItem { id lineItem { id } } } } } } }`,
   returnReason: `query ReturnReason { returnReasonDefinitions(first: 1, handles: ["other"]) { nodes { id } } }`,
+  job: 'query Job($id: ID!) { job(id: $id) { done } }',
   discount: `query Discount($code: String!) { codeDiscountNodeByCode(code: $code) { id codeDiscount { ... on DiscountCodeBasic { tags } } } }`,
   cancel: `mutation Cancel($id: ID!, $note: String!, $restock: Boolean!, $refund: OrderCancelRefundMethodInput) {
     orderCancel(orderId: $id, reason: OTHER, staffNote: $note, restock: $restock, refundMethod: $refund, notifyCustomer: false) {

@@ -1,4 +1,4 @@
-import { type HostAction, type HostActor, type HostAddress, withKey } from '@shopbell/contract';
+import type { HostAction, HostActor, HostAddress } from '@shopbell/contract';
 import type { Operation } from '../admin/index.ts';
 import { exchange, startReturn } from './goods-back.ts';
 import { withMark } from './marks.ts';
@@ -20,11 +20,9 @@ export interface Asked<A> {
 /** Asks Shopify with the token of who acts, so that Shopify itself looks at their rights and names them in its history. */
 export type Deed = <T>(operation: Operation, variables?: Record<string, unknown>) => Promise<T>;
 
-/** Each action is one mutation, which Shopify does whole or not at all. */
-export async function actOn({ action, ...rest }: Asked<OrderAction>, ask: Deed): Promise<void> {
+/** Each action is one mutation, which Shopify does whole or not at all. What it cancels by a job is begun elsewhere. */
+export async function actOn({ action, ...rest }: Asked<Exclude<OrderAction, Of<'cancel'>>>, ask: Deed): Promise<void> {
   switch (action.type) {
-    case 'cancel':
-      return cancel({ ...rest, action }, ask);
     case 'refund':
       return refund({ ...rest, action }, ask);
     case 'start-return':
@@ -39,18 +37,6 @@ export async function actOn({ action, ...rest }: Asked<OrderAction>, ask: Deed):
 }
 
 type Errors = { message: string }[];
-
-/** Shopify's note of a cancellation holds so many letters, the key with them. */
-const longestNote = 255 - 80;
-
-async function cancel({ order, action, by }: Asked<Of<'cancel'>>, ask: Deed): Promise<void> {
-  if (order.cancelledAt || liveFulfillments(order).length > 0) throw new Refused('too-late');
-  const { orderCancel } = await ask<{ orderCancel: { orderCancelUserErrors: Errors } }>('cancel', {
-    ...{ id: order.id, note: withKey(action.reason.slice(0, longestNote), by), restock: action.restock },
-    refund: action.refund ? { originalPaymentMethodsRefund: true } : null,
-  });
-  checkErrors(orderCancel.orderCancelUserErrors);
-}
 
 /** The key goes into a metafield of the order in the same mutation. */
 async function changeAddress({ order, action, by }: Asked<Of<'change-address'>>, ask: Deed): Promise<void> {

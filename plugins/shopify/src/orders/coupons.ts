@@ -16,10 +16,12 @@ interface Made {
 
 /** A code for one customer, once. The key stands among the discount's tags. */
 export async function makeCoupon(
-  { action, by }: { action: CouponAction; by: HostActor },
+  { action, by, currency }: { action: CouponAction; by: HostActor; currency: string },
   ask: Deed,
 ): Promise<HostOutcome> {
-  const { code, endsAt } = action;
+  const { code, endsAt, worth } = action;
+  // Shopify names no currency there: it is the shop's.
+  if ('amount' in worth && worth.amount.currency !== currency) throw new Refused('other');
   const customer = gidOf('Customer', action.customer);
   const found = customer ? await ask<{ customer: object | null }>('customer', { id: customer }) : null;
   if (!found?.customer) throw new Refused('not-found');

@@ -1,5 +1,5 @@
 import { type HostAction, withKey } from '@shopbell/contract';
-import { decimalOf, moneyOf } from '../amounts.ts';
+import { decimalOf, paidIn } from '../amounts.ts';
 import { idOf } from '../ids.ts';
 import type { Asked, Deed } from './acts.ts';
 import { checkErrors, Refused } from './refused.ts';
@@ -15,7 +15,7 @@ interface Made {
 /** One refund for all payments that it takes, so that it is done whole or not at all. */
 export async function refund({ order, action, by }: Asked<RefundAction>, ask: Deed): Promise<void> {
   const { amount, currency } = action.amount;
-  if (currency !== moneyOf(order.totalPriceSet.shopMoney).currency || amount <= 0) throw new Refused('other');
+  if (currency !== paidIn(order.totalPriceSet).currency || amount <= 0) throw new Refused('other');
   const payments = payable(order, action.payment);
   const lines = action.lines.map((line) => lineOf(order, line));
   if (amount > payments.reduce((sum, payment) => sum + leftOf(order, payment), 0)) throw new Refused('too-much');
@@ -23,7 +23,7 @@ export async function refund({ order, action, by }: Asked<RefundAction>, ask: De
     ...{ orderId: order.id, parentId: payment.id, gateway: payment.gateway ?? '', kind: 'REFUND' },
     amount: decimalOf({ amount: part, currency }),
   }));
-  const input = { orderId: order.id, note: withKey(action.reason, by), transactions, refundLineItems: lines };
+  const input = { orderId: order.id, currency, note: withKey(action.reason, by), transactions, refundLineItems: lines };
   const { refundCreate } = await ask<Made>('refund', { input, key: by.key });
   checkErrors(refundCreate.userErrors);
 }

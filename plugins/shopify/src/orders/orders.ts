@@ -13,6 +13,7 @@ import type { Shopify } from '../shopify.ts';
 import { findStaffSession } from '../staff.ts';
 import type { Webhooks } from '../webhooks.ts';
 import { actOn, type Deed, type OrderAction } from './acts.ts';
+import { awaitOutcome, findJob, startCancelling } from './cancelling.ts';
 import { listChanged } from './changes.ts';
 import { findCoupon, makeCoupon } from './coupons.ts';
 import { findDeed } from './deeds.ts';
@@ -58,11 +59,15 @@ function actOnce(shopify: Shopify, asked: Asked): Promise<HostOutcome> {
 
 async function act(shopify: Shopify, { shop, action, by }: Asked): Promise<HostOutcome> {
   try {
-    const before = await outcomeOf(shopify, { shop, action, by });
+    const look = () => outcomeOf(shopify, { shop, action, by });
+    const before = await look();
     if (before) return before;
+    if (action.type === 'cancel' && (await findJob(shopify, shop, by))) return await awaitOutcome(look);
     if (!shopifyCan[abilityOfAction[action.type]]) throw new Refused('unsupported');
-    if (action.type === 'make-coupon')
-      return await makeCoupon({ action, by }, await deedBy(shopify, { shop, action, by }));
+    if (action.type === 'make-coupon') {
+      const currency = (await shopify.findShop(shop))?.currency ?? '';
+      return await makeCoupon({ action, by, currency }, await deedBy(shopify, { shop, action, by }));
+    }
     return await actOnOrder(shopify, { shop, action, by });
   } catch (error) {
     return outcomeOfRefusal(error);
@@ -74,8 +79,11 @@ async function actOnOrder(shopify: Shopify, { shop, action, by }: Asked<OrderAct
   if (!order) throw new Refused('not-found');
   const ask = await deedBy(shopify, { shop, action, by });
   if (viewStory(order, adminPathOf(shopify, shop, order)).version !== action.version) throw new Refused('stale');
+  if (action.type === 'cancel') {
+    await startCancelling({ order, action, by }, ask, { shopify, shop });
+    return awaitOutcome(() => outcomeOf(shopify, { shop, action, by }));
+  }
   await actOn({ order, action, by }, ask);
-  if (action.type === 'cancel') await shopify.store.see(cancelling(shop, by), patience);
   const outcome = await outcomeOf(shopify, { shop, action, by });
   if (!outcome) throw new Error(`Shopify has no record of ${action.type}.`);
   return outcome;
@@ -83,18 +91,14 @@ async function actOnOrder(shopify: Shopify, { shop, action, by }: Asked<OrderAct
 
 async function outcomeOf(shopify: Shopify, { shop, action, by }: Asked): Promise<HostOutcome | null> {
   if (action.type === 'make-coupon') return findCoupon(shopify, shop, { action, by });
+  // Asked before the order is read: what a job has done by its end stands there.
+  const job = action.type === 'cancel' ? await findJob(shopify, shop, by) : null;
   const order = await loadOrder(shopify, shop, action.order);
   if (!order) return null;
-  const deed = findDeed(order, by);
-  if (deed || action.type !== 'cancel' || !(await shopify.store.wasSeen(cancelling(shop, by)))) return deed;
-  return { done: true, record: null, pending: true };
+  const deed = findDeed(order, by, action.type === 'cancel' && action.refund);
+  const failed = job?.ended && !order.cancelledAt;
+  return deed ?? (failed ? { done: false, refusal: 'other', text: '' } : null);
 }
-
-/** Days for which Shopify may take to cancel; whatever was not cancelled then was not done. */
-const patience = 1;
-
-/** A cancellation is a job of Shopify's, which writes its note, and the key in it, only when it is done: until then we remember that it was taken. */
-const cancelling = (shop: string, { key }: HostActor) => `cancel ${shop} ${key}`;
 
 /** With the member's own token, if there is one: then Shopify refuses what the shop does not let them do, and names them in its history. */
 async function deedBy(shopify: Shopify, { shop, action, by }: Asked): Promise<Deed> {

@@ -7,7 +7,7 @@ import {
   type HostReturn,
   withoutKey,
 } from '@shopbell/contract';
-import { moneyOf } from '../amounts.ts';
+import { paidIn } from '../amounts.ts';
 import { idOf } from '../ids.ts';
 import { stateOf } from '../views.ts';
 import { marksOf } from './marks.ts';
@@ -20,22 +20,22 @@ import type {
   TransactionRow,
   WholeOrder,
 } from './rows.ts';
-import { brings, paymentsOf, piecesOf, refundedOf } from './sums.ts';
+import { brings, isFailed, paymentsOf, piecesOf, refundedOf, stateOfRefund } from './sums.ts';
 
 /** The whole story of one order. What the app may not see of people is null. */
 export function viewStory(order: WholeOrder, adminPath: string): HostOrderStory {
-  const total = moneyOf(order.totalPriceSet.shopMoney);
+  const total = paidIn(order.totalPriceSet);
   const story = {
     ...{ id: idOf(order.id), number: order.name, version: '', state: stateOf(order) },
     customer: order.customer ? idOf(order.customer.id) : null,
     ...{ email: order.email || null, locale: order.customerLocale || null },
     ...{ placedAt: order.createdAt, cancelledAt: order.cancelledAt, changedAt: order.updatedAt },
     totals: {
-      items: order.subtotalPriceSet ? moneyOf(order.subtotalPriceSet.shopMoney) : { ...total, amount: 0 },
-      shipping: moneyOf(order.totalShippingPriceSet.shopMoney),
+      items: order.subtotalPriceSet ? paidIn(order.subtotalPriceSet) : { ...total, amount: 0 },
+      shipping: paidIn(order.totalShippingPriceSet),
       total,
-      paid: moneyOf(order.totalReceivedSet.shopMoney),
-      refunded: moneyOf(order.totalRefundedSet.shopMoney),
+      paid: paidIn(order.totalReceivedSet),
+      refunded: paidIn(order.totalRefundedSet),
     },
     items: order.lines.map((line) => itemOf(order, line)),
     payments: paymentsOf(order).map((payment) => paymentOf(order, payment)),
@@ -51,7 +51,7 @@ export function viewStory(order: WholeOrder, adminPath: string): HostOrderStory 
 }
 
 function itemOf(order: WholeOrder, line: LineRow): HostOrderStory['items'][number] {
-  const unit = moneyOf(line.discountedUnitPriceAfterAllDiscountsSet.shopMoney);
+  const unit = paidIn(line.discountedUnitPriceAfterAllDiscountsSet);
   return {
     ...{ id: idOf(line.id), product: line.product ? idOf(line.product.id) : null, title: line.title },
     ...{ sku: line.sku || null, image: line.image?.url ?? null, quantity: line.quantity },
@@ -61,7 +61,7 @@ function itemOf(order: WholeOrder, line: LineRow): HostOrderStory['items'][numbe
 }
 
 function paymentOf(order: WholeOrder, payment: TransactionRow): HostPayment {
-  const [amount, refunded] = [moneyOf(payment.amountSet.shopMoney), refundedOf(order, payment)];
+  const [amount, refunded] = [paidIn(payment.amountSet), refundedOf(order, payment)];
   const back = refunded.amount >= amount.amount ? 'refunded' : 'partly-refunded';
   const paid = refunded.amount > 0 ? back : 'paid';
   return {
@@ -72,7 +72,7 @@ function paymentOf(order: WholeOrder, payment: TransactionRow): HostPayment {
 }
 
 function openStateOf(order: WholeOrder, { id, kind, status }: TransactionRow): HostPayment['state'] {
-  if (status === 'FAILURE' || status === 'ERROR') return 'failed';
+  if (isFailed({ status })) return 'failed';
   if (status !== 'SUCCESS') return 'pending';
   const isVoid = order.transactions.some((row) => row.kind === 'VOID' && row.parentTransaction?.id === id);
   return isVoid ? 'cancelled' : kind.endsWith('AUTHORIZATION') ? 'authorized' : 'pending';
@@ -135,19 +135,12 @@ function exchangeOf({ id, status, createdAt, exchangeLineItems }: ReturnRow): Ho
   return items.length > 0 ? [{ id: idOf(id), state: status, items, at: createdAt }] : [];
 }
 
-function refundOf({
-  id,
-  note,
-  createdAt,
-  totalRefundedSet,
-  transactions,
-}: RefundRow): HostOrderStory['refunds'][number] {
-  const states = transactions.nodes.map(({ status }) => status);
-  const failed = states.some((status) => status === 'FAILURE' || status === 'ERROR');
-  const parent = transactions.nodes[0]?.parentTransaction;
+function refundOf(row: RefundRow): HostOrderStory['refunds'][number] {
+  const { id, note, createdAt, totalRefundedSet, transactions } = row;
+  const [state, parent] = [stateOfRefund(row), transactions.nodes[0]?.parentTransaction];
   return {
-    ...{ id: idOf(id), payment: parent ? idOf(parent.id) : null, amount: moneyOf(totalRefundedSet.shopMoney) },
-    state: failed ? 'failed' : states.every((status) => status === 'SUCCESS') ? 'done' : 'pending',
+    ...{ id: idOf(id), payment: parent ? idOf(parent.id) : null, amount: paidIn(totalRefundedSet) },
+    state: state === 'partly' ? 'failed' : state,
     ...{ reason: withoutKey(note ?? '') || null, at: createdAt },
   };
 }

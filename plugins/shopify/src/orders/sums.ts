@@ -1,6 +1,6 @@
 import type { Money } from '@shopbell/contract';
-import { moneyOf } from '../amounts.ts';
-import type { TransactionRow, WholeOrder } from './rows.ts';
+import { paidIn } from '../amounts.ts';
+import type { RefundRow, TransactionRow, WholeOrder } from './rows.ts';
 
 /** What brought money, or may still: an authorization that was captured is told by its captures. */
 export function paymentsOf({ transactions }: WholeOrder): TransactionRow[] {
@@ -14,20 +14,33 @@ export function paymentsOf({ transactions }: WholeOrder): TransactionRow[] {
 
 export const brings = ({ kind, status }: TransactionRow): boolean => /SALE|CAPTURE/.test(kind) && status === 'SUCCESS';
 
+/** Whatever else a provider says, it may still give. */
+export const isFailed = ({ status }: Pick<TransactionRow, 'status'>): boolean => /FAILURE|ERROR/.test(status);
+
 /** Given back of one payment, or on its way back. */
 export function refundedOf({ transactions }: WholeOrder, payment: TransactionRow): Money {
-  const { currency } = moneyOf(payment.amountSet.shopMoney);
+  const { currency } = paidIn(payment.amountSet);
   const back = transactions.filter(
     ({ kind, status, parentTransaction }) =>
-      kind === 'REFUND' && (status === 'SUCCESS' || status === 'PENDING') && parentTransaction?.id === payment.id,
+      kind === 'REFUND' && !isFailed({ status }) && parentTransaction?.id === payment.id,
   );
-  const amount = back.reduce((sum, { amountSet }) => sum + moneyOf(amountSet.shopMoney).amount, 0);
+  const amount = back.reduce((sum, { amountSet }) => sum + paidIn(amountSet).amount, 0);
   return { amount, currency };
+}
+
+/**
+ * What became of the money of a refund: Shopify writes a refund down whatever the payment providers said. `partly` where one of several gave
+ * nothing.
+ */
+export function stateOfRefund({ transactions: { nodes } }: RefundRow): 'done' | 'pending' | 'failed' | 'partly' {
+  const failed = nodes.filter(isFailed);
+  if (failed.length > 0) return failed.length === nodes.length ? 'failed' : 'partly';
+  return nodes.every(({ status }) => status === 'SUCCESS') ? 'done' : 'pending';
 }
 
 /** In minor units. */
 export function leftOf(order: WholeOrder, payment: TransactionRow): number {
-  return brings(payment) ? moneyOf(payment.amountSet.shopMoney).amount - refundedOf(order, payment).amount : 0;
+  return brings(payment) ? paidIn(payment.amountSet).amount - refundedOf(order, payment).amount : 0;
 }
 
 /** What has left, of fulfilments that were not called back. */

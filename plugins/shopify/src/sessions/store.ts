@@ -29,7 +29,7 @@ const tables = `
     shop text NOT NULL, agent text NOT NULL, sealed bytea NOT NULL, expires_at timestamptz NOT NULL, scopes text[] NOT NULL,
     given_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (shop, agent));
   CREATE TABLE IF NOT EXISTS shopbell_shopify.seen (
-    name text PRIMARY KEY, until timestamptz NOT NULL);
+    name text PRIMARY KEY, until timestamptz NOT NULL, said text);
   CREATE INDEX IF NOT EXISTS seen_until ON shopbell_shopify.seen (until);`;
 
 /** Shopify's tokens in a schema of the engine's database, each sealed for its own row. */
@@ -79,15 +79,21 @@ export class SessionStore {
     await this.#pool.query(text, [shop, before]);
   }
 
-  /** Notes that a thing was seen, for so many days. True for whoever notes it first, in all processes together. */
-  async see(name: string, days: number): Promise<boolean> {
+  /** Notes that a thing was seen, for so many days, and what it said. True for whoever notes it first, in all processes together. */
+  async see(name: string, days: number, said: string | null = null): Promise<boolean> {
     await this.#pool.query('DELETE FROM shopbell_shopify.seen WHERE until < now()');
-    const text = `INSERT INTO shopbell_shopify.seen VALUES ($1, now() + make_interval(days => $2)) ON CONFLICT DO NOTHING`;
-    return (await this.#pool.query(text, [name, days])).rowCount === 1;
+    const text = `INSERT INTO shopbell_shopify.seen VALUES ($1, now() + make_interval(days => $2), $3) ON CONFLICT DO NOTHING`;
+    return (await this.#pool.query(text, [name, days, said])).rowCount === 1;
   }
 
   async wasSeen(name: string): Promise<boolean> {
     return (await this.#pool.query('SELECT FROM shopbell_shopify.seen WHERE name = $1', [name])).rowCount === 1;
+  }
+
+  /** What a thing said that was seen; null where it was not, or said nothing. */
+  async findSeen(name: string): Promise<string | null> {
+    const text = 'SELECT said FROM shopbell_shopify.seen WHERE name = $1';
+    return (await this.#pool.query<{ said: string | null }>(text, [name])).rows[0]?.said ?? null;
   }
 
   /** One at a time for each name, in all processes together. Who acts may take a token's lock meanwhile, and not the other way round. */

@@ -1,4 +1,4 @@
-import { giveBack, refundedOf } from '../../shop/orders.ts';
+import { giveBack, leftOf } from '../../shop/orders.ts';
 import type { OrderRecord } from '../../shop/records.ts';
 import type { FakeShop } from '../../shop/shop.ts';
 import { gid, readGid } from '../ids.ts';
@@ -31,7 +31,10 @@ export function cancelOrder(shop: FakeShop, { orderId, restock, staffNote = null
       checkCancel(order);
       const id = shop.world.nextId();
       order.cancelling = true;
-      shop.jobs.add(id, () => cancel(shop, order, { restock, staffNote, refund }));
+      shop.jobs.add(id, (fails) => {
+        order.cancelling = false;
+        if (!fails) cancel(shop, order, { restock, staffNote, refund });
+      });
       return { job: { __typename: 'Job', id: gid('Job', id), done: false } };
     },
     { nothing: { job: null }, errors: 'orderCancelUserErrors' },
@@ -53,12 +56,11 @@ function cancel(
   order: OrderRecord,
   { restock, staffNote, refund }: { restock: boolean; staffNote: string | null; refund: boolean },
 ): void {
-  order.cancelling = false;
   order.cancelledAt = shop.world.now();
   order.staffNote = staffNote;
   const parts = order.transactions
     .filter(({ kind }) => kind === 'SALE' || kind === 'CAPTURE')
-    .map(({ id, amount }) => ({ parent: id, amount: amount - refundedOf(order, id) }))
+    .map((payment) => ({ parent: payment.id, amount: leftOf(order, payment) }))
     .filter(({ amount }) => amount > 0);
   if (refund && parts.length > 0) giveBack(shop, order, { note: null, parts });
   for (const { product, quantity, refunded } of restock ? order.lines : []) {

@@ -1,6 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { giveBack, refundedOf } from '../../shop/orders.ts';
+import { giveBack, leftOf } from '../../shop/orders.ts';
 import type { OrderRecord } from '../../shop/records.ts';
+import type { FakeShop } from '../../shop/shop.ts';
 import type { AdminContext } from '../context.ts';
 import { gid, readGid } from '../ids.ts';
 import { minor } from '../money.ts';
@@ -9,6 +10,7 @@ import { payloadOf, Wrong } from './wrong.ts';
 
 interface RefundInput {
   orderId: string;
+  currency?: string | null;
   note?: string | null;
   transactions?: { orderId: string; parentId?: string | null; amount: string; kind: string; gateway: string }[] | null;
   refundLineItems?: RefundLineInput[] | null;
@@ -40,11 +42,12 @@ export function createRefund(context: AdminContext, input: RefundInput): Record<
   return payload as Record<string, unknown>;
 }
 
-function refund({ shop }: AdminContext, { orderId, note = null, transactions, refundLineItems }: RefundInput) {
+function refund({ shop }: AdminContext, { orderId, currency, note = null, ...asked }: RefundInput) {
   const order = shop.orders.get(readGid('Order', orderId) ?? '');
   if (!order) throw new Wrong(['orderId'], 'Order does not exist');
-  const parts = (transactions ?? []).map((asked) => partOf(order, asked, shop.currency));
-  const lines = (refundLineItems ?? []).map((asked) => lineOf(order, asked));
+  checkCurrency(shop, order, currency);
+  const parts = (asked.transactions ?? []).map((part) => partOf(order, part));
+  const lines = (asked.refundLineItems ?? []).map((line) => lineOf(order, line));
   if (parts.length === 0 && lines.length === 0)
     throw new Wrong(null, 'Refund must have at least one item or transaction');
   const made = giveBack(shop, order, { note, parts, lines });
@@ -57,16 +60,25 @@ function refund({ shop }: AdminContext, { orderId, note = null, transactions, re
   }
 }
 
-function partOf(order: OrderRecord, asked: NonNullable<RefundInput['transactions']>[number], currency: string) {
+/** "Must be the presentment currency; required where the currency and presentment currency differ." */
+function checkCurrency(shop: FakeShop, order: OrderRecord, currency: string | null | undefined): void {
+  if (!currency && order.currency !== shop.currency) {
+    throw new Wrong(['currency'], 'Currency is required for orders in another currency than the shop');
+  }
+  if (currency && currency !== order.currency)
+    throw new Wrong(['currency'], 'Currency must be the presentment currency');
+}
+
+function partOf(order: OrderRecord, asked: NonNullable<RefundInput['transactions']>[number]) {
   if (asked.kind !== 'REFUND') throw new Wrong(['transactions', 'kind'], 'Kind must be refund');
   if (readGid('Order', asked.orderId) !== order.id)
     throw new Wrong(['transactions', 'orderId'], 'Order is not this one');
   const parent = order.transactions.find(({ id }) => gid('OrderTransaction', id) === asked.parentId);
   if (!parent || !/SALE|CAPTURE/.test(parent.kind)) throw new Wrong(['transactions'], 'Parent transaction is invalid');
   if (parent.gateway !== asked.gateway) throw new Wrong(['transactions'], 'Gateway is not that of the parent');
-  const amount = minor(asked.amount, currency);
+  const amount = minor(asked.amount, order.currency);
   if (!(amount > 0)) throw new Wrong(['transactions', 'amount'], 'Amount must be greater than 0');
-  if (amount > parent.amount - refundedOf(order, parent.id)) {
+  if (amount > leftOf(order, parent)) {
     throw new Wrong(['transactions'], 'Refund amount is more than what is left to refund');
   }
   return { parent: parent.id, amount };

@@ -13,8 +13,8 @@ export function viewLine(shop: FakeShop, order: OrderRecord, line: LineRecord) {
     image: line.image ? { __typename: 'Image', url: line.image } : null,
     product: line.product ? { __typename: 'Product', id: gid('Product', line.product) } : null,
     variant: line.variant ? { __typename: 'ProductVariant', id: gid('ProductVariant', line.variant) } : null,
-    discountedUnitPriceAfterAllDiscountsSet: moneyBag(shop, line.price),
-    discountedTotalSet: moneyBag(shop, line.price * line.quantity),
+    discountedUnitPriceAfterAllDiscountsSet: moneyBag(shop, order, line.price),
+    discountedTotalSet: moneyBag(shop, order, line.price * line.quantity),
     taxLines: [],
   };
 }

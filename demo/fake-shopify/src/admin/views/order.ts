@@ -22,6 +22,7 @@ export function viewOrder(shop: FakeShop, order: OrderRecord): Record<string, un
       cancelledAt: order.cancelledAt,
       cancelReason: order.cancelledAt ? 'OTHER' : null,
       currencyCode: shop.currency,
+      presentmentCurrencyCode: order.currency,
     },
     cancellation: order.cancelledAt ? { staffNote: order.staffNote } : null,
     displayFinancialStatus: financialStatus(order),
@@ -29,11 +30,11 @@ export function viewOrder(shop: FakeShop, order: OrderRecord): Record<string, un
     fullyPaid: paidOf(order) >= total,
     taxesIncluded: true,
     customer: customer ? () => viewCustomer(customer) : null,
-    subtotalPriceSet: moneyBag(shop, total - order.shipping),
-    totalShippingPriceSet: moneyBag(shop, order.shipping),
-    totalPriceSet: moneyBag(shop, total),
-    totalReceivedSet: moneyBag(shop, paidOf(order)),
-    totalRefundedSet: moneyBag(shop, refundedOf(order)),
+    subtotalPriceSet: moneyBag(shop, order, total - order.shipping),
+    totalShippingPriceSet: moneyBag(shop, order, order.shipping),
+    totalPriceSet: moneyBag(shop, order, total),
+    totalReceivedSet: moneyBag(shop, order, paidOf(order)),
+    totalRefundedSet: moneyBag(shop, order, refundedOf(order)),
     shippingLine: { __typename: 'ShippingLine', title: 'Standard' },
     shippingAddress: order.address ? viewAddress(order.address) : null,
     lineItems: (page: PageArguments) => connect(order.lines, page, (line) => viewLine(shop, order, line)),
@@ -55,6 +56,7 @@ export function viewRefund(shop: FakeShop, order: OrderRecord, refund: OrderReco
     ...{ __typename: 'Refund', id: gid('Refund', refund.id), note: refund.note, createdAt: refund.at },
     totalRefundedSet: moneyBag(
       shop,
+      order,
       made.reduce((sum, { amount }) => sum + amount, 0),
     ),
     transactions: (page: PageArguments) => connect(made, page, (each) => viewTransaction(shop, order, each)),
@@ -71,7 +73,12 @@ function viewTransaction(shop: FakeShop, order: OrderRecord, made: TransactionRe
   const parent = order.transactions.find(({ id }) => id === made.parent);
   return {
     ...{ __typename: 'OrderTransaction', id: gid('OrderTransaction', made.id), kind, status, gateway },
-    ...{ formattedGateway: gateway, createdAt: made.at, processedAt: made.at, amountSet: moneyBag(shop, made.amount) },
+    ...{
+      formattedGateway: gateway,
+      createdAt: made.at,
+      processedAt: made.at,
+      amountSet: moneyBag(shop, order, made.amount),
+    },
     parentTransaction: parent ? () => viewTransaction(shop, order, parent) : null,
   };
 }
