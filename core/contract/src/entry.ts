@@ -11,12 +11,13 @@ export const Audience = z.enum(['customer', 'agents', 'system']);
 /** One word of `Audience`. */
 export type Audience = z.infer<typeof Audience>;
 
-/** Who did it. A visitor is a browser; a customer is a person the host has vouched for. */
+/** Who did it. A visitor is a browser; a customer is a person the host has vouched for; the assistant answers by itself, and says so. */
 export const Actor = z.discriminatedUnion('type', [
   z.object({ type: z.literal('visitor'), id: id('visitor') }),
   z.object({ type: z.literal('customer'), id: id('customer') }),
   z.object({ type: z.literal('agent'), id: id('agent'), name: z.string().optional() }),
   z.object({ type: z.literal('host') }),
+  z.object({ type: z.literal('assistant') }),
   z.object({ type: z.literal('system') }),
 ]);
 /** What `Actor` parses: told apart by `type`. */

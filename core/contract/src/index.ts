@@ -3,6 +3,8 @@
  * errors and ids. Imports only zod. Nothing here does anything.
  */
 export * from './api/agent.ts';
+export * from './api/assistant.ts';
+export * from './api/assistant-settings.ts';
 export * from './api/cards.ts';
 export * from './api/conversations.ts';
 export * from './api/emotion.ts';
@@ -23,6 +25,7 @@ export * from './api/ticket-settings.ts';
 export * from './api/tickets.ts';
 export * from './api/tracking.ts';
 export * from './api/visitor.ts';
+export * from './entries/assistant.ts';
 export * from './entries/conversation.ts';
 export * from './entries/emotion.ts';
 export * from './entries/index.ts';

@@ -45,6 +45,19 @@ CREATE TABLE "saved_filter" (
 );
 
 -- CreateTable
+CREATE TABLE "assistant_turn" (
+    "shop" TEXT NOT NULL,
+    "message" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "does" TEXT NOT NULL,
+    "sureness" DOUBLE PRECISION,
+    "helped" BOOLEAN,
+
+    CONSTRAINT "assistant_turn_pkey" PRIMARY KEY ("shop","message")
+);
+
+-- CreateTable
 CREATE TABLE "mail" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -696,6 +709,12 @@ CREATE UNIQUE INDEX "quick_reply_shop_shortcut_key" ON "quick_reply"("shop", "sh
 
 -- CreateIndex
 CREATE INDEX "saved_filter_shop_agent_idx" ON "saved_filter"("shop", "agent");
+
+-- CreateIndex
+CREATE INDEX "assistant_turn_shop_at_idx" ON "assistant_turn"("shop", "at");
+
+-- CreateIndex
+CREATE INDEX "assistant_turn_shop_conversation_idx" ON "assistant_turn"("shop", "conversation");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "mail_shop_conversation_reason_up_to_key" ON "mail"("shop", "conversation", "reason", "up_to");

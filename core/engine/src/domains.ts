@@ -3,6 +3,7 @@
  * other, one writes an entry and the other hears it.
  */
 import { createAgents } from './agents/index.ts';
+import { createAssistant } from './assistant/index.ts';
 import { createCards } from './cards/index.ts';
 import { createChannels } from './channels/index.ts';
 import { createConversations } from './conversations/index.ts';
@@ -37,6 +38,7 @@ export const domainNames = [
   'emotion',
   'search',
   'knowledge',
+  'assistant',
   'insights',
   'privacy',
 ] as const;
@@ -93,6 +95,13 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
   });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
   const knowledge = createKnowledge(parts);
+  const assistant = createAssistant(parts, {
+    ...above,
+    customers: customers.service,
+    conversations: conversations.service,
+    traces: traces.service,
+    knowledge: knowledge.service,
+  });
   const insights = createInsights(parts, above);
   const privacy = createPrivacy(parts, {
     ...above,
@@ -105,6 +114,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     tickets: tickets.service,
     promises: promises.service,
     emotion: emotion.service,
+    assistant: assistant.service,
     search: search.service,
   });
   const all = [
@@ -122,6 +132,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     emotion,
     search,
     knowledge,
+    assistant,
     insights,
     privacy,
   ];

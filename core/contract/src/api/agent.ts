@@ -60,6 +60,8 @@ export const InboxFilter = z.object({
   /** Where a note mentions the caller, and they have not looked since. */
   mentioned: z.boolean().optional(),
   atRisk: z.boolean().optional(),
+  /** What the assistant has answered last, and nobody has taken. */
+  assistant: z.boolean().optional(),
   /** The host's id of a customer or an order: what its page in the host's admin shows. */
   hostCustomer: z.string().max(200).optional(),
   hostOrder: z.string().max(200).optional(),

@@ -39,7 +39,7 @@ export const ConversationView = z.object({
   summons: z.array(z.enum(['given', 'mention'])),
   lastSeq: z.int().min(0),
   lastMessage: z
-    .object({ text: z.string(), by: z.enum(['person', 'agent', 'system']), at: Timestamp, files: z.int() })
+    .object({ text: z.string(), by: z.enum(['person', 'agent', 'assistant', 'system']), at: Timestamp, files: z.int() })
     .nullable(),
   /** Since when the person has been waiting for an answer; null when they are not. */
   waitingSince: Timestamp.nullable(),

@@ -1,4 +1,5 @@
 import { agentRoutes } from './agent.ts';
+import { assistantRoutes } from './assistant.ts';
 import { cardsRoutes } from './cards.ts';
 import { emotionRoutes } from './emotion.ts';
 import { insightsRoutes } from './insights.ts';
@@ -23,6 +24,7 @@ export const routes = {
   ...ticketsRoutes,
   ...promisesRoutes,
   ...emotionRoutes,
+  ...assistantRoutes,
   ...knowledgeRoutes,
   ...settingsRoutes,
   ...sourcesRoutes,

@@ -4,6 +4,7 @@ import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
 import { AgentRole } from '../ports/host.ts';
 import { InboxFilter } from './agent.ts';
+import { AssistantSettings } from './assistant-settings.ts';
 import { Timestamp } from './conversations.ts';
 import { EmotionSettings } from './emotion-settings.ts';
 import { MapSettings } from './places.ts';
@@ -89,6 +90,7 @@ export const ShopSettings = z.object({
   map: MapSettings,
   limits: GivingLimits,
   emotion: EmotionSettings,
+  assistant: AssistantSettings,
 });
 /** What `ShopSettings` parses. */
 export type ShopSettings = z.infer<typeof ShopSettings>;
@@ -105,6 +107,7 @@ export const SettingsSection = z.enum([
   'map',
   'limits',
   'emotion',
+  'assistant',
 ]);
 
 /** A reply to insert by `/shortcut`; variables like `{customer.firstName}` and `{order.number}` are filled in when it is inserted. */

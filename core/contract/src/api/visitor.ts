@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Attachment, MessageText, ProductMention, WebAddress } from '../entries/conversation.ts';
+import { Attachment, Chosen, MessageText, ProductMention, WebAddress } from '../entries/conversation.ts';
 import { EntryView, SenderKey, Seq } from '../entry.ts';
 import { id } from '../ids.ts';
 import { Matter, OwnConversation, Timestamp } from './conversations.ts';
@@ -165,6 +165,7 @@ export const visitorRoutes = {
       page: WebAddress.optional(),
       locale: Locale.optional(),
       noticeVersion: z.string().max(64).optional(),
+      chose: Chosen.optional(),
     }),
     answer: SentMessage,
   }),

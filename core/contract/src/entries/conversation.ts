@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { entryKind } from '../entry.ts';
+import { entryKind, Seq } from '../entry.ts';
 import { id } from '../ids.ts';
 import { Money } from '../money.ts';
 
@@ -59,6 +59,38 @@ export const Card = z.discriminatedUnion('type', [
 /** What `Card` parses: told apart by `type`. */
 export type Card = z.infer<typeof Card>;
 
+const Of = { order: z.string().min(1).max(200), number: z.string().max(200) };
+
+/**
+ * A button under a message of the assistant, by what it does. Those that name an `order` (the host's id) are looked up again, and held against
+ * who presses them, when they are pressed. `human`: the person asks for somebody of the shop; `sign-in` and `track` open the storefront's own
+ * pages for that; `open` is a link; `helped` and `not-helped` say what an answer was worth.
+ */
+export const AssistantOffer = z.discriminatedUnion('does', [
+  z.object({ does: z.literal('human') }),
+  z.object({ does: z.literal('track') }),
+  z.object({ does: z.literal('order-status'), ...Of }),
+  z.object({ does: z.literal('start-return'), ...Of }),
+  z.object({ does: z.literal('find-product'), product: z.string().min(1).max(200), title: z.string().max(300) }),
+  z.object({ does: z.literal('helped') }),
+  z.object({ does: z.literal('not-helped') }),
+]);
+/** What `AssistantOffer` parses: told apart by `does`. */
+export type AssistantOffer = z.infer<typeof AssistantOffer>;
+
+/** Pages that an answer of the assistant stands on, and what it offers. What it says of deeds stands in other entries, and only once they are done. */
+export const AssistantPart = z.object({
+  sources: z.array(z.object({ title: z.string().max(300), url: WebAddress.nullable() })).max(3),
+  offers: z.array(AssistantOffer).max(6),
+});
+/** What `AssistantPart` parses. */
+export type AssistantPart = z.infer<typeof AssistantPart>;
+
+/** An offer by the seq of the message that made it, and its place there. */
+export const Chosen = z.object({ seq: Seq, offer: z.int().min(0).max(5) });
+/** What `Chosen` parses. */
+export type Chosen = z.infer<typeof Chosen>;
+
 /** What a message holds: a text, files, a product or a card; card numbers and the like are taken out of the text before. */
 export const MessageBody = z.object({
   text: MessageText,
@@ -69,6 +101,12 @@ export const MessageBody = z.object({
   channel: z.string().optional(),
   /** True when something like a card number was taken out before it was stored. */
   redacted: z.boolean().optional(),
+  /** What the assistant puts under its words. */
+  assistant: AssistantPart.optional(),
+  /** The offer of the assistant that the person took: the seq of its message, and the place of the offer in it. */
+  chose: Chosen.optional(),
+  /** The person came by the link of a mail: nobody vouches that it is them. */
+  byLink: z.boolean().optional(),
 });
 /** What `MessageBody` parses, `files` there even when empty. */
 export type MessageBody = z.infer<typeof MessageBody>;
@@ -85,7 +123,7 @@ export type ConversationStatus = z.infer<typeof ConversationStatus>;
 export const messageSent = entryKind('message.sent', {
   audience: 'customer',
   body: MessageBody,
-  personal: ['text', 'files', 'product', 'card'],
+  personal: ['text', 'files', 'product', 'card', 'assistant'],
 });
 /** An agent wrote for agents alone; those in `mentions` are told. */
 export const noteWritten = entryKind('note.written', {

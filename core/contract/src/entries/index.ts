@@ -1,4 +1,5 @@
 import type { EntryKind } from '../entry.ts';
+import { assistantKinds } from './assistant.ts';
 import { conversationKinds } from './conversation.ts';
 import { emotionKinds } from './emotion.ts';
 import { knowledgeKinds } from './knowledge.ts';
@@ -12,6 +13,7 @@ export const entryKinds: ReadonlyMap<string, EntryKind> = new Map(
   [
     ...conversationKinds,
     ...emotionKinds,
+    ...assistantKinds,
     ...orderKinds,
     ...ticketKinds,
     ...ticketLinkKinds,

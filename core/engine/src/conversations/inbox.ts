@@ -82,6 +82,7 @@ export function conditionsOf(filter: InboxFilter, { customer, tagUses }: Known):
   }
   if (filter.channel !== undefined) parts.push(`c.channel = ${place(filter.channel)}`);
   if (filter.atRisk) among('at_risk IS NOT NULL');
+  if (filter.assistant) parts.push(`(a.last_by = 'assistant' AND a.status = 'waiting' AND c.assigned IS NULL)`);
   /** Where the agent is called to: rows of their own, a few. */
   const called = (why: Summons) =>
     `a.id = ANY (ARRAY(SELECT conversation FROM {{summons}} WHERE shop = $1 AND agent = $2 AND why = '${why}'))`;

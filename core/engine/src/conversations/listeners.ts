@@ -1,6 +1,7 @@
 import {
   type AgentId,
   agentRevoked,
+  assistantHandedOver,
   type ConversationId,
   conversationReopened,
   conversationStarted,
@@ -11,6 +12,9 @@ import {
 import type { Listener } from '../journal/journal.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Changes } from './changes.ts';
+
+/** Somebody waits for a person. */
+const urgent: ReadonlySet<string> = new Set([humanWanted.kind, assistantHandedOver.kind]);
 
 /**
  * Sees to it that no conversation stays with an agent who was dismissed: nobody else would hear of what is said there. Where the shop wants
@@ -28,12 +32,14 @@ export function createAssigner(
   };
   return {
     name: 'conversations.assign',
-    hears: [conversationStarted, conversationReopened, humanWanted, agentRevoked],
+    hears: [conversationStarted, conversationReopened, humanWanted, assistantHandedOver, agentRevoked],
     async hear(entry, shop) {
       const conversations = await free(entry, shop);
-      const { assignment } = (await shops.getSettings(shop)).settings;
+      const { assignment, assistant } = (await shops.getSettings(shop)).settings;
       if (!assignment.automatic) return;
-      const why = { cause: entry.id, urgent: entry.kind === humanWanted.kind };
+      // The assistant has the first word; what it cannot answer comes as `assistant.handed-over`.
+      if (assistant.on && entry.kind === conversationStarted.kind) return;
+      const why = { cause: entry.id, urgent: urgent.has(entry.kind) };
       for (const conversation of conversations) await changes.assignByBalance(shop, conversation, why);
     },
   };

@@ -1,4 +1,12 @@
-import { type Actor, AppError, type Card, type EntryView, type FileId, type ProductMention } from '@shopbell/contract';
+import {
+  type Actor,
+  AppError,
+  type Card,
+  type Chosen,
+  type EntryView,
+  type FileId,
+  type ProductMention,
+} from '@shopbell/contract';
 import type { RowChange } from '../journal/journal.ts';
 import { redact } from './redact.ts';
 import { cleanText, snippetOf } from './text.ts';
@@ -9,6 +17,8 @@ export interface Saying {
   text: string;
   files: readonly FileId[];
   product?: ProductMention | undefined;
+  /** The assistant's offer that is taken with it. */
+  chose?: Chosen | undefined;
 }
 
 /** Text fit to be stored. */

@@ -51,7 +51,10 @@ export function createPersonMessages(ground: Ground) {
      * answer again. Throws `not-found`, `blocked`, `key.reused`, `refused` (the notice was not agreed to; another conversation is open than a link's).
      */
     async send(caller: VisitorCaller, saying: PersonSaying): Promise<Sent> {
-      const stored = storedSaying(await withKnownNotice(caller, saying));
+      const stored: Said = {
+        ...storedSaying(await withKnownNotice(caller, saying)),
+        ...(caller.only ? { byLink: true } : {}),
+      };
       if (stored.contact && caller.only) throw new AppError('refused', { detail: linkLeavesNoAddress });
       if (!stored.contact) requireContent(stored.text, stored.files);
       const writer = await identify(caller, stored.conversation);

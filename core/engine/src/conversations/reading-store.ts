@@ -3,7 +3,7 @@ import type { Sql } from '../database/index.ts';
 
 /** Whose messages are unread for whom. */
 const otherSide = {
-  person: { count: 'agent_messages', actors: `('agent', 'system')` },
+  person: { count: 'agent_messages', actors: `('agent', 'assistant', 'system')` },
   agent: { count: 'person_messages', actors: `('visitor', 'customer')` },
 } as const;
 

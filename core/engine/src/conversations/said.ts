@@ -28,6 +28,8 @@ export interface PersonSaying extends Saying {
 /** The same, fit to be stored. */
 export interface Said extends PersonSaying {
   redacted: boolean;
+  /** By the link of a mail: nobody vouches that it is them. */
+  byLink?: boolean;
 }
 
 /** Where it is said, by whom, and who may have uploaded its files. */
@@ -58,8 +60,9 @@ export function firstKey({ key, contact }: Said): string {
 const contactKey = (key: string) => `contact:${key}`;
 
 export function messageEntry(said: Said, person: PersonId, files: Awaited<ReturnType<Ground['files']['take']>> = []) {
-  const { text, product, redacted, key } = said;
-  const body = { text, files, ...(product ? { product } : {}), ...(redacted ? { redacted } : {}) };
+  const { text, product, redacted, key, chose, byLink } = said;
+  const beside = { ...(chose ? { chose } : {}), ...(byLink ? { byLink } : {}) };
+  const body = { text, files, ...(product ? { product } : {}), ...(redacted ? { redacted } : {}), ...beside };
   return { kind: messageSent, body, actor: personActor(person), key };
 }
 

@@ -15,6 +15,7 @@ import type { Parts } from '../parts.ts';
 import { createAgentLooking } from './agent-looking.ts';
 import { createAgentMessages } from './agent-messages.ts';
 import { countLoads } from './assignment-store.ts';
+import { createAssistantMessages } from './assistant-messages.ts';
 import { type AtRisk, rankOf } from './at-risk.ts';
 import { type Change, changeMany } from './bulk.ts';
 import { createChanges } from './changes.ts';
@@ -64,6 +65,7 @@ export function createConversationsService(parts: Parts, above: Above) {
     ...createPanel(ground, owners, showing),
     ...createGrouping(ground, owners),
     ...createNotices(ground),
+    ...createAssistantMessages(ground),
     sendByPerson: persons.send,
     agentMessages: createAgentMessages(ground),
     survey: createSurvey(ground, owners),

@@ -27,7 +27,7 @@ export interface ConversationRow {
   status: ConversationStatus;
   activityAt: Date;
   lastText: string | null;
-  lastBy: 'person' | 'agent' | 'system' | null;
+  lastBy: 'person' | 'agent' | 'assistant' | 'system' | null;
   lastFiles: number;
   lastMessageSeq: number;
   waitingSince: Date | null;

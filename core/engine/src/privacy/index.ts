@@ -8,6 +8,7 @@
  */
 import { AppError } from '@shopbell/contract';
 import type { Agents } from '../agents/index.ts';
+import type { Assistant } from '../assistant/index.ts';
 import type { Channels } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Emotion } from '../emotion/index.ts';
@@ -31,6 +32,7 @@ export interface PrivacyAbove
   tickets: Tickets;
   promises: Promises;
   emotion: Emotion;
+  assistant: Assistant;
   search: SearchService;
 }
 
@@ -46,7 +48,7 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
   const tickets = above.tickets.forgetting;
   const promises = above.promises.forgetting;
   const { email } = channels;
-  const forgetful = [email, search, promises, above.emotion.forgetting];
+  const forgetful = [email, search, promises, above.emotion.forgetting, above.assistant.forgetting];
   const keepers: Keepers = {
     shops,
     customers,

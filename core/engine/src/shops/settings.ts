@@ -30,6 +30,7 @@ export function defaultSettings(shop: { name: string; timeZone: string }): ShopS
     map: { tiles: null },
     limits: { roles: {}, agents: [] },
     emotion: defaultEmotion(),
+    assistant: { on: false, least: 0.75 },
   };
 }
 

@@ -75,8 +75,8 @@ async function threadOf({ parts }: MailParts, mail: MailRow): Promise<Pick<Mail,
 
 function lineOf({ actor, body, at }: EntryView, shop: string, locale: MailLocale): Line {
   const files = ((body.files ?? []) as Attachment[]).map(({ name }) => name);
-  const by =
-    actor.type === 'agent' ? (actor.name ?? shop) : actor.type === 'system' || actor.type === 'host' ? shop : null;
+  const isPerson = actor.type === 'visitor' || actor.type === 'customer';
+  const by = actor.type === 'agent' ? (actor.name ?? shop) : isPerson ? null : shop;
   const text = [String(body.text ?? ''), wordsOfCard(body.card, locale)].filter(Boolean).join('\n');
   return { by, text, files, at };
 }

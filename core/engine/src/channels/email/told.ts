@@ -14,7 +14,7 @@ export function toldReason({ address, verified }: Addressed, why: string): strin
   return why.replaceAll(new RegExp(address.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'gi'), '…');
 }
 
-/** What an agent wrote, or the shop by itself: that a ticket came into another state. */
+/** What an agent wrote, or the shop by itself: by its assistant, or that a ticket came into another state. */
 export function isFromShop({ actor }: Pick<EntryView, 'actor'>): boolean {
-  return actor.type === 'agent' || actor.type === 'system';
+  return actor.type === 'agent' || actor.type === 'assistant' || actor.type === 'system';
 }

@@ -1,0 +1,29 @@
+/**
+ * The assistant: answers at once what an order's trace, the host's products or the shop's own pages answer, says that it is automatic, and calls
+ * a human where it is not sure, where somebody may be in danger, and whenever one is asked for. It is silent once an agent has the conversation.
+ * Owns the table assistant_turn. Says `answer.decided` and `assistant.handed-over`, and its answers as `message.sent`, keyed by the message.
+ * Hears `message.sent`, to answer in a job, and `human.wanted`, to say what it leaves to them.
+ * Whether to answer at all and where to look stands in course.ts, what a message names in slots.ts, both pure; a new place to look for answers is
+ * a file in seeking/ and a line in its list; its words stand in locales/, a file a language.
+ */
+import type { Domain, Parts } from '../parts.ts';
+import type { Above } from './ground.ts';
+import { AnswerPayload, answerJob, createAnswerer } from './listeners.ts';
+import { createAssistantRoutes } from './routes.ts';
+import { type Assistant, createAssistantService } from './service.ts';
+
+export type { Assistant } from './service.ts';
+
+export function createAssistant(parts: Parts, above: Above): { service: Assistant; domain: Domain } {
+  const service = createAssistantService(parts, above);
+  const domain: Domain = {
+    name: 'assistant',
+    handlers: createAssistantRoutes(service),
+    listeners: [createAnswerer(parts, service)],
+    jobs: { [answerJob]: (payload) => service.answer(AnswerPayload.parse(payload)) },
+    // A host that is slow holds up nothing but answers.
+    places: { [answerJob]: 3 },
+    warm: service.warm,
+  };
+  return { service, domain };
+}

@@ -1,0 +1,52 @@
+import type { AssistantWords } from './words.ts';
+
+export default {
+  intro:
+    'Guten Tag, hier ist der automatische Assistent von {shop}. Ich beantworte, was ich sicher weiß, und Sie können jederzeit nach einem Menschen fragen.',
+  greeting: 'Was kann ich für Sie tun?',
+  thanks: 'Gern geschehen! Schreiben Sie einfach, wenn noch etwas ist.',
+  glad: 'Das freut mich. Schreiben Sie einfach, wenn noch etwas ist.',
+  unsure: 'Da bin ich mir nicht sicher. Können Sie es anders sagen? Oder ich hole einen Menschen dazu.',
+  signIn:
+    'Über eine Bestellung darf ich nur mit der Person sprechen, die bestellt hat. Bitte melden Sie sich an, oder suchen Sie sie mit ihrer Nummer und der E-Mail-Adresse, mit der bestellt wurde.',
+  whichOrder: 'Welche Bestellung meinen Sie?',
+  noOrders:
+    'In Ihrem Konto sehe ich keine Bestellungen. Wenn Sie ohne Anmeldung bestellt haben, finden Sie sie mit Nummer und E-Mail-Adresse.',
+  notYours:
+    'Die Bestellung {number} finde ich in Ihrem Konto nicht. Sie können sie mit ihrer Nummer und der E-Mail-Adresse suchen, mit der bestellt wurde.',
+  order: 'Ihre Bestellung {number}: {state}.',
+  arrives: 'Sie kommt voraussichtlich zwischen {from} und {to}.',
+  inStock: '{title} ist vorrätig.',
+  fewLeft: '{title}: noch {count} da.',
+  soldOut: '{title} ist zurzeit ausverkauft.',
+  product: 'Das ist {title}.',
+  products: 'Welches davon meinen Sie?',
+  human: {
+    safety:
+      'Ihre Sicherheit geht vor. Ich bin nur eine Maschine und habe gerade einen Menschen aus dem Laden gerufen. Wenn jemand in Gefahr ist, rufen Sie bitte sofort den Notruf.',
+    upset:
+      'Es tut mir leid, dass das so schiefgegangen ist. Ich habe es einem Menschen übergeben, der hier weitermacht.',
+    wanted: 'Ich habe es einem Menschen übergeben, der hier antwortet.',
+    complaint: 'Das tut mir leid. Ich habe es einem Menschen übergeben, der sich darum kümmert.',
+    failed: 'Damit kann ich Ihnen nicht gut genug helfen. Ich habe es einem Menschen übergeben, der hier antwortet.',
+    deed: 'Eine Bestellung zu ändern ist Sache eines Menschen. Ich habe es übergeben, und jemand antwortet hier.',
+  },
+  closed: 'Wir haben gerade geschlossen; ab {time} liest es jemand.',
+  states: {
+    unpaid: 'Noch nicht bezahlt',
+    preparing: 'In Vorbereitung',
+    packed: 'Verpackt',
+    'partly-shipped': 'Teilweise unterwegs',
+    'on-the-way': 'Unterwegs',
+    customs: 'Beim Zoll',
+    'pickup-ready': 'Zur Abholung bereit',
+    'out-for-delivery': 'In Zustellung',
+    'attempt-failed': 'Zustellung nicht gelungen',
+    'partly-delivered': 'Teilweise zugestellt',
+    delivered: 'Zugestellt',
+    trouble: 'Der Zusteller meldet ein Problem',
+    returning: 'Auf dem Rückweg zum Shop',
+    returned: 'Zurück im Shop',
+    cancelled: 'Storniert',
+  },
+} satisfies AssistantWords;

@@ -1,0 +1,51 @@
+import type { AssistantWords } from './words.ts';
+
+export default {
+  intro:
+    'Olá, sou o assistente automático da {shop}. Respondo o que sei com certeza, e você pode pedir uma pessoa a qualquer momento.',
+  greeting: 'Em que posso ajudar?',
+  thanks: 'De nada! Escreva aqui se precisar de mais alguma coisa.',
+  glad: 'Que bom. Escreva aqui se precisar de mais alguma coisa.',
+  unsure: 'Não tenho certeza sobre isso. Pode dizer com outras palavras? Também posso chamar uma pessoa.',
+  signIn:
+    'Só posso falar de um pedido com quem o fez. Entre na sua conta, ou busque o pedido pelo número e pelo e-mail usado na compra.',
+  whichOrder: 'De qual pedido você fala?',
+  noOrders:
+    'Não vejo pedidos na sua conta. Se você comprou sem entrar, pode buscar o pedido pelo número e pelo e-mail.',
+  notYours:
+    'Não encontro o pedido {number} na sua conta. Você pode buscá-lo pelo número e pelo e-mail usado na compra.',
+  order: 'Seu pedido {number}: {state}.',
+  arrives: 'A previsão de entrega é entre {from} e {to}.',
+  inStock: '{title}: disponível em estoque.',
+  fewLeft: '{title}: restam {count}.',
+  soldOut: '{title}: esgotado no momento.',
+  product: 'Este é {title}.',
+  products: 'De qual destes você fala?',
+  human: {
+    safety:
+      'Sua segurança vem primeiro. Sou apenas uma máquina, por isso acabei de chamar uma pessoa da loja. Se alguém estiver em perigo, ligue agora para o número de emergência.',
+    upset: 'Sinto muito pelo que aconteceu. Passei para uma pessoa, que continua daqui.',
+    wanted: 'Passei para uma pessoa, que vai responder aqui.',
+    complaint: 'Sinto muito. Passei para uma pessoa, que vai cuidar disso.',
+    failed: 'Não consigo ajudar bem com isso. Passei para uma pessoa, que vai responder aqui.',
+    deed: 'Alterar um pedido cabe a uma pessoa. Já passei adiante, e alguém vai responder aqui.',
+  },
+  closed: 'Estamos fechados agora; alguém vai ler a partir de {time}.',
+  states: {
+    unpaid: 'Ainda não pago',
+    preparing: 'Em preparação',
+    packed: 'Embalado',
+    'partly-shipped': 'Parte a caminho',
+    'on-the-way': 'A caminho',
+    customs: 'Na alfândega',
+    'pickup-ready': 'Pronto para retirada',
+    'out-for-delivery': 'Saiu para entrega',
+    'attempt-failed': 'Tentativa de entrega sem sucesso',
+    'partly-delivered': 'Parte entregue',
+    delivered: 'Entregue',
+    trouble: 'A transportadora relata um problema',
+    returning: 'Voltando para a loja',
+    returned: 'De volta à loja',
+    cancelled: 'Cancelado',
+  },
+} satisfies AssistantWords;

@@ -1,0 +1,20 @@
+import type { AssistantFrom, AssistantOffer, Card, PassageView } from '@shopbell/contract';
+
+/** What could be said to a message, by where it was found. */
+export interface Found {
+  from: AssistantFrom;
+  /** The probability that it is what was asked for. */
+  sureness: number;
+  text: string;
+  sources: { title: string; url: string | null }[];
+  offers: AssistantOffer[];
+  card?: Card;
+  passages: PassageView[];
+  /** It asks back instead of answering, and what was asked for is at hand. */
+  asksBack: boolean;
+}
+
+/** An answer without anything beside it. */
+export function plainly(from: AssistantFrom, text: string, sureness: number): Found {
+  return { from, sureness, text, sources: [], offers: [], passages: [], asksBack: false };
+}

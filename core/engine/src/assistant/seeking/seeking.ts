@@ -1,0 +1,29 @@
+import type { Ground } from '../ground.ts';
+import type { Asking } from './asking.ts';
+import type { Found } from './found.ts';
+import { createOrderSeeking } from './orders.ts';
+import { createPassageSeeking } from './passages.ts';
+import { createProductSeeking } from './products.ts';
+
+/** Where answers are looked for. Each answers null where it has nothing to say, and throws where its host is silent. */
+export interface Seeking {
+  trace(asking: Asking): Promise<Found | null>;
+  product(asking: Asking): Promise<Found | null>;
+  knowledge(asking: Asking): Promise<Found | null>;
+  /** What was offered, looked up again when it is chosen. */
+  chosenOrder(asking: Asking, order: string): Promise<Found | null>;
+  chosenProduct(asking: Asking, product: string): Promise<Found | null>;
+}
+
+export function createSeeking(ground: Ground): Seeking {
+  const orders = createOrderSeeking(ground);
+  const products = createProductSeeking(ground);
+  const { findPassages } = createPassageSeeking(ground);
+  return {
+    trace: orders.findOrder,
+    product: products.findProduct,
+    knowledge: findPassages,
+    chosenOrder: orders.tellChosen,
+    chosenProduct: (asking, product) => products.tellProduct(asking, product, 1),
+  };
+}
