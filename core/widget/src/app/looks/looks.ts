@@ -6,6 +6,7 @@ import forced from './forced.css';
 import frame from './frame.css';
 import header from './header.css';
 import messages from './messages.css';
+import offers from './offers.css';
 import pictures from './pictures.css';
 import thread from './thread.css';
 import welcome from './welcome.css';
@@ -17,6 +18,7 @@ export const css = [
   header,
   thread,
   messages,
+  offers,
   welcome,
   composer,
   carried,

@@ -1,4 +1,4 @@
-import type { Attachment, Card, EntryView, ProductMention } from '@shopbell/contract';
+import type { AssistantPart, Attachment, Card, EntryView, ProductMention } from '@shopbell/contract';
 import type { FailureCode } from '../talk/api.ts';
 import { isTheirs, type TalkState } from '../talk/state.ts';
 
@@ -24,6 +24,8 @@ export interface MessageRow {
   why: FailureCode | null;
   erased: boolean;
   redacted: boolean;
+  /** The assistant's, who is nobody: with the pages it stands on, and what it offers as long as nothing was said since. */
+  assistant: (AssistantPart & { seq: number }) | null;
 }
 /** The same while a message is on its way and after it has arrived, so that it does not blink. */
 export const rowKey = (entry: EntryView) => entry.key ?? entry.id;
@@ -46,7 +48,13 @@ export function messageRow(entry: EntryView): MessageRow {
     why: null,
     erased: body.erased === true,
     redacted: body.redacted === true,
+    assistant: actor.type === 'assistant' ? partOf(entry) : null,
   };
+}
+
+function partOf({ body, seq }: EntryView): MessageRow['assistant'] {
+  const { sources = [], offers = [] } = (body.assistant ?? {}) as Partial<AssistantPart>;
+  return { sources, offers, seq };
 }
 
 export function outgoingRow(item: TalkState['outgoing'][number]): MessageRow {
@@ -67,5 +75,6 @@ export function outgoingRow(item: TalkState['outgoing'][number]): MessageRow {
     why: item.failed,
     erased: false,
     redacted: false,
+    assistant: null,
   };
 }

@@ -8,13 +8,14 @@ import { Avatar } from './avatar.tsx';
 import { CardFrame } from './card-frame.tsx';
 import { longest } from './composer.tsx';
 import type { MessageRow, Progress } from './message-row.ts';
+import { Offers } from './offers.tsx';
 import { ProductCard } from './product.tsx';
 
 /** One message with what it carries and what has become of it. */
 export function Message({ row }: { row: MessageRow }) {
   const { format } = useAround();
   const classes = ['message', row.mine ? 'mine' : 'theirs', row.first && 'first', row.last && 'last'];
-  const by = row.mine ? format.word('you') : row.author;
+  const by = row.mine ? format.word('you') : row.assistant ? format.word('automatic') : row.author;
   return (
     <article
       class={classes.filter(Boolean).join(' ')}
@@ -29,6 +30,7 @@ export function Message({ row }: { row: MessageRow }) {
       {row.files.map((file) => (
         <AttachmentCard key={file.file} file={file} />
       ))}
+      {row.assistant && <Offers part={row.assistant} />}
       {row.redacted && <p class="after">{format.word('redacted')}</p>}
       <After row={row} />
     </article>

@@ -41,7 +41,17 @@ export function rowsOf({ entries, outgoing, read, newAfter }: RowsInput): Row[] 
     }
     rows.push(row);
   }
-  return joinRuns(rows);
+  return joinRuns(withdrawOffers(rows));
+}
+
+/** What was offered is taken back by whatever is said or asked for after it. */
+function withdrawOffers(rows: Row[]): Row[] {
+  const last = rows.findLast(
+    (row) => row.type === 'message' || row.type === 'survey' || (row.type === 'line' && row.word === 'humanAsked'),
+  );
+  for (const row of rows)
+    if (row.type === 'message' && row.assistant && row !== last) row.assistant = { ...row.assistant, offers: [] };
+  return rows;
 }
 
 /** An address that was left with a message stands in the journal before it, and is read after it. */
@@ -73,6 +83,7 @@ function isRun(one: Row | undefined, next: Row | undefined): boolean {
     next?.type === 'message' &&
     one.mine === next.mine &&
     one.author === next.author &&
+    !one.assistant === !next.assistant &&
     next.at.getTime() - one.at.getTime() < runLasts
   );
 }

@@ -1,4 +1,4 @@
-import type { Attachment, OwnConversation, ProductMention } from '@shopbell/contract';
+import type { Attachment, Chosen, OwnConversation, ProductMention } from '@shopbell/contract';
 import type { Memory } from '../../storage.ts';
 import { type Api, CallError } from './api.ts';
 import { makeKey } from './key.ts';
@@ -12,6 +12,8 @@ export interface Said {
   text: string;
   files?: Attachment[];
   product?: ProductMention | undefined;
+  /** Takes this offer of the assistant. */
+  chose?: Chosen;
   /** With it goes the wish for a human. */
   wish?: boolean;
   /** Leaves this address to be answered at. */
@@ -36,7 +38,7 @@ export interface ActionParts {
 export function createActions({ api, tickets, store, view, outbox, memory, keepAlive }: ActionParts) {
   let typedAt = 0;
   const openId = () => store.now().conversation?.id;
-  const say = ({ text, files = [], product, wish, email }: Said) => {
+  const say = ({ text, files = [], product, chose, wish, email }: Said) => {
     const { settings, agreed, me } = store.now();
     outbox.add({
       key: makeKey(),
@@ -44,6 +46,7 @@ export function createActions({ api, tickets, store, view, outbox, memory, keepA
       text,
       files,
       product,
+      chose,
       wish: wish ? makeKey() : undefined,
       email,
       page: location.href.slice(0, 2000),

@@ -55,13 +55,13 @@ export function createOutbox(options: {
   };
 
   const postMessage = (item: Outgoing, conversation: string | undefined): Promise<Receipt> => {
-    const { noticeVersion, page, email = '', product } = item;
+    const { noticeVersion, page, email = '', product, chose } = item;
     const said = { key: item.key, conversation, locale: options.locale, noticeVersion, product };
     const files = item.files.map(({ file }) => file);
     return tickets.use((by) =>
       item.route === 'leaveContact'
         ? api.call('leaveContact', { body: { ...said, text: item.text || undefined, email } as never }, by)
-        : api.call('sendVisitorMessage', { body: { ...said, text: item.text, files, page } as never }, by),
+        : api.call('sendVisitorMessage', { body: { ...said, text: item.text, files, page, chose } as never }, by),
     );
   };
 

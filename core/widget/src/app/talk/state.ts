@@ -1,5 +1,6 @@
 import type {
   Attachment,
+  Chosen,
   EntryView,
   OwnConversation,
   ProductMention,
@@ -17,6 +18,8 @@ export interface Outgoing {
   text: string;
   files: Attachment[];
   product?: ProductMention | undefined;
+  /** The assistant's offer that is taken with it. */
+  chose?: Chosen | undefined;
   /** The sender's key of the wish for a human that goes with a message. */
   wish?: string | undefined;
   /** Only with `leaveContact`. */
