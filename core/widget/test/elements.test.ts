@@ -335,3 +335,29 @@ test('single-page shops in browsers without the Navigation API: places and produ
     await page.goBack();
     await poll(() => seen(page)).toBe(true);
   }));
+
+test('the ticket is asked for where the host signs the address, each time at another one', async () => {
+  const at = 'ticket-url="/apps/shopbell/visitor/ticket"';
+  const engine = await startFakeEngine({
+    assets,
+    mount: '/apps/shopbell',
+    page: () => shopPage({ nonce: null, script: `data-${at}`, body: `<shopbell-tracking ${at}></shopbell-tracking>` }),
+  });
+  const tab = await browser.newPage();
+  const asked: URL[] = [];
+  tab.on('request', (request) => {
+    if (request.url().includes('/visitor/ticket')) asked.push(new URL(request.url()));
+  });
+  // Each of the two tickets is too old as it comes, so the next call asks anew.
+  engine.state.ticketSeconds = 1;
+  await tab.goto(`${engine.url}/stool`);
+  await tab.addScriptTag({ url: '/widget/tracking.js', type: 'text/javascript' });
+  await openChat(tab);
+  await poll(() => asked.length).toBeGreaterThan(1);
+  const nonces = asked.map(({ searchParams }) => searchParams.get('nonce'));
+  expect(new Set(nonces).size).toBe(asked.length);
+  for (const nonce of nonces) expect(nonce).toMatch(/^[\w-]{16,64}$/);
+  expect(new Set(asked.map(({ pathname }) => pathname))).toEqual(new Set(['/apps/shopbell/visitor/ticket']));
+  await tab.close();
+  await engine.stop();
+});

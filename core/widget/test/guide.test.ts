@@ -109,6 +109,7 @@ test('the guide names every attribute, part and custom property that there is, a
   for (const name of [
     'shop',
     'engine',
+    'ticket-url',
     'locale',
     'accent',
     'scheme',

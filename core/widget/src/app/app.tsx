@@ -10,9 +10,10 @@ const talks = new Map<string, Talk>();
 function talkOf(shell: Shell): Talk {
   const { engine, locale } = shell;
   const shop = shell.option('shop');
+  const ticketUrl = shell.option('ticket-url');
   const name = `${engine}|${shop}`;
   const hostHeaders = () => (shell as HostHeaders).hostHeaders?.() ?? {};
-  const talk = talks.get(name) ?? createTalk({ engine, shop, locale, hostHeaders });
+  const talk = talks.get(name) ?? createTalk({ engine, shop, ticketUrl, locale, hostHeaders });
   talks.set(name, talk);
   return talk;
 }

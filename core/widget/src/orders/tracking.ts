@@ -33,6 +33,7 @@ export function mountTracking(shell: TrackingShell, words: unknown, drawPlace: O
   const tickets = createTickets({
     api: createApi(engine),
     shop,
+    ticketUrl: shell.option('ticket-url'),
     memory: openMemories(memoryPrefix(engine, shop)).own,
     hostHeaders: () => shell.hostHeaders?.() ?? {},
     changed: (me) => draw(me),
