@@ -5,7 +5,11 @@ import { transpileDecorators } from './plugins/vendure/test/transpile.ts';
 const conditions = ['@shopbell/source', 'node', 'development|production'];
 
 /** Tests that look at pages in Chromium. */
-const screens = ['core/{widget,console}/test/**/*.test.{ts,tsx}', 'demo/*/test/**/*.test.ts'];
+const screens = [
+  'core/{widget,console}/test/**/*.test.{ts,tsx}',
+  'demo/*/test/**/*.test.ts',
+  'extensions/test/**/*.test.ts',
+];
 const others = [
   'core/*/src/**/*.test.{ts,tsx}',
   'core/*/test/**/*.test.{ts,tsx}',

@@ -43,8 +43,9 @@ function stepsOf(entry) {
   ];
 }
 
-/** Where a package's compiled files go: into `dist`, but for plugins of Medusa, which Medusa looks for elsewhere. */
+/** Where a package's compiled files go: into `dist`, but for what Medusa and Shopify look for elsewhere. */
 function outputOf({ folder, manifest }) {
+  if (folder === 'extensions') return join(root, folder, 'shopbell-theme/assets/loader.js');
   const ofMedusa = manifest.keywords?.includes('medusa-plugin');
   return join(root, folder, ofMedusa ? '.medusa/server/src' : 'dist');
 }

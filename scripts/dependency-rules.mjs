@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { listPackages, root } from './packages.mjs';
 
 /** Tests, and a package's own scripts, ship with nothing: they look at what they like within their package, and at testing. */
-const tests = '(\\.test\\.[cm]?tsx?$)|(^(core|plugins|demo)/[^/]+/(test|scripts)/)';
-const packageOf = '^((?:core|plugins|demo)/[^/]+)/';
+const tests = '(\\.test\\.[cm]?tsx?$)|(^((core|plugins|demo)/[^/]+|extensions)/(test|scripts|storefront)/)';
+const packageOf = '^((?:core|plugins|demo)/[^/]+|extensions)/';
 
 /** The rules of ARCHITECTURE.md for dependency-cruiser. A comment is what one reads on breaking the rule. */
 export function dependencyRules({ domains = listDomains(), entrances = listEntrances() } = {}) {
@@ -25,7 +25,7 @@ export function dependencyRules({ domains = listDomains(), entrances = listEntra
     }),
     rule('core-knows-no-plugin', 'Core knows no platform: arrows point from plugins and demo to core, never back.', {
       from: { path: '^core/' },
-      to: { path: '^(plugins|demo)/' },
+      to: { path: '^(plugins|demo|extensions)/' },
     }),
     rule('contract-imports-only-zod', 'Everything stands on the contract, so it stands on nothing but zod.', {
       from: { path: '^core/contract/', pathNot: tests },
@@ -80,7 +80,7 @@ export function dependencyRules({ domains = listDomains(), entrances = listEntra
       'A package is entered by what its package.json exports, never by a path into its files.',
       {
         from: { path: packageOf },
-        to: { path: '^(core|plugins|demo)/', pathNot: ['^$1/', ...entrances.map(exactly)] },
+        to: { path: '^(core|plugins|demo|extensions)/', pathNot: ['^$1/', ...entrances.map(exactly)] },
       },
     ),
     rule('ships-with-what-it-needs', 'What shipped code imports must be a dependency or peer, not a devDependency.', {

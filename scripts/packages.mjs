@@ -10,7 +10,8 @@ export function listPackages() {
   const folders = ['core', 'plugins', 'demo'].flatMap((group) =>
     existsSync(join(root, group)) ? readdirSync(join(root, group)).map((name) => `${group}/${name}`) : [],
   );
-  const found = folders
+  // The extensions are one package: the Shopify CLI wants their folders where they are.
+  const found = [...folders, 'extensions']
     .filter((folder) => existsSync(join(root, folder, 'package.json')))
     .map((folder) => {
       const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));

@@ -11,7 +11,7 @@ export async function checkDependencies() {
 
 /** Holds the packages below a folder against the rules. `json` answers the findings instead of a text. */
 export async function cruiseBy(rules, baseDir, outputType = 'err-long') {
-  const folders = ['core', 'plugins', 'demo'];
+  const folders = ['core', 'plugins', 'demo', 'extensions'];
   return cruise(
     folders,
     {
@@ -22,7 +22,7 @@ export async function cruiseBy(rules, baseDir, outputType = 'err-long') {
       tsPreCompilationDeps: true,
       combinedDependencies: false,
       doNotFollow: { path: '(^|/)node_modules/' },
-      exclude: { path: '(^|/)(dist|generated|\\.medusa|\\.shopbell)/' },
+      exclude: { path: '(^|/)(dist|generated|\\.medusa|\\.shopbell|shopbell-theme/assets)/' },
     },
     {
       conditionNames: ['@shopbell/source', 'import', 'require', 'node', 'default'],

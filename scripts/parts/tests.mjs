@@ -74,7 +74,12 @@ function faultsOf(skipped, allowed) {
 
 /** Tests and seconds per package, as files ran side by side: { group, tests, seconds }. */
 function groupsOf(report, tests) {
-  const groupOf = (file) => (file.startsWith('scripts') ? 'scripts' : file.split('/').slice(0, 2).join('/'));
+  const groupOf = (file) =>
+    file.startsWith('scripts')
+      ? 'scripts'
+      : file.startsWith('extensions')
+        ? 'extensions'
+        : file.split('/').slice(0, 2).join('/');
   const groups = new Map();
   for (const { name, startTime, endTime } of report.testResults) {
     const group = groupOf(relative(root, name));

@@ -42,6 +42,8 @@ export interface AskAttributes extends Pick<LauncherAttributes, 'shop' | 'engine
   title?: string;
   url?: string;
   image?: string;
+  /** Put into the composer instead of a product; empty for a question about anything. */
+  text?: string;
 }
 
 /** Attributes of `<shopbell-tracking>`, where somebody's order is. */

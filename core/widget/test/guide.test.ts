@@ -121,6 +121,7 @@ test('the guide names every attribute, part and custom property that there is, a
     'hide-on',
     'hide-below',
     'yield-to',
+    'text',
   ])
     expect(guide).toContain(`\`${name}\``);
 });

@@ -23,7 +23,10 @@ sheet.replaceSync(
   ':host{display:inline-block}button{font:inherit;color:inherit;background:none;min-height:44px;padding:8px 20px;cursor:pointer;border:1px solid;border-radius:var(--shopbell-radius,12px)}@media print{:host{display:none}}',
 );
 
-/** `<shopbell-ask product title url image>`: a button that opens the chat with this product at hand. Its own text may be put inside. */
+/**
+ * `<shopbell-ask product title url image>`: a button that opens the chat with this product at hand, or with a `text`, which may be empty. Its
+ * own text may be put inside.
+ */
 export class Ask extends HTMLElement {
   connectedCallback() {
     if (this.shadowRoot) return;
@@ -37,18 +40,20 @@ export class Ask extends HTMLElement {
     root.append(button);
   }
 
-  /** Opens the page's launcher with the product in its composer. */
+  /** Opens the page's launcher with the product or the text in its composer. */
   ask() {
     const absolute = (name: string) => {
       const said = this.getAttribute(name);
       return said ? new URL(said, location.href).href : undefined;
     };
+    const launcher = findLauncher();
+    const text = this.getAttribute('text');
     const url = absolute('url') ?? location.href;
     const title = this.title || document.title;
-    const launcher = findLauncher();
-    void launcher.prefill({
-      product: { product: this.getAttribute('product') ?? url, title, url, image: absolute('image') },
-    });
+    const image = absolute('image');
+    const product = { product: this.getAttribute('product') ?? url, title, url, image };
+    // An empty one leaves what is being written.
+    void launcher.prefill(text === null ? { product } : text ? { text } : {});
     void launcher.open();
   }
 }
