@@ -39,8 +39,8 @@ export interface StorefrontPage {
   /** As of `request.locale.iso_code`. */
   locale: string;
   shop: { name: string; permanent_domain: string };
-  /** Where the engine answers; else what the extension ships with. */
-  engine?: string;
+  /** Where the engine answers: a metafield that the app writes once its staff have opened it. Null until then. */
+  engine: string | null;
   customer?: { id: number; first_name: string } | null;
   products: readonly LiquidProduct[];
   /** The one of a product's page. */
@@ -52,6 +52,7 @@ export interface StorefrontPage {
 export async function renderStorefront(page: StorefrontPage): Promise<{ html: string; missing: string[] }> {
   const missing = new Set<string>();
   const objects = {
+    app: { metafields: { shopbell: { address: page.engine === null ? null : { value: page.engine } } } },
     shop: page.shop,
     customer: page.customer ?? null,
     product: page.product ?? null,
@@ -74,12 +75,10 @@ export async function renderStorefront(page: StorefrontPage): Promise<{ html: st
 }
 
 async function renderBlocks(page: StorefrontPage, objects: Dictionary, missing: Set<string>) {
-  const { engine } = page;
   const liquid = createLiquid({
     folder: extensionFolder,
     assets: extensionAssets,
     words: readWords(extensionFolder, page.locale),
-    ...(engine === undefined ? {} : { snippets: snippetsWith(engine) }),
     missing,
   });
   const parts = { head: '', sections: '', body: '' };
@@ -101,10 +100,4 @@ async function renderBlocks(page: StorefrontPage, objects: Dictionary, missing: 
   }
   for (const style of styles) parts.head += `<link rel="stylesheet" href="${extensionAssets}${style}">`;
   return parts;
-}
-
-/** The extension's snippets, the address of the engine replaced. */
-function snippetsWith(engine: string): Record<string, string> {
-  const script = readFileSync(join(extensionFolder, 'snippets/shopbell-script.liquid'), 'utf8');
-  return { 'shopbell-script.liquid': script, 'shopbell-engine.liquid': engine };
 }

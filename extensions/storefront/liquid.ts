@@ -21,8 +21,6 @@ export interface LiquidOptions {
   /** Where its assets are served from. */
   assets: string;
   words: Words;
-  /** Snippets that stand in for those of the folder: text by name. */
-  snippets?: Record<string, string>;
   /** Translations that were asked for and are not there are put into it. */
   missing: Set<string>;
 }
@@ -31,13 +29,12 @@ export interface LiquidOptions {
  * Liquid with as much of Shopify's as our theme and our blocks use. A filter or tag that it does not know throws; a translation that is not there
  * is noted.
  */
-export function createLiquid({ folder, assets, words, snippets = {}, missing }: LiquidOptions): Liquid {
+export function createLiquid({ folder, assets, words, missing }: LiquidOptions): Liquid {
   const liquid = new Liquid({
     root: [folder],
     partials: [join(folder, 'snippets')],
     extname: '.liquid',
     strictFilters: true,
-    ...(Object.keys(snippets).length > 0 ? { templates: snippets } : {}),
   });
   for (const name of ['schema', 'doc']) liquid.registerTag(name, Silent);
   liquid.registerFilter('t', (key: string) => {

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import type { HostCall } from '@shopbell/contract';
 import { startTestEngine } from '@shopbell/testing/engine';
+import { createMemoryHost } from '@shopbell/testing/memory-host';
 import {
   extensionAssets,
   extensionFolder,
@@ -39,8 +41,8 @@ const pages: Record<string, { template: 'index' | 'product' | 'page'; title: str
 };
 
 /**
- * A storefront as Shopify serves it, and the engine on another origin, as the app is. Below `/apps/shopbell` stands for the app proxy: what is asked
- * there goes on to the engine in the name of `customer`.
+ * A storefront as Shopify serves it, and the engine on another origin, as the app is. `/apps/shopbell/voucher` stands for the app proxy, and vouches
+ * for `customer`.
  */
 export async function startStorefront() {
   const state = {
@@ -49,24 +51,26 @@ export async function startStorefront() {
     /** Settings in the place of the defaults, by block. */
     settings: {} as Record<string, Record<string, unknown>>,
     missing: new Set<string>(),
-    proxied: [] as string[],
+    asked: [] as string[],
+    engine: true,
   };
-  const engine = await startTestEngine();
+  const host = createMemoryHost();
+  const { findCustomer } = host;
+  const engine = await startTestEngine({
+    host: Object.assign(host, {
+      vouchCustomer: ({ shop, request }: HostCall) =>
+        findCustomer(shop.id, request.headers.get('authorization')?.replace('Bearer ', '') ?? ''),
+    }),
+  });
 
-  const proxy = async (request: IncomingMessage, response: ServerResponse) => {
-    state.proxied.push(request.url ?? '');
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const path = (request.url ?? '').slice('/apps/shopbell'.length);
-    const headers = new Headers({ 'content-type': 'application/json' });
-    if (state.customer) headers.set('x-test-customer', state.customer);
-    // The test's own address of the engine: what the app's route would hand on.
-    const answer = await fetch(engine.url + path, { method: 'POST', headers, body: Buffer.concat(chunks) });
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
+  const vouch = (address: string) => {
+    state.asked.push(address);
+    return JSON.stringify(state.customer ? { voucher: state.customer } : {});
   };
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://shop.test');
-    if (pathname.startsWith('/apps/shopbell/')) return proxy(request, response);
+    if (pathname === '/apps/shopbell/voucher')
+      return response.writeHead(200, { 'content-type': 'application/json' }).end(vouch(request.url ?? ''));
     const asset = fileOf(pathname);
     if (asset) {
       const type = types[extname(asset)] ?? 'application/octet-stream';
@@ -79,7 +83,7 @@ export async function startStorefront() {
       blocks: page.blocks.map((block) => ({ ...block, settings: state.settings[block.name] ?? {} })),
       locale: state.locale,
       shop: { name: 'Alder & Finch', permanent_domain: 'one' },
-      engine: engine.url,
+      engine: state.engine ? engine.url : null,
       products,
       ...(page.template === 'product' ? { product: stool } : {}),
     });

@@ -6,8 +6,8 @@ export interface LauncherAttributes {
   shop?: string;
   /** Address of the engine; else one step above the loader's folder. */
   engine?: string;
-  /** An address of the host's that hands the call for a ticket on to the engine, where the host vouches by signing that address. */
-  'ticket-url'?: string;
+  /** An address of the host's own that answers `{ voucher }`: who is signed in, for the engine to read. Asked before each ticket. */
+  'voucher-url'?: string;
   /** `en`, `zh-CN`, `zh-TW`, `ja`, `ko`, `es`, `fr`, `de`, `pt-BR`, `ar`; else the page's language, else the browser's, else English. */
   locale?: string;
   /** `#rgb` or `#rrggbb`. For any other colour set `--shopbell-accent` and `--shopbell-on-accent`. */
@@ -32,7 +32,7 @@ export interface LauncherAttributes {
 /** Attributes of `<shopbell-chat>`, the chat within a page. */
 export type ChatAttributes = Pick<
   LauncherAttributes,
-  'shop' | 'engine' | 'ticket-url' | 'locale' | 'accent' | 'scheme'
+  'shop' | 'engine' | 'voucher-url' | 'locale' | 'accent' | 'scheme'
 >;
 
 /** Attributes of `<shopbell-ask>`, a button that opens the chat about a product. */
@@ -48,7 +48,7 @@ export interface AskAttributes extends Pick<LauncherAttributes, 'shop' | 'engine
 
 /** Attributes of `<shopbell-tracking>`, where somebody's order is. */
 export interface TrackingAttributes
-  extends Pick<LauncherAttributes, 'shop' | 'engine' | 'ticket-url' | 'locale' | 'accent' | 'scheme'> {
+  extends Pick<LauncherAttributes, 'shop' | 'engine' | 'voucher-url' | 'locale' | 'accent' | 'scheme'> {
   /** What people call the order: written into the form. */
   number?: string;
   /** The host's id of an order, shown at once to its customer when they are signed in. */

@@ -336,28 +336,39 @@ test('single-page shops in browsers without the Navigation API: places and produ
     await poll(() => seen(page)).toBe(true);
   }));
 
-test('the ticket is asked for where the host signs the address, each time at another one', async () => {
-  const at = 'ticket-url="/apps/shopbell/visitor/ticket"';
-  const engine = await startFakeEngine({
-    assets,
-    mount: '/apps/shopbell',
-    page: () => shopPage({ nonce: null, script: `data-${at}`, body: `<shopbell-tracking ${at}></shopbell-tracking>` }),
-  });
-  const tab = await browser.newPage();
-  const asked: URL[] = [];
-  tab.on('request', (request) => {
-    if (request.url().includes('/visitor/ticket')) asked.push(new URL(request.url()));
-  });
-  // Each of the two tickets is too old as it comes, so the next call asks anew.
+test('who is signed in is told by the voucher of the storefront, each time a new one', async () => {
+  const engine = await startFakeEngine({ assets, page: () => shopPage({ nonce: null, script, body }) });
+  const { page: tab, asked, carried } = await watched();
+  // A ticket is too old as it comes, so the next call asks anew.
   engine.state.ticketSeconds = 1;
   await tab.goto(`${engine.url}/stool`);
   await tab.addScriptTag({ url: '/widget/tracking.js', type: 'text/javascript' });
   await openChat(tab);
   await poll(() => asked.length).toBeGreaterThan(1);
-  const nonces = asked.map(({ searchParams }) => searchParams.get('nonce'));
+  const nonces = asked.map((url) => new URL(url).searchParams.get('nonce') ?? '');
   expect(new Set(nonces).size).toBe(asked.length);
   for (const nonce of nonces) expect(nonce).toMatch(/^[\w-]{16,64}$/);
-  expect(new Set(asked.map(({ pathname }) => pathname))).toEqual(new Set(['/apps/shopbell/visitor/ticket']));
+  await poll(() => carried.length).toBeGreaterThan(1);
+  for (const each of carried) expect(each).toMatch(/^Bearer voucher-\d+$/);
   await tab.close();
   await engine.stop();
 });
+
+const at = 'voucher-url="/apps/shopbell/voucher"';
+const script = `data-${at}`;
+const body = `<shopbell-tracking ${at}></shopbell-tracking>`;
+
+/** A page whose storefront vouches, and what was asked of it and carried to the engine. */
+async function watched() {
+  const page = await browser.newPage();
+  const asked: string[] = [];
+  const carried: string[] = [];
+  await page.route('**/apps/shopbell/voucher**', (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ json: { voucher: `voucher-${asked.length}` } });
+  });
+  page.on('request', (request) => {
+    if (request.url().endsWith('/visitor/ticket')) carried.push(request.headers().authorization ?? '');
+  });
+  return { page, asked, carried };
+}

@@ -109,7 +109,7 @@ test('the guide names every attribute, part and custom property that there is, a
   for (const name of [
     'shop',
     'engine',
-    'ticket-url',
+    'voucher-url',
     'locale',
     'accent',
     'scheme',

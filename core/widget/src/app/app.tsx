@@ -3,6 +3,7 @@ import type { Words } from '../locales/en.ts';
 import type { Mounted, Shell } from '../shell.ts';
 import { mountShell } from './mount.tsx';
 import { createTalk, type Talk } from './talk/talk.ts';
+import { headersOf } from './talk/vouching.ts';
 
 const talks = new Map<string, Talk>();
 
@@ -10,17 +11,11 @@ const talks = new Map<string, Talk>();
 function talkOf(shell: Shell): Talk {
   const { engine, locale } = shell;
   const shop = shell.option('shop');
-  const ticketUrl = shell.option('ticket-url');
   const name = `${engine}|${shop}`;
-  const hostHeaders = () => (shell as HostHeaders).hostHeaders?.() ?? {};
-  const talk = talks.get(name) ?? createTalk({ engine, shop, ticketUrl, locale, hostHeaders });
+  const hostHeaders = () => headersOf(shell);
+  const talk = talks.get(name) ?? createTalk({ engine, shop, locale, hostHeaders });
   talks.set(name, talk);
   return talk;
-}
-
-/** A storefront whose session is no cookie sets this on the element. */
-interface HostHeaders {
-  hostHeaders?(): Record<string, string> | Promise<Record<string, string>>;
 }
 
 export function mount(shell: Shell, words: unknown): Mounted {

@@ -6,6 +6,7 @@ import { watchColors } from '../app/page/colors.ts';
 import { createApi } from '../app/talk/api.ts';
 import { openMemories } from '../app/talk/memories.ts';
 import { createTickets } from '../app/talk/tickets.ts';
+import { headersOf } from '../app/talk/vouching.ts';
 import { memoryPrefix } from '../names.ts';
 import type { OrdersModule, Tracked, TrackingShell } from '../shell.ts';
 import choices from './choices.css';
@@ -33,9 +34,8 @@ export function mountTracking(shell: TrackingShell, words: unknown, drawPlace: O
   const tickets = createTickets({
     api: createApi(engine),
     shop,
-    ticketUrl: shell.option('ticket-url'),
     memory: openMemories(memoryPrefix(engine, shop)).own,
-    hostHeaders: () => shell.hostHeaders?.() ?? {},
+    hostHeaders: () => headersOf(shell),
     changed: (me) => draw(me),
   });
   const api = createApi(engine);

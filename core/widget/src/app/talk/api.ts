@@ -60,8 +60,6 @@ export interface CallOptions {
   headers?: Record<string, string>;
   /** Sends the shop's own cookies, by which the host vouches. */
   credentials?: boolean;
-  /** Where the route is asked for instead of at the engine itself. */
-  at?: string | undefined;
 }
 
 /** A route by its name, or one that only a part which is fetched later knows. */
@@ -103,7 +101,7 @@ export function createApi(base: string): Api {
     };
     let response: Response;
     try {
-      response = await fetch(options.at ?? url(route, query as Record<string, unknown>), init);
+      response = await fetch(url(route, query as Record<string, unknown>), init);
     } catch {
       throw new CallError('offline');
     }

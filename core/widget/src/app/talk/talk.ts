@@ -16,8 +16,6 @@ import { createView } from './view.ts';
 export interface TalkOptions {
   engine: string;
   shop: string | undefined;
-  /** See `createTickets`. */
-  ticketUrl: string | undefined;
   locale: LocaleName;
   /** Headers by which the host recognises its customer where its session is no cookie. */
   hostHeaders: () => Record<string, string> | Promise<Record<string, string>>;
@@ -29,7 +27,7 @@ const settingsLast = 60_000;
 export type Talk = ReturnType<typeof createTalk>;
 
 /** Everything a page knows of its shopper's conversation with the shop, whatever shows it. Does nothing until it is started. */
-export function createTalk({ engine, shop, ticketUrl, locale, hostHeaders }: TalkOptions) {
+export function createTalk({ engine, shop, locale, hostHeaders }: TalkOptions) {
   const prefix = memoryPrefix(engine, shop);
   const { memory, linked, own } = openMemories(prefix);
   const api = createApi(engine);
@@ -49,7 +47,6 @@ export function createTalk({ engine, shop, ticketUrl, locale, hostHeaders }: Tal
   const tickets = createTickets({
     api,
     shop,
-    ticketUrl,
     memory: own,
     hostHeaders,
     changed: (me, before) => {

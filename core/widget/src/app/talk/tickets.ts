@@ -1,7 +1,6 @@
 import type { VisitorTicket } from '@shopbell/contract';
 import { type Memory, readKept } from '../../storage.ts';
 import { type Api, CallError, type CallOptions } from './api.ts';
-import { makeKey } from './key.ts';
 import { alone } from './tabs.ts';
 
 /** A ticket with less left than this, in milliseconds, is renewed before it is used. */
@@ -11,19 +10,17 @@ export type Tickets = ReturnType<typeof createTickets>;
 
 /**
  * Keeps the ticket by which the engine knows this browser: asks for one when first needed, renews it before it ends, and shares it with
- * the other tabs. `hostHeaders` are what the storefront adds so that the host can vouch where its session is no cookie. `ticketUrl` is an address
- * of the host's that hands the call on to the engine and vouches by signing it: each call has an address of its own, so that none counts twice.
+ * the other tabs. `hostHeaders` are what the storefront adds so that the host can vouch where its session is no cookie.
  */
 export function createTickets(options: {
   api: Api;
   shop: string | undefined;
-  ticketUrl: string | undefined;
   memory: Memory;
   hostHeaders: () => Record<string, string> | Promise<Record<string, string>>;
   /** `before` is what this browser held until now. */
   changed: (ticket: VisitorTicket, before: VisitorTicket | null) => void;
 }) {
-  const { api, shop, memory, ticketUrl } = options;
+  const { api, shop, memory } = options;
   let asking: Promise<VisitorTicket> | null = null;
   const now = () => readKept<VisitorTicket>(memory, 'ticket');
   const fresh = (ticket: VisitorTicket | null) => !!ticket && Date.parse(ticket.expiresAt) - Date.now() > margin;
@@ -34,12 +31,6 @@ export function createTickets(options: {
     options.changed(ticket, before);
     return ticket;
   };
-  const signed = () => {
-    if (!ticketUrl) return undefined;
-    const address = new URL(ticketUrl, location.href);
-    address.searchParams.set('nonce', makeKey());
-    return address.href;
-  };
   const ask = (refused?: string) =>
     alone(`${memory.prefix}ticket`, async () => {
       const held = now();
@@ -47,15 +38,10 @@ export function createTickets(options: {
       if (held && refused !== undefined && held.ticket !== refused && fresh(held)) return keep(held);
       const body = { ...(shop ? { shop } : {}), ...(held ? { ticket: held.ticket } : {}) };
       const call = async (credentials: boolean) =>
-        api.call('issueVisitorTicket', { body }, { credentials, headers: await options.hostHeaders(), at: signed() });
+        api.call('issueVisitorTicket', { body }, { credentials, headers: await options.hostHeaders() });
       // An engine elsewhere may not let cookies travel; then this browser is a visitor.
       const ticket = await call(true).catch((error: CallError) => {
-        if (
-          error.code === 'offline' &&
-          navigator.onLine &&
-          !ticketUrl &&
-          !api.url('getVisitorView').startsWith(location.origin)
-        )
+        if (error.code === 'offline' && navigator.onLine && !api.url('getVisitorView').startsWith(location.origin))
           return call(false);
         throw error;
       });
