@@ -6,7 +6,7 @@ const server = `http://localhost:${settings.port}`;
 
 /** The shop's first day, in the shop that runs in this process. */
 export function setUpMedusaDesk(): Promise<void> {
-  return setUpDesk({ server, admin: admin.email, signIn });
+  return setUpDesk({ server, storefront: settings.storefrontUrl, admin: admin.email, signIn });
 }
 
 const signIn: Desk['signIn'] = async (as, email) => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createId } from '@shopbell/contract';
+import { articlesOf } from './articles';
 import { conversations, quickQuestions, quickReplies } from './desk';
 import { staff } from './people';
 
@@ -7,6 +8,8 @@ import { staff } from './people';
 export interface Desk {
   /** Where the platform answers, and Shopbell with it. */
   server: string;
+  /** Where the storefront lives, as browsers see it, without a trailing slash. */
+  storefront: string;
   /** By whom the platform's superuser signs in. */
   admin: string;
   /** Signs somebody in to the platform; the bearer token for which Shopbell gives a ticket. */
@@ -15,7 +18,8 @@ export interface Desk {
 
 /**
  * What has happened in a shop by the end of its first day, over the same HTTP as everybody's: all staff have signed in once (from then on
- * they can be given conversations), quick replies and quick questions are written, and a few shoppers have asked something.
+ * they can be given conversations), quick replies, quick questions and the shop's pages are written, a few shoppers have asked something, and
+ * the assistant answers from then on.
  */
 export async function setUpDesk(desk: Desk): Promise<void> {
   await untilReady(desk);
@@ -29,12 +33,23 @@ export async function setUpDesk(desk: Desk): Promise<void> {
     const by = await ticketOf(desk, 'staff', answer.by);
     await call(desk, 'agent/messages', by, { conversation, key: key(), text: answer.text });
   }
+  await switchAssistantOn(desk);
+}
+
+/** What was asked before is the staff's. */
+async function switchAssistantOn(desk: Desk): Promise<void> {
+  const admin = await ticketOf(desk, 'staff', desk.admin);
+  const { version } = await call<{ version: number }>(desk, 'agent/settings', admin);
+  const value = { on: true, least: 0.7 };
+  await call(desk, 'agent/settings', admin, { version, section: 'assistant', value });
 }
 
 async function writeTexts(desk: Desk): Promise<void> {
   const admin = await ticketOf(desk, 'staff', desk.admin);
   for (const reply of quickReplies)
     await call(desk, 'agent/quick-replies', admin, { id: createId('quickReply'), ...reply });
+  for (const article of articlesOf(desk.storefront))
+    await call(desk, 'agent/knowledge/save', admin, { ...article, article: createId('article'), over: 0 });
   type Answer = { settings: { widget: object }; version: number };
   const { settings: set, version } = await call<Answer>(desk, 'agent/settings', admin);
   const value = { ...set.widget, quickQuestions };

@@ -60,7 +60,7 @@ ${[{ name: say('list.all'), slug: 'all' }, ...sections].map(({ name, slug }) => 
 function foot({ voice }: Visit): Html {
   const { say, locale } = voice;
   return html`<footer class="foot"><div class="wide">
-<p>${say('foot.note')} <a href="/track">${say('track.title')}</a></p>
+<p>${say('foot.note')} <a href="/track">${say('track.title')}</a> <a href="/help">${say('help.title')}</a></p>
 <nav aria-label="${say('foot.language')}">
 <a href="?lang=en" lang="en" hreflang="en"${locale === 'en' && html` aria-current="true"`}>English</a>
 <a href="?lang=zh-CN" lang="zh-CN" hreflang="zh-CN"${locale === 'zh-CN' && html` aria-current="true"`}>简体中文</a>

@@ -1,6 +1,7 @@
 import { account, login, signIn, signOut } from './pages/account.ts';
 import { add, cart, change } from './pages/cart.ts';
 import { checkout, pay } from './pages/checkout.ts';
+import { help } from './pages/help.ts';
 import { home } from './pages/home.ts';
 import { collection, search } from './pages/list.ts';
 import { order } from './pages/order.ts';
@@ -22,6 +23,7 @@ const pages: Record<string, Page> = {
   'POST /checkout': pay,
   'GET /orders/*': order,
   'GET /track': track,
+  'GET /help': help,
   'GET /account': account,
   'GET /login': login,
   'POST /login': signIn,

@@ -7,7 +7,7 @@ const query =
 
 /** The shop's first day, in the shop that runs in this process. */
 export function setUpVendureDesk(): Promise<void> {
-  return setUpDesk({ server, admin: 'superadmin', signIn });
+  return setUpDesk({ server, storefront: settings.storefrontUrl, admin: 'superadmin', signIn });
 }
 
 const signIn: Desk['signIn'] = async (as, user) => {

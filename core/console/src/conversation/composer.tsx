@@ -5,6 +5,7 @@ import { PromiseOffers } from '../promises/promise-offers.tsx';
 import { useOffers } from '../promises/use-offers.ts';
 import { useConsole } from '../shell/console-context.tsx';
 import { useStore } from '../state/store.ts';
+import { AnswerSuggestion } from './answer-suggestion.tsx';
 import { ComposerBar, type ComposerMode } from './composer-bar.tsx';
 import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotices } from './composer-notices.tsx';
@@ -87,6 +88,16 @@ export function Composer({ conversation, mode, onMode, entries }: ComposerProps)
         onDismiss={suggestions.dismiss}
       />
       <PromiseOffers offers={offers} />
+      {mode === 'reply' && draft.text === '' ? (
+        <AnswerSuggestion
+          conversation={conversation}
+          entries={entries}
+          onUse={(text) => {
+            drafts.set((before) => ({ ...before, text }));
+            field.current?.focus();
+          }}
+        />
+      ) : null}
       {suggestions.open ? (
         <Suggestions
           listId={listId}

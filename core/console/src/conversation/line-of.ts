@@ -1,4 +1,4 @@
-import { AlertEnd, type EntryView, TicketState } from '@shopbell/contract';
+import { AlertEnd, AssistantFrom, type EntryView, HandOverReason, TicketState } from '@shopbell/contract';
 import { whatText } from '../promises/what.ts';
 import { listOf, textOf } from '../state/conversation-after.ts';
 import type { Format } from '../words/format.ts';
@@ -77,6 +77,19 @@ const lines: Record<string, Tell> = {
     const why = AlertEnd.safeParse(body.why);
     return say(`line.alert.ended.${why.success ? why.data : 'calm'}`, { actor });
   },
+  'answer.decided': ({ body }, { say }) => {
+    const percent = Math.round(Number(body.sureness ?? 0) * 100);
+    if (body.does !== 'answer')
+      return say(body.from === null ? 'line.answer.unsure' : 'line.answer.asked', { percent });
+    const [page] = Array.isArray(body.passages) ? body.passages : [];
+    if (page?.title) return say('line.answer.page', { percent, title: String(page.title) });
+    const from = AssistantFrom.safeParse(body.from);
+    return say(`line.answer.${from.success ? from.data : 'words'}`, { percent });
+  },
+  'assistant.handed-over': ({ body }, { say }) => {
+    const why = HandOverReason.safeParse(body.why);
+    return say(`line.handed-over.${why.success ? why.data : 'failed'}`);
+  },
   'mood.corrected': (_, { say, actor }) => say('line.mood.corrected', { actor }),
   'ticket.linked': ({ body }, { say, actor }) => say('line.ticket.linked', { actor, number: String(body.number) }),
   'ticket.closed': ({ body }, { say }) => {
@@ -109,6 +122,7 @@ export const alarming: ReadonlySet<string> = new Set([
   'alert.escalated',
   'alert.woken',
   'human.wanted',
+  'assistant.handed-over',
   'mail.bounced',
   'delivery.failed',
 ]);
@@ -122,6 +136,7 @@ export function lineOf(entry: EntryView, words: LineWords): string {
 
 /** What else a line carries: a note, a comment, a reason. Empty when nothing. */
 export function lineDetail(entry: EntryView): string {
-  if (entry.kind === 'alert.ended') return '';
+  if (entry.kind === 'alert.ended' || entry.kind === 'answer.decided' || entry.kind === 'assistant.handed-over')
+    return '';
   return textOf(entry.body, 'note') || textOf(entry.body, 'comment') || textOf(entry.body, 'why');
 }

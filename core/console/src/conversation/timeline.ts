@@ -18,7 +18,7 @@ export function timelineOf(entries: readonly EntryView[], held: readonly Held[])
   let before: EntryView | null = null;
   for (const entry of entries) {
     // How each message was judged stands over the conversation.
-    if (entry.kind === 'mood.judged') continue;
+    if (entry.kind === 'mood.judged' || isToldElsewhere(entry)) continue;
     const newDay = !before || dayOf(before.at) !== dayOf(entry.at);
     if (newDay) items.push({ type: 'day', key: `day ${entry.at}`, at: entry.at });
     items.push(itemOf(entry, newDay ? null : before));
@@ -36,6 +36,11 @@ function itemOf(entry: EntryView, before: EntryView | null): TimelineItem {
   const joined = near && before.kind === entry.kind && authorOf(before) === authorOf(entry);
   const side = isFromPerson(entry) ? 'person' : 'agent';
   return { type: entry.kind === 'note.written' ? 'note' : 'message', key, entry, side, joined };
+}
+
+/** That a human was called has an entry of its own. */
+function isToldElsewhere({ kind, body }: EntryView): boolean {
+  return kind === 'answer.decided' && body.does === 'human';
 }
 
 /** A visitor who became a customer is still the same person. */

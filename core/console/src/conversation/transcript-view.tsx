@@ -6,6 +6,7 @@ import { nameOf } from '../shell/names.ts';
 import { isFromPerson, textOf } from '../state/conversation-after.ts';
 import { useStore } from '../state/store.ts';
 import type { Transcript, TranscriptState } from '../state/transcript.ts';
+import { handOverSummary } from './hand-over.ts';
 import { alarming, lineDetail, lineOf } from './line-of.ts';
 import { Message } from './message.tsx';
 import { PendingMessage } from './pending-message.tsx';
@@ -65,7 +66,8 @@ export function TranscriptView({ id, conversation, transcript, state }: Transcri
               );
             }
             if (item.type === 'pending') return <PendingMessage key={item.key} held={item.held} />;
-            if (item.type === 'line') return <Line key={item.key} entry={item.entry} author={authorOf(item.entry)} />;
+            if (item.type === 'line')
+              return <Line key={item.key} entry={item.entry} author={authorOf(item.entry)} all={state.entries} />;
             return (
               <Message
                 key={item.key}
@@ -91,14 +93,14 @@ export function TranscriptView({ id, conversation, transcript, state }: Transcri
   );
 }
 
-function Line({ entry, author }: { entry: EntryView; author: string }) {
+function Line({ entry, author, all }: { entry: EntryView; author: string; all: readonly EntryView[] }) {
   const { desk, say, format, go } = useConsole();
   const { Link } = useKit();
   const agents = useStore(desk.agents);
   const agentName = (id: string) => agents.find((agent) => agent.id === id)?.name ?? say('agent.unknown');
   const other = textOf(entry.body, entry.kind === 'conversation.merged' ? 'into' : 'from');
   const linked = entry.kind === 'conversation.merged' || entry.kind === 'conversation.linked';
-  const detail = lineDetail(entry);
+  const detail = lineDetail(entry) || handOverSummary(entry, all, say);
   return (
     <li className="sb-line" data-alarming={alarming.has(entry.kind)} data-seq={entry.seq}>
       <span>
@@ -135,6 +137,7 @@ function useAuthors(conversation: ConversationView | undefined): (entry: EntryVi
     }
     if (actor.type === 'host') return say('actor.host');
     if (actor.type === 'system') return say('actor.system');
+    if (actor.type === 'assistant') return say('actor.assistant');
     return conversation ? nameOf(say, conversation.person) : say('actor.person');
   };
 }

@@ -32,6 +32,12 @@ export const views: readonly View[] = [
     filter: { atRisk: true, status: [...active] },
     count: 'atRisk',
   },
+  {
+    id: 'assistant',
+    word: 'view.assistant',
+    icon: 'tick',
+    filter: { assistant: true, status: ['waiting'] },
+  },
   { id: 'unread', word: 'view.unread', icon: 'bell', filter: { unread: true }, count: 'unread' },
   { id: 'mentions', word: 'view.mentions', icon: 'mention', filter: { mentioned: true }, count: 'mentioned' },
   { id: 'waiting', word: 'view.waiting', icon: 'reply', filter: { status: ['waiting'] } },

@@ -37,6 +37,7 @@ export function Journal() {
   const who = ({ actor }: EntryView) => {
     if (actor.type === 'agent')
       return agents.find(({ id }) => id === actor.id)?.name ?? actor.name ?? agentName(actor.id);
+    if (actor.type === 'assistant') return say('actor.assistant');
     return say(actor.type === 'host' ? 'actor.host' : actor.type === 'system' ? 'actor.system' : 'actor.person');
   };
   return (

@@ -6,6 +6,7 @@ import { type SettingsPlace, settingsPlaces } from '../shell/places.ts';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { Sources } from '../sources/sources.tsx';
 import { Assignment } from './assignment.tsx';
+import { AssistantForm } from './assistant.tsx';
 import { Blocks } from './blocks.tsx';
 import { Departments } from './departments.tsx';
 import { EmotionForm } from './emotion/emotion-form.tsx';
@@ -37,6 +38,7 @@ const screens: Record<SettingsPlace, ComponentType<SettingsProps>> = {
   mail: Mail,
   assignment: Assignment,
   emotion: EmotionForm,
+  assistant: AssistantForm,
   map: MapForm,
   sources: Sources,
   departments: Departments,

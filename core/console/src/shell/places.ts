@@ -35,6 +35,7 @@ export const settingsPlaces = [
   'mail',
   'assignment',
   'emotion',
+  'assistant',
   'map',
   'sources',
   'departments',

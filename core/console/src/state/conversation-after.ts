@@ -30,12 +30,14 @@ const changes: Record<string, (view: ConversationView, entry: EntryView) => Chan
   'message.sent': (view, entry) => {
     const fromPerson = isFromPerson(entry);
     const files = Array.isArray(entry.body.files) ? entry.body.files.length : 0;
-    const by = fromPerson ? 'person' : entry.actor.type === 'agent' ? 'agent' : 'system';
+    const { type } = entry.actor;
+    const by = fromPerson ? 'person' : type === 'agent' || type === 'assistant' ? type : 'system';
     const lastMessage = { text: textOf(entry.body, 'text'), by, at: entry.at, files } as const;
     if (!fromPerson)
       return { lastMessage, waitingSince: null, status: view.status === 'snoozed' ? 'snoozed' : 'waiting' };
     return { lastMessage, waitingSince: view.waitingSince ?? entry.at, status: 'open', snoozedUntil: null };
   },
+  'assistant.handed-over': (view, entry) => ({ waitingSince: view.waitingSince ?? entry.at, status: 'open' }),
   'human.wanted': (view, entry) => ({
     waitingSince: view.waitingSince ?? entry.at,
     status: 'open',

@@ -92,6 +92,8 @@ export const work = `
   .sb-offers { display: flex; flex-direction: column; gap: 4px; }
   .sb-offers > li { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center; padding: 4px 8px 4px 10px; padding-inline: 10px 8px; border-radius: var(--sb-radius); background: var(--sb-accent-soft); }
   .sb-offers > li > span { flex: 1 1 200px; }
+  .sb-suggested { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: start; padding: 8px 10px; border-radius: var(--sb-radius); background: var(--sb-accent-soft); max-height: 168px; overflow: auto; }
+  .sb-suggested > span { flex: 1 1 200px; white-space: pre-wrap; overflow-wrap: anywhere; }
   .sb-offers > li[data-taken='true'] { background: var(--sb-good-soft); color: var(--sb-good); }
   .sb-work-strip { display: flex; flex-wrap: wrap; gap: 6px; padding: 6px 16px; border-block-start: 1px solid var(--sb-line); max-block-size: 96px; overflow-y: auto; }
   .sb-work-strip > li { min-inline-size: 0; max-inline-size: 100%; }

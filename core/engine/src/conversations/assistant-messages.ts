@@ -22,8 +22,8 @@ export interface AssistantSaying {
   card?: Card | undefined;
   /** From now on it is a human's turn: the conversation stands on top of the inbox. */
   handsOver: boolean;
-  /** What else is written with it, before it. */
-  beside(tx: JournalTx, row: ConversationRow): Promise<void>;
+  /** What else is written with it, after it. */
+  beside(tx: JournalTx): Promise<void>;
 }
 
 /** The key under which the assistant answers a message: once. */
@@ -41,7 +41,6 @@ export function createAssistantMessages({ parts }: Pick<Ground, 'parts'>) {
       return parts.journal.write(subjectOf(shop, conversation), async (tx) => {
         const row = await findRow(tx.sql, shop, conversation);
         if (!row || !isItsTurn(row, to) || (await hasKey(tx.sql, shop, conversation, key))) return false;
-        await saying.beside(tx, row);
         const body = { text, assistant: part, ...(card ? { card } : {}) };
         const { entry } = await tx.append({ kind: messageSent, body, actor: { type: 'assistant' }, key, cause: to.id });
         const change = `
@@ -50,6 +49,7 @@ export function createAssistantMessages({ parts }: Pick<Ground, 'parts'>) {
             waiting_since = CASE WHEN $6::boolean THEN coalesce(waiting_since, $3::timestamptz) END WHERE shop = $1 AND id = $2`;
         const snippet = snippetOf(text || (card ? wordsOfCard(card) : ''));
         await tx.sql(change, [shop, conversation, entry.at, snippet, entry.seq, handsOver]);
+        await saying.beside(tx);
         return true;
       });
     },

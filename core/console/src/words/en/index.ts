@@ -1,6 +1,7 @@
 import { actForms } from './act-forms.ts';
 import { acting } from './acting.ts';
 import { alerts } from './alerts.ts';
+import { assistant } from './assistant.ts';
 import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...ticketPage,
   ...promises,
   ...mood,
+  ...assistant,
   ...alerts,
   ...workSettings,
 };

@@ -2,6 +2,7 @@ import type { Dictionary } from '../words.ts';
 import { actForms } from './act-forms.ts';
 import { acting } from './acting.ts';
 import { alerts } from './alerts.ts';
+import { assistant } from './assistant.ts';
 import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
@@ -38,6 +39,7 @@ export const zhCn: Dictionary = {
   ...ticketPage,
   ...promises,
   ...mood,
+  ...assistant,
   ...alerts,
   ...workSettings,
 };
