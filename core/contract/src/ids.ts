@@ -21,6 +21,7 @@ export const prefixes = {
   order: 'ord',
   visit: 'vst',
   article: 'art',
+  model: 'mdl',
 } as const;
 
 /** What an id can name. */
@@ -51,6 +52,8 @@ export type AlertId = Id<'alert'>;
 export type SourceId = Id<'source'>;
 /** An article, or a question with its answer, of a shop's knowledge. */
 export type ArticleId = Id<'article'>;
+/** What a shop's corrections have taught: a head of its own over the shipped models. */
+export type ModelId = Id<'model'>;
 
 /** A zod schema for the ids of one kind: refuses those of every other kind. */
 export function id<K extends IdKind>(kind: K): z.ZodType<Id<K>, Id<K>> {

@@ -269,6 +269,21 @@ CREATE TABLE "mood_correction" (
 );
 
 -- CreateTable
+CREATE TABLE "mood_model" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "made_at" TIMESTAMPTZ(3) NOT NULL,
+    "over" TEXT NOT NULL,
+    "version" TEXT NOT NULL,
+    "weights" BYTEA NOT NULL,
+    "learned" INTEGER NOT NULL,
+    "report" JSONB NOT NULL,
+    "in_use" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "mood_model_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
 CREATE TABLE "file" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -480,6 +495,23 @@ CREATE TABLE "promise" (
     "ended_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "promise_pkey" PRIMARY KEY ("shop","id")
+);
+
+-- CreateTable
+CREATE TABLE "quality_case" (
+    "shop" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "resolution" INTEGER NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "agent" TEXT,
+    "topic" TEXT,
+    "results" JSONB NOT NULL,
+    "sampled" BOOLEAN NOT NULL,
+    "review" TEXT,
+    "reviewed_by" TEXT,
+    "reviewed_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "quality_case_pkey" PRIMARY KEY ("shop","conversation","resolution")
 );
 
 -- CreateTable
@@ -792,6 +824,9 @@ CREATE INDEX "promise_shop_order_idx" ON "promise"("shop", "order");
 CREATE INDEX "promise_shop_due_at_id_idx" ON "promise"("shop", "due_at", "id");
 
 -- CreateIndex
+CREATE INDEX "quality_case_shop_at_idx" ON "quality_case"("shop", "at");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "search_row_shop_conversation_seq_key" ON "search_row"("shop", "conversation", "seq");
 
 -- CreateIndex
@@ -1039,9 +1074,13 @@ ALTER TABLE "alert"
   ALTER COLUMN "conversation" TYPE text COLLATE "C";
 CREATE UNIQUE INDEX "alert_one_open" ON "alert" ("shop", "conversation") WHERE "state" <> 'ended';
 ALTER TABLE "alert" ADD CONSTRAINT "alert_state" CHECK ("state" IN ('raised', 'snoozed', 'ended'));
+CREATE UNIQUE INDEX "mood_model_in_use" ON "mood_model" ("shop") WHERE "in_use";
 ALTER TABLE "mood_correction"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
 ALTER TABLE "mood_off" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
+-- quality: read by shop and time, and taken out by conversation.
+ALTER TABLE "quality_case"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C", ALTER COLUMN "agent" TYPE text COLLATE "C";
 -- knowledge: a passage is found by its words and by parts of them; an import finds what it made before by where it came from.
 ALTER TABLE "article" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
 ALTER TABLE "article_version" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "article" TYPE text COLLATE "C";

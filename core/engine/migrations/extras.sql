@@ -123,9 +123,13 @@ ALTER TABLE "alert"
   ALTER COLUMN "conversation" TYPE text COLLATE "C";
 CREATE UNIQUE INDEX "alert_one_open" ON "alert" ("shop", "conversation") WHERE "state" <> 'ended';
 ALTER TABLE "alert" ADD CONSTRAINT "alert_state" CHECK ("state" IN ('raised', 'snoozed', 'ended'));
+CREATE UNIQUE INDEX "mood_model_in_use" ON "mood_model" ("shop") WHERE "in_use";
 ALTER TABLE "mood_correction"
   ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C";
 ALTER TABLE "mood_off" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "person" TYPE text COLLATE "C";
+-- quality: read by shop and time, and taken out by conversation.
+ALTER TABLE "quality_case"
+  ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "conversation" TYPE text COLLATE "C", ALTER COLUMN "agent" TYPE text COLLATE "C";
 -- knowledge: a passage is found by its words and by parts of them; an import finds what it made before by where it came from.
 ALTER TABLE "article" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "id" TYPE text COLLATE "C";
 ALTER TABLE "article_version" ALTER COLUMN "shop" TYPE text COLLATE "C", ALTER COLUMN "article" TYPE text COLLATE "C";

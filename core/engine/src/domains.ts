@@ -16,6 +16,7 @@ import { createKnowledge } from './knowledge/index.ts';
 import type { Domain, Parts } from './parts.ts';
 import { createPrivacy } from './privacy/index.ts';
 import { createPromises } from './promises/index.ts';
+import { createQuality } from './quality/index.ts';
 import { createSearch } from './search/index.ts';
 import { createShops } from './shops/index.ts';
 import { createSources } from './sources/index.ts';
@@ -36,6 +37,7 @@ export const domainNames = [
   'tickets',
   'promises',
   'emotion',
+  'quality',
   'search',
   'knowledge',
   'assistant',
@@ -93,6 +95,14 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     conversations: conversations.service,
     tickets: tickets.service,
   });
+  const quality = createQuality(parts, {
+    ...above,
+    customers: customers.service,
+    agents: agents.service,
+    conversations: conversations.service,
+    traces: traces.service,
+    emotion: emotion.service,
+  });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
   const knowledge = createKnowledge(parts);
   const assistant = createAssistant(parts, {
@@ -115,6 +125,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     promises: promises.service,
     emotion: emotion.service,
     assistant: assistant.service,
+    quality: quality.service,
     search: search.service,
   });
   const all = [
@@ -130,6 +141,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     tickets,
     promises,
     emotion,
+    quality,
     search,
     knowledge,
     assistant,

@@ -14,6 +14,7 @@ export { trainClassifier } from './learner/train-classifier.ts';
 export { createMind, type Mind, type ModelName, type Reading } from './mind.ts';
 export { type Emotion, emotions } from './mood/heads.ts';
 export type { Mood, MoodFlag } from './mood/mood.ts';
+export { type OwnHead, type OwnRow, readOwnHead, trainOwnHead, withOwnHead, writeOwnHead } from './mood/own-head.ts';
 export { knownLanguages, type Language } from './text/language.ts';
 export { fold, normalise } from './text/normalise.ts';
 export { simplify } from './text/simplify.ts';

@@ -15,8 +15,8 @@ const spans = ['7', '30', '90', '365'] as const;
 
 /** What happened in a span of days. A number that rests on too little says so. */
 export function Numbers() {
-  const { desk, say } = useConsole();
-  const { Button, Page, Select, Stack } = useKit();
+  const { desk, say, go } = useConsole();
+  const { Button, Link, Page, Select, Stack } = useKit();
   const [days, setDays] = useState('30');
   const span = useMemo(() => spanOf(Number(days), desk.session.shop.timeZone), [days, desk]);
   const insights = useResource(`${span.from} ${span.to}`, () => desk.live.client.call('getInsights', { query: span }));
@@ -42,6 +42,9 @@ export function Numbers() {
         </Stack>
       }
     >
+      <p>
+        <Link onPress={() => go({ screen: 'quality' })}>{say('quality.link')}</Link>
+      </p>
       {insights.refusal ? <RefusalBanner refusal={insights.refusal} onRetry={insights.reload} /> : null}
       {insights.value ? (
         <Figures insights={insights.value} />

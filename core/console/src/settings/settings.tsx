@@ -17,6 +17,7 @@ import { MapForm } from './map-form.tsx';
 import { Mine } from './mine.tsx';
 import { Notice } from './notice.tsx';
 import { Origins } from './origins.tsx';
+import { QualityForm } from './quality-form.tsx';
 import { QuickReplies } from './quick-replies.tsx';
 import { Retention } from './retention.tsx';
 import { TicketTypes } from './ticket-types.tsx';
@@ -39,6 +40,7 @@ const screens: Record<SettingsPlace, ComponentType<SettingsProps>> = {
   assignment: Assignment,
   emotion: EmotionForm,
   assistant: AssistantForm,
+  quality: QualityForm,
   map: MapForm,
   sources: Sources,
   departments: Departments,

@@ -9,6 +9,7 @@ import { AlertsScreen } from '../mood/alerts-screen.tsx';
 import { Numbers } from '../numbers/numbers.tsx';
 import { People } from '../people/people.tsx';
 import { PromisesScreen } from '../promises/promises-screen.tsx';
+import { QualityScreen } from '../quality/quality-screen.tsx';
 import { Settings } from '../settings/settings.tsx';
 import { useStore } from '../state/store.ts';
 import { takeBackLast } from '../state/take-back.ts';
@@ -64,6 +65,7 @@ function Screen() {
   if (place.screen === 'alerts') return <AlertsScreen key={place.view} view={place.view} />;
   if (place.screen === 'settings') return <Settings section={place.section} />;
   if (place.screen === 'numbers') return <Numbers />;
+  if (place.screen === 'quality') return <QualityScreen />;
   if (place.screen === 'people') return <People />;
   if (place.screen === 'journal') return <Journal />;
   return <Nowhere />;

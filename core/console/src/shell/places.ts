@@ -13,6 +13,7 @@ export type Place =
   | { screen: 'alerts'; view: AlertsView }
   | { screen: 'settings'; section: SettingsPlace }
   | { screen: 'numbers' }
+  | { screen: 'quality' }
   | { screen: 'people' }
   | { screen: 'journal' }
   | { screen: 'unknown' };
@@ -36,6 +37,7 @@ export const settingsPlaces = [
   'assignment',
   'emotion',
   'assistant',
+  'quality',
   'map',
   'sources',
   'departments',
@@ -61,7 +63,7 @@ export function parsePlace(path: string): Place {
   if (screen === 'promises') return promisesPlace(first, second);
   if (screen === 'alerts') return alertsPlace(first);
   if (screen === 'settings') return settingsPlace(first);
-  if (screen === 'numbers' || screen === 'people' || screen === 'journal') return { screen };
+  if (screen === 'numbers' || screen === 'quality' || screen === 'people' || screen === 'journal') return { screen };
   return { screen: 'unknown' };
 }
 

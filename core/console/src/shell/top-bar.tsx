@@ -29,7 +29,9 @@ export function TopBar({ onHelp }: { onHelp: () => void }) {
       ? 'inbox'
       : place.screen === 'ticket'
         ? 'tickets'
-        : place.screen;
+        : place.screen === 'quality'
+          ? 'numbers'
+          : place.screen;
   return (
     <header className="sb-bar">
       <nav className="sb-bar-nav" aria-label={say('nav.label')}>

@@ -75,6 +75,9 @@ export const screens = `
   .sb-figure-foot { font-size: 12px; color: var(--sb-text-soft); }
   .sb-figure[data-enough='false'] { background: var(--sb-sunken); border-style: dashed; }
   .sb-figure[data-enough='false'] .sb-figure-value { font-size: 13px; font-weight: 550; color: var(--sb-text-soft); }
+  .sb-quality-check { display: flex; flex-direction: column; align-items: stretch; gap: 4px; }
+  .sb-quality-check > .sb-figure { flex: 1; }
+  .sb-quality-check > .sb-button { align-self: flex-start; }
   .sb-chart figcaption { color: var(--sb-text-soft); margin-block-end: 8px; font-variant-numeric: tabular-nums; }
   .sb-chart svg { display: block; inline-size: 100%; block-size: 160px; }
   .sb-chart-line { stroke: var(--sb-line); vector-effect: non-scaling-stroke; }

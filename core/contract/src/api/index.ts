@@ -4,10 +4,12 @@ import { cardsRoutes } from './cards.ts';
 import { emotionRoutes } from './emotion.ts';
 import { insightsRoutes } from './insights.ts';
 import { knowledgeRoutes } from './knowledge.ts';
+import { moodModelRoutes } from './mood-models.ts';
 import { operationsRoutes } from './operations.ts';
 import { ordersRoutes } from './orders.ts';
 import { privacyRoutes } from './privacy.ts';
 import { promisesRoutes } from './promises.ts';
+import { qualityRoutes } from './quality.ts';
 import { settingsRoutes } from './settings.ts';
 import { sourcesRoutes } from './sources.ts';
 import { ticketsRoutes } from './tickets.ts';
@@ -25,6 +27,8 @@ export const routes = {
   ...promisesRoutes,
   ...emotionRoutes,
   ...assistantRoutes,
+  ...moodModelRoutes,
+  ...qualityRoutes,
   ...knowledgeRoutes,
   ...settingsRoutes,
   ...sourcesRoutes,

@@ -8,6 +8,7 @@ import { AssistantSettings } from './assistant-settings.ts';
 import { Timestamp } from './conversations.ts';
 import { EmotionSettings } from './emotion-settings.ts';
 import { MapSettings } from './places.ts';
+import { QualitySettings } from './quality.ts';
 import { route } from './route.ts';
 import { TicketSettings } from './ticket-settings.ts';
 import { WidgetSettings } from './visitor.ts';
@@ -91,6 +92,7 @@ export const ShopSettings = z.object({
   limits: GivingLimits,
   emotion: EmotionSettings,
   assistant: AssistantSettings,
+  quality: QualitySettings,
 });
 /** What `ShopSettings` parses. */
 export type ShopSettings = z.infer<typeof ShopSettings>;
@@ -108,6 +110,7 @@ export const SettingsSection = z.enum([
   'limits',
   'emotion',
   'assistant',
+  'quality',
 ]);
 
 /** A reply to insert by `/shortcut`; variables like `{customer.firstName}` and `{order.number}` are filled in when it is inserted. */

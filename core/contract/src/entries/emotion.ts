@@ -156,3 +156,22 @@ export const emotionKinds = [
   alertEnded,
   moodCorrected,
 ] as const;
+
+/** A model was trained from a shop's corrections: by how many, and how it did on those that it was not trained on. On the shop's journal. */
+export const moodModelTrained = entryKind('mood.model-trained', {
+  audience: 'agents',
+  body: z.object({
+    model: id('model'),
+    version: z.string().max(200),
+    learned: z.int(),
+    heldOut: z.object({ messages: z.int(), shipped: z.int(), own: z.int() }),
+  }),
+});
+/** Messages are read by this model from now on; null is the shipped one alone. On the shop's journal. */
+export const moodModelUsed = entryKind('mood.model-used', {
+  audience: 'agents',
+  body: z.object({ model: id('model').nullable(), version: z.string().max(200) }),
+});
+
+/** Kinds of the shop's own journal. */
+export const moodModelKinds = [moodModelTrained, moodModelUsed] as const;

@@ -43,7 +43,7 @@ interface Signature {
 export function createAlerting(ground: Ground) {
   const { parts, shops, conversations } = ground;
   const { journal } = parts;
-  const readMessage = readOnce(ground.mind);
+  const readMessage = readOnce();
 
   return {
     readMessage,
@@ -53,7 +53,7 @@ export function createAlerting(ground: Ground) {
       const conversation = entry.subject as ConversationId;
       if (await findWhoTurnedOff(ground, shop, conversation)) return;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
-      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), { readMessage });
+      const judged = judge(await ground.mindOf(shop), await listUpTo(ground, shop, entry), { readMessage });
       const signature: Signature = { actor: { type: 'system' }, cause: entry.id };
       await journal.write(talkSubject(shop, conversation), async (tx) => {
         if (!(await writeMood(tx, { shop, conversation, judged, signature, emotion }))) return;
@@ -72,7 +72,7 @@ export function createAlerting(ground: Ground) {
       if (!entry || !isJudged(entry) || (await findWhoTurnedOff(ground, shop, conversation))) return null;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
       const now = parts.clock.now();
-      const judged = judge(ground.mind(), await listUpTo(ground, shop, entry), { readMessage, now });
+      const judged = judge(await ground.mindOf(shop), await listUpTo(ground, shop, entry), { readMessage, now });
       const subject = talkSubject(shop, conversation);
       // Whoever has written since is looked at in their turn, or has answered.
       const seen = await journal.lastSeq(subject);

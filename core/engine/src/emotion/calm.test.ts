@@ -25,7 +25,7 @@ function journalOf(length: number, isOwn: (seq: number) => boolean): EntryView[]
 async function hearTogether(journal: readonly EntryView[], messages: readonly EntryView[]) {
   const written = new Map<string, unknown>();
   const ground = {
-    mind: () => mind,
+    mindOf: async () => mind,
     shops: { getSettings: async () => ({ settings: defaultSettings({ name: 'x', timeZone: 'UTC' }) }) },
     customers: { listMoodsOff: async () => [] },
     conversations: { findPersons: async () => new Map() },

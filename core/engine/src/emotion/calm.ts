@@ -50,11 +50,12 @@ export function createCalm(ground: Ground, readMessage: ReadMessage) {
     const stretches = [...messages].map(([subject, own]) => ({ subject, before: (own.at(-1)?.seq ?? 0) + 1 }));
     // As many more as lie between first and last, so that each looks back as far as if it were judged alone.
     const widest = Math.max(...[...messages.values()].map(spanOf), 0);
+    const mind = await ground.mindOf(shop);
     const before = await journal.readEach(shop, stretches, entriesLooked + widest);
     return [...messages].map(([conversation, own]) => ({
       conversation: conversation as ConversationId,
       entries: own,
-      judged: own.map((entry) => judge(ground.mind(), upTo(before.get(conversation) ?? [], entry), { readMessage })),
+      judged: own.map((entry) => judge(mind, upTo(before.get(conversation) ?? [], entry), { readMessage })),
     }));
   }
 

@@ -12,6 +12,7 @@ import {
   moodCorrected,
   type ShopId,
 } from '@shopbell/contract';
+import type { Mind } from '@shopbell/mind';
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { type createAlerting, writeEnd } from './alerting.ts';
@@ -67,9 +68,10 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
       const actor = await signatureOf(caller);
       const known = await findAlert(database.sql, caller.shop, alert);
       const entry = known && (await journal.find(caller.shop, known.message));
+      const mind = await ground.mindOf(caller.shop);
       return change(caller.shop, alert, async (tx, row) => {
         const is = atRisk ? 2 : 0;
-        await correct(tx, { caller, actor, entry, alert: row, is });
+        await correct(tx, { caller, actor, mind, entry, alert: row, is });
         if (atRisk || row.state === 'ended') return;
         await writeEnd(tx, row, { why: 'not-at-risk', at: new Date(clock.now()), signature: { actor } });
       });
@@ -83,8 +85,9 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
       const entry = await journal.find(caller.shop, message);
       if (entry?.subject !== conversation || !isJudged(entry)) throw new AppError('not-found');
       const actor = await signatureOf(caller);
+      const mind = await ground.mindOf(caller.shop);
       await journal.write(talkSubject(caller.shop, conversation), (tx) =>
-        correct(tx, { caller, actor, entry, alert: null, is: severity }),
+        correct(tx, { caller, actor, mind, entry, alert: null, is: severity }),
       );
     },
     /** Turns the mood of a conversation's person off or on. Throws `not-found`. */
@@ -129,15 +132,23 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
     {
       caller,
       actor,
+      mind,
       entry,
       alert,
       is,
-    }: { caller: AgentCaller; actor: Actor; entry: EntryView | null; alert: AlertRow | null; is: MoodSeverity },
+    }: {
+      caller: AgentCaller;
+      actor: Actor;
+      mind: Mind;
+      entry: EntryView | null;
+      alert: AlertRow | null;
+      is: MoodSeverity;
+    },
   ): Promise<void> {
     const { shop, agent } = caller;
     if (!entry || textOf(entry) === '') return;
     const message = entry.id;
-    const was = ground.mind().readMood(textOf(entry)).mood?.severity ?? null;
+    const was = mind.readMood(textOf(entry)).mood?.severity ?? null;
     const before = (await findCorrections(tx.sql, shop, [message])).get(message);
     if (before?.is === is) return;
     const key = `corrected:${message}:${is}:${before?.at.getTime() ?? 'first'}`;

@@ -1,13 +1,15 @@
 import type { ConversationId, EntryView, ShopId } from '@shopbell/contract';
-import { createMind, type Mind } from '@shopbell/mind';
+import { createMind, type Mind, readOwnHead, withOwnHead } from '@shopbell/mind';
 import type { Agents } from '../agents/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Customers } from '../customers/index.ts';
+import { remember } from '../http/remember.ts';
 import type { SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Episode } from './episode.ts';
+import { findUsedModel } from './model-store.ts';
 import type { AlertRow } from './store.ts';
 
 export interface Above {
@@ -21,20 +23,29 @@ export interface Above {
 /** What the use cases of this domain are given. */
 export interface Ground extends Above {
   parts: Parts;
+  /** The models that ship. */
   mind(): Mind;
+  /** What reads a shop's messages: these, and over them what its corrections have taught, where it uses that. At most 5 s old. */
+  mindOf(shop: ShopId): Promise<Mind>;
+  /** Another one was put in use: it is asked for anew. */
+  forgetMinds(): void;
 }
 
 /** The models are loaded once, by whoever asks first: a message, or `warm`. */
 export function createGround(parts: Parts, above: Above): Ground {
   let mind: Mind | undefined;
-  return {
-    ...above,
-    parts,
-    mind() {
-      mind ??= createMind();
-      return mind;
-    },
+  const shipped = () => {
+    mind ??= createMind();
+    return mind;
   };
+  const ofShop = remember(
+    { seconds: 5, most: 200, clock: parts.clock, nameOf: (shop: ShopId) => shop },
+    async (shop) => {
+      const used = await findUsedModel(parts.database.sql, shop);
+      return used?.over === shipped().version ? withOwnHead(shipped(), readOwnHead(used.weights)) : shipped();
+    },
+  );
+  return { ...above, parts, mind: shipped, mindOf: (shop) => ofShop(shop), forgetMinds: ofShop.forget };
 }
 
 export function talkSubject(shop: ShopId, conversation: ConversationId): SubjectRef {

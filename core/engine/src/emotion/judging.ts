@@ -40,8 +40,8 @@ export function textOf({ body }: Pick<EntryView, 'body'>): string {
   return typeof body.text === 'string' ? body.text : '';
 }
 
-/** What the mind reads in a message. */
-export type ReadMessage = (entry: EntryView) => Reading;
+/** What a mind reads in a message. */
+export type ReadMessage = (entry: EntryView, mind: Mind) => Reading;
 
 interface Judging {
   /** The mind's own reading unless given. */
@@ -54,7 +54,7 @@ interface Judging {
 export function judge(mind: Mind, entries: readonly EntryView[], { readMessage, now }: Judging = {}): Judgement {
   const last = entries.at(-1);
   if (!last) throw new Error('There is no message to judge.');
-  const readIt = readMessage ?? ((entry) => mind.readMood(textOf(entry)));
+  const readIt = (entry: EntryView) => readMessage?.(entry, mind) ?? mind.readMood(textOf(entry));
   const spoken = entries.filter(isSpoken);
   const read = new Set(spoken.filter(isJudged).slice(-turnsRead));
   const turns = spoken.map((entry) => turnOf(entry, read.has(entry) ? { mood: readIt(entry).mood } : {}));
@@ -72,16 +72,17 @@ export function judge(mind: Mind, entries: readonly EntryView[], { readMessage, 
 }
 
 /** Reads each message once, where the judgements of those after it look back at it. Keeps what was read of so many, and no word of them. */
-export function readOnce(mind: () => Mind, most = 10_000): ReadMessage {
+export function readOnce(most = 10_000): ReadMessage {
   const known = new Map<string, Reading>();
-  return (entry) => {
-    const told = known.get(entry.id);
+  return (entry, mind) => {
+    const name = `${entry.id} ${mind.version}`;
+    const told = known.get(name);
     if (told) return told;
-    const { language, mood } = mind().readMood(textOf(entry));
+    const { language, mood } = mind.readMood(textOf(entry));
     const flags = mood?.flags.map((flag) => ({ ...flag, words: [] })) ?? [];
     const reading = { language, mood: mood && { ...mood, flags } };
     if (known.size >= most) known.clear();
-    known.set(entry.id, reading);
+    known.set(name, reading);
     return reading;
   };
 }

@@ -11,7 +11,7 @@ import {
   type Routes,
   type ShopId,
 } from '@shopbell/contract';
-import { explainMood } from '@shopbell/mind';
+import { explainMood, type Mind } from '@shopbell/mind';
 import type { AgentCaller } from '../http/handlers.ts';
 import { entriesLooked, findWhoTurnedOff, type Ground, talkSubject } from './ground.ts';
 import { isJudged, textOf, wordless } from './judging.ts';
@@ -68,13 +68,14 @@ export function createLooking(ground: Ground) {
     const shown = entries.filter(isJudged).slice(-messagesShown);
     const ids = shown.map(({ id }) => id);
     const corrections = await findCorrections(database.sql, shop, ids);
-    return shown.map((entry) => ({ ...explain(entry), corrected: corrections.get(entry.id)?.is ?? null }));
+    const mind = await ground.mindOf(shop);
+    return shown.map((entry) => ({ ...explain(mind, entry), corrected: corrections.get(entry.id)?.is ?? null }));
   }
 
-  function explain(entry: EntryView): Omit<MessageMood, 'corrected'> {
+  function explain(mind: Mind, entry: EntryView): Omit<MessageMood, 'corrected'> {
     const text = textOf(entry);
-    const { language, mood } = ground.mind().readMood(text);
-    const moved = mood && mood.severity > 0 ? explainMood(ground.mind(), text) : [];
+    const { language, mood } = mind.readMood(text);
+    const moved = mood && mood.severity > 0 ? explainMood(mind, text) : [];
     const flagged = mood?.flags.filter(({ words }) => words.length > 0) ?? [];
     return { message: entry.id, seq: entry.seq, language, mood: mood && wordless(mood), flagged, moved };
   }

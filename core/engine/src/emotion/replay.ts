@@ -50,18 +50,19 @@ export function createReplay(ground: Ground) {
       for (const id of named ?? []) await conversations.get(shop, id);
       const { emotion } = (await shops.getSettings(shop)).settings;
       const ids = named ?? (await listJudged(database.sql, shop, limit));
+      const mind = await ground.mindOf(shop);
       const told = {
-        model: ground.mind().version,
+        model: mind.version,
         conversations: ids.length,
         messages: 0,
         alerts: { before: 0, after: 0 },
       };
       const found: ReplayDifference[] = [];
-      const readMessage = readOnce(ground.mind);
+      const readMessage = readOnce();
       for (const id of ids) {
         const entries = await readAll(shop, id);
         const policies = { set: emotion, given: thresholds ? { ...emotion, thresholds } : emotion };
-        for (const { message, before, after } of replayConversation(ground.mind(), entries, {
+        for (const { message, before, after } of replayConversation(mind, entries, {
           ...policies,
           against,
           readMessage,

@@ -16,6 +16,9 @@ export function createEmotionRoutes(emotion: Emotion): Handlers {
     setMood: ({ caller, body }) => feedback.setMood(caller, body),
     setOwnMood: ({ caller, body }) => feedback.setOwnMood(caller, body.off),
     getAlertKey: async ({ caller }) => ({ key: emotion.telling.keyOf(caller.shop) }),
+    getMoodModels: ({ caller }) => emotion.models.list(caller.shop),
+    trainMoodModel: ({ caller }) => emotion.models.train(caller),
+    useMoodModel: ({ caller, body }) => emotion.models.use(caller, body.model),
     replayMoods: ({ caller, body }) => emotion.replay(caller.shop, body),
   };
 }

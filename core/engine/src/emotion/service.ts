@@ -6,7 +6,9 @@ import { createFeedback } from './feedback.ts';
 import { forgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
 import { createLooking } from './looking.ts';
+import { createModels } from './models.ts';
 import { createPatience } from './patience.ts';
+import { createReadings } from './readings.ts';
 import { createReplay } from './replay.ts';
 import { createSoothing } from './soothing/soothing.ts';
 import { createTelling } from './telling.ts';
@@ -29,6 +31,8 @@ export function createEmotionService(parts: Parts, above: Above) {
     warm: () => void ground.mind(),
     telling: createTelling(ground),
     feedback: createFeedback(ground, alerting),
+    models: createModels(ground),
+    ...createReadings(ground),
     forgetting,
   };
 }

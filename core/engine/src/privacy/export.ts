@@ -7,6 +7,7 @@ import {
   moodJudged,
   personExported,
   type privacyRoutes,
+  qualityChecked,
   type ShopId,
 } from '@shopbell/contract';
 import { isCustomer } from '../customers/index.ts';
@@ -108,9 +109,11 @@ async function readAll({ journal }: Parts, shop: ShopId, id: ConversationId): Pr
     entries.push(...page);
     more = page.length === 500;
   }
-  // What was read from calm words is on no agent's screen, and theirs all the same.
-  return asRecords(entries.filter(({ audience, kind }) => audience !== 'system' || kind === moodJudged.kind));
+  // What was read from calm words, and how the conversation was led, is on no agent's screen, and theirs all the same.
+  return asRecords(entries.filter(({ audience, kind }) => audience !== 'system' || unseen.has(kind)));
 }
+
+const unseen: ReadonlySet<string> = new Set([moodJudged.kind, qualityChecked.kind]);
 
 function asRecords(entries: readonly EntryView[]): Record<string, unknown>[] {
   return entries.map((entry) => ({ ...entry }));

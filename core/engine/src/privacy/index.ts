@@ -14,6 +14,7 @@ import type { Conversations } from '../conversations/index.ts';
 import type { Emotion } from '../emotion/index.ts';
 import type { Domain, Parts } from '../parts.ts';
 import type { Promises } from '../promises/index.ts';
+import type { Quality } from '../quality/index.ts';
 import type { SearchService } from '../search/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
@@ -33,6 +34,7 @@ export interface PrivacyAbove
   promises: Promises;
   emotion: Emotion;
   assistant: Assistant;
+  quality: Quality;
   search: SearchService;
 }
 
@@ -48,7 +50,14 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
   const tickets = above.tickets.forgetting;
   const promises = above.promises.forgetting;
   const { email } = channels;
-  const forgetful = [email, search, promises, above.emotion.forgetting, above.assistant.forgetting];
+  const forgetful = [
+    email,
+    search,
+    promises,
+    above.emotion.forgetting,
+    above.quality.forgetting,
+    above.assistant.forgetting,
+  ];
   const keepers: Keepers = {
     shops,
     customers,

@@ -304,7 +304,10 @@ describe('a person who is erased', () => {
     expect((await engine.call('search', { query: { q: '鱻龘' } }, admin)).items).toEqual([]);
     expect((await engine.call('search', { query: { q: '鱻靐' } }, admin)).items).toHaveLength(1);
     const { entries } = await engine.call('getConversation', { query: { conversation: eve.conversation } }, admin);
-    expect(entries.map(({ seq }) => seq)).toEqual(entries.map((_, index) => index + 1));
+    // In order, none twice; what is for no screen leaves holes.
+    const seqs = entries.map(({ seq }) => seq);
+    expect(seqs).toEqual([...new Set(seqs)].toSorted((one, other) => one - other));
+    expect(seqs[0]).toBe(1);
     expect(entries.find(({ kind }) => kind === 'message.sent')?.body).toMatchObject({ erased: true });
     expect(entries.some(({ kind }) => kind === 'entries.erased')).toBe(true);
     expect((await engine.ask('linkFile', { query: { file: eve.file.file } }, admin)).status).toBe(404);

@@ -31,6 +31,7 @@ export function defaultSettings(shop: { name: string; timeZone: string }): ShopS
     limits: { roles: {}, agents: [] },
     emotion: defaultEmotion(),
     assistant: { on: false, least: 0.75 },
+    quality: { forbidden: [], sample: 5 },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { OrderAction, ShopId } from '@shopbell/contract';
+import type { HostOrderStory, OrderAction, ShopId } from '@shopbell/contract';
 import { listCarriers } from '../carriers/index.ts';
 import type { Parts } from '../parts.ts';
 import { createActing } from './acting.ts';
@@ -12,8 +12,10 @@ import type { Above } from './ground.ts';
 import { createHearing } from './hearing.ts';
 import { createLookingUp } from './looking-up.ts';
 import { createNoting } from './noting.ts';
+import { orderIdOf } from './order-id.ts';
 import { createParcels } from './parcels.ts';
 import { createReconciling } from './reconciling.ts';
+import { findSnapshot } from './store.ts';
 import { createTelling } from './telling.ts';
 import { createTracking } from './tracking.ts';
 
@@ -37,6 +39,9 @@ export function createTracesService(parts: Parts, above: Above) {
     ...createNoting(ground, parcels),
     forgetting: createForgetting(parts, above),
     hearing,
+    /** An order as the host told it last, without a name; null where it has not been told of here. `order` is the host’s id. */
+    findKnown: async (shop: ShopId, order: string): Promise<HostOrderStory | null> =>
+      (await findSnapshot(parts.database.sql, shop, orderIdOf(shop, order)))?.story ?? null,
     /** Of the whole shop: actions whose end nobody knows, the oldest first. */
     async listOpenActions(shop: ShopId): Promise<OrderAction[]> {
       const rows = await listOpen(parts.database.sql, shop, null);

@@ -7,6 +7,7 @@ import { SectionPage } from '../section-page.tsx';
 import type { SettingsProps } from '../settings.tsx';
 import { useSection } from '../use-section.ts';
 import { AlertParts } from './alert-parts.tsx';
+import { LearnedPart } from './learned.tsx';
 import { SoothingParts } from './soothing-parts.tsx';
 import { TellingParts } from './telling-parts.tsx';
 
@@ -42,6 +43,7 @@ export function EmotionForm({ book }: SettingsProps) {
           <AlertParts {...parts} />
           <TellingParts {...parts} mails={book.mails} />
           <SoothingParts {...parts} />
+          <LearnedPart />
         </>
       ) : null}
     </SectionPage>

@@ -5,9 +5,11 @@ import { assistant } from './assistant.ts';
 import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
+import { learned } from './learned.ts';
 import { map } from './map.ts';
 import { mood } from './mood.ts';
 import { promises } from './promises.ts';
+import { quality } from './quality.ts';
 import { reasons } from './reasons.ts';
 import { records } from './records.ts';
 import { settings } from './settings.ts';
@@ -40,5 +42,7 @@ export const en = {
   ...mood,
   ...assistant,
   ...alerts,
+  ...learned,
+  ...quality,
   ...workSettings,
 };

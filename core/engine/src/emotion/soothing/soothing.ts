@@ -59,7 +59,7 @@ export function createSoothing(ground: Ground) {
     const last = spoken.at(-1);
     const alert = await findLastAlert(database.sql, shop, conversation);
     const open = alert && alert.state !== 'ended' ? alert : null;
-    const judged = last && judge(ground.mind(), entries.slice(0, entries.indexOf(last) + 1));
+    const judged = last && judge(await ground.mindOf(shop), entries.slice(0, entries.indexOf(last) + 1));
     const flags = [...new Set([...(open?.flags ?? []), ...(judged?.mood?.flags.map(({ flag }) => flag) ?? [])])];
     const reasons = judged?.reasons.map(({ reason }) => reason) ?? [];
     const cause = causeOf(intentsOf(spoken), { flags, reasons });
