@@ -110,6 +110,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     customers: customers.service,
     conversations: conversations.service,
     traces: traces.service,
+    tickets: tickets.service,
     knowledge: knowledge.service,
   });
   const insights = createInsights(parts, above);

@@ -100,6 +100,8 @@ function Line({ entry, author, all }: { entry: EntryView; author: string; all: r
   const agentName = (id: string) => agents.find((agent) => agent.id === id)?.name ?? say('agent.unknown');
   const other = textOf(entry.body, entry.kind === 'conversation.merged' ? 'into' : 'from');
   const linked = entry.kind === 'conversation.merged' || entry.kind === 'conversation.linked';
+  // What somebody wrote is quoted.
+  const Detail = entry.kind === 'assistant.handed-over' ? 'span' : 'q';
   const detail = lineDetail(entry) || handOverSummary(entry, all, say);
   return (
     <li className="sb-line" data-alarming={alarming.has(entry.kind)} data-seq={entry.seq}>
@@ -118,9 +120,9 @@ function Line({ entry, author, all }: { entry: EntryView; author: string; all: r
         </time>
       </span>
       {detail ? (
-        <q className="sb-line-detail" dir="auto">
+        <Detail className="sb-line-detail" dir="auto">
           {detail}
-        </q>
+        </Detail>
       ) : null}
     </li>
   );

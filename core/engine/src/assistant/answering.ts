@@ -95,7 +95,7 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     if (course.go === 'human') return human(course.why);
     if (course.go === 'words') return { ...said(plainly('words', words[course.words], course.sureness)) };
     const found = await seek({ ...asking, sureness: course.sureness }, course, least);
-    if (found && found.sureness >= least) return said(found);
+    if (found && found.sureness >= least) return said(await withReturns(asking, found));
     return unsure(standing, found?.sureness ?? 0);
   }
 
@@ -113,11 +113,19 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     return best;
   }
 
+  /** To who asks about returns, a return of theirs is offered beside what the pages say. */
+  async function withReturns(asking: Asking, found: Found): Promise<Found> {
+    if (asking.reading.intent?.label !== 'return_exchange') return found;
+    const offers = await seeking.offerReturns(asking).catch(() => []);
+    return { ...found, offers: [...found.offers, ...offers] };
+  }
+
   async function takeOffer(asking: Asking, standing: Standing, offer: AssistantOffer): Promise<Decision> {
     const { words } = asking;
     if (offer.does === 'helped') return said(plainly('words', words.glad, 1));
     if (offer.does === 'order-status') return orHuman(await seeking.chosenOrder(asking, offer.order));
     if (offer.does === 'find-product') return orHuman(await seeking.chosenProduct(asking, offer.product));
+    if (offer.does === 'start-return') return orHuman(await seeking.startReturn(asking, offer.order), 'deed');
     if (offer.does === 'not-helped') return unsure(standing, 0);
     return human(offer.does === 'human' ? 'wanted' : 'deed');
   }
@@ -138,7 +146,7 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
       await noteWorth(tx, shop, standing);
       if (why === null) return;
       const { slots, mood } = reading;
-      const body = summaryOf(standing.answered.concat(standing.asked), {
+      const body = summaryOf(standing.messages, {
         why,
         slots,
         severity: mood?.severity ?? null,
@@ -181,8 +189,8 @@ function said(found: Found): Decision {
   return { does: found.asksBack ? 'ask' : 'answer', why: null, found, sureness: found.sureness };
 }
 
-function orHuman(found: Found | null): Decision {
-  return found ? said(found) : human('failed');
+function orHuman(found: Found | null, why: HandOverReason = 'failed'): Decision {
+  return found ? said(found) : human(why);
 }
 
 /** Asks once in other words; then it is a human's. */

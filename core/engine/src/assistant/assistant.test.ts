@@ -163,6 +163,33 @@ describe('an order', () => {
   });
 });
 
+test('a return is offered to the customer of an order, and asked for once when they press it', async () => {
+  shop.test.host.addCustomer('one', { id: 'fay' });
+  shop.test.host.addOrder('one', { id: 'fays', number: '#6001', customer: 'fay' });
+  shop.test.host.ship('one', 'fays', { number: 'T-6001', carrier: 'post' });
+  const fay = await shop.test.visitor({ customer: 'fay' });
+  const { conversation, answer } = await ask('How do I return something?', fay);
+  const place = partOf(answer).offers.findIndex(({ does }) => does === 'start-return');
+  expect(place).toBeGreaterThanOrEqual(0);
+  const tickets = async () =>
+    (await shop.sql('SELECT id FROM ticket WHERE conversation = $1 AND type = $2', [conversation, 'return'])).length;
+  expect(await tickets()).toBe(0);
+  for (const times of [2, 3]) {
+    await shop.say(fay, 'Return', { conversation, chose: { seq: answer.seq, offer: place } });
+    expect((await answered(fay, conversation, times)).body.text).toContain(
+      'I have asked for the return of order #6001',
+    );
+    expect(await tickets()).toBe(1);
+  }
+  // Who is not its customer is offered none, and what was offered to one is not done for another.
+  shop.test.host.change('one', 'fays', (story) => {
+    story.customer = 'one-bob';
+  });
+  await shop.say(fay, 'Return', { conversation, chose: { seq: answer.seq, offer: place } });
+  expect((await answered(fay, conversation, 4)).body.text).not.toContain('I have asked');
+  expect(await tickets()).toBe(1);
+});
+
 test('a product is found by its words, with what is left of it', async () => {
   shop.test.host.addProduct('one', { id: 'stool', title: 'Oak stool' });
   const { answer } = await ask('Do you have the oak stool in stock?');
@@ -191,7 +218,11 @@ describe('a human', () => {
     await shop.say(person, 'Recite a poem about entropy', { conversation });
     await answered(person, conversation, 2);
     const [over] = await written(conversation, 'assistant.handed-over');
-    expect(over?.body).toMatchObject({ why: 'failed', asked: [expect.any(Number)], answered: [expect.any(Number)] });
+    expect(over?.body).toMatchObject({
+      why: 'failed',
+      asked: [expect.any(Number), expect.any(Number)],
+      answered: [expect.any(Number)],
+    });
     await shop.say(person, 'Do you ship to Germany?', { conversation });
     await settle();
     expect(await said(person, conversation)).toHaveLength(2);

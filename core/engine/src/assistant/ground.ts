@@ -6,6 +6,7 @@ import type { SubjectRef } from '../journal/journal.ts';
 import type { Knowledge } from '../knowledge/index.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
+import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
 
 export interface Above {
@@ -13,6 +14,7 @@ export interface Above {
   customers: Customers;
   conversations: Conversations;
   traces: Traces;
+  tickets: Tickets;
   knowledge: Knowledge;
 }
 

@@ -48,6 +48,7 @@ const ofAnything = new Set(
   `order orders parcel package delivery item items thing things stuff product products price cost costs stock size sizes colour colours color colors
   question help person people human agent store shop website site refund return returns money address shipping today tomorrow week weeks day days month
   hi hello hey thanks please sale discount code coupon account way one ones
+  real actual live whole new same other good bad great big small nice
   still again too yet now back available`.split(/\s+/),
 );
 

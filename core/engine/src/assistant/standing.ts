@@ -20,6 +20,8 @@ export interface Standing {
   failures: number;
   /** What the person has written since the shop last said something. */
   asked: EntryView[];
+  /** All messages. */
+  messages: EntryView[];
   /** What the assistant has answered. */
   answered: EntryView[];
   /** What the last message took of what was offered. */
@@ -47,6 +49,7 @@ export function standingOf(all: readonly EntryView[]): Standing {
     introduced: answered.length > 0,
     failures: entries.filter(isFailure).length + messages.filter((message) => tookNotHelped(message, messages)).length,
     asked,
+    messages,
     answered,
     chosen: newest ? choiceOf(newest, messages) : null,
   };

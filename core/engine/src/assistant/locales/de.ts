@@ -21,6 +21,9 @@ export default {
   soldOut: '{title} ist zurzeit ausverkauft.',
   product: 'Das ist {title}.',
   products: 'Welches davon meinen Sie?',
+  returnStarted:
+    'Ich habe die Rückgabe der Bestellung {number} angemeldet. Jemand aus dem Laden sieht sie sich an und sagt Ihnen hier, wie Sie sie zurückschicken.',
+  returnTitle: 'Rückgabe der Bestellung {number}, im Chat angemeldet',
   human: {
     safety:
       'Ihre Sicherheit geht vor. Ich bin nur eine Maschine und habe gerade einen Menschen aus dem Laden gerufen. Wenn jemand in Gefahr ist, rufen Sie bitte sofort den Notruf.',

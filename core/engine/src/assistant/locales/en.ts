@@ -21,6 +21,9 @@ export default {
   soldOut: '{title} is sold out at the moment.',
   product: 'This is {title}.',
   products: 'Which of these do you mean?',
+  returnStarted:
+    'I have asked for the return of order {number}. Somebody of our shop will look at it and tell you here how to send it.',
+  returnTitle: 'Return of order {number}, asked for in the chat',
   human: {
     safety:
       'Your safety comes first. I am only a machine, so I have called a person of our shop just now. If anybody is in danger, please call your local emergency number right away.',

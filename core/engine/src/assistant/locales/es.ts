@@ -21,6 +21,9 @@ export default {
   soldOut: '{title}: agotado por el momento.',
   product: 'Este es {title}.',
   products: '¿A cuál de estos se refiere?',
+  returnStarted:
+    'He pedido la devolución del pedido {number}. Alguien de la tienda lo revisará y le dirá aquí cómo enviarlo.',
+  returnTitle: 'Devolución del pedido {number}, pedida en el chat',
   human: {
     safety:
       'Su seguridad es lo primero. Solo soy una máquina, así que acabo de avisar a una persona de la tienda. Si alguien está en peligro, llame ahora mismo al número de emergencias.',

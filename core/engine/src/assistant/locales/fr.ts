@@ -21,6 +21,9 @@ export default {
   soldOut: '{title} : épuisé pour le moment.',
   product: 'Voici {title}.',
   products: 'Duquel de ces articles s’agit-il ?',
+  returnStarted:
+    'J’ai demandé le retour de la commande {number}. Quelqu’un de la boutique va l’examiner et vous dira ici comment l’envoyer.',
+  returnTitle: 'Retour de la commande {number}, demandé dans le chat',
   human: {
     safety:
       'Votre sécurité passe avant tout. Je ne suis qu’une machine : je viens d’appeler une personne de la boutique. Si quelqu’un est en danger, appelez tout de suite le numéro d’urgence.',

@@ -20,6 +20,8 @@ export default {
   soldOut: '{title}はただいま品切れです。',
   product: '{title}はこちらです。',
   products: 'どちらの商品でしょうか。',
+  returnStarted: '注文 {number} の返品を申請しました。担当者が確認し、返送の方法をこちらでご案内します。',
+  returnTitle: '注文 {number} の返品（チャットからの申請）',
   human: {
     safety:
       'お客様の安全が第一です。私は自動応答ですので、いま店の担当者を呼びました。危険がある場合は、すぐに最寄りの緊急通報番号にお電話ください。',

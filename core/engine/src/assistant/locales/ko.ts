@@ -19,6 +19,8 @@ export default {
   soldOut: '{title}: 현재 품절입니다.',
   product: '{title}입니다.',
   products: '어떤 상품을 말씀하시나요?',
+  returnStarted: '주문 {number}의 반품을 요청했습니다. 담당자가 확인한 뒤 보내는 방법을 여기에서 알려 드립니다.',
+  returnTitle: '주문 {number} 반품 (채팅에서 요청)',
   human: {
     safety:
       '고객님의 안전이 가장 중요합니다. 저는 자동 프로그램이라 지금 바로 담당자를 불렀습니다. 위험한 상황이라면 즉시 가까운 긴급 전화번호로 연락해 주세요.',

@@ -21,6 +21,8 @@ export default {
   soldOut: '{title}: esgotado no momento.',
   product: 'Este é {title}.',
   products: 'De qual destes você fala?',
+  returnStarted: 'Pedi a devolução do pedido {number}. Alguém da loja vai verificar e dizer aqui como enviá-lo.',
+  returnTitle: 'Devolução do pedido {number}, pedida no chat',
   human: {
     safety:
       'Sua segurança vem primeiro. Sou apenas uma máquina, por isso acabei de chamar uma pessoa da loja. Se alguém estiver em perigo, ligue agora para o número de emergência.',

@@ -28,6 +28,9 @@ export interface AssistantWords {
   soldOut: string;
   product: string;
   products: string;
+  returnStarted: string;
+  /** For agents. */
+  returnTitle: string;
   human: Record<HandOverReason, string>;
   closed: string;
   states: Record<Exclude<OwnTrace['where']['state'], 'held'>, string>;

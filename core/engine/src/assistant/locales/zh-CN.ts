@@ -17,6 +17,8 @@ export default {
   soldOut: '{title}目前缺货。',
   product: '这是{title}。',
   products: '您问的是下面哪一款？',
+  returnStarted: '已为您提交订单 {number} 的退货申请。店里的同事会核对，并在这里告诉您如何寄回。',
+  returnTitle: '订单 {number} 的退货申请（来自聊天）',
   human: {
     safety:
       '您的安全最重要。我只是自动程序，已经立即通知店里的工作人员。如果有人处于危险之中，请马上拨打当地的急救或报警电话。',

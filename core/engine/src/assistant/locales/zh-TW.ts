@@ -17,6 +17,8 @@ export default {
   soldOut: '{title}目前缺貨。',
   product: '這是{title}。',
   products: '您問的是下面哪一款？',
+  returnStarted: '已為您提交訂單 {number} 的退貨申請。店裡的同事會核對，並在這裡告訴您如何寄回。',
+  returnTitle: '訂單 {number} 的退貨申請（來自聊天）',
   human: {
     safety:
       '您的安全最重要。我只是自動程式，已經立即通知店裡的人員。如果有人處於危險之中，請馬上撥打當地的急救或報警電話。',

@@ -11,6 +11,7 @@ import { type Found, plainly } from './found.ts';
 const mostOrders = 20;
 /** So many are offered to choose from. */
 const mostOffered = 4;
+const mostReturns = 2;
 
 /**
  * Where an order stands, to whom the host vouches for as its customer and to nobody else: a visitor, and whoever came by the link of a mail, is
@@ -18,6 +19,8 @@ const mostOffered = 4;
  */
 export function createOrderSeeking({ parts, shops, customers, traces }: Ground) {
   return {
+    customerOf,
+    offerReturns,
     /** The order that is named, the one that the conversation is about, or the only one there is; else asks which. */
     async findOrder(asking: Asking): Promise<Found> {
       const { words, sureness, reading, row } = asking;
@@ -44,6 +47,17 @@ export function createOrderSeeking({ parts, shops, customers, traces }: Ground) 
       return found?.customer === customer ? tell({ ...asking, sureness: 1 }, found) : null;
     },
   };
+
+  /** Returns of their orders that have been sent, the newest first. Nothing for whom the host does not vouch for. */
+  async function offerReturns(asking: Asking): Promise<AssistantOffer[]> {
+    const customer = await customerOf(asking);
+    if (customer === null) return [];
+    const { hostId } = await shops.get(asking.shop);
+    const { items } = await parts.host.listOrders(hostId, customer, { limit: mostOrders });
+    const named = items.filter((order) => asking.reading.slots.words.includes(nameOf(order)));
+    const sent = (named.length > 0 ? named : items).filter(({ parcels }) => parcels.length > 0).slice(0, mostReturns);
+    return sent.map(({ id, number }) => ({ does: 'start-return', order: id, number }));
+  }
 
   /** The host's id of whom it vouched for when this very message was sent. */
   async function customerOf({ shop, message, row }: Asking): Promise<string | null> {

@@ -1,4 +1,6 @@
+import type { AssistantOffer } from '@shopbell/contract';
 import type { Ground } from '../ground.ts';
+import { createReturning } from '../returning.ts';
 import type { Asking } from './asking.ts';
 import type { Found } from './found.ts';
 import { createOrderSeeking } from './orders.ts';
@@ -13,6 +15,10 @@ export interface Seeking {
   /** What was offered, looked up again when it is chosen. */
   chosenOrder(asking: Asking, order: string): Promise<Found | null>;
   chosenProduct(asking: Asking, product: string): Promise<Found | null>;
+  /** What may be done for who asks, each for one press. */
+  offerReturns(asking: Asking): Promise<AssistantOffer[]>;
+  /** Done when this answers; null where it may not be, and nothing was. */
+  startReturn(asking: Asking, order: string): Promise<Found | null>;
 }
 
 export function createSeeking(ground: Ground): Seeking {
@@ -21,6 +27,8 @@ export function createSeeking(ground: Ground): Seeking {
   const { findPassages } = createPassageSeeking(ground);
   return {
     trace: orders.findOrder,
+    offerReturns: orders.offerReturns,
+    startReturn: createReturning(ground, orders).startReturn,
     product: products.findProduct,
     knowledge: findPassages,
     chosenOrder: orders.tellChosen,
