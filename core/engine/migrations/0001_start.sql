@@ -432,6 +432,7 @@ CREATE TABLE "article" (
     "version" INTEGER NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
     "origin" TEXT,
+    "read_digest" TEXT,
 
     CONSTRAINT "article_pkey" PRIMARY KEY ("shop","id")
 );
@@ -467,6 +468,37 @@ CREATE TABLE "passage" (
     "length" INTEGER NOT NULL,
 
     CONSTRAINT "passage_pkey" PRIMARY KEY ("shop","article","n")
+);
+
+-- CreateTable
+CREATE TABLE "knowledge_gap" (
+    "shop" TEXT NOT NULL,
+    "entry" TEXT NOT NULL,
+    "conversation" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "score" DOUBLE PRECISION NOT NULL,
+    "state" TEXT NOT NULL,
+    "article" TEXT,
+
+    CONSTRAINT "knowledge_gap_pkey" PRIMARY KEY ("shop","entry")
+);
+
+-- CreateTable
+CREATE TABLE "knowledge_site" (
+    "shop" TEXT NOT NULL,
+    "sitemap" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "daily" BOOLEAN NOT NULL,
+    "step" TEXT NOT NULL,
+    "started_at" TIMESTAMPTZ(3),
+    "ended_at" TIMESTAMPTZ(3),
+    "found" INTEGER NOT NULL,
+    "done" INTEGER NOT NULL,
+    "trouble" JSONB,
+    "report" JSONB NOT NULL,
+
+    CONSTRAINT "knowledge_site_pkey" PRIMARY KEY ("shop")
 );
 
 -- CreateTable
@@ -810,6 +842,12 @@ CREATE INDEX "article_shop_updated_at_id_idx" ON "article"("shop", "updated_at",
 
 -- CreateIndex
 CREATE UNIQUE INDEX "article_shop_origin_key" ON "article"("shop", "origin");
+
+-- CreateIndex
+CREATE INDEX "knowledge_gap_shop_state_at_idx" ON "knowledge_gap"("shop", "state", "at");
+
+-- CreateIndex
+CREATE INDEX "knowledge_gap_shop_conversation_idx" ON "knowledge_gap"("shop", "conversation");
 
 -- CreateIndex
 CREATE INDEX "promise_shop_conversation_idx" ON "promise"("shop", "conversation");

@@ -104,7 +104,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     emotion: emotion.service,
   });
   const search = createSearch(parts, { customers: customers.service, conversations: conversations.service });
-  const knowledge = createKnowledge(parts);
+  const knowledge = createKnowledge(parts, above);
   const assistant = createAssistant(parts, {
     ...above,
     customers: customers.service,
@@ -128,6 +128,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     assistant: assistant.service,
     quality: quality.service,
     search: search.service,
+    knowledge: knowledge.service,
   });
   const all = [
     shops,

@@ -29,6 +29,7 @@ export async function openKnowing() {
     ask: (shop: ShopId, text: string, more: { audience?: 'customers' | 'agents'; language?: string } = {}) =>
       knowledge.finding.find(shop, { text, audience: 'customers', limit: 5, ...more }),
     async close(): Promise<void> {
+      await knowledge.stop();
       await journal.stop();
       await database.stop();
       await postgres.stop();

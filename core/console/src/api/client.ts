@@ -25,8 +25,20 @@ export interface Client {
   send(name: RouteName, options?: SendOptions): Promise<Response>;
   /** Uploads one file; `onProgress` hears shares from 0 to 1. */
   upload(file: File, options: { onProgress?: (share: number) => void; signal?: AbortSignal }): Promise<Attachment>;
+  /** Calls a route whose body is a file's bytes. */
+  sendFile<N extends FileRoute>(name: N, sending: FileSending<N>): Promise<AnswerOf<Routes[N]>>;
   /** An address that the engine names, as one that this page can load. */
   resolve(url: string): string;
+}
+
+/** Routes that take a file's bytes. */
+export type FileRoute = 'uploadFile' | 'importKnowledge';
+
+export interface FileSending<N extends FileRoute> {
+  query: QueryOf<Routes[N]>;
+  file: File;
+  onProgress?: ((share: number) => void) | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 export interface SendOptions {
@@ -56,9 +68,23 @@ export function createClient(api: ConsoleApi): Client {
     }
   };
 
+  const sendFile: Client['sendFile'] = async (name, { query, file, onProgress, signal }) => {
+    const { method } = routes[name];
+    const url = addressOf(api, name, query);
+    const attempt = (ticket: AgentTicket) =>
+      sendBytes({ method, url, file, onProgress, signal, headers: headersOf(ticket) });
+    try {
+      return (await attempt(await tickets.get())) as never;
+    } catch (error) {
+      if (!(error instanceof Refusal) || !error.code.startsWith('ticket.')) throw error;
+      return (await attempt(await tickets.renew())) as never;
+    }
+  };
+
   return {
     tickets,
     send,
+    sendFile,
     resolve: (url) => new URL(url, new URL(`${api.base}/`, location.href)).href,
     async call(name, input) {
       const response = await send(name, { query: input.query as SendOptions['query'], body: input.body });
@@ -66,10 +92,8 @@ export function createClient(api: ConsoleApi): Client {
         throw new Refusal('internal');
       })) as never;
     },
-    async upload(file, { onProgress, signal }) {
-      const url = addressOf(api, 'uploadFile', { name: file.name.slice(0, 200) || 'file' });
-      return sendBytes({ url, file, onProgress, signal, headers: headersOf(await tickets.get()) });
-    },
+    upload: (file, { onProgress, signal }) =>
+      sendFile('uploadFile', { query: { name: file.name.slice(0, 200) || 'file' }, file, onProgress, signal }),
   };
 }
 

@@ -1,7 +1,7 @@
-import { type Attachment, routes } from '@shopbell/contract';
 import { Refusal, readRefusal } from './refusal.ts';
 
 interface Upload {
+  method: string;
   url: string;
   file: File;
   headers: Record<string, string>;
@@ -10,10 +10,10 @@ interface Upload {
 }
 
 /** Uploads by XMLHttpRequest, because `fetch` tells nothing about how far an upload is. */
-export function sendBytes({ url, file, headers, onProgress, signal }: Upload): Promise<Attachment> {
+export function sendBytes({ method, url, file, headers, onProgress, signal }: Upload): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const call = new XMLHttpRequest();
-    call.open(routes.uploadFile.method, url);
+    call.open(method, url);
     for (const [name, value] of Object.entries(headers)) call.setRequestHeader(name, value);
     call.setRequestHeader('content-type', file.type || 'application/octet-stream');
     call.upload.onprogress = (event) => {
@@ -22,7 +22,7 @@ export function sendBytes({ url, file, headers, onProgress, signal }: Upload): P
     call.onerror = () => reject(new Refusal('offline'));
     call.onabort = () => reject(new DOMException('The upload was stopped.', 'AbortError'));
     call.onload = () => {
-      if (call.status < 300) resolve(JSON.parse(call.responseText) as Attachment);
+      if (call.status < 300) resolve(JSON.parse(call.responseText));
       else void readRefusal(new Response(call.responseText, { status: call.status })).then(reject);
     };
     signal?.addEventListener('abort', () => call.abort(), { once: true });

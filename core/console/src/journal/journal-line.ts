@@ -62,6 +62,11 @@ const lines: Record<string, Tell> = {
     ];
     return parts.filter(Boolean).join(' · ');
   },
+  'article.saved': (body, { say }) =>
+    say(body.state === 'published' ? 'journal.article-published' : 'journal.article-drafted', {
+      version: count(body, 'version'),
+    }),
+  'article.removed': (_, { say }) => say('journal.article-removed'),
   'listener.parked': (body, { say }) =>
     say('journal.parked', { listener: textOf(body, 'listener'), why: textOf(body, 'why') }),
 };

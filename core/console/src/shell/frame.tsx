@@ -5,6 +5,7 @@ import { useWorkNotices } from '../bell/work-notices.ts';
 import { Inbox } from '../inbox/inbox.tsx';
 import { Journal } from '../journal/journal.tsx';
 import { useKit } from '../kit/kit-context.tsx';
+import { KnowledgeScreen } from '../knowledge/knowledge-screen.tsx';
 import { AlertsScreen } from '../mood/alerts-screen.tsx';
 import { Numbers } from '../numbers/numbers.tsx';
 import { People } from '../people/people.tsx';
@@ -63,6 +64,7 @@ function Screen() {
   if (place.screen === 'ticket') return <TicketScreen key={place.ticket} id={place.ticket} />;
   if (place.screen === 'promises') return <PromisesScreen view={place.view} mine={place.mine} />;
   if (place.screen === 'alerts') return <AlertsScreen key={place.view} view={place.view} />;
+  if (place.screen === 'knowledge') return <KnowledgeScreen view={place.view} article={place.article} />;
   if (place.screen === 'settings') return <Settings section={place.section} />;
   if (place.screen === 'numbers') return <Numbers />;
   if (place.screen === 'quality') return <QualityScreen />;

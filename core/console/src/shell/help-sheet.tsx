@@ -27,6 +27,14 @@ const groups: readonly { title: WordKey; keys: readonly [string, WordKey][] }[] 
     ],
   },
   {
+    title: 'nav.knowledge',
+    keys: [
+      ['J / K', 'help.move'],
+      ['N', 'help.new-question'],
+      ['Ctrl + S', 'help.save'],
+    ],
+  },
+  {
     title: 'help.everywhere',
     keys: [
       ['Z', 'help.undo'],

@@ -1,4 +1,4 @@
-import type { ConversationId, TicketId } from '@shopbell/contract';
+import type { ArticleId, ConversationId, TicketId } from '@shopbell/contract';
 
 /** Where an agent is in the console. A place is a path that the host's router keeps; ours starts at `/`. */
 export type Place =
@@ -11,6 +11,7 @@ export type Place =
   | { screen: 'ticket'; ticket: TicketId }
   | { screen: 'promises'; view: PromisesView; mine: boolean }
   | { screen: 'alerts'; view: AlertsView }
+  | { screen: 'knowledge'; view: KnowledgeView; article: ArticleId | null }
   | { screen: 'settings'; section: SettingsPlace }
   | { screen: 'numbers' }
   | { screen: 'quality' }
@@ -25,6 +26,9 @@ export type PromisesView = (typeof promisesViews)[number];
 
 export const alertsViews = ['raised', 'snoozed', 'ended'] as const;
 export type AlertsView = (typeof alertsViews)[number];
+
+export const knowledgeViews = ['articles', 'gaps', 'import'] as const;
+export type KnowledgeView = (typeof knowledgeViews)[number];
 
 export const settingsPlaces = [
   'hours',
@@ -62,6 +66,7 @@ export function parsePlace(path: string): Place {
   if (screen === 'ticket' && first?.startsWith('tkt_')) return { screen, ticket: first as TicketId };
   if (screen === 'promises') return promisesPlace(first, second);
   if (screen === 'alerts') return alertsPlace(first);
+  if (screen === 'knowledge') return knowledgePlace(first, second);
   if (screen === 'settings') return settingsPlace(first);
   if (screen === 'numbers' || screen === 'quality' || screen === 'people' || screen === 'journal') return { screen };
   return { screen: 'unknown' };
@@ -82,6 +87,7 @@ export function pathOf(place: Place): string {
   if (place.screen === 'ticket') return `/ticket${tail(place.ticket)}`;
   if (place.screen === 'promises') return `/promises${tail(place.view, place.mine ? 'mine' : null)}`;
   if (place.screen === 'alerts') return `/alerts/${place.view}`;
+  if (place.screen === 'knowledge') return `/knowledge${tail(place.view, place.article)}`;
   if (place.screen === 'settings') return `/settings/${place.section}`;
   return place.screen === 'unknown' ? '/' : `/${place.screen}`;
 }
@@ -102,6 +108,16 @@ function alertsPlace(view: string | undefined): Place {
   const found = alertsViews.find((known) => known === view);
   if (view !== undefined && !found) return { screen: 'unknown' };
   return { screen: 'alerts', view: found ?? 'raised' };
+}
+
+function knowledgePlace(view: string | undefined, article: string | undefined): Place {
+  const found = knowledgeViews.find((known) => known === view);
+  if (view !== undefined && !found) return { screen: 'unknown' };
+  return {
+    screen: 'knowledge',
+    view: found ?? 'articles',
+    article: article?.startsWith('art_') ? (article as ArticleId) : null,
+  };
 }
 
 function settingsPlace(section: string | undefined): Place {

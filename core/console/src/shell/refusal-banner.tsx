@@ -1,4 +1,4 @@
-import { type Reason, reasons } from '@shopbell/contract';
+import { type Reason, reasons, type Told } from '@shopbell/contract';
 import type { Refusal, Why } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import type { Say, WordKey } from '../words/words.ts';
@@ -34,6 +34,11 @@ export function tellRefusal(say: Say, refusal: Why) {
     text: say(`refusal.${key}.todo` as WordKey),
     said: sayDetail(say, refusal),
   };
+}
+
+/** A sentence that the engine names; nothing where this version does not know it. */
+export function sayTold(say: Say, { reason, values }: Told): string {
+  return Object.hasOwn(reasons, reason) ? say(`reason.${reason as Reason}`, values) : '';
 }
 
 function sayDetail(say: Say, { detail, reason, values }: Why): string {

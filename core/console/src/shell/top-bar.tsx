@@ -14,6 +14,7 @@ const entries: readonly { place: Place; word: WordKey; icon: IconName; role?: 's
   { place: { screen: 'inbox', view: defaultView, conversation: null }, word: 'nav.inbox', icon: 'inbox' },
   { place: { screen: 'tickets', view: 'list', choice: '' }, word: 'nav.tickets', icon: 'ticket' },
   { place: { screen: 'promises', view: 'open', mine: false }, word: 'nav.promises', icon: 'promise' },
+  { place: { screen: 'knowledge', view: 'articles', article: null }, word: 'nav.knowledge', icon: 'book' },
   { place: { screen: 'numbers' }, word: 'nav.numbers', icon: 'numbers', role: 'supervisor' },
   { place: { screen: 'people' }, word: 'nav.people', icon: 'people', role: 'admin' },
   { place: { screen: 'journal' }, word: 'nav.journal', icon: 'journal', role: 'supervisor' },

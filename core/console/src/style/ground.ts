@@ -88,6 +88,7 @@ export const ground = `
     }
   }
   @container sb-frame (max-width: 480px) {
+    .sb-bar-entry { padding-inline: 7px; }
     .sb-bar-entry[aria-current] > span:not(.sb-count) {
       position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%);
     }

@@ -3,6 +3,7 @@ import { conversation } from './conversation.ts';
 import { ground } from './ground.ts';
 import { inbox } from './inbox.ts';
 import { kit } from './kit.ts';
+import { knowledge } from './knowledge.ts';
 import { overlays } from './overlays.ts';
 import { panel } from './panel.ts';
 import { screens } from './screens.ts';
@@ -27,7 +28,7 @@ const own = `
 export const style = `@layer shopbell {
 ${tokens}
 .shopbell {
-${[ground, kit, overlays, inbox, conversation, cards, panel, trace, story, screens, work].join('\n')}
+${[ground, kit, overlays, inbox, conversation, cards, panel, trace, story, screens, work, knowledge].join('\n')}
 }
 }
 ${own}`;

@@ -58,6 +58,55 @@ export const PassageView = z.object({
 });
 export type PassageView = z.infer<typeof PassageView>;
 
+/** A sentence of `reasons`, with what stands in it. */
+export const Told = z.object({
+  reason: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Told = z.infer<typeof Told>;
+
+/** A question that nothing answered, where it was asked; `score` is of the best passage then. */
+export const GapView = z.object({
+  entry: id('entry'),
+  conversation: id('conversation'),
+  at: Timestamp,
+  score: z.number().min(0).max(1),
+  text: z.string(),
+});
+export type GapView = z.infer<typeof GapView>;
+
+/** Questions that ask for the same, the newest first; `question` is the newest one's words. */
+export const GapGroup = z.object({ question: z.string(), gaps: z.array(GapView).min(1) });
+export type GapGroup = z.infer<typeof GapGroup>;
+
+const GapEntries = z.object({ entries: z.array(id('entry')).min(1).max(50) });
+
+/** What became of one page of the storefront: `gone` is listed no more, and became a draft. */
+export const SiteRow = z.object({
+  url: z.string(),
+  outcome: z.enum(['new', 'changed', 'same', 'gone', 'refused']),
+  told: Told.nullable(),
+  article: id('article').nullable(),
+});
+export type SiteRow = z.infer<typeof SiteRow>;
+
+/** How the storefront's pages are read, and how far the last reading is: `done` of `found` pages. */
+export const SiteView = z.object({
+  sitemap: z.string(),
+  language: z.string(),
+  state: z.enum(['draft', 'published']),
+  daily: z.boolean(),
+  step: z.enum(['waiting', 'reading', 'over']),
+  startedAt: Timestamp.nullable(),
+  endedAt: Timestamp.nullable(),
+  found: z.int(),
+  done: z.int(),
+  /** Why nothing, or no more, was read. */
+  trouble: Told.nullable(),
+  report: z.array(SiteRow),
+});
+export type SiteView = z.infer<typeof SiteView>;
+
 const Named = z.object({ article: id('article') });
 
 export const knowledgeRoutes = {
@@ -117,6 +166,7 @@ export const knowledgeRoutes = {
           state: z.enum(['draft', 'published']).optional(),
           kind: ArticleKind.optional(),
           language: Locale.optional(),
+          audience: z.enum(['customers', 'agents']).optional(),
         })
         .default({}),
     }),
@@ -142,9 +192,58 @@ export const knowledgeRoutes = {
       items: z.array(
         z.object({ article: id('article'), title: z.string(), outcome: z.enum(['new', 'changed', 'same']) }),
       ),
-      /** What of the file was left out, in words. */
-      left: z.array(z.string()),
+      /** What of the file was left out. */
+      left: z.array(Told),
     }),
+  }),
+  listGaps: route({
+    method: 'GET',
+    path: '/agent/knowledge/gaps',
+    access: 'agent',
+    summary: 'What customers asked lately and nothing answered, like with like, what was asked most often first.',
+    answer: z.object({ items: z.array(GapGroup) }),
+  }),
+  draftGap: route({
+    method: 'POST',
+    path: '/agent/knowledge/gaps/draft',
+    access: 'senior',
+    summary:
+      'Makes a draft of the first of these questions, with what an agent answered it next; all of them leave the list.',
+    body: GapEntries.extend({ article: id('article'), language: Locale }),
+    answer: ArticleView,
+  }),
+  dismissGaps: route({
+    method: 'POST',
+    path: '/agent/knowledge/gaps/dismiss',
+    access: 'senior',
+    repeatable: true,
+    summary: 'Takes questions off the list that need no answer.',
+    body: GapEntries,
+    answer: GapEntries,
+  }),
+  getSite: route({
+    method: 'GET',
+    path: '/agent/knowledge/site',
+    access: 'agent',
+    summary: 'Where the storefront is, and how its pages are read: null before that was asked for.',
+    answer: z.object({ storefront: z.string().nullable(), site: SiteView.nullable() }),
+  }),
+  readSite: route({
+    method: 'POST',
+    path: '/agent/knowledge/site/read',
+    access: 'senior',
+    summary:
+      'Begins to read the pages that a sitemap of the storefront lists, 500 at most, and keeps how that is done.',
+    body: z.object({
+      sitemap: z.url({ protocol: /^https?$/ }).max(2_000),
+      /** Of pages that do not say it themselves. */
+      language: Locale,
+      /** What new pages become. */
+      state: z.enum(['draft', 'published']).default('draft'),
+      /** Again every night. */
+      daily: z.boolean().default(false),
+    }),
+    answer: SiteView,
   }),
   searchKnowledge: route({
     method: 'POST',
@@ -160,6 +259,10 @@ export const knowledgeRoutes = {
       language: Locale.optional(),
       limit: z.int().min(1).max(20).default(5),
     }),
-    answer: z.object({ items: z.array(PassageView) }),
+    answer: z.object({
+      items: z.array(PassageView),
+      /** A passage with a smaller score is too unsure to answer with. */
+      enough: z.number().min(0).max(1),
+    }),
   }),
 } as const;

@@ -7,6 +7,7 @@ import {
   type ArticleView,
   articleRemoved,
   articleSaved,
+  type EntryId,
   type ShopId,
 } from '@shopbell/contract';
 import type { JournalTx } from '../journal/journal.ts';
@@ -31,6 +32,8 @@ export interface SavingArticle extends ArticleText {
   /** The version that was read; 0 for a new one. */
   over: number;
   origin?: string | null;
+  /** Of what was read, where this was read elsewhere. */
+  readDigest?: string;
 }
 
 /** What a shop knows, written by its agents or by an import. Reading throws `not-found` for what is not the shop's. */
@@ -38,21 +41,27 @@ export function createArticles({ database, journal, clock }: Pick<Parts, 'databa
   const { sql } = database;
   const get = async (shop: ShopId, id: ArticleId): Promise<ArticleRow> => {
     const row = await findArticle(sql, shop, id);
-    if (!row) throw new AppError('not-found', { detail: 'This article is not there any more.' });
+    if (!row) throw new AppError('not-found', { reason: 'article.gone' });
     return row;
+  };
+  const saveIn = async (
+    tx: JournalTx,
+    shop: ShopId,
+    { saving, agent }: { saving: SavingArticle; agent: AgentId | null },
+  ): Promise<ArticleView> => {
+    const before = await findArticle(tx.sql, shop, saving.article, true);
+    const row = rowOf(shop, saving, { before, now: new Date(clock.now()) });
+    await writeArticle(tx.sql, row, agent);
+    await writePassages(tx.sql, row, row.state === 'published' ? passagesOf(row) : []);
+    await say(tx, row, agent);
+    return viewArticle(row);
   };
   return {
     /** Throws `conflict` when somebody else wrote it since `over`. `agent` null: an import. */
-    async save(shop: ShopId, saving: SavingArticle, agent: AgentId | null): Promise<ArticleView> {
-      return journal.write(shopSubject(shop), async (tx) => {
-        const before = await findArticle(tx.sql, shop, saving.article, true);
-        const row = rowOf(shop, saving, { before, now: new Date(clock.now()) });
-        await writeArticle(tx.sql, row, agent);
-        await writePassages(tx.sql, row, row.state === 'published' ? passagesOf(row) : []);
-        await say(tx, row, agent);
-        return viewArticle(row);
-      });
-    },
+    save: (shop: ShopId, saving: SavingArticle, agent: AgentId | null): Promise<ArticleView> =>
+      journal.write(shopSubject(shop), (tx) => saveIn(tx, shop, { saving, agent })),
+    /** The same in somebody's transaction on the shop's journal. */
+    saveIn,
     async remove(shop: ShopId, id: ArticleId, agent: AgentId | null): Promise<void> {
       await journal.write(shopSubject(shop), async (tx) => {
         if (await deleteArticle(tx.sql, shop, id))
@@ -63,7 +72,7 @@ export function createArticles({ database, journal, clock }: Pick<Parts, 'databa
       const row = await get(shop, article);
       if (version === undefined) return viewArticle(row);
       const old = await findVersion(sql, { shop, article, version });
-      if (!old) throw new AppError('not-found', { detail: 'This article has no such version.' });
+      if (!old) throw new AppError('not-found', { reason: 'article.version-gone' });
       return viewArticle({ ...row, version, title: old.title, text: old.text, updatedAt: old.savedAt });
     },
     async listVersions(shop: ShopId, article: ArticleId) {
@@ -75,7 +84,12 @@ export function createArticles({ database, journal, clock }: Pick<Parts, 'databa
     async list(
       shop: ShopId,
       asked: {
-        filter: { state?: string | undefined; kind?: string | undefined; language?: string | undefined };
+        filter: {
+          state?: string | undefined;
+          kind?: string | undefined;
+          language?: string | undefined;
+          audience?: string | undefined;
+        };
         cursor?: string | undefined;
         limit: number;
       },
@@ -99,17 +113,22 @@ function rowOf(
   saving: SavingArticle,
   { before, now }: { before: ArticleRow | null; now: Date },
 ): ArticleRow {
-  const { article: id, over, validFrom, validUntil, origin, ...text } = saving;
-  if ((before?.version ?? 0) !== over)
-    throw new AppError('conflict', { detail: 'Somebody else has written this article since you read it.' });
+  const { article: id, over, validFrom, validUntil, origin, readDigest, ...text } = saving;
+  if ((before?.version ?? 0) !== over) throw new AppError('conflict', { reason: 'article.changed' });
   return {
     ...text,
     ...{ shop, id, version: over + 1, updatedAt: now, origin: origin ?? before?.origin ?? null },
+    readDigest: readDigest ?? before?.readDigest ?? null,
     ...{
       validFrom: validFrom === null ? null : new Date(validFrom),
       validUntil: validUntil === null ? null : new Date(validUntil),
     },
   };
+}
+
+/** What an article is known by that was made of a question that nothing answered. */
+export function originOfGap(entry: EntryId): string {
+  return `gap:${entry}`;
 }
 
 function actorOf(agent: AgentId | null): Actor {
@@ -142,7 +161,7 @@ function passagesOf({ shop, title, text }: ArticleRow): NewPassage[] {
 }
 
 export function viewArticle(row: ArticleRow): ArticleView {
-  const { shop: _, validFrom, validUntil, updatedAt, ...rest } = row;
+  const { shop: _, readDigest: __, validFrom, validUntil, updatedAt, ...rest } = row;
   const times = { validFrom: validFrom?.toISOString() ?? null, validUntil: validUntil?.toISOString() ?? null };
   return { ...rest, ...times, updatedAt: updatedAt.toISOString() };
 }

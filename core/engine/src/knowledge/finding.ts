@@ -12,6 +12,9 @@ export interface KnowledgeQuestion {
   limit: number;
 }
 
+/** The score from which most of what is answered is right: chosen by the evaluation on its questions for setting. */
+export const enoughToAnswer = 0.1751;
+
 /** So many passages are weighed. */
 const mostWeighed = 80;
 /** A word that is in no passage may be written otherwise: it is sought by its parts. */
@@ -48,6 +51,8 @@ export function createFinding({ sql, clock }: { sql: Sql; clock: Clock }) {
     },
   };
 }
+
+export type Finding = ReturnType<typeof createFinding>;
 
 /** A shop with three articles has no rare words: as if so many other passages stood beside them. */
 const elsewhere = 60;

@@ -1,19 +1,40 @@
 /**
  * Knowledge: what a shop knows and may answer with. Articles, and questions with their answers, have versions, a language, readers (customers or
  * agents only) and dates between which they hold; a question is answered with passages of them, each with a link and how surely it answers.
- * Owns the tables article, article_version and passage (pieces of what is published, to be found by words and by parts of words).
- * Says `article.saved` and `article.removed` on the shop. Hears nothing.
- * Files (Markdown, HTML, CSV, PDF, DOCX) are read in reading/, a thread for each, within the limits of reading/limits.ts; a new format: a file
- * there and a line in reading-worker.ts.
+ * What customers ask and nothing answers is kept as a gap (gaps.ts), by reference, to be made into an answer.
+ * Owns the tables article, article_version, passage (pieces of what is published, to be found by words and by parts of words), knowledge_gap
+ * and knowledge_site. Says `article.saved` and `article.removed` on the shop. Hears `message.sent`, to note gaps.
+ * Files (Markdown, HTML, CSV, PDF, DOCX) are read in reading/, in a thread, within the limits of reading/limits.ts; a new format: a file there
+ * and a line in reading-worker.ts. The storefront's own pages are read in site/, by its sitemap, every night where the shop wants it.
  * Words that questions always have, and words for the same thing, stand in vocabulary.ts; how passages are ordered in ranking.ts.
  */
+import { z } from 'zod';
 import type { Domain, Parts } from '../parts.ts';
+import type { Shops } from '../shops/index.ts';
+import { createGapListener } from './asking.ts';
 import { createKnowledgeRoutes } from './routes.ts';
 import { createKnowledgeService, type Knowledge } from './service.ts';
+import { createSite, readSiteJob, readSitesJob } from './site/site.ts';
 
+export { enoughToAnswer } from './finding.ts';
 export type { Knowledge } from './service.ts';
 
-export function createKnowledge(parts: Parts): { service: Knowledge; domain: Domain } {
+const OfShop = z.object({ shop: z.custom<`shp_${string}`>((value) => typeof value === 'string') });
+
+export function createKnowledge(parts: Parts, above: { shops: Shops }): { service: Knowledge; domain: Domain } {
   const service = createKnowledgeService(parts);
-  return { service, domain: { name: 'knowledge', handlers: createKnowledgeRoutes(service) } };
+  const site = createSite({ ...parts, ...above, ...service });
+  const domain: Domain = {
+    name: 'knowledge',
+    handlers: createKnowledgeRoutes(service, { site }),
+    listeners: [createGapListener(service)],
+    jobs: {
+      [readSiteJob]: (payload) => site.read(OfShop.parse(payload).shop),
+      [readSitesJob]: () => site.beginDaily(),
+    },
+    schedule: { [readSitesJob]: '10 3 * * *' },
+    places: { [readSiteJob]: 1 },
+    stop: service.stop,
+  };
+  return { service, domain };
 }

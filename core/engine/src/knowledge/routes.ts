@@ -1,7 +1,12 @@
 import type { Handlers } from '../http/handlers.ts';
+import { enoughToAnswer } from './finding.ts';
 import type { Knowledge } from './service.ts';
+import type { Site } from './site/site.ts';
 
-export function createKnowledgeRoutes({ articles, finding, importing }: Knowledge): Handlers {
+export function createKnowledgeRoutes(
+  { articles, finding, gaps, importing }: Knowledge,
+  { site }: { site: Site },
+): Handlers {
   return {
     saveArticle: ({ caller, body }) => articles.save(caller.shop, body, caller.agent),
     async removeArticle({ caller, body }) {
@@ -13,8 +18,19 @@ export function createKnowledgeRoutes({ articles, finding, importing }: Knowledg
       items: await articles.listVersions(caller.shop, query.article),
     }),
     listArticles: ({ caller, body }) => articles.list(caller.shop, body),
+    listGaps: async ({ caller }) => ({ items: await gaps.list(caller.shop) }),
+    draftGap: ({ caller, body }) => gaps.draft(caller.shop, body, caller.agent),
+    async dismissGaps({ caller, body }) {
+      await gaps.dismiss(caller.shop, body.entries);
+      return body;
+    },
     importKnowledge: ({ caller, query, body }) =>
       importing.importFile(caller.shop, { ...query, bytes: body }, caller.agent),
-    searchKnowledge: async ({ caller, body }) => ({ items: await finding.find(caller.shop, body) }),
+    getSite: ({ caller }) => site.get(caller.shop),
+    readSite: ({ caller, body }) => site.begin(caller.shop, body),
+    searchKnowledge: async ({ caller, body }) => ({
+      items: await finding.find(caller.shop, body),
+      enough: enoughToAnswer,
+    }),
   };
 }

@@ -1,7 +1,10 @@
 import type { Parts } from '../parts.ts';
 import { createArticles } from './articles.ts';
 import { createFinding } from './finding.ts';
+import { forgetting } from './forget.ts';
+import { createGaps } from './gaps.ts';
 import { createImporting } from './importing.ts';
+import { createKeepingRead } from './keeping-read.ts';
 import { createReader } from './reading/reading-thread.ts';
 
 export type Knowledge = ReturnType<typeof createKnowledgeService>;
@@ -9,9 +12,18 @@ export type Knowledge = ReturnType<typeof createKnowledgeService>;
 export function createKnowledgeService(parts: Pick<Parts, 'database' | 'journal' | 'clock'>) {
   const { sql } = parts.database;
   const articles = createArticles(parts);
+  const finding = createFinding({ sql, clock: parts.clock });
+  const reader = createReader();
+  const keeping = createKeepingRead({ sql, articles });
   return {
     articles,
-    finding: createFinding({ sql, clock: parts.clock }),
-    importing: createImporting({ sql, articles, reader: createReader() }),
+    finding,
+    reader,
+    keeping,
+    gaps: createGaps(parts, articles),
+    forgetting,
+    importing: createImporting({ keeping, reader }),
+    /** Ends what is being read. */
+    stop: () => reader.stop(),
   };
 }

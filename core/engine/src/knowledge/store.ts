@@ -9,10 +9,11 @@ export interface ArticleRow extends Omit<ArticleText, 'validFrom' | 'validUntil'
   version: number;
   updatedAt: Date;
   origin: string | null;
+  readDigest: string | null;
 }
 
 const columns = `shop, id, kind, title, text, language, audience, state, url, valid_from AS "validFrom", valid_until AS "validUntil",
-  version, updated_at AS "updatedAt", origin`;
+  version, updated_at AS "updatedAt", origin, read_digest AS "readDigest"`;
 
 /** With `lock`, nobody else writes it until the transaction ends. */
 export async function findArticle(sql: Sql, shop: ShopId, id: ArticleId, lock = false): Promise<ArticleRow | null> {
@@ -25,18 +26,29 @@ export async function findByOrigin(sql: Sql, shop: ShopId, origin: string): Prom
   return (await sql<ArticleRow>(text, [shop, origin]))[0] ?? null;
 }
 
+/** What is published of one kind of origin, as in `site:`. */
+export function listByOriginKind(
+  sql: Sql,
+  shop: ShopId,
+  kind: string,
+): Promise<Pick<ArticleRow, 'id' | 'origin' | 'url'>[]> {
+  const text = `
+    SELECT id, origin, url FROM {{article}} WHERE shop = $1 AND starts_with(origin, $2) AND state = 'published' ORDER BY id`;
+  return sql<Pick<ArticleRow, 'id' | 'origin' | 'url'>>(text, [shop, kind]);
+}
+
 /** Writes the row as it shall be, and keeps what it says as a version. */
 export async function writeArticle(sql: Sql, row: ArticleRow, agent: AgentId | null): Promise<void> {
   const { shop, id, kind, title, text, language, audience, state, url, validFrom, validUntil } = row;
-  const { version, updatedAt, origin } = row;
+  const { version, updatedAt, origin, readDigest } = row;
   await sql(
-    `INSERT INTO {{article}} (shop, id, kind, title, text, language, audience, state, url, valid_from, valid_until, version, updated_at, origin)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    `INSERT INTO {{article}} (shop, id, kind, title, text, language, audience, state, url, valid_from, valid_until, version, updated_at, origin, read_digest)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
      ON CONFLICT (shop, id) DO UPDATE SET kind = $3, title = $4, text = $5, language = $6, audience = $7, state = $8, url = $9,
-       valid_from = $10, valid_until = $11, version = $12, updated_at = $13, origin = $14`,
+       valid_from = $10, valid_until = $11, version = $12, updated_at = $13, origin = $14, read_digest = $15`,
     [
       ...[shop, id, kind, title, text, language, audience, state, url, validFrom, validUntil],
-      ...[version, updatedAt, origin],
+      ...[version, updatedAt, origin, readDigest],
     ],
   );
   await sql(
@@ -79,6 +91,7 @@ export interface ArticleQuestion {
   state?: string | undefined;
   kind?: string | undefined;
   language?: string | undefined;
+  audience?: string | undefined;
   after: { updatedAt: Date; id: string } | null;
   limit: number;
 }

@@ -12,6 +12,7 @@ import type { Assistant } from '../assistant/index.ts';
 import type { Channels } from '../channels/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Emotion } from '../emotion/index.ts';
+import type { Knowledge } from '../knowledge/index.ts';
 import type { Domain, Parts } from '../parts.ts';
 import type { Promises } from '../promises/index.ts';
 import type { Quality } from '../quality/index.ts';
@@ -35,6 +36,7 @@ export interface PrivacyAbove
   emotion: Emotion;
   assistant: Assistant;
   quality: Quality;
+  knowledge: Knowledge;
   search: SearchService;
 }
 
@@ -57,6 +59,7 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
     above.emotion.forgetting,
     above.quality.forgetting,
     above.assistant.forgetting,
+    above.knowledge.forgetting,
   ];
   const keepers: Keepers = {
     shops,

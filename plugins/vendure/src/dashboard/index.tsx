@@ -27,6 +27,7 @@ defineDashboardExtension({
     place('inbox', /* i18n */ 'shopbell.inbox', agentPermissions),
     place('tickets', /* i18n */ 'shopbell.tickets', agentPermissions),
     place('promises', /* i18n */ 'shopbell.promises', agentPermissions),
+    place('knowledge', /* i18n */ 'shopbell.knowledge', agentPermissions),
     place('settings', /* i18n */ 'shopbell.settings', adminPermissions),
     // The console's other places, such as /shopbell/inbox/mine/cnv_…
     { component, path: `${consolePath}/$` },

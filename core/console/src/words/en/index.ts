@@ -6,6 +6,7 @@ import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { learned } from './learned.ts';
+import { knowledge } from './knowledge.ts';
 import { map } from './map.ts';
 import { mood } from './mood.ts';
 import { promises } from './promises.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...tickets,
   ...ticketPage,
   ...promises,
+  ...knowledge,
   ...mood,
   ...assistant,
   ...alerts,

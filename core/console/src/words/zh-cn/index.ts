@@ -7,6 +7,7 @@ import { cards } from './cards.ts';
 import { conversation } from './conversation.ts';
 import { inbox } from './inbox.ts';
 import { learned } from './learned.ts';
+import { knowledge } from './knowledge.ts';
 import { map } from './map.ts';
 import { mood } from './mood.ts';
 import { promises } from './promises.ts';
@@ -40,6 +41,7 @@ export const zhCn: Dictionary = {
   ...tickets,
   ...ticketPage,
   ...promises,
+  ...knowledge,
   ...mood,
   ...assistant,
   ...alerts,

@@ -13,7 +13,7 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<Read> {
       { externalFileAccess: false, convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
     )
     .catch(() => {
-      throw new ReadingError('This is no DOCX that can be read.');
+      throw new ReadingError('reading.docx');
     });
   const { title, text } = readHtml(value);
   return onlyArticle({ kind: 'article', title: title ?? titleOf(name), text });
@@ -21,24 +21,24 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<Read> {
 
 function countUnpacked(file: Buffer): Promise<void> {
   return new Promise((done, fail) => {
-    const refuse = (why: string) => fail(new ReadingError(why));
+    const refuse = (...why: ConstructorParameters<typeof ReadingError>) => fail(new ReadingError(...why));
     fromBuffer(file, { lazyEntries: true, validateEntrySizes: true }, (error, zip) => {
-      if (error) return refuse('This is no DOCX that can be read.');
+      if (error) return refuse('reading.docx');
       let [size, parts] = [0, 0];
-      zip.on('error', () => refuse('This is no DOCX that can be read.'));
+      zip.on('error', () => refuse('reading.docx'));
       zip.on('end', () => done());
       zip.on('entry', (entry) => {
         parts += 1;
-        if (parts > limits.parts) return refuse(`The DOCX has more than ${limits.parts} parts.`);
+        if (parts > limits.parts) return refuse('reading.docx-parts', { most: limits.parts });
         zip.openReadStream(entry, (broken, stream) => {
-          if (broken) return refuse('This is no DOCX that can be read.');
+          if (broken) return refuse('reading.docx');
           stream.on('data', (chunk: Buffer) => {
             size += chunk.length;
             if (size <= limits.unpackedBytes) return;
             stream.destroy();
-            refuse(`The DOCX is larger than ${limits.unpackedBytes / 1_048_576} MB when it is unpacked.`);
+            refuse('reading.docx-size', { most: limits.unpackedBytes / 1_048_576 });
           });
-          stream.on('error', () => refuse('This is no DOCX that can be read.'));
+          stream.on('error', () => refuse('reading.docx'));
           stream.on('end', () => zip.readEntry());
         });
       });

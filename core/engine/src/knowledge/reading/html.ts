@@ -42,8 +42,7 @@ export function readHtml(html: string): { title: string | null; text: string; la
           attributes['aria-hidden'] === 'true' ||
           hidden.test(attributes.style ?? '');
         const kept = name === 'title' ? false : leaves;
-        if (open.length >= deepest)
-          throw new ReadingError(`The page has more than ${deepest} elements within each other.`);
+        if (open.length >= deepest) throw new ReadingError('reading.deep', { most: deepest });
         open.push({ name, skips: kept });
         if (kept) skips += 1;
         const level = heading.exec(name)?.[1];

@@ -10,12 +10,12 @@ export async function readPdf(bytes: Uint8Array, name: string): Promise<Read> {
     stopAtErrors: false,
   });
   const document = await open.catch(() => {
-    throw new ReadingError('This is no PDF that can be read: it is damaged, or asks for a password.');
+    throw new ReadingError('reading.pdf');
   });
   if (document.numPages > limits.pages)
-    throw new ReadingError(`The PDF has ${document.numPages} pages; at most ${limits.pages} are read. Split it.`);
+    throw new ReadingError('reading.pdf-pages', { pages: document.numPages, most: limits.pages });
   const { text } = await extractText(document, { mergePages: false });
   const pages = (text as string[]).map((page) => page.trim()).filter(Boolean);
-  if (pages.length === 0) throw new ReadingError('The PDF holds pictures and no words.');
+  if (pages.length === 0) throw new ReadingError('reading.pdf-pictures');
   return onlyArticle({ kind: 'article', title: titleOf(name), text: pages.join('\n\n') });
 }

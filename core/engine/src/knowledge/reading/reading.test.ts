@@ -1,11 +1,13 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { makeDocx, makePdf } from '../../../test/made-files.ts';
 import { type Format, formatOf, ReadingError } from './reading.ts';
 import { createReader } from './reading-thread.ts';
 
 // A thread is started for every file: slow where the machine is busy.
 vi.setConfig({ testTimeout: 120_000 });
-const read = createReader();
+const reader = createReader();
+const { read } = reader;
+afterAll(() => reader.stop());
 const of = (format: Format, content: string | Uint8Array, name = `file.${format}`) =>
   read({
     format,
@@ -84,7 +86,7 @@ describe('what a file must not do', () => {
     expect(await refusal(of('html', nested(500_000)))).toContain('more than 1000 elements');
     const long = await of('html', `<p>${'word '.repeat(400_000)}`);
     expect(long.articles[0]?.text).toHaveLength(100_000);
-    expect(long.left).toEqual(['Only the first 100000 characters were kept.']);
+    expect(long.left).toEqual([{ reason: 'reading.cut', values: { most: 100_000 } }]);
     expect(
       (await of('html', '<p>a<!-- <p>b --><![CDATA[<p>c]]><p/onload=x>d&#0;&lt;script&gt;')).articles[0]?.text,
     ).toContain('d');
@@ -93,10 +95,34 @@ describe('what a file must not do', () => {
 
   test('what takes too long, or too much memory, ends; the next file is read', async () => {
     const words = { format: 'markdown', name: 'a.md', bytes: new TextEncoder().encode('words') } as const;
-    expect(await refusal(createReader({ milliseconds: 1, memoryBytes: 1e9 })(words))).toContain('longer than');
-    expect(await refusal(createReader({ milliseconds: 1e5, memoryBytes: 1 })(words))).toContain('memory');
+    expect(await refusal(createReader({ milliseconds: 1, memoryBytes: 1e9 }).read(words))).toContain('longer than');
+    expect(await refusal(createReader({ milliseconds: 1e5, memoryBytes: 1 }).read(words))).toContain('memory');
     expect((await read(words)).articles).toHaveLength(1);
     expect(await refusal(of('html', new Uint8Array(10 * 1_048_576 + 1)))).toContain('larger than 10 MB');
+  });
+
+  test('pages read together come each with what became of it, and one that ends the thread takes no other with it', async () => {
+    const page = (text: string) => ({ format: 'html', name: 'a.html', bytes: new TextEncoder().encode(text) }) as const;
+    const done = await reader.readMany([page('<p>one'), page('<script>'), page('<p>three')]);
+    expect(done).toMatchObject([
+      { read: { articles: [{ text: 'one' }] } },
+      { trouble: { reason: 'reading.wordless' } },
+      { read: { articles: [{ text: 'three' }] } },
+    ]);
+    const hasty = await createReader({ milliseconds: 0, memoryBytes: 1e9 }).readMany([page('<p>one'), page('<p>two')]);
+    expect(hasty).toMatchObject([{ trouble: { reason: 'reading.slow' } }, { trouble: { reason: 'reading.slow' } }]);
+  });
+
+  test('what is being read ends when the engine stops, and nothing more is read', async () => {
+    const stopping = createReader();
+    const words = { format: 'markdown', name: 'a.md', bytes: new TextEncoder().encode('words') } as const;
+    const under = stopping.read(words).then(
+      () => 'read',
+      (error: { code: string }) => error.code,
+    );
+    await stopping.stop();
+    expect(await under).toBe('unavailable');
+    await expect(stopping.read(words)).rejects.toMatchObject({ code: 'unavailable' });
   });
 });
 

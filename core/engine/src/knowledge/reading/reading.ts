@@ -1,3 +1,4 @@
+import { type Reason, type ReasonValues, tellReason } from '@shopbell/contract';
 import { limits } from './limits.ts';
 
 /** What can be read, by the end of a file's name. */
@@ -14,16 +15,28 @@ export interface ReadArticle {
   url?: string;
 }
 
+/** A sentence for people, in their language. */
+export interface Told {
+  reason: Reason;
+  values: ReasonValues;
+}
+
 /** What came of a file. */
 export interface Read {
   articles: ReadArticle[];
-  /** What of it was left out, in words. */
-  left: string[];
+  /** What of it was left out. */
+  left: Told[];
 }
 
-/** The file is refused; the message is for people. */
+/** The file is refused, and why. */
 export class ReadingError extends Error {
   override readonly name = 'ReadingError';
+  readonly told: Told;
+
+  constructor(reason: Reason, values: ReasonValues = {}) {
+    super(tellReason(reason, values));
+    this.told = { reason, values };
+  }
 }
 
 const byEnding: Record<string, Format> = {
@@ -50,8 +63,9 @@ export function titleOf(name: string): string {
 
 /** A file that is one article. Throws `ReadingError` where it has no words. */
 export function onlyArticle(article: ReadArticle): Read {
-  if (!article.text.trim()) throw new ReadingError('There are no words in it.');
+  if (!article.text.trim()) throw new ReadingError('reading.wordless');
   const { characters } = limits;
-  const left = article.text.length > characters ? [`Only the first ${characters} characters were kept.`] : [];
+  const left: Told[] =
+    article.text.length > characters ? [{ reason: 'reading.cut', values: { most: characters } }] : [];
   return { articles: [{ ...article, text: article.text.slice(0, characters) }], left };
 }

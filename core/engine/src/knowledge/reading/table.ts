@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { limits } from './limits.ts';
-import { type Read, type ReadArticle, ReadingError } from './reading.ts';
+import { type Read, type ReadArticle, ReadingError, type Told } from './reading.ts';
 
 const columns = {
   title: ['title', 'question', 'q', '标题', '问题', '問題'],
@@ -23,18 +23,17 @@ export function readTable(text: string, name: string): Read {
       maxRecordSize: 200_000,
     });
   } catch (error) {
-    throw new ReadingError(
-      `The table cannot be read: ${error instanceof Error ? error.message.slice(0, 200) : 'unknown'}`,
-    );
+    const line = error !== null && typeof error === 'object' && 'lines' in error ? Number(error.lines) : 0;
+    throw new ReadingError('reading.table', { line });
   }
   const names = (rows[0] ?? []).map((each) => each.trim().toLowerCase());
   const at = (column: keyof typeof columns) => names.findIndex((each) => columns[column].includes(each));
   const places = { title: at('title'), text: at('text'), language: at('language'), url: at('url') };
-  if (places.title < 0 || places.text < 0)
-    throw new ReadingError('The first line has to name the columns: question and answer, or title and text.');
+  if (places.title < 0 || places.text < 0) throw new ReadingError('reading.table-columns');
   const kind = ['title', '标题'].includes(names[places.title] ?? '') ? 'article' : 'question';
   const articles = rows.slice(1, limits.articles + 1).flatMap((row) => articleOf(row, places, kind));
-  const left = rows.length > limits.articles + 1 ? [`Only the first ${limits.articles} lines were read.`] : [];
+  const left: Told[] =
+    rows.length > limits.articles + 1 ? [{ reason: 'reading.lines', values: { most: limits.articles } }] : [];
   return { articles, left };
 }
 

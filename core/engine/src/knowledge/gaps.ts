@@ -1,0 +1,108 @@
+import {
+  type AgentId,
+  AppError,
+  type ArticleId,
+  type ArticleView,
+  type ConversationId,
+  type EntryId,
+  type EntryView,
+  type GapGroup,
+  messageSent,
+  type ShopId,
+} from '@shopbell/contract';
+import type { Parts } from '../parts.ts';
+import { shopSubject } from '../shops/index.ts';
+import { type Articles, originOfGap } from './articles.ts';
+import { addGaps, endGaps, type GapRow, listGaps, type NewGap } from './gap-store.ts';
+import { groupAlike } from './likeness.ts';
+
+/** So many of the newest are grouped and shown. */
+const mostShown = 300;
+/** What an agent answers stands soon after the question. */
+const mostRead = 60;
+
+interface Drafting {
+  /** The first one's words become the question; all of them leave the list. */
+  entries: readonly EntryId[];
+  article: ArticleId;
+  language: string;
+}
+
+/** What customers asked and nothing answered: kept as a reference to their message, whose words stand in the journal alone. */
+export function createGaps(parts: Pick<Parts, 'database' | 'journal' | 'clock'>, articles: Articles) {
+  const { database, journal } = parts;
+  return {
+    /** Notes questions that were not answered. Noted twice is noted once, also when it was dismissed meanwhile. */
+    note: (shop: ShopId, gaps: readonly NewGap[]): Promise<void> => addGaps(database.sql, shop, gaps),
+    /** Those of the last time that nobody has answered or dismissed, like with like, what was asked most often first. */
+    async list(shop: ShopId): Promise<GapGroup[]> {
+      const rows = await listGaps(database.sql, shop, mostShown);
+      const entries = await journal.findMany(
+        shop,
+        rows.map(({ entry }) => entry),
+      );
+      const asked = new Map(entries.map((entry) => [entry.id, wordsOf(entry)]));
+      const items = rows.flatMap((row) => {
+        const text = asked.get(row.entry);
+        return text ? [{ ...row, text }] : [];
+      });
+      return groupAlike(items, ({ text }) => text).map(viewGroup);
+    },
+    async dismiss(shop: ShopId, entries: readonly EntryId[]): Promise<void> {
+      await endGaps(database.sql, shop, { entries, state: 'dismissed', article: null });
+    },
+    /**
+     * Makes a draft of a question, with what an agent answered next where somebody did. Throws `not-found` where the message is not there, or
+     * its words were erased.
+     */
+    async draft(shop: ShopId, { entries, article, language }: Drafting, agent: AgentId): Promise<ArticleView> {
+      const [first] = entries;
+      const entry = first === undefined ? null : await journal.find(shop, first);
+      if (!entry) throw new AppError('not-found', { reason: 'gap.gone' });
+      const conversation = entry.subject as ConversationId;
+      return journal.write(shopSubject(shop), async (tx) => {
+        // Whoever erases the conversation waits, or has done it: their words are never copied after that.
+        await tx.also({ shop, type: 'conversation', id: conversation });
+        const question = wordsOf(await readAgain(shop, entry));
+        if (!question) throw new AppError('not-found', { reason: 'gap.gone' });
+        const answer = await findAnswer(shop, entry);
+        const view = await articles.saveIn(tx, shop, {
+          saving: {
+            ...{ article, over: 0, kind: 'question', title: question.slice(0, 300), text: answer, language },
+            ...{ audience: 'customers', state: 'draft', url: null, validFrom: null, validUntil: null },
+            origin: originOfGap(entry.id),
+          },
+          agent,
+        });
+        await endGaps(tx.sql, shop, { entries, state: 'drafted', article });
+        return view;
+      });
+    },
+  };
+
+  async function readAgain(shop: ShopId, { id }: EntryView): Promise<EntryView> {
+    const entry = await journal.find(shop, id);
+    if (!entry) throw new AppError('not-found', { reason: 'gap.gone' });
+    return entry;
+  }
+
+  async function findAnswer(shop: ShopId, { subject, seq }: EntryView): Promise<string> {
+    const conversation = { shop, type: 'conversation', id: subject } as const;
+    const after = await journal.read(conversation, { audience: 'customer', after: seq, limit: mostRead });
+    const answer = after.find(({ kind, actor }) => kind === messageSent.kind && actor.type === 'agent');
+    return answer ? wordsOf(answer) : '';
+  }
+}
+export type Gaps = ReturnType<typeof createGaps>;
+
+/** Empty where they were erased. */
+function wordsOf({ kind, body }: EntryView): string {
+  return kind === messageSent.kind && typeof body.text === 'string' ? body.text.trim() : '';
+}
+
+function viewGroup(group: readonly (GapRow & { text: string })[]): GapGroup {
+  const shown = group.map(({ entry, conversation, at, score, text }) => ({
+    ...{ entry, conversation, at: at.toISOString(), score, text: text.slice(0, 600) },
+  }));
+  return { question: shown[0]?.text ?? '', gaps: shown };
+}
