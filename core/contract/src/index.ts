@@ -47,6 +47,7 @@ export * from './ports/channel.ts';
 export * from './ports/clock.ts';
 export * from './ports/files.ts';
 export * from './ports/host.ts';
+export * from './ports/host-catalogue.ts';
 export * from './ports/host-groups.ts';
 export * from './ports/host-key.ts';
 export * from './ports/host-orders.ts';

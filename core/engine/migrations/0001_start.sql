@@ -502,6 +502,53 @@ CREATE TABLE "knowledge_site" (
 );
 
 -- CreateTable
+CREATE TABLE "product" (
+    "shop" TEXT NOT NULL,
+    "product" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "title_key" TEXT NOT NULL,
+    "url" TEXT,
+    "kind" TEXT,
+    "sheet" JSONB NOT NULL,
+    "told_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "product_pkey" PRIMARY KEY ("shop","product")
+);
+
+-- CreateTable
+CREATE TABLE "product_fact" (
+    "shop" TEXT NOT NULL,
+    "product" TEXT NOT NULL,
+    "n" INTEGER NOT NULL,
+    "variant" TEXT,
+    "attribute" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "attribute_key" TEXT NOT NULL,
+    "value_key" TEXT NOT NULL,
+
+    CONSTRAINT "product_fact_pkey" PRIMARY KEY ("shop","product","n")
+);
+
+-- CreateTable
+CREATE TABLE "product_fit" (
+    "shop" TEXT NOT NULL,
+    "product" TEXT NOT NULL,
+    "other" TEXT NOT NULL,
+    "relation" TEXT NOT NULL,
+
+    CONSTRAINT "product_fit_pkey" PRIMARY KEY ("shop","product","other")
+);
+
+-- CreateTable
+CREATE TABLE "catalogue_mark" (
+    "shop" TEXT NOT NULL,
+    "since" TEXT,
+    "whole_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "catalogue_mark_pkey" PRIMARY KEY ("shop")
+);
+
+-- CreateTable
 CREATE TABLE "retention_mark" (
     "shop" TEXT NOT NULL,
     "before" TIMESTAMPTZ(3) NOT NULL,
@@ -848,6 +895,15 @@ CREATE INDEX "knowledge_gap_shop_state_at_idx" ON "knowledge_gap"("shop", "state
 
 -- CreateIndex
 CREATE INDEX "knowledge_gap_shop_conversation_idx" ON "knowledge_gap"("shop", "conversation");
+
+-- CreateIndex
+CREATE INDEX "product_shop_title_key_idx" ON "product"("shop", "title_key");
+
+-- CreateIndex
+CREATE INDEX "product_fact_shop_attribute_key_value_key_idx" ON "product_fact"("shop", "attribute_key", "value_key");
+
+-- CreateIndex
+CREATE INDEX "product_fit_shop_other_idx" ON "product_fit"("shop", "other");
 
 -- CreateIndex
 CREATE INDEX "promise_shop_conversation_idx" ON "promise"("shop", "conversation");

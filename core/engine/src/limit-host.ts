@@ -38,6 +38,10 @@ export function limitHost(host: Host, limits: { answer: number; act: number }): 
       listOf: (shop, customer) => within(() => host.groups.listOf(shop, customer)),
       change: (shop, customer, change) => within(() => host.groups.change(shop, customer, change), limits.act),
     },
+    catalogue: {
+      listProducts: (shop, asked) => within(() => host.catalogue.listProducts(shop, asked)),
+      listPages: (shop, asked) => within(() => host.catalogue.listPages(shop, asked)),
+    },
     orders: {
       find: (shop, order) => within(() => host.orders.find(shop, order)),
       findByNumber: (shop, number) => within(() => host.orders.findByNumber(shop, number)),

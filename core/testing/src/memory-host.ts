@@ -1,5 +1,6 @@
 import { AppError, type Host, type HostCall } from '@shopbell/contract';
 import { addCast, makeAgent, makeCustomer, makeOrder, makeProduct, makeShop } from './memory-host/cast.ts';
+import { createMemoryCatalogue } from './memory-host/catalogue.ts';
 import { createMemoryGroups, listStock } from './memory-host/groups.ts';
 import { createMemoryOrders, type MemoryOrders } from './memory-host/orders.ts';
 import type { MemoryHost, MemoryShop } from './memory-host/shop.ts';
@@ -23,6 +24,7 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
       manyShops: true,
       stock: true,
       groups: { read: true, change: true },
+      catalogue: { products: true, pages: true },
       orders: everyAbility(),
     },
     shops,
@@ -40,6 +42,7 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
     ...answers(shops, () => host.down),
     listStock: (shop, product) => listStock(host, shop, product),
     groups: createMemoryGroups(() => host),
+    catalogue: createMemoryCatalogue(() => host),
   };
   if (options.withCast ?? true) addCast(host);
   return host;
@@ -107,7 +110,7 @@ function changes(shops: Map<string, MemoryShop>, { commit }: MemoryOrders) {
 function answers(
   shops: Map<string, MemoryShop>,
   isDown: () => boolean,
-): Omit<Host, 'name' | 'can' | 'orders' | 'groups' | 'listStock'> {
+): Omit<Host, 'name' | 'can' | 'orders' | 'groups' | 'catalogue' | 'listStock'> {
   const look = async <T>(found: () => T | null | undefined): Promise<T | null> => {
     if (isDown()) throw new AppError('host.unavailable');
     const value = found();

@@ -4,6 +4,7 @@ import type { Host, HostCustomer, HostProduct, HostShop } from '@shopbell/contra
 };
 import type { Request } from 'express';
 import { type Amount, moneyOf, numberOf } from './amounts';
+import { createMedusaCatalogue } from './catalogue';
 import { createMedusaGroups } from './groups';
 import type { Medusa } from './medusa';
 import { abilitiesOf, createMedusaOrders } from './orders';
@@ -38,6 +39,7 @@ export function createMedusaHost(medusa: Medusa): Host {
       manyShops: false,
       stock: true,
       groups: { read: true, change: true },
+      catalogue: { products: true, pages: false },
       orders: abilitiesOf(medusa),
     },
     findShop: (name) =>
@@ -65,6 +67,7 @@ export function createMedusaHost(medusa: Medusa): Host {
     findProducts: (shop, sought) => within(shop, (store) => findProducts(medusa, sought, store), []),
     listStock: (shop, product) => within(shop, () => listStock(medusa, product), []),
     groups: createMedusaGroups(medusa),
+    catalogue: createMedusaCatalogue(medusa),
     orders: createMedusaOrders(medusa),
   };
 }

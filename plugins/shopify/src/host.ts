@@ -13,11 +13,20 @@ import type { Webhooks } from './webhooks.ts';
 /** As many orders as one request may cost; who wants more asks for the next page. */
 const mostOrders = 15;
 
+const nothing = { items: [], next: null };
+
 /** Shopify as a host, of every shop that has the app: ids are the digits of Shopify's, and a shop is its myshopify.com domain. */
 export function createShopifyHost(shopify: Shopify, webhooks: Webhooks): Host {
   return {
     name: 'shopify',
-    can: { linkOrders: true, manyShops: true, stock: true, groups: { read: true, change: true }, orders: shopifyCan },
+    can: {
+      linkOrders: true,
+      manyShops: true,
+      stock: true,
+      groups: { read: true, change: true },
+      orders: shopifyCan,
+      catalogue: { products: false, pages: false },
+    },
     findShop: (name) => shopify.within(name ?? '', () => shopify.findShop(name ?? ''), null),
     vouchCustomer: ({ request, shop }) =>
       shopify.within(
@@ -38,6 +47,7 @@ export function createShopifyHost(shopify: Shopify, webhooks: Webhooks): Host {
     findProducts: (shop, sought) => shopify.within(shop, () => findProducts(shopify, shop, sought), []),
     listStock: (shop, product) => shopify.within(shop, () => listStock(shopify, shop, product), []),
     groups: createShopifyGroups(shopify),
+    catalogue: { listProducts: async () => nothing, listPages: async () => nothing },
     orders: createShopifyOrders(shopify, webhooks),
   };
 }

@@ -24,6 +24,7 @@ import {
 } from '@vendure/core';
 import type { Request } from 'express';
 import { answer } from './answering';
+import { VendureCatalogue } from './catalogue';
 import { VendureGroups } from './groups';
 import { VendureIds } from './ids';
 import type { ShopbellOptions } from './options';
@@ -55,12 +56,14 @@ export class VendureHost implements Host {
     private readonly sight: VendureSight,
     private readonly staff: VendureStaff,
     readonly groups: VendureGroups,
+    readonly catalogue: VendureCatalogue,
     readonly orders: VendureOrders,
     @Inject(SHOPBELL_OPTIONS) private readonly options: ShopbellOptions,
   ) {
     this.can = {
       ...{ linkOrders: true, manyShops: options.shopPer === 'channel', orders: abilities },
       ...{ stock: true, groups: { read: true, change: true } },
+      catalogue: { products: true, pages: false },
     };
   }
 

@@ -2,6 +2,7 @@ import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/
 import { Mount } from '@shopbell/engine/node';
 import { ConfigService, Logger, PluginCommonModule, ProcessContext, type Type, VendurePlugin } from '@vendure/core';
 import { gql } from 'graphql-tag';
+import { VendureCatalogue } from './catalogue';
 import { engineOptionsOf } from './engine-options';
 import { VendureGroups } from './groups';
 import { VendureHost } from './host';
@@ -27,6 +28,7 @@ import { ShopbellVisitorResolver } from './visitor.resolver';
 @VendurePlugin({
   imports: [PluginCommonModule],
   providers: [
+    VendureCatalogue,
     VendureGroups,
     VendureHost,
     VendureIds,

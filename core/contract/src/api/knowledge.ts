@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { id } from '../ids.ts';
 import { PageQuery, page } from '../page.ts';
+import { HostProductSheet } from '../ports/host-catalogue.ts';
 import { Timestamp } from './conversations.ts';
 import { route } from './route.ts';
 
@@ -106,6 +107,25 @@ export const SiteView = z.object({
   report: z.array(SiteRow),
 });
 export type SiteView = z.infer<typeof SiteView>;
+
+/** By the host's id. */
+const ProductId = z.string().min(1).max(200);
+const NamedProduct = z.object({ product: ProductId });
+
+/** What a merchant says of two products. */
+export const Relation = z.enum(['fits', 'fits-not', 'goes-with']);
+export type Relation = z.infer<typeof Relation>;
+
+export const ProductName = z.object({ product: z.string(), title: z.string(), url: z.string().nullable() });
+export type ProductName = z.infer<typeof ProductName>;
+
+/** What is known of a product, as the host told it last at `toldAt`. */
+export const ProductFacts = ProductName.extend({
+  kind: z.string().nullable(),
+  ...HostProductSheet.pick({ options: true, specs: true, variants: true }).shape,
+  toldAt: Timestamp,
+});
+export type ProductFacts = z.infer<typeof ProductFacts>;
 
 const Named = z.object({ article: id('article') });
 
@@ -244,6 +264,66 @@ export const knowledgeRoutes = {
       daily: z.boolean().default(false),
     }),
     answer: SiteView,
+  }),
+  getProductFacts: route({
+    method: 'GET',
+    path: '/agent/knowledge/product',
+    access: 'agent',
+    summary: 'Options, specifications, variants and stock of a product, as the host told them last.',
+    query: NamedProduct,
+    answer: ProductFacts,
+  }),
+  askFit: route({
+    method: 'GET',
+    path: '/agent/knowledge/fit',
+    access: 'agent',
+    summary:
+      'Whether two products go together, by the merchant’s list and by what the products say; unknown where neither says it.',
+    query: NamedProduct.extend({ other: ProductId }),
+    answer: z.object({
+      answer: z.enum(['yes', 'no', 'unknown']),
+      because: z.array(
+        z.object({
+          source: z.enum(['list', 'fact']),
+          product: z.string(),
+          attribute: z.string().nullable(),
+          value: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  listGoesWith: route({
+    method: 'GET',
+    path: '/agent/knowledge/goes-with',
+    access: 'agent',
+    summary: 'What goes with a product, or fits it, by the merchant’s list.',
+    query: NamedProduct,
+    answer: z.object({ items: z.array(ProductName) }),
+  }),
+  listProductsWith: route({
+    method: 'GET',
+    path: '/agent/knowledge/with-fact',
+    access: 'agent',
+    summary: 'Products of which a fact says a value, as in material and oak; at most 50.',
+    query: z.object({ attribute: z.string().min(1).max(200), value: z.string().min(1).max(200) }),
+    answer: z.object({ items: z.array(ProductName) }),
+  }),
+  saveFits: route({
+    method: 'POST',
+    path: '/agent/knowledge/fits',
+    access: 'senior',
+    repeatable: true,
+    summary:
+      'Says of pairs of products what the merchant knows, in place of what was said before; null says nothing any more.',
+    body: z.object({
+      items: z
+        .array(NamedProduct.extend({ other: ProductId, relation: Relation.nullable() }))
+        .min(1)
+        .max(500),
+    }),
+    answer: z.object({
+      items: z.array(z.object({ product: z.string(), other: z.string(), relation: Relation.nullable() })),
+    }),
   }),
   searchKnowledge: route({
     method: 'POST',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Money } from '../money.ts';
 import type { Page } from '../page.ts';
+import type { HostCatalogue, HostCatalogueAbilities } from './host-catalogue.ts';
 import type { HostGroupAbilities, HostGroups } from './host-groups.ts';
 import type { HostOrderAbilities, HostOrders } from './host-orders.ts';
 
@@ -45,6 +46,8 @@ export interface Host {
    */
   listStock(shop: string, product: string, locale: string): Promise<HostStock[]>;
   readonly groups: HostGroups;
+  /** What it sells, and its own pages, for knowledge to answer from. */
+  readonly catalogue: HostCatalogue;
   /** What is read of orders beyond the list, and done to them. */
   readonly orders: HostOrders;
 }
@@ -65,6 +68,7 @@ export interface HostAbilities {
   /** Tells how many of a product there are. */
   stock: boolean;
   groups: HostGroupAbilities;
+  catalogue: HostCatalogueAbilities;
   orders: HostOrderAbilities;
 }
 

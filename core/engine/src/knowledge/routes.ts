@@ -1,11 +1,12 @@
 import type { Handlers } from '../http/handlers.ts';
 import { enoughToAnswer } from './finding.ts';
+import type { Products } from './products/products.ts';
 import type { Knowledge } from './service.ts';
 import type { Site } from './site/site.ts';
 
 export function createKnowledgeRoutes(
   { articles, finding, gaps, importing }: Knowledge,
-  { site }: { site: Site },
+  { site, products }: { site: Site; products: Products },
 ): Handlers {
   return {
     saveArticle: ({ caller, body }) => articles.save(caller.shop, body, caller.agent),
@@ -28,6 +29,14 @@ export function createKnowledgeRoutes(
       importing.importFile(caller.shop, { ...query, bytes: body }, caller.agent),
     getSite: ({ caller }) => site.get(caller.shop),
     readSite: ({ caller, body }) => site.begin(caller.shop, body),
+    getProductFacts: ({ caller, query }) => products.facts(caller.shop, query.product),
+    askFit: ({ caller, query }) => products.fit(caller.shop, query),
+    listGoesWith: async ({ caller, query }) => ({ items: await products.goesWith(caller.shop, query.product) }),
+    listProductsWith: async ({ caller, query }) => ({ items: await products.withFact(caller.shop, query) }),
+    async saveFits({ caller, body }) {
+      await products.say(caller.shop, body);
+      return body;
+    },
     searchKnowledge: async ({ caller, body }) => ({
       items: await finding.find(caller.shop, body),
       enough: enoughToAnswer,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { brokenCatalogue } from './host/broken-catalogue.ts';
 import { brokenGroups } from './host/broken-groups.ts';
 import { brokenOrders } from './host/broken-orders.ts';
 import { brokenPayments } from './host/broken-payments.ts';
@@ -18,13 +19,17 @@ testHost('A memory host of few abilities', async () =>
       reship: false,
       resendConfirmation: false,
     };
-    Object.assign(host.can, { stock: false, groups: { read: false, change: false } });
+    Object.assign(host.can, {
+      stock: false,
+      groups: { read: false, change: false },
+      catalogue: { products: false, pages: false },
+    });
     Object.assign(host.can.orders, cannot, { changeAddress: false, coupon: false });
     return {};
   }),
 );
 
-const broken = [...brokenPeople, ...brokenGroups, ...brokenOrders, ...brokenPayments];
+const broken = [...brokenPeople, ...brokenGroups, ...brokenCatalogue, ...brokenOrders, ...brokenPayments];
 
 describe('The suite for hosts', () => {
   it.each(broken)('finds a host that breaks "%s"', async (promise, change) => {

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest';
 import { actions } from './host/actions.ts';
+import { catalogue } from './host/catalogue.ts';
 import { groups } from './host/groups.ts';
 import { keys } from './host/keys.ts';
 import { news } from './host/news.ts';
@@ -18,6 +19,7 @@ export const promises: Promises = {
   ...people,
   ...groups,
   ...shelf,
+  ...catalogue,
   ...stories,
   ...refunds,
   ...payments,

@@ -17,6 +17,8 @@ export function makeShop(count: number, given: Partial<HostShop> = {}): MemorySh
     agents: new Map(),
     orders: new Map(),
     products: new Map(),
+    sheets: new Map(),
+    pages: new Map(),
     stock: new Map([['BELL-1', 100]]),
     groups: new Map(['regulars', 'wholesale'].map((name) => [`${id}-${name}`, { id: `${id}-${name}`, name }])),
     memberships: new Map(),

@@ -8,7 +8,9 @@ import type {
   HostOrderAbilities,
   HostOrderStory,
   HostOutcome,
+  HostPage,
   HostProduct,
+  HostProductSheet,
   HostShop,
 } from '@shopbell/contract';
 
@@ -20,6 +22,9 @@ export interface MemoryShop {
   /** In the order they were placed. Changed by `MemoryHost.change`, so that version and hint follow. */
   orders: Map<string, HostOrderStory>;
   products: Map<string, HostProduct>;
+  /** What the catalogue says of a product beyond that, by its id. */
+  sheets: Map<string, Partial<HostProductSheet>>;
+  pages: Map<string, HostPage>;
   /** Variants that can be sent in exchange, with how many there are. */
   stock: Map<string, number>;
   groups: Map<string, HostGroup>;

@@ -41,6 +41,7 @@ export function createRemoteHost(url: string): Host {
     findProducts: far('findProducts'),
     listStock: far('listStock'),
     groups: { list: far('groups.list'), listOf: far('groups.listOf'), change: far('groups.change') },
+    catalogue: { listProducts: far('catalogue.listProducts'), listPages: far('catalogue.listPages') },
     orders: {
       find: far('orders.find'),
       findByNumber: far('orders.findByNumber'),

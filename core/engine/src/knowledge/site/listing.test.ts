@@ -93,6 +93,12 @@ describe('a sitemap', () => {
     for (const xml of ['', '<', urls('x').slice(0, 30), entities, '<loc>'.repeat(100_000), '\u0000\u0001', '{"a":1}'])
       expect(() => readSitemap(xml, 10)).not.toThrow();
     expect(readSitemap('<loc>'.repeat(100_000), 10).pages.length).toBeLessThanOrEqual(10);
+    const start = performance.now();
+    readSitemap(`${'<loc>'.repeat(1_000_000)}${'<loc>x'.repeat(500_000)}${' '.repeat(1_000_000)}`, 10);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(readSitemap('<x:urlset><x:url><x:loc><![CDATA[https://a.example/?a=1&b=2]]></x:loc>', 9).pages).toEqual([
+      'https://a.example/?a=1&b=2',
+    ]);
     expect(readSitemap(urls(...Array.from({ length: 50 }, () => 'https://a.example')), 10).pages).toHaveLength(10);
   });
 });

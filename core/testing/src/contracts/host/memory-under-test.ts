@@ -8,6 +8,10 @@ export function memoryUnderTest(change: (host: MemoryHost) => Partial<Host> = ()
   const memory = createMemoryHost();
   const theirs = [...(memory.shops.get('one')?.orders.keys() ?? [])];
   memory.addProduct('one');
+  memory.shops.get('one')?.pages.set('shipping', {
+    ...{ id: 'shipping', kind: 'policy', title: 'Shipping', text: 'Two days.', url: null, shown: true },
+    updatedAt: '2026-01-01T00:00:00.000Z',
+  });
   const two = memory.shops.get('two');
   const call = async (headers: Record<string, string>) => ({
     request: new Request('https://one.example/', { headers }),

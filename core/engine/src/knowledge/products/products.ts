@@ -1,0 +1,86 @@
+import {
+  type AnswerOf,
+  AppError,
+  type BodyOf,
+  type ProductFacts,
+  type ProductName,
+  type Routes,
+  type ShopId,
+} from '@shopbell/contract';
+import type { Parts } from '../../parts.ts';
+import { factsOf } from './facts.ts';
+import { doesFit, type Fitting } from './fitting.ts';
+import { findByFact, findProduct, findProducts, listSaid, type ProductRow, writeSaid } from './product-store.ts';
+
+/** What is known of the shop's products: facts, what fits what, and what goes with it. Ids are the host's. */
+export function createProducts({ database }: Pick<Parts, 'database'>) {
+  const { sql } = database;
+  const get = async (shop: ShopId, product: string): Promise<ProductRow> => {
+    const found = await findProduct(sql, shop, product);
+    if (!found) throw new AppError('not-found', { reason: 'product.unknown' });
+    return found;
+  };
+  return {
+    /** Throws `not-found` for what the host does not show. */
+    async facts(shop: ShopId, product: string): Promise<ProductFacts> {
+      return viewFacts(await get(shop, product));
+    },
+    /** "Does A fit B": by the merchant's list first, then by what the products say of themselves; never guessed. */
+    async fit(
+      shop: ShopId,
+      { product, other }: { product: string; other: string },
+    ): Promise<AnswerOf<Routes['askFit']>> {
+      const [one, two, said] = await Promise.all([get(shop, product), get(shop, other), listSaid(sql, shop, product)]);
+      return doesFit(fittingOf(one), fittingOf(two), said);
+    },
+    /** "What else": what the merchant says goes with a product, then what fits it. */
+    async goesWith(shop: ShopId, product: string): Promise<ProductName[]> {
+      await get(shop, product);
+      const said = await listSaid(sql, shop, product);
+      const order = { 'goes-with': 0, fits: 1, 'fits-not': 2 };
+      const others = said
+        .filter(({ relation }) => relation !== 'fits-not')
+        .sort((a, b) => order[a.relation] - order[b.relation])
+        .map((each) => (each.product === product ? each.other : each.product));
+      const known = new Map((await findProducts(sql, shop, others)).map((row) => [row.product, row]));
+      return [...new Set(others)].flatMap((other) => {
+        const row = known.get(other);
+        return row ? [viewName(row)] : [];
+      });
+    },
+    /** Everything of which a fact says a value, as material and oak. */
+    async withFact(shop: ShopId, fact: { attribute: string; value: string }): Promise<ProductName[]> {
+      return (await findByFact(sql, shop, fact)).map(viewName);
+    },
+    /** The merchant's list: a pair each, in place of what was said of the pair before. Throws `not-found` for a product that is not there. */
+    async say(shop: ShopId, { items }: BodyOf<Routes['saveFits']>): Promise<void> {
+      const named = [...new Set(items.flatMap(({ product, other }) => [product, other]))];
+      if ((await findProducts(sql, shop, named)).length < named.length)
+        throw new AppError('not-found', { reason: 'product.unknown' });
+      await database.transaction(async (tx) => {
+        for (const item of items) await writeSaid(tx, shop, item);
+      });
+    },
+  };
+}
+export type Products = ReturnType<typeof createProducts>;
+
+function viewName({ product, title, url }: ProductRow): ProductName {
+  return { product, title, url };
+}
+
+function viewFacts(row: ProductRow): ProductFacts {
+  const { sheet, toldAt } = row;
+  return {
+    ...viewName(row),
+    kind: sheet.kind,
+    options: sheet.options,
+    specs: sheet.specs,
+    variants: sheet.variants,
+    toldAt: toldAt.toISOString(),
+  };
+}
+
+function fittingOf({ product, title, kind, sheet }: ProductRow): Fitting {
+  return { product, title, kind, facts: factsOf(sheet) };
+}
