@@ -80,14 +80,22 @@ export class VendureCatalogue implements HostCatalogue {
       .innerJoin('v.product', 'p')
       .where('p.deletedAt IS NULL');
     if (since !== null) {
-      products.andWhere('p.updatedAt >= :since', { since: new Date(since) });
-      variants.andWhere('v.updatedAt >= :since', { since: new Date(since) });
+      const from = { since: this.written(new Date(since)) };
+      products.andWhere('p.updatedAt >= :since', from);
+      variants.andWhere('v.updatedAt >= :since', from);
     }
     const times = new Map<ID, number>();
     const note = (id: ID, at: Date) => times.set(id, Math.max(times.get(id) ?? 0, at.getTime()));
     for (const { id, updatedAt } of await products.getMany()) note(id, updatedAt);
     for (const { productId, updatedAt } of await variants.getMany()) note(productId, updatedAt);
     return [...times].map(([id, at]) => ({ id, at: new Date(at).toISOString() }));
+  }
+
+  /** As the database's driver writes a date into a column, which is not everywhere a date. */
+  private written(date: Date): unknown {
+    const { driver } = this.connection.rawConnection;
+    const column = this.connection.rawConnection.getMetadata(Product).findColumnWithPropertyName('updatedAt');
+    return column ? driver.preparePersistentValue(date, column) : date;
   }
 
   private async viewSheet(

@@ -49,7 +49,7 @@ export async function endGaps(
     entries,
     state,
     article,
-  }: { entries: readonly EntryId[]; state: 'dismissed' | 'drafted'; article: ArticleId | null },
+  }: { entries: readonly EntryId[]; state: 'dismissed' | 'drafted' | 'answered'; article: ArticleId | null },
 ): Promise<void> {
   const text = `UPDATE {{knowledge_gap}} SET state = $3, article = $4 WHERE shop = $1 AND entry = ANY($2::text[]) AND state = 'open'`;
   await sql(text, [shop, entries, state, article]);

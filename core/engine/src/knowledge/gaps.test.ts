@@ -47,13 +47,20 @@ describe('what nothing answers', () => {
     const first = group?.gaps.find(({ text }) => text.includes('my name'));
     if (!group || !first) throw new Error('The questions are not listed.');
     await shop.answer(by, first.conversation, 'Yes, up to twelve letters.');
-    const entries = [first, ...group.gaps.filter((gap) => gap !== first)].map(({ entry }) => entry);
+    // The newest one first, which nobody answered.
+    const entries = group.gaps.map(({ entry }) => entry);
     const article = createId('article');
     const draft = await shop.test.call('draftGap', { body: { entries, article, language: 'en' } }, by);
     expect(draft).toMatchObject({
       ...{ id: article, kind: 'question', state: 'draft', version: 1, audience: 'customers' },
       ...{ title: 'Can you engrave a teapot with my name?', text: 'Yes, up to twelve letters.' },
     });
+    const twice = await shop.test.call(
+      'draftGap',
+      { body: { entries, article: createId('article'), language: 'en' } },
+      by,
+    );
+    expect(twice.id).toBe(article);
     expect(asked(await list())).toEqual(['你们能在茶壶上刻字吗 1']);
     const rest = (await list()).flatMap(({ gaps }) => gaps.map(({ entry }) => entry));
     await shop.test.call('dismissGaps', { body: { entries: rest } }, by);

@@ -12,14 +12,17 @@ import {
 } from '@shopbell/contract';
 import type { Parts } from '../parts.ts';
 import { shopSubject } from '../shops/index.ts';
-import { type Articles, originOfGap } from './articles.ts';
+import { type Articles, originOfGap, viewArticle } from './articles.ts';
 import { addGaps, endGaps, type GapRow, listGaps, type NewGap } from './gap-store.ts';
 import { groupAlike } from './likeness.ts';
+import { findByOrigin } from './store.ts';
 
 /** So many of the newest are grouped and shown. */
 const mostShown = 300;
 /** What an agent answers stands soon after the question. */
 const mostRead = 60;
+/** Of questions that are alike, so many are looked at for an answer. */
+const mostLookedAt = 5;
 
 interface Drafting {
   /** The first one's words become the question; all of them leave the list. */
@@ -51,39 +54,44 @@ export function createGaps(parts: Pick<Parts, 'database' | 'journal' | 'clock'>,
     async dismiss(shop: ShopId, entries: readonly EntryId[]): Promise<void> {
       await endGaps(database.sql, shop, { entries, state: 'dismissed', article: null });
     },
+    /** Takes those off the list that were answered after all, or wanted something else than an answer. */
+    async settle(shop: ShopId, entries: readonly EntryId[]): Promise<void> {
+      await endGaps(database.sql, shop, { entries, state: 'answered', article: null });
+    },
     /**
-     * Makes a draft of a question, with what an agent answered next where somebody did. Throws `not-found` where the message is not there, or
-     * its words were erased.
+     * Makes a draft of the first question that an agent answered, with that answer; of the first one where nobody did. Made before, it is
+     * answered as it stands. Throws `not-found` where the messages are not there, or their words were erased.
      */
     async draft(shop: ShopId, { entries, article, language }: Drafting, agent: AgentId): Promise<ArticleView> {
-      const [first] = entries;
-      const entry = first === undefined ? null : await journal.find(shop, first);
-      if (!entry) throw new AppError('not-found', { reason: 'gap.gone' });
-      const conversation = entry.subject as ConversationId;
+      const asked = await choose(shop, entries);
+      const conversation = asked.subject as ConversationId;
       return journal.write(shopSubject(shop), async (tx) => {
         // Whoever erases the conversation waits, or has done it: their words are never copied after that.
         await tx.also({ shop, type: 'conversation', id: conversation });
-        const question = wordsOf(await readAgain(shop, entry));
-        if (!question) throw new AppError('not-found', { reason: 'gap.gone' });
-        const answer = await findAnswer(shop, entry);
-        const view = await articles.saveIn(tx, shop, {
-          saving: {
-            ...{ article, over: 0, kind: 'question', title: question.slice(0, 300), text: answer, language },
-            ...{ audience: 'customers', state: 'draft', url: null, validFrom: null, validUntil: null },
-            origin: originOfGap(entry.id),
-          },
-          agent,
-        });
-        await endGaps(tx.sql, shop, { entries, state: 'drafted', article });
+        const entry = await journal.find(shop, asked.id);
+        const question = entry ? wordsOf(entry) : '';
+        if (!question) throw gone();
+        const origin = originOfGap(asked.id);
+        const made = await findByOrigin(tx.sql, shop, origin);
+        const text = await findAnswer(shop, asked);
+        const said = { article, over: 0, kind: 'question', title: question.slice(0, 300), text, language } as const;
+        const plain = { audience: 'customers', state: 'draft', url: null, validFrom: null, validUntil: null } as const;
+        const view = made
+          ? viewArticle(made)
+          : await articles.saveIn(tx, shop, { saving: { ...said, ...plain, origin }, agent });
+        await endGaps(tx.sql, shop, { entries, state: 'drafted', article: view.id });
         return view;
       });
     },
   };
 
-  async function readAgain(shop: ShopId, { id }: EntryView): Promise<EntryView> {
-    const entry = await journal.find(shop, id);
-    if (!entry) throw new AppError('not-found', { reason: 'gap.gone' });
-    return entry;
+  async function choose(shop: ShopId, entries: readonly EntryId[]): Promise<EntryView> {
+    const found = new Map((await journal.findMany(shop, entries)).map((entry) => [entry.id, entry]));
+    const asked = entries.flatMap((id) => found.get(id) ?? []).filter((entry) => wordsOf(entry) !== '');
+    for (const entry of asked.slice(0, mostLookedAt)) if ((await findAnswer(shop, entry)) !== '') return entry;
+    const [first] = asked;
+    if (!first) throw gone();
+    return first;
   }
 
   async function findAnswer(shop: ShopId, { subject, seq }: EntryView): Promise<string> {
@@ -94,6 +102,10 @@ export function createGaps(parts: Pick<Parts, 'database' | 'journal' | 'clock'>,
   }
 }
 export type Gaps = ReturnType<typeof createGaps>;
+
+function gone(): AppError {
+  return new AppError('not-found', { reason: 'gap.gone' });
+}
 
 /** Empty where they were erased. */
 function wordsOf({ kind, body }: EntryView): string {
