@@ -1,4 +1,6 @@
 import { mkdirSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createId } from '@shopbell/contract';
 import { findBarriers } from '@shopbell/testing/contracts/kit';
@@ -10,17 +12,33 @@ import { type Desk, openDesk } from './desk.ts';
 vi.setConfig({ testTimeout: 120_000 });
 
 let desk: Desk;
+let storefront: Server;
 const folder = fileURLToPath(new URL('../../../.shopbell/looks/console/', import.meta.url));
 const at = '/knowledge';
 
 beforeAll(async () => {
   mkdirSync(folder, { recursive: true });
-  desk = await openDesk();
+  storefront = createServer((request, response) => {
+    const at = (path: string) => `<url><loc>http://${request.headers.host}${path}</loc></url>`;
+    if (request.url === '/sitemap.xml')
+      response.end(`<urlset>${['/care', '/gone', '/empty'].map(at).join('')}</urlset>`);
+    else if (request.url === '/care') response.end('<h1>Care of brass</h1><p>Polish it with lemon and salt.');
+    else if (request.url === '/empty') response.end('<script>nothing()</script>');
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((done) => storefront.listen(0, '127.0.0.1', done));
+  desk = await openDesk({ outgoing: { allow: ['127.0.0.0/8'] } });
+  const one = desk.engine.host.shops.get('one');
+  if (one) one.shop = { ...one.shop, url: storefrontUrl() };
 });
-afterAll(() => desk?.close());
+afterAll(async () => {
+  await desk?.close();
+  storefront?.close();
+});
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
 const look = (page: Page, name: string) => page.screenshot({ path: `${folder}knowledge-${name}.png`, fullPage: true });
+const storefrontUrl = () => `http://127.0.0.1:${(storefront.address() as AddressInfo).port}`;
 const overflows = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 const row = (page: Page, title: string) => page.locator('[data-article]').filter({ hasText: title });
 
@@ -164,6 +182,41 @@ test('what nobody answered becomes a draft with one click, with the answer that 
   await wide.getByText('No open question').waitFor();
   expect(desk.faults).toEqual([]);
   await wide.context().close();
+});
+
+test('the storefront’s own pages are read by its sitemap, with a line for each', async () => {
+  const page = await desk.open({ at: '/knowledge/import' });
+  expect(await page.getByLabel('Address of the sitemap').inputValue()).toMatch(/^http:\/\/127.0.0.1:\d+\/sitemap.xml$/);
+  await page.getByRole('switch', { name: 'Publish new pages at once' }).click();
+  await page.getByRole('switch', { name: 'Read again every night' }).press('Space');
+  await page.getByLabel('Address of the sitemap').fill('https://elsewhere.example/sitemap.xml');
+  await press(page, 'Read the pages');
+  await page.getByText(/^This is not on your storefront, 127/).waitFor();
+  await page.getByLabel('Address of the sitemap').fill(`${storefrontUrl()}/sitemap.xml`);
+  await press(page, 'Read the pages');
+  await page.getByText(/^Read .*: 3 pages$/).waitFor({ timeout: 60_000 });
+  await page.getByRole('tab', { name: /^Not read/ }).click();
+  await page.getByText('It answered with the status 404.').waitFor();
+  await look(page, 'site-en-1440-light');
+  expect(await findBarriers(page)).toEqual([]);
+  await page.getByRole('tab', { name: /^New/ }).click();
+  await page.getByRole('button', { name: /\/care$/ }).press('Enter');
+  await expect.poll(() => page.getByLabel('Title', { exact: true }).inputValue()).toBe('Care of brass');
+  await page.context().close();
+  const narrow = await desk.open({
+    at: '/knowledge/import',
+    locale: 'zh-CN',
+    scheme: 'dark',
+    width: 360,
+    height: 1_400,
+  });
+  await narrow.getByRole('tab', { name: /^未读取/ }).click();
+  await narrow.getByText('返回了状态码 404。').waitFor();
+  await look(narrow, 'site-zh-360-dark');
+  expect(await overflows(narrow)).toBe(false);
+  expect(await findBarriers(narrow, ['color-contrast'])).toEqual([]);
+  expect(desk.faults).toEqual([]);
+  await narrow.context().close();
 });
 
 test('who may not write reads; what cannot be loaded is tried again; what is gone says so', async () => {

@@ -1,6 +1,7 @@
-import { createId, type GapGroup, type VisitorTicket } from '@shopbell/contract';
+import { createId, type EntryView, type GapGroup, type VisitorTicket } from '@shopbell/contract';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Conversing, openConversing, outcomeOf } from '../../test/conversing.ts';
+import { createGapListener } from './asking.ts';
 import { groupAlike } from './likeness.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -68,6 +69,57 @@ describe('what nothing answers', () => {
     const noted = await shop.sql<{ text: string }>('SELECT g::text AS text FROM knowledge_gap g');
     expect(noted).toHaveLength(3);
     expect(JSON.stringify(noted)).not.toMatch(/engrave|茶壶/);
+  });
+});
+
+describe('what the assistant decided', () => {
+  test('ends a gap where it answered, and is one where it did not know', async () => {
+    const noted: string[] = [];
+    const settled: string[] = [];
+    const gaps = {
+      note: async (_: unknown, found: readonly { entry: string }[]) =>
+        void noted.push(...found.map(({ entry }) => entry)),
+      settle: async (_: unknown, entries: readonly string[]) => void settled.push(...entries),
+    };
+    const listener = createGapListener({ finding: { find: async () => [] }, gaps: gaps as never });
+    const decided = (more: object): EntryView => {
+      const message = createId('entry');
+      const body = {
+        message,
+        seqs: { from: 1, to: 1 },
+        language: 'en',
+        intent: null,
+        slots: {},
+        sureness: null,
+        least: 0.75,
+      };
+      const entry = {
+        id: createId('entry'),
+        subject: createId('conversation'),
+        seq: 2,
+        kind: 'answer.decided',
+        version: 1,
+      };
+      const rest = {
+        at: new Date().toISOString(),
+        actor: { type: 'system' },
+        cause: null,
+        key: null,
+        audience: 'agents',
+      } as const;
+      return { ...entry, ...rest, body: { ...body, passages: [], why: null, model: 'none', ...more } };
+    };
+    const all = [
+      decided({ does: 'answer', from: 'trace' }),
+      decided({ does: 'ask', from: null }),
+      decided({ does: 'ask', from: 'product' }),
+      decided({ does: 'human', from: null, why: 'failed' }),
+      decided({ does: 'human', from: null, why: 'wanted' }),
+    ];
+    await listener.hearMany?.(all, createId('shop'));
+    const messages = all.map(({ body }) => body.message);
+    expect(noted).toEqual([messages[1], messages[3]]);
+    expect(settled).toEqual([messages[0], messages[4]]);
   });
 });
 

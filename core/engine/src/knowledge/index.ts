@@ -3,7 +3,7 @@
  * agents only) and dates between which they hold; a question is answered with passages of them, each with a link and how surely it answers.
  * What customers ask and nothing answers is kept as a gap (gaps.ts), by reference, to be made into an answer.
  * Owns the tables article, article_version, passage (pieces of what is published, to be found by words and by parts of words), knowledge_gap
- * and knowledge_site. Says `article.saved` and `article.removed` on the shop. Hears `message.sent`, to note gaps.
+ * and knowledge_site. Says `article.saved` and `article.removed` on the shop. Hears `message.sent` and `answer.decided`, to note gaps.
  * Files (Markdown, HTML, CSV, PDF, DOCX) are read in reading/, in a thread, within the limits of reading/limits.ts; a new format: a file there
  * and a line in reading-worker.ts. The storefront's own pages are read in site/, by its sitemap, every night where the shop wants it.
  * What the host sells, and its own pages, are heard in products/, every few minutes: facts (attribute and value), what fits what by the
