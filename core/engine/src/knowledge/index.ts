@@ -20,7 +20,6 @@ import { createKnowledgeRoutes } from './routes.ts';
 import { createKnowledgeService, type Knowledge } from './service.ts';
 import { createSite, readSiteJob, readSitesJob } from './site/site.ts';
 
-export { enoughToAnswer } from './finding.ts';
 export type { Knowledge } from './service.ts';
 
 const OfShop = z.object({ shop: z.custom<`shp_${string}`>((value) => typeof value === 'string') });

@@ -119,7 +119,6 @@ export function createCatalogue({ database, clock, host, jobs, shops, articles, 
         if (origin !== null && !told.has(origin)) await takeAway(shop, origin);
   }
 }
-export type Catalogue = ReturnType<typeof createCatalogue>;
 
 /** Page by page, while there are any. */
 async function* all<T>(
