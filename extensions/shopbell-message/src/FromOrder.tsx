@@ -1,0 +1,20 @@
+import '@shopify/ui-extensions/preact';
+import type { Api } from '@shopify/ui-extensions/admin.order-details.action.render';
+import { render } from 'preact';
+import { idOf } from '../../shared/calls.ts';
+import { openDesk, readTalks } from '../../shared/desk.ts';
+import { Message } from './Message.tsx';
+
+declare const shopify: Api;
+
+export default () => {
+  const { i18n, close, auth, data } = shopify;
+  const order = idOf(data.selected[0]?.id ?? '');
+  const find = async () => {
+    const call = await openDesk(auth);
+    const { customer } = (await call('getTrace', { query: { order, fresh: 'false' } })).order;
+    const { conversations } = await readTalks(call, customer ? { hostCustomer: customer } : { hostOrder: order });
+    return { call, conversation: conversations[0] ?? null };
+  };
+  render(<Message i18n={i18n} close={close} find={find} />, document.body);
+};
