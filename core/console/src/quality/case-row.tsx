@@ -8,7 +8,7 @@ import { topicName } from './topic.ts';
 export function CaseRow({ item, onReview }: { item: QualityCase; onReview: (said: 'right' | 'wrong') => void }) {
   const { desk, say, format, go } = useConsole();
   const { Badge, Button, Link } = useKit();
-  const { conversation, at, agent, topic, results, sampled, review, person } = item;
+  const { conversation, at, agent, automatic, topic, results, sampled, review, person } = item;
   const open = (seq: number | null) => {
     if (seq !== null) desk.jump.set({ conversation, seq });
     go({ screen: 'inbox', view: 'resolved', conversation });
@@ -41,7 +41,13 @@ export function CaseRow({ item, onReview }: { item: QualityCase; onReview: (said
           ))}
         <span className="sb-promise-facts">
           <time dateTime={at}>{say('quality.ended', { time: format.dateTime(at) })}</time>
-          <span>{agent ? <bdi>{agent.name || say('quality.left')}</bdi> : say('quality.nobody')}</span>
+          <span>
+            {agent ? (
+              <bdi>{agent.name || say('quality.left')}</bdi>
+            ) : (
+              say(automatic ? 'quality.automatic' : 'quality.nobody')
+            )}
+          </span>
           <span>{topicName(say, topic)}</span>
           <Link onPress={() => open(null)}>{say('alerts.open-conversation')}</Link>
         </span>

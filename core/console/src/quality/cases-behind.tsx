@@ -11,7 +11,7 @@ import { topicName } from './topic.ts';
 /** Which conversations are shown: nothing is all. */
 export interface Behind {
   failed?: QualityCheck;
-  agent?: AgentId | null;
+  agent?: AgentId | 'assistant' | null;
   topic?: string | null;
   waiting?: true;
 }
@@ -29,7 +29,7 @@ const pageSize = 30;
 /** The conversations behind a number, the latest first, and those that wait for a reviewer. */
 export function CasesBehind({ span, behind, review, onChange, onReviewed }: CasesBehindProps) {
   const { desk, say } = useConsole();
-  const { Button, Empty, Section, Tabs, Text, toast } = useKit();
+  const { Button, Empty, Section, Stack, Tabs, Text, toast } = useKit();
   const [pages, setPages] = useState(1);
   const cases = useResource(JSON.stringify([span, behind, pages]), async () => {
     const body = { ...span, filter: behind, limit: pageSize };
@@ -57,35 +57,37 @@ export function CasesBehind({ span, behind, review, onChange, onReviewed }: Case
   };
   return (
     <Section title={say('quality.behind')}>
-      <Tabs
-        label={say('quality.behind')}
-        value={behind.waiting ? 'waiting' : 'all'}
-        tabs={[
-          { value: 'all', label: say('quality.all') },
-          { value: 'waiting', label: say('quality.waiting'), count: review.waiting },
-        ]}
-        onChange={(next) => onChange(next === 'waiting' ? { waiting: true } : {})}
-      />
-      <Text kind="small">{say('quality.reviewed', { count: review.right + review.wrong, right: review.right })}</Text>
-      <Chosen behind={behind} onChange={onChange} />
-      {cases.refusal ? <RefusalBanner refusal={cases.refusal} onRetry={cases.reload} /> : null}
-      {cases.value?.items.length === 0 ? <Empty title={say('quality.no-cases')} /> : null}
-      {cases.value && cases.value.items.length > 0 ? (
-        <ul className="sb-promise-rows" aria-label={say('quality.behind')}>
-          {cases.value.items.map((item) => (
-            <CaseRow
-              key={`${item.conversation} ${item.resolution}`}
-              item={item}
-              onReview={(said) => void tell(item, said)}
-            />
-          ))}
-        </ul>
-      ) : null}
-      {cases.value?.more ? (
-        <Button busy={cases.loading} onPress={() => setPages(pages + 1)}>
-          {say('tickets.more')}
-        </Button>
-      ) : null}
+      <Stack gap={3}>
+        <Tabs
+          label={say('quality.behind')}
+          value={behind.waiting ? 'waiting' : 'all'}
+          tabs={[
+            { value: 'all', label: say('quality.all') },
+            { value: 'waiting', label: say('quality.waiting'), count: review.waiting },
+          ]}
+          onChange={(next) => onChange(next === 'waiting' ? { waiting: true } : {})}
+        />
+        <Text kind="small">{say('quality.reviewed', { count: review.right + review.wrong, right: review.right })}</Text>
+        <Chosen behind={behind} onChange={onChange} />
+        {cases.refusal ? <RefusalBanner refusal={cases.refusal} onRetry={cases.reload} /> : null}
+        {cases.value?.items.length === 0 ? <Empty title={say('quality.no-cases')} /> : null}
+        {cases.value && cases.value.items.length > 0 ? (
+          <ul className="sb-promise-rows" aria-label={say('quality.behind')}>
+            {cases.value.items.map((item) => (
+              <CaseRow
+                key={`${item.conversation} ${item.resolution}`}
+                item={item}
+                onReview={(said) => void tell(item, said)}
+              />
+            ))}
+          </ul>
+        ) : null}
+        {cases.value?.more ? (
+          <Button busy={cases.loading} onPress={() => setPages(pages + 1)}>
+            {say('tickets.more')}
+          </Button>
+        ) : null}
+      </Stack>
     </Section>
   );
 }

@@ -15,8 +15,11 @@ interface GroupTableProps {
 export function GroupTable({ by, groups, onShow }: GroupTableProps) {
   const { say, format } = useConsole();
   const { Link, Table } = useKit();
-  const nameOf = ({ key, name }: QualityGroup) =>
-    by === 'topic' ? topicName(say, key) : key === null ? say('quality.nobody') : (name ?? '') || say('quality.left');
+  const nameOf = ({ key, name }: QualityGroup) => {
+    if (by === 'topic') return topicName(say, key);
+    if (key === null) return say('quality.nobody');
+    return key === 'assistant' ? say('quality.automatic') : name || say('quality.left');
+  };
   const behindOf = (key: string | null): Behind =>
     by === 'topic' ? { topic: key } : { agent: key as NonNullable<Behind['agent']> | null };
   return (

@@ -51,13 +51,15 @@ export function QualityScreen() {
                 <Link onPress={() => go({ screen: 'settings', section: 'quality' })}>{say('quality.settings')}</Link>
               }
             >
-              <Tabs
-                label={say('quality.by')}
-                value={by}
-                tabs={(['agent', 'topic'] as const).map((value) => ({ value, label: say(`quality.by.${value}`) }))}
-                onChange={(next) => setBy(next as By)}
-              />
-              <GroupTable by={by} groups={figures.value.groups} onShow={setBehind} />
+              <Stack gap={3}>
+                <Tabs
+                  label={say('quality.by')}
+                  value={by}
+                  tabs={(['agent', 'topic'] as const).map((value) => ({ value, label: say(`quality.by.${value}`) }))}
+                  onChange={(next) => setBy(next as By)}
+                />
+                <GroupTable by={by} groups={figures.value.groups} onShow={setBehind} />
+              </Stack>
             </Section>
             <CasesBehind
               span={span}

@@ -24,7 +24,7 @@ const CheckFigure = z.object({
   enough: z.boolean(),
 });
 
-/** All conversations of one agent, or about one topic; `key` is null where nobody answered, or none was read. */
+/** All conversations of one agent, or about one topic; `key` is `assistant` where no agent answered, and null where nobody did, or no topic was read. */
 export const QualityGroup = z.object({
   key: z.string().nullable(),
   /** Of an agent. */
@@ -39,7 +39,10 @@ export const QualityCase = z.object({
   conversation: id('conversation'),
   resolution: z.int(),
   at: Timestamp,
+  /** Who answered last; null where nobody did, or the assistant alone. */
   agent: z.object({ id: id('agent'), name: z.string() }).nullable(),
+  /** Nobody but the assistant answered. */
+  automatic: z.boolean(),
   topic: z.string().nullable(),
   results: z.array(QualityResult),
   sampled: z.boolean(),
@@ -75,8 +78,11 @@ export const qualityRoutes = {
         .object({
           /** Those that did not pass it. */
           failed: QualityCheck.optional(),
-          /** Null: nobody answered. */
-          agent: id('agent').nullable().optional(),
+          /** `assistant`: no agent answered; null: nobody did. */
+          agent: z
+            .union([id('agent'), z.literal('assistant')])
+            .nullable()
+            .optional(),
           topic: z.string().max(40).nullable().optional(),
           /** Those that wait for a reviewer. */
           waiting: z.literal(true).optional(),

@@ -16,7 +16,7 @@ import type { Emotion } from '../emotion/index.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Traces } from '../traces/index.ts';
-import { checkEnded, isFromAgent, isFromPerson, rulesVersion, textOf } from './checks.ts';
+import { checkEnded, isFromPerson, isFromShop, rulesVersion, textOf } from './checks.ts';
 import { saveCase } from './store.ts';
 
 export interface Above {
@@ -72,7 +72,7 @@ export function createChecking(parts: Parts, { shops, conversations, traces, emo
         key: `checked:${resolution}:${to}`,
       });
       if (repeated) return;
-      const agent = (entries.findLast(isFromAgent)?.actor as { id?: AgentId } | undefined)?.id ?? null;
+      const agent = whoAnswered(entries);
       const sampled = isSampled(conversation, resolution, sample);
       await saveCase(tx.sql, shop, { conversation, resolution, at: new Date(end.at), agent, topic, results, sampled });
     });
@@ -93,6 +93,13 @@ export function createChecking(parts: Parts, { shops, conversations, traces, emo
     }
     return null;
   }
+}
+
+/** The agent who wrote last; the assistant where no agent did. */
+function whoAnswered(entries: readonly EntryView[]): AgentId | 'assistant' | null {
+  const actors = entries.filter(isFromShop).map(({ actor }) => actor);
+  const agent = actors.findLast((actor) => actor.type === 'agent');
+  return agent?.type === 'agent' ? agent.id : actors.length > 0 ? 'assistant' : null;
 }
 
 /** From where it was begun or reopened last. */

@@ -50,6 +50,15 @@ test('calmed goes by the mood of the last message, as it stands on record', () =
   expect(checked('calmed', talk(['person', 'Fine']))).toBeNull();
 });
 
+test('what the assistant says is held to the same', () => {
+  const said = talk(['person', 'Is it in stock?'], ['agent', 'YES IT IS IN STOCK']);
+  const automatic = said.map((entry) =>
+    entry.seq === 2 ? { ...entry, actor: { type: 'assistant' as const } } : entry,
+  );
+  expect(checked('answered', automatic)?.passed).toBe(true);
+  expect(checked('tone', automatic)?.faults).toMatchObject([{ why: 'shouts', seq: 2 }]);
+});
+
 test('promises are kept, or not due, or taken back', () => {
   const made: [string, object] = ['promise.made', { promise: 'prm_1' }];
   expect(checked('promises', talk(made))?.passed).toBe(true);

@@ -61,8 +61,8 @@ function checkAnswered({ entries }: Ended): Fault[] | null {
   const said = entries.filter(({ kind }) => kind === messageSent.kind);
   const last = said.findLast(isFromPerson);
   if (!last) return null;
-  if (!said.some(isFromAgent)) return [{ why: 'never-answered', seq: last.seq, words: [] }];
-  const answered = said.some((entry) => isFromAgent(entry) && entry.seq > last.seq);
+  if (!said.some(isFromShop)) return [{ why: 'never-answered', seq: last.seq, words: [] }];
+  const answered = said.some((entry) => isFromShop(entry) && entry.seq > last.seq);
   return answered || !asks(textOf(last)) ? [] : [{ why: 'unanswered', seq: last.seq, words: [] }];
 }
 
@@ -101,7 +101,7 @@ function checkFacts({ entries, orders }: Ended): Fault[] | null {
 
 function checkWritten(entries: readonly EntryView[], find: (text: string) => Omit<Fault, 'seq'>[]): Fault[] | null {
   const written = entries.filter(
-    (entry) => entry.kind === messageSent.kind && isFromAgent(entry) && textOf(entry) !== '',
+    (entry) => entry.kind === messageSent.kind && isFromShop(entry) && textOf(entry) !== '',
   );
   if (written.length === 0) return null;
   return written.flatMap((entry) => find(textOf(entry)).map((fault) => ({ ...fault, seq: entry.seq })));
@@ -145,8 +145,9 @@ export function isFromPerson({ kind, actor }: EntryView): boolean {
   return kind === messageSent.kind && (actor.type === 'customer' || actor.type === 'visitor');
 }
 
-export function isFromAgent({ kind, actor }: EntryView): boolean {
-  return kind === messageSent.kind && actor.type === 'agent';
+/** An agent, or the assistant: what it says is held to the same. */
+export function isFromShop({ kind, actor }: EntryView): boolean {
+  return kind === messageSent.kind && (actor.type === 'agent' || actor.type === 'assistant');
 }
 
 export function textOf({ body }: EntryView): string {

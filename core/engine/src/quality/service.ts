@@ -100,7 +100,9 @@ export function createQualityService(parts: Parts, above: Above & { agents: Agen
       const items = shown.map((row) => ({
         ...row,
         at: row.at.toISOString(),
-        agent: row.agent && { id: row.agent, name: names.get(row.agent) ?? '' },
+        agent:
+          row.agent === null || row.agent === 'assistant' ? null : { id: row.agent, name: names.get(row.agent) ?? '' },
+        automatic: row.agent === 'assistant',
         person: people.get(row.conversation) ?? null,
       }));
       return { items, next: rows.length > limit ? String(skip + limit) : null };
@@ -116,7 +118,7 @@ export function createQualityService(parts: Parts, above: Above & { agents: Agen
   };
 
   async function namesOf(shop: ShopId, of: readonly (string | null)[]): Promise<Map<string, string>> {
-    const ids = [...new Set(of.filter((one) => one !== null))] as AgentId[];
+    const ids = [...new Set(of.filter((one) => one !== null && one !== 'assistant'))] as AgentId[];
     return new Map([...(await agents.getNames(shop, ids))].map(([one, { name }]) => [one, name]));
   }
 }

@@ -5,7 +5,7 @@ export interface CaseRow {
   conversation: ConversationId;
   resolution: number;
   at: Date;
-  agent: AgentId | null;
+  agent: AgentId | 'assistant' | null;
   topic: string | null;
   results: QualityResult[];
   sampled: boolean;
@@ -74,7 +74,7 @@ export async function countReviews(
 export interface CaseQuestion extends Span {
   failed?: QualityCheck | undefined;
   /** Null: those without. */
-  agent?: AgentId | null | undefined;
+  agent?: AgentId | 'assistant' | null | undefined;
   topic?: string | null | undefined;
   waiting?: true | undefined;
   /** What was listed already. */

@@ -21,6 +21,7 @@ export const quality = {
   'quality.by.agent': 'Agent',
   'quality.by.topic': 'Topic',
   'quality.nobody': 'Nobody answered',
+  'quality.automatic': 'Answered automatically',
   'quality.left': 'Somebody who has left',
   'quality.behind': 'The conversations',
   'quality.all': 'All',

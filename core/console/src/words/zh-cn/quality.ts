@@ -22,6 +22,7 @@ export const quality: Record<keyof typeof english, Phrase> = {
   'quality.by.agent': '客服',
   'quality.by.topic': '主题',
   'quality.nobody': '无人答复',
+  'quality.automatic': '自动答复',
   'quality.left': '已离职人员',
   'quality.behind': '会话',
   'quality.all': '全部',
