@@ -24,7 +24,7 @@ const mostRead = 60;
 /** Of questions that are alike, so many are looked at for an answer. */
 const mostLookedAt = 5;
 
-interface Drafting {
+export interface Drafting {
   /** The first one's words become the question; all of them leave the list. */
   entries: readonly EntryId[];
   article: ArticleId;

@@ -5,7 +5,7 @@ import type { Articles } from './articles.ts';
 import type { ReadArticle } from './reading/reading.ts';
 import { findByOrigin } from './store.ts';
 
-interface Keeping {
+export interface Keeping {
   /** What the article is known by when it is read again. */
   origin: string;
   read: ReadArticle;
@@ -13,7 +13,7 @@ interface Keeping {
   file: Pick<ArticleText, 'language' | 'audience' | 'state'>;
   agent: AgentId | null;
 }
-interface Kept {
+export interface Kept {
   article: ArticleId;
   title: string;
   outcome: 'new' | 'changed' | 'same';

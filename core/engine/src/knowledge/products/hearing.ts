@@ -11,7 +11,8 @@ import { wordsOf } from './words.ts';
 export const catalogueJob = 'knowledge-catalogue';
 export const cataloguesJob = 'knowledge-catalogues';
 
-const pageSize = 50;
+/** A host answers a page within seconds, whatever each product costs it. */
+const pageSize = 20;
 /** Products and pages of a shop that are kept. */
 const mostThings = 20_000;
 /** Asked for all of it so often: only then is known what was taken away. */
