@@ -30,10 +30,13 @@ const systemClock = { now: () => Date.now() };
 const rightsEveryMs = 10_000;
 /** By then a host that has just started has its own work behind it. */
 const warmAfterMs = 3_000;
+/** A host that does not answer may hold the end of its own process so long, and no longer: what it was doing is found out after the next start. */
+const leaveAfterMs = 1_500;
 
 /** Makes the parts, the domains over them, and HTTP over these. Connects to nothing but the file store. */
 export async function compose(options: EngineOptions, log: Logger, assets: Assets): Promise<Composed> {
-  const { parts, journal, jobs, live, tickets } = await createParts(options, log);
+  const leaving = new AbortController();
+  const { parts, journal, jobs, live, tickets } = await createParts(options, log, leaving.signal);
   const { domains, gates } = createDomains(parts);
   const metrics = createMetrics();
   metrics.figure('streams', 'Open streams.', () => live.streams.size);
@@ -77,6 +80,7 @@ export async function compose(options: EngineOptions, log: Logger, assets: Asset
     async stop() {
       clearInterval(watching);
       clearTimeout(warming);
+      setTimeout(() => leaving.abort(), leaveAfterMs).unref();
       // Streams first: whoever waits for this server to close waits for them.
       await live.stop();
       await jobs.stop();
@@ -98,7 +102,8 @@ function warm(domains: readonly Domain[], log: Logger): void {
     }
 }
 
-async function createParts(options: EngineOptions, log: Logger) {
+async function createParts(options: EngineOptions, log: Logger, leaving: AbortSignal) {
+  const { hostSeconds, actSeconds } = options.limits;
   const clock = options.clock ?? systemClock;
   const database = createDatabase(options.database);
   const jobs = createJobs({ database, clock, log });
@@ -107,7 +112,7 @@ async function createParts(options: EngineOptions, log: Logger) {
   const tickets = createTickets({ secrets: options.secret, clock });
   const parts: Parts = {
     options,
-    host: limitHost(options.host, { answer: options.limits.hostSeconds * 1000, act: options.limits.actSeconds * 1000 }),
+    host: limitHost(options.host, { answer: hostSeconds * 1_000, act: actSeconds * 1_000, leaving }),
     clock,
     files: await createFiles(options.files),
     mailer: createMailer(options.mail),

@@ -39,6 +39,19 @@ describe('A limited host', () => {
     await expect(orders.act('one', action, by)).rejects.toMatchObject({ code: 'host.unavailable' });
   });
 
+  it('waits for nothing any more when whoever asks has to go', async () => {
+    const leaving = new AbortController();
+    const never = { findOrder: () => new Promise<never>(() => {}) };
+    const silent = limitHost(
+      { ...createMemoryHost(), ...never },
+      { answer: 60_000, act: 60_000, leaving: leaving.signal },
+    );
+    const asked = silent.findOrder('one', 'x');
+    leaving.abort();
+    for (const call of [asked, silent.findOrder('one', 'y')])
+      await expect(call).rejects.toMatchObject({ code: 'host.unavailable' });
+  });
+
   it('throws nothing but errors of ours, and keeps those that are', async () => {
     const fails = (error: Error) => hostWith({ findOrder: () => Promise.reject(error) }).findOrder('one', 'x');
     await expect(fails(new TypeError('of the platform'))).rejects.toMatchObject({ code: 'host.unavailable' });

@@ -1,23 +1,30 @@
+import { setMaxListeners } from 'node:events';
 import { AppError, type Host } from '@shopbell/contract';
 
 /**
  * A host whose calls end in time and that throws nothing but `AppError`: what it throws otherwise becomes `host.unavailable`, with its
  * own error as the cause. A call that is given up goes on in the platform; nothing of ours waits for it. `answer`: milliseconds for what is
- * read; `act`: for what is done, which a payment gateway may hold up.
+ * read; `act`: for what is done, which a payment gateway may hold up; `leaving` ends the waiting of all.
  */
-export function limitHost(host: Host, limits: { answer: number; act: number }): Host {
+export function limitHost(host: Host, limits: { answer: number; act: number; leaving?: AbortSignal }): Host {
+  const { leaving } = limits;
+  // One listener for each call that is waited for.
+  if (leaving) setMaxListeners(0, leaving);
   const within = async <T>(call: () => Promise<T>, milliseconds = limits.answer): Promise<T> => {
-    let timer: NodeJS.Timeout | undefined;
+    let giveUp = () => {};
     const late = new Promise<never>((_, reject) => {
       const error = new AppError('host.unavailable', { reason: 'host.slow' });
-      timer = setTimeout(() => reject(error), milliseconds);
+      giveUp = () => reject(error);
     });
+    const timer = setTimeout(giveUp, leaving?.aborted ? 0 : milliseconds);
+    leaving?.addEventListener('abort', giveUp);
     try {
       return await Promise.race([call(), late]);
     } catch (error) {
       throw error instanceof AppError ? error : new AppError('host.unavailable', { cause: error });
     } finally {
       clearTimeout(timer);
+      leaving?.removeEventListener('abort', giveUp);
     }
   };
   return {

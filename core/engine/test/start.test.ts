@@ -159,4 +159,27 @@ describe('An engine that stops', () => {
       expect(stream.events.at(-1)).toMatchObject({ event: 'end', data: { why: 'shutdown' } });
     }
   });
+
+  it('ends within 3 s while an agent and a job wait for a host that has fallen silent', async () => {
+    const test = await startTestEngine();
+    const agent = await test.agent();
+    const order = 'one-order-1';
+    const { version = '' } = (await test.host.orders.find('one', order)) ?? {};
+    let silent = 0;
+    const sayNothing = async <T>(): Promise<T> => {
+      silent += 1;
+      return new Promise<T>(() => {});
+    };
+    test.host.orders.act = sayNothing;
+    const action = { type: 'resend-confirmation', order, version } as const;
+    const acting = test.ask('actOnOrder', { body: { order, key: 'a-key-of-a-silent-host', action } }, agent);
+    await expect.poll(() => silent).toBe(1);
+    test.host.orders.find = sayNothing;
+    test.host.change('one', order, () => {});
+    await expect.poll(() => silent).toBe(2);
+    const from = performance.now();
+    await test.stop();
+    expect(performance.now() - from).toBeLessThan(3_000);
+    expect([200, 503]).toContain((await acting).status);
+  });
 });

@@ -144,6 +144,27 @@ describe.skipIf(!findRedis())('Medusa in several processes over Redis', () => {
     expect(await stream.rest()).toContain('event: end');
   }, 60_000);
 
+  it('closes a server within 3 s while Redis is away, and of a worker what is Shopbell’s', async () => {
+    const before = await connectionsOfShopbell();
+    const worker = await start('worker');
+    await expect.poll(connectionsOfShopbell, { timeout: 30_000 }).toBeGreaterThan(before);
+    const server = await start('server');
+    const stream = await listen(server);
+    await redis.stop();
+    // Medusa itself waits for the queues of its worker without end.
+    const [took] = await Promise.all([server.stop(), worker.askToStop()]);
+    expect(took).toBeLessThan(3_000);
+    expect(await stream.rest()).toContain('event: end');
+    await expect.poll(connectionsOfShopbell, { timeout: 3_000 }).toBe(0);
+  }, 120_000);
+
+  async function connectionsOfShopbell(): Promise<number> {
+    const { rows } = await client.query<{ count: number }>(
+      "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'shopbell%'",
+    );
+    return rows[0]?.count ?? 0;
+  }
+
   /** The shopper's stream, from the first entry on. */
   async function listen(server: MedusaProcess) {
     const ending = new AbortController();

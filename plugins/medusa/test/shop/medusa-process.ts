@@ -8,6 +8,8 @@ export interface MedusaProcess {
   origin: string;
   /** Asks it to end as an operator does; resolves with how many milliseconds that took. */
   stop(): Promise<number>;
+  /** Asks it and does not wait; `stop` ends it by force if need be. */
+  askToStop(): void;
 }
 
 export interface MedusaProcessOptions {
@@ -53,7 +55,7 @@ export async function startMedusa({
     }
     await sleep(200);
   }
-  return { origin, stop: () => end(child) };
+  return { origin, stop: () => end(child), askToStop: () => void child.kill('SIGTERM') };
 }
 
 async function end(child: ChildProcess): Promise<number> {
