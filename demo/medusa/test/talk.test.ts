@@ -1,8 +1,7 @@
 import { launchChromium } from '@shopbell/testing';
-import { type Demo, startDemo } from '@shopbell/testing/demo';
+import { type Demo, enterAdmin, type Login, startDemo, visitShop, writeInChat } from '@shopbell/testing/demo';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openAdmin, visitShop } from './people';
 
 let demo: Demo;
 let browser: Browser;
@@ -11,12 +10,18 @@ let agent: Page;
 
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo('medusa'), launchChromium()]);
-  [shopper, agent] = await Promise.all([visitShop(browser, demo), openAdmin(browser, demo)]);
+  [shopper, agent] = await Promise.all([visitShop(browser, demo), enterAdmin(browser, demo, signIn)]);
 }, 900_000);
 afterAll(async () => {
   await browser?.close();
   await demo?.stop();
 }, 30_000);
+
+async function signIn(page: Page, { user, password }: Login): Promise<void> {
+  await page.fill('input[name=email]', user);
+  await page.fill('input[name=password]', password);
+  await page.click('button[type=submit]');
+}
 
 const patience = { timeout: 30_000 };
 
@@ -52,7 +57,7 @@ it('brings a question from a product page to the bell and the inbox of the admin
   const before = Number.parseInt((await bell.getAttribute('aria-label')) ?? '', 10);
   await shopper.goto(`${demo.storefront}/products/bonsai-tree`);
   await shopper.locator('shopbell-ask').getByRole('button').click();
-  await write('Does it like the sun? 它喜欢阳光吗？');
+  await writeInChat(shopper, 'Does it like the sun? 它喜欢阳光吗？');
   await agent.getByRole('button', { name: `${before + 1} unread conversations` }).waitFor(patience);
   await agent.goto(`${demo.admin}/shopbell/inbox/open`);
   const row = agent.locator('.sb-row-item', { hasText: '丽华' });
@@ -83,10 +88,3 @@ it('tells the story of an order on its page in the admin, and to its customer in
   await shopper.getByRole('button', { name: /#2/ }).click();
   await shopper.getByText('SF1402399120847').first().waitFor(patience);
 }, 60_000);
-
-async function write(text: string): Promise<void> {
-  const composer = shopper.locator('.composer textarea');
-  await composer.waitFor(patience);
-  await composer.fill(text);
-  await shopper.keyboard.press('Enter');
-}

@@ -1,8 +1,7 @@
 import { launchChromium } from '@shopbell/testing';
-import { type Demo, startDemo } from '@shopbell/testing/demo';
+import { type Demo, enterAdmin, type Login, startDemo, visitShop, writeInChat } from '@shopbell/testing/demo';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDashboard, visitShop } from './people';
 
 let demo: Demo;
 let browser: Browser;
@@ -11,12 +10,18 @@ let agent: Page;
 
 beforeAll(async () => {
   [demo, browser] = await Promise.all([startDemo('vendure'), launchChromium()]);
-  [shopper, agent] = await Promise.all([visitShop(browser, demo), openDashboard(browser, demo)]);
+  [shopper, agent] = await Promise.all([visitShop(browser, demo), enterAdmin(browser, demo, signIn)]);
 }, 900_000);
 afterAll(async () => {
   await browser?.close();
   await demo?.stop();
 }, 30_000);
+
+async function signIn(page: Page, { user, password }: Login): Promise<void> {
+  await page.locator('input[name="username"], input[type="text"], input[type="email"]').first().fill(user);
+  await page.locator('input[type="password"]').fill(password);
+  await page.keyboard.press('Enter');
+}
 
 const patience = { timeout: 30_000 };
 
@@ -27,7 +32,7 @@ it('brings a question from a product page to the bell and the inbox of the dashb
   const before = Number.parseInt((await bell.getAttribute('aria-label')) ?? '', 10);
   await shopper.goto(`${demo.storefront}/products/bonsai-tree`);
   await shopper.locator('shopbell-ask').getByRole('button').click();
-  await write('Does it like the sun? 它喜欢阳光吗？');
+  await writeInChat(shopper, 'Does it like the sun? 它喜欢阳光吗？');
   await agent.getByRole('button', { name: `${before + 1} unread conversations` }).waitFor(patience);
   await bell.click();
   await agent.waitForURL('**/shopbell**');
@@ -48,7 +53,7 @@ it('brings the answer back to the storefront, and the shopper’s next words to 
   await agent.getByLabel('Answer to the customer').fill('Half a day of it. 半天就好。');
   await agent.keyboard.press('Enter');
   await shopper.locator('.message .bubble', { hasText: 'Half a day of it.' }).waitFor(patience);
-  await write('Thank you!');
+  await writeInChat(shopper, 'Thank you!');
   await agent.locator('.sb-message', { hasText: 'Thank you!' }).waitFor(patience);
 }, 60_000);
 
@@ -95,10 +100,3 @@ it('speaks the language that the dashboard is set to', async () => {
     .first()
     .waitFor(patience);
 }, 60_000);
-
-async function write(text: string): Promise<void> {
-  const composer = shopper.locator('.composer textarea');
-  await composer.waitFor(patience);
-  await composer.fill(text);
-  await shopper.keyboard.press('Enter');
-}

@@ -1,10 +1,9 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { launchChromium } from '@shopbell/testing';
-import { packPackage } from '@shopbell/testing/packed';
+import { copiesOf, installWithNpm, linksTo, packPlugin, seeBells, startShop } from '@shopbell/testing/packed';
 import { type Postgres, startPostgres } from '@shopbell/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { environmentOf } from './shop/database';
@@ -13,25 +12,14 @@ import { password } from './shop/people';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../../..');
-const packages = [
-  'core/contract',
-  'core/mind',
-  'core/engine',
-  'core/map',
-  'core/console',
-  'core/widget',
-  'plugins/medusa',
-];
 const work = mkdtempSync(join(tmpdir(), 'shopbell-packed-'));
-const tarballs: Record<string, string> = {};
+let links: Record<string, string>;
 const own = readManifest(join(root, 'plugins/medusa'));
 let postgres: Postgres;
 
 beforeAll(async () => {
-  await run(process.execPath, ['scripts/build.mjs'], { cwd: root, maxBuffer: 2 ** 26 });
-  for (const folder of packages)
-    tarballs[readManifest(join(root, folder)).name] = await packPackage(folder, join(work, 'tarballs'));
-  tarballs['medusa-plugin-other'] = await packOther();
+  const tarballs = await packPlugin('plugins/medusa', join(work, 'tarballs'));
+  links = linksTo({ ...tarballs, 'medusa-plugin-other': await packOther() });
   postgres = await startPostgres();
 }, 600_000);
 // A project with all it installed: on a busy machine it takes minutes to go.
@@ -46,8 +34,7 @@ describe('Installed from tarballs with npm, beside another plugin', () => {
   it('is there once, with one copy of Medusa and of React', async () => {
     cpSync(join(__dirname, 'packed/project'), folder, { recursive: true });
     writeProject(folder);
-    const words = ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
-    await run('npm', words, { cwd: folder, maxBuffer: 2 ** 26 });
+    await installWithNpm(folder);
     for (const name of ['react', '@medusajs/framework', '@shopbell/contract'])
       expect(await copiesOf(folder, name), name).toHaveLength(1);
   }, 600_000);
@@ -77,7 +64,11 @@ describe('Installed from tarballs with npm, beside another plugin', () => {
       const { url } = shop;
       expect((await fetch(`${url}/shopbell/widget/loader.js`)).status).toBe(200);
       expect(await (await fetch(`${url}/other`)).json()).toEqual({ other: true });
-      await seeBell(url);
+      await seeBells(`${url}/app/login`, async (page) => {
+        await page.fill('input[name=email]', 'staff@shop.example');
+        await page.fill('input[name=password]', password);
+        await page.click('button[type=submit]');
+      });
     } finally {
       await shop.stop();
     }
@@ -104,24 +95,20 @@ function writeProject(folder: string): void {
   ];
   const medusas = Object.entries(own.devDependencies).filter(
     ([name]) =>
-      name !== '@medusajs/admin-bundler' &&
+      !['@medusajs/admin-bundler', '@medusajs/test-utils'].includes(name) &&
       named.some((each) => name === each || (each.endsWith('/') && name.startsWith(each))),
   );
   const catalog = readFileSync(join(root, 'pnpm-workspace.yaml'), 'utf8');
   const versionOf = (name: string) => new RegExp(`^  '?${name}'?: (\\S+)$`, 'm').exec(catalog)?.[1] ?? '';
   const project = {
     ...{ name: 'a-shop', version: '1.0.0', private: true },
-    dependencies: { ...Object.fromEntries(medusas), ...tarballLinks() },
+    dependencies: { ...Object.fromEntries(medusas), ...links },
     devDependencies: {
       ...{ typescript: versionOf('typescript'), '@types/node': versionOf('@types/node') },
       ...{ '@swc/core': own.devDependencies['@swc/core'], 'ts-node': own.devDependencies['ts-node'] },
     },
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(project, null, 2));
-}
-
-function tarballLinks(): Record<string, string> {
-  return Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]));
 }
 
 async function packOther(): Promise<string> {
@@ -131,16 +118,6 @@ async function packOther(): Promise<string> {
   const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', work], { cwd: folder });
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   return join(work, filename);
-}
-
-/** Where copies of a package are, links counted as what they lead to. */
-async function copiesOf(folder: string, name: string): Promise<string[]> {
-  const { stdout } = await run(
-    'find',
-    [join(folder, 'node_modules'), '-path', `*/node_modules/${name}/package.json`, '-not', '-type', 'l'],
-    { maxBuffer: 2 ** 26 },
-  );
-  return stdout.trim().split('\n').filter(Boolean);
 }
 
 /** Medusa's command line as the project installed it, which looks for it in the folders above. */
@@ -157,44 +134,6 @@ async function medusa(folder: string, words: string[], settings: Record<string, 
 async function boot(folder: string, settings: Record<string, string>) {
   const env = { ...environmentOf(settings.DATABASE_URL ?? ''), ...settings };
   const words = [commandLineOf(folder), 'start', '--port', settings.PORT ?? ''];
-  const child = spawn(process.execPath, words, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = `http://localhost:${settings.PORT}`;
-  await ready(child, `${url}/shopbell/readyz`);
-  return {
-    url,
-    async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
-    },
-  };
-}
-
-async function ready(child: ChildProcess, url: string): Promise<void> {
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text));
-  for (let waited = 0; waited < 120_000 && child.exitCode === null; waited += 300) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  child.kill('SIGKILL');
-  throw new Error(`The shop does not answer:\n${said}`);
-}
-
-/** Both plugins' buttons stand in the admin's head, and each finds its own context: React is one. */
-async function seeBell(url: string): Promise<void> {
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage({ locale: 'en-US' });
-    page.setDefaultTimeout(60_000);
-    await page.goto(`${url}/app/login`);
-    await page.fill('input[name=email]', 'staff@shop.example');
-    await page.fill('input[name=password]', password);
-    await page.click('button[type=submit]');
-    await page.getByRole('button', { name: 'No unread conversations' }).waitFor();
-    await page.getByRole('button', { name: 'other, inside' }).waitFor();
-  } finally {
-    await browser.close();
-  }
+  return { url, ...(await startShop(words, { folder, env, ready: `${url}/shopbell/readyz` })) };
 }

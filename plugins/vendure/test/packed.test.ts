@@ -1,35 +1,21 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { launchChromium } from '@shopbell/testing';
-import { packPackage } from '@shopbell/testing/packed';
+import { copiesOf, installWithNpm, linksTo, packPlugin, seeBells, startShop } from '@shopbell/testing/packed';
 import { startPostgres } from '@shopbell/testing/postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const run = promisify(execFile);
 const root = join(__dirname, '../../..');
-const packages = [
-  'core/contract',
-  'core/mind',
-  'core/engine',
-  'core/map',
-  'core/console',
-  'core/widget',
-  'plugins/vendure',
-];
 const work = mkdtempSync(join(tmpdir(), 'shopbell-packed-'));
-const tarballs: Record<string, string> = {};
+let links: Record<string, string>;
 const { overrides, versions } = readWorkspace();
 
 beforeAll(async () => {
-  await run(process.execPath, ['scripts/build.mjs'], { cwd: root });
-  for (const folder of packages) {
-    const { name } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    tarballs[name] = await packPackage(folder, join(work, 'tarballs'));
-  }
+  links = linksTo(await packPlugin('plugins/vendure', join(work, 'tarballs')));
 }, 600_000);
 // Two projects with all they installed: on a busy machine they take minutes to go.
 afterAll(() => rmSync(work, { recursive: true, force: true }), 300_000);
@@ -37,11 +23,11 @@ afterAll(() => rmSync(work, { recursive: true, force: true }), 300_000);
 /** How a package manager is told to take our tarballs wherever somebody asks for our packages, and to install. */
 const managers: Record<string, (folder: string) => Promise<unknown>> = {
   npm(folder) {
-    writeProject(folder, { dependencies: tarballLinks(), overrides });
-    return run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'], { cwd: folder });
+    writeProject(folder, { dependencies: links, overrides });
+    return installWithNpm(folder);
   },
   pnpm(folder) {
-    writeProject(folder, { dependencies: tarballLinks() });
+    writeProject(folder, { dependencies: links });
     const allowed = ['esbuild', '@apollo/protobufjs', 'bcrypt', 'msw', 'sharp', 'protobufjs', '@prisma/client'];
     writeFileSync(
       join(folder, 'pnpm-workspace.yaml'),
@@ -50,7 +36,7 @@ const managers: Record<string, (folder: string) => Promise<unknown>> = {
         'pmOnFail: ignore',
         'dangerouslyAllowAllBuilds: false',
         'overrides:',
-        ...Object.entries({ ...overrides, ...tarballLinks() }).map(([name, to]) => `  '${name}': '${to}'`),
+        ...Object.entries({ ...overrides, ...links }).map(([name, to]) => `  '${name}': '${to}'`),
         'allowBuilds:',
         ...allowed.map((name) => `  '${name}': ${name === 'esbuild'}`),
       ].join('\n'),
@@ -91,7 +77,11 @@ describe.each(Object.keys(managers))('Installed from tarballs with %s, beside an
     const shop = await boot(folder);
     try {
       expect((await fetch(`${shop.url}/shopbell/widget/loader.js`)).status).toBe(200);
-      await seeBell(shop.url);
+      await seeBells(`${shop.url}/dashboard/login`, async (page) => {
+        await page.locator('input').first().fill('superadmin');
+        await page.locator('input[type="password"]').fill('a password of tests');
+        await page.keyboard.press('Enter');
+      });
     } finally {
       await shop.stop();
     }
@@ -111,10 +101,6 @@ function writeProject(folder: string, more: { dependencies: Record<string, strin
     ...(forced ? { overrides: forced } : {}),
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(project, null, 2));
-}
-
-function tarballLinks(): Record<string, string> {
-  return Object.fromEntries(Object.entries(tarballs).map(([name, path]) => [name, `file:${path}`]));
 }
 
 /** What this workspace itself builds with, so that the proof is about the packages and not about newer versions of others. */
@@ -144,16 +130,6 @@ function readWorkspace() {
   };
 }
 
-/** Where copies of a package are, links counted as what they lead to. */
-async function copiesOf(folder: string, name: string): Promise<string[]> {
-  const { stdout } = await run(
-    'find',
-    [join(folder, 'node_modules'), '-path', `*/node_modules/${name}/package.json`, '-not', '-type', 'l'],
-    { maxBuffer: 50_000_000 },
-  );
-  return stdout.trim().split('\n').filter(Boolean);
-}
-
 function binOf(folder: string, name: string, bin = basename(name)): string {
   const manifest = JSON.parse(readFileSync(join(folder, 'node_modules', name, 'package.json'), 'utf8'));
   return join(folder, 'node_modules', name, typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[bin]);
@@ -170,46 +146,15 @@ async function boot(folder: string) {
     VENDURE_DISABLE_TELEMETRY: 'true',
     NODE_OPTIONS: '',
   };
-  const child = spawn(process.execPath, ['dist/index.js'], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = `http://localhost:${port}`;
-  await ready(child, `${url}/shopbell/readyz`);
+  const shop = await startShop(['dist/index.js'], { folder, env, ready: `${url}/shopbell/readyz` });
   return {
     url,
     async stop() {
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await gone;
+      await shop.stop();
       await postgres.stop();
     },
   };
-}
-
-async function ready(child: ChildProcess, url: string): Promise<void> {
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (said += text));
-  for (let waited = 0; waited < 120_000 && child.exitCode === null; waited += 300) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 300));
-  }
-  throw new Error(`The shop does not answer:\n${said}`);
-}
-
-/** Both plugins' buttons stand in the dashboard's head, and each finds its own context: React is one. */
-async function seeBell(url: string): Promise<void> {
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage({ locale: 'en-US' });
-    page.setDefaultTimeout(60_000);
-    await page.goto(`${url}/dashboard/login`);
-    await page.locator('input').first().fill('superadmin');
-    await page.locator('input[type="password"]').fill('a password of tests');
-    await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'No unread conversations' }).waitFor();
-    await page.getByRole('button', { name: 'other, inside' }).waitFor();
-  } finally {
-    await browser.close();
-  }
 }
 
 function freePort(): Promise<number> {

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-interface Login {
+export { enterAdmin, visitShop, writeInChat } from './people.ts';
+
+export interface Login {
   user: string;
   password: string;
 }
