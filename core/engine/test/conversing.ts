@@ -45,6 +45,16 @@ export async function openConversing(options: TestEngineOptions = {}) {
 }
 export type Conversing = Awaited<ReturnType<typeof openConversing>>;
 
+/** What `find` finds, once it finds something: within 20 s. */
+export async function until<T>(find: () => Promise<T | undefined | false>): Promise<T> {
+  for (let waited = 0; waited < 20_000; waited += 50) {
+    const found = await find();
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('It did not come true.');
+}
+
 /** What stands in a journal, in short: kinds, or the words of messages. */
 export function kinds(entries: readonly EntryView[]): string[] {
   return entries.map(({ kind, body }) => (kind === 'message.sent' ? String(body.text) : kind));

@@ -7,7 +7,7 @@ import {
   type TicketId,
 } from '@shopbell/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Conversing, key, kinds, openConversing, outcomeOf } from '../../test/conversing.ts';
+import { type Conversing, key, kinds, openConversing, outcomeOf, until } from '../../test/conversing.ts';
 
 let shop: Conversing;
 let agent: AgentTicket;
@@ -41,15 +41,6 @@ const change = (ticket: TicketId, how: TicketChange, by = agent) =>
   shop.test.call('changeTicket', { body: { ticket, key: key(), change: how } }, by);
 const history = async (ticket: TicketId) =>
   kinds((await shop.test.call('getTicket', { query: { ticket } }, agent)).entries);
-async function until<T>(look: () => Promise<T | undefined | false>): Promise<T> {
-  for (let waited = 0; waited < 15_000; waited += 50) {
-    const found = await look();
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('It did not come true.');
-}
-
 describe('a ticket', () => {
   test('is opened once for its id, goes through its states, and its journal is its history', async () => {
     const body = { ticket: createId('ticket'), type: 'refund', title: 'Refund the bell', order, lines: [line(1)] };
