@@ -119,7 +119,7 @@ export function createAlerting(ground: Ground) {
   }
 }
 
-interface Ending {
+export interface Ending {
   why: 'resolved' | 'off';
   cause: EntryId | null;
 }
