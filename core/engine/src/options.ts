@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CarriersOptions } from './carriers/index.ts';
 import { DatabaseOptions } from './database/index.ts';
+import { ModelOptions } from './model-options.ts';
 import { allowedShape } from './outgoing/index.ts';
 import { SourcesOptions } from './sources-options.ts';
 
@@ -201,6 +202,8 @@ export const EngineOptions = z.object({
    * them, are then not there.
    */
   moods: z.boolean('moods: write true or false').default(true),
+  /** A language model that phrases the assistant's answers out of the shop's own pages. Without it, pages are quoted and nothing leaves the server. */
+  model: ModelOptions.optional(),
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
   operatorToken: z
     .string()

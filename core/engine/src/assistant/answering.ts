@@ -13,6 +13,7 @@ import type { JournalTx } from '../journal/journal.ts';
 import { type Course, chooseCourse } from './course.ts';
 import { type Ground, talkSubject } from './ground.ts';
 import { fill, localeFor, wordsIn } from './locales/words.ts';
+import { createPhrasing, type Phrased } from './phrasing/phrasing.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import type { Asking } from './seeking/asking.ts';
 import { type Found, plainly } from './seeking/found.ts';
@@ -43,6 +44,7 @@ interface Decision {
 export function createAnswering(ground: Ground, seeking: Seeking) {
   const { parts, shops, conversations } = ground;
   const { journal, clock } = parts;
+  const phrase = createPhrasing(parts);
 
   return {
     /** Throws where the database does not answer: then it is tried again, and changes nothing more where it was done before. */
@@ -136,11 +138,12 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
   ): Promise<void> {
     const { shop, message, words, reading } = asking;
     const { does, why, found, sureness } = decision;
-    const main = why ? await handOverWords(asking, why) : (found?.text ?? words.unsure);
+    const phrased = found ? await phrase(asking, found) : { text: words.unsure };
+    const main = why ? await handOverWords(asking, why) : phrased.text;
     const intro = standing.introduced ? '' : `${fill(words.intro, { shop: (await shops.get(shop)).name })}\n\n`;
     const offers = offersOf(decision);
     const beside = async (tx: JournalTx) => {
-      await tx.append(decidedEntry(asking, { decision, standing, least, model: ground.mind().version }));
+      await tx.append(decidedEntry(asking, { decision, standing, least, model: ground.mind().version, phrased }));
       const turn = { message: message.id, conversation: message.subject as ConversationId, at: new Date(clock.now()) };
       await insertTurn(tx.sql, shop, { ...turn, does, sureness });
       await noteWorth(tx, shop, standing);
@@ -214,8 +217,9 @@ function textOf(messages: readonly EntryView[]): string {
 
 function decidedEntry(
   { message, reading }: Asking,
-  { decision, standing, least, model }: { decision: Decision; standing: Standing; least: number; model: string },
+  given: { decision: Decision; standing: Standing; least: number; model: string; phrased: Phrased },
 ) {
+  const { decision, standing, least, model, phrased } = given;
   const { does, why, found, sureness } = decision;
   const { intent, language } = reading;
   const body = {
@@ -224,6 +228,7 @@ function decidedEntry(
     ...{ language, slots: slotsOf(reading), does, sureness, least, why, model },
     intent: intent && { label: intent.label, confidence: intent.confidence },
     from: found?.from ?? null,
+    ...(phrased.phrasedBy ? { phrasedBy: phrased.phrasedBy } : {}),
     passages: (found?.passages ?? []).map(({ article, title, url, score }) => ({
       article,
       title: title.slice(0, 300),

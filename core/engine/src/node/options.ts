@@ -54,7 +54,7 @@ type Handed = Exclude<keyof EngineOptionsInput, Made>;
 /** Handed to the engine as they are, which says itself what to write there. One that is left out here does not compile. */
 export const handed = Object.keys({
   ...{ mail: true, limits: true, proxy: true, operatorToken: true },
-  ...{ acting: true, carriers: true, sources: true, outgoing: true, moods: true },
+  ...{ acting: true, carriers: true, sources: true, outgoing: true, moods: true, model: true },
 } satisfies Record<Handed, true>) as Handed[];
 
 const share = <Name extends Handed | 'files'>() => z.custom<EngineOptionsInput[Name]>().optional();
@@ -96,6 +96,8 @@ export const PluginOptions = z.object({
   outgoing: share<'outgoing'>(),
   /** False: nobody's messages are judged. */
   moods: share<'moods'>(),
+  /** A language model that phrases the assistant's answers. */
+  model: share<'model'>(),
 });
 /** What `PluginOptions` parses, its defaults filled in. */
 export type PluginOptions = z.output<typeof PluginOptions>;

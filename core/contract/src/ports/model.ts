@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/**
+ * A language model. The engine's assistant asks it to put an answer into better words, never inside a transaction, with a limit of time and of
+ * calls. It decides nothing and does nothing: what it says is held against the facts it was given, and where it does not hold, or does not come,
+ * the shop's own words are said. It is given a customer's question without numbers of cards and the like, pages for customers, and nothing else.
+ * An operator may bring one of their own; without one, nothing leaves the server.
+ */
+export interface Model {
+  /** For the record of what was said by it. */
+  readonly name: string;
+  /** An answer to a question out of facts alone. Throws where it does not answer in time, or not in this shape. */
+  phrase(asked: ModelQuestion, signal: AbortSignal): Promise<ModelPhrasing>;
+}
+
+/** A question, the language (BCP 47) to answer in, and all that may be said. */
+export interface ModelQuestion {
+  question: string;
+  language: string;
+  facts: readonly { id: string; text: string }[];
+}
+
+/** Sentences, each with the ids of the facts that it stands on; none where the facts do not answer. */
+export const ModelPhrasing = z.object({
+  sentences: z
+    .array(z.object({ text: z.string().trim().min(1).max(600), cites: z.array(z.string()).min(1).max(5) }))
+    .max(6),
+});
+export type ModelPhrasing = z.infer<typeof ModelPhrasing>;

@@ -1,0 +1,31 @@
+import type { Model } from '@shopbell/contract';
+import { z } from 'zod';
+
+const Rates = {
+  /** Seconds that one answer may take; then the shop's own words are said. */
+  seconds: z.number().positive().max(60).default(8),
+  /** Answers of a shop in an hour that it is asked for, by each process. */
+  perHour: z.int().min(1).default(300),
+};
+
+/** A language model that phrases answers: behind any address that speaks as OpenAI's chat completions do, or one of the operator's own. */
+export const ModelOptions = z.union(
+  [
+    z.object({
+      /** Up to `/v1`, as in `http://localhost:11434/v1`. */
+      url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+      /** As the server calls it. */
+      name: z.string().min(1).max(100),
+      key: z.string().min(1).optional(),
+      /** Of one answer. */
+      tokens: z.int().min(50).max(4_000).default(400),
+      ...Rates,
+    }),
+    z.object({
+      model: z.custom<Model>((value) => typeof (value as Model | null)?.phrase === 'function'),
+      ...Rates,
+    }),
+  ],
+  'model: write { url: "https://…/v1", name, key }, or { model } with phrase()',
+);
+export type ModelOptions = z.output<typeof ModelOptions>;
