@@ -39,6 +39,8 @@ export function createDatabase(input: DatabaseOptions): Database {
   });
   // A connection that breaks while idle is replaced by the pool; the next query says so if the database is away.
   pool.on('error', () => {});
+  // The pool hears a connection only while it is idle: one that breaks in between, unheard, would end the shop's process.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const statements = createStatements(options.schema, options.sessions);
   const switchboard = new Switchboard(
     options.directUrl ?? (options.sessions ? options.url : undefined),

@@ -43,8 +43,9 @@ export class SessionStore {
     const open = (max: number) => new pg.Pool({ connectionString: url, max });
     this.#pool = open(6);
     this.#locks = { acts: open(4), tokens: open(4) };
-    // A connection that breaks while idle is replaced; unheard, it would end the process.
-    for (const pool of this.#pools) pool.on('error', () => undefined);
+    // A connection that breaks is replaced, idle or held; unheard, it would end the process.
+    for (const pool of this.#pools)
+      pool.on('error', () => undefined).on('connect', (client) => void client.on('error', () => undefined));
     this.#seal = seal;
   }
 
