@@ -277,6 +277,25 @@ test('a message that nobody looks at rings once, unless sound is off; that is ke
     await poll(() => page.evaluate(() => Object.keys(localStorage).some((key) => key.endsWith(':muted')))).toBe(true);
   }));
 
+test('whether the shop reads the tone of one’s messages is one’s own to say, and a change that fails is taken back', () =>
+  onPage({}, async (page, engine) => {
+    await openChat(page);
+    const mood = page.getByRole('menuitemcheckbox', { name: 'The shop may read my tone' });
+    await page.locator('.menu-box button').click();
+    await mood.waitFor();
+    expect(await mood.getAttribute('aria-checked')).toBe('true');
+    await mood.click();
+    await poll(() => engine.state.moodOff).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.locator('.menu-box button').click();
+    await poll(() => mood.getAttribute('aria-checked')).toBe('false');
+    engine.state.faults.set('/mood', { status: 422, code: 'refused' });
+    await mood.click();
+    await page.getByText('This was not changed. Please try again.').waitFor();
+    expect(await mood.getAttribute('aria-checked')).toBe('false');
+    expect(engine.state.moodOff).toBe(true);
+  }));
+
 test('a video plays when it is asked for, a paper opens elsewhere, a name cannot turn around', () =>
   onPage({}, async (page, engine) => {
     const [film, paper] = [createId('file'), createId('file')];

@@ -54,6 +54,7 @@ export async function startFakeEngine(options: { assets: string; mount?: string;
     agent: null as { name: string; picture: string | null } | null,
     status: 'open' as 'open' | 'resolved',
     blocked: false,
+    moodOff: false,
     customer: null as { name: string | null; email: string | null } | null,
     theirs: 0,
     mine: 0,
@@ -180,6 +181,11 @@ export async function startFakeEngine(options: { assets: string; mount?: string;
           write('message.sent', { text, files: [], ...(product ? { product } : {}) }, 'visitor', String(body.key));
       }
       return { conversation: state.conversation, entry: said() };
+    },
+    'GET /mood': () => ({ reads: true, off: state.moodOff }),
+    'POST /mood': (_, __, body) => {
+      state.moodOff = body.off === true;
+      return { off: state.moodOff };
     },
     'POST /visitor/typing': () => ({ ok: true }),
     'POST /visitor/read': (_, __, body) => {

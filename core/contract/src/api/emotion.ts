@@ -155,6 +155,13 @@ export const emotionRoutes = {
     body: Conversation.extend(Off.shape),
     answer: Off,
   }),
+  getOwnMood: route({
+    method: 'GET',
+    path: '/mood',
+    access: 'visitor',
+    summary: 'Whether moods are read in this shop, and whether one’s own are turned off.',
+    answer: z.object({ reads: z.boolean(), off: z.boolean() }),
+  }),
   setOwnMood: route({
     method: 'POST',
     path: '/mood',

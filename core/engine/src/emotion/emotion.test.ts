@@ -241,7 +241,9 @@ describe('mood that is turned off', () => {
   test('by its person is read no more, and alerts end', async () => {
     const conversation = await start(furious);
     await raised(conversation);
+    expect(await shop.test.call('getOwnMood', {}, ada)).toEqual({ reads: true, off: false });
     await shop.test.call('setOwnMood', { body: { off: true } }, ada);
+    expect(await shop.test.call('getOwnMood', {}, ada)).toEqual({ reads: true, off: true });
     expect((await alertsOf(conversation))[0]?.endedWhy).toBe('off');
     await saying(conversation, furious);
     await judged(await startBeside());

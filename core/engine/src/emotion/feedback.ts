@@ -99,8 +99,13 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
       return turn(shop, person, off);
     },
     /** The same of oneself. Who came by a link speaks for its conversation's person. */
-    setOwnMood: ({ shop, customer, visitor, only }: VisitorCaller, off: boolean) =>
-      turn(shop, only?.person ?? customer ?? visitor, off),
+    setOwnMood: (caller: VisitorCaller, off: boolean) => turn(caller.shop, personOf(caller), off),
+    /** Whether the shop reads moods at all, and whether one's own are off. */
+    async getOwnMood(caller: VisitorCaller): Promise<{ reads: boolean; off: boolean }> {
+      const reads = parts.options.moods && (await shops.getSettings(caller.shop)).settings.emotion.on;
+      const off = (await customers.listMoodsOff(caller.shop, [personOf(caller)])).length > 0;
+      return { reads, off };
+    },
   };
 
   async function turn(shop: ShopId, person: string, off: boolean): Promise<{ off: boolean }> {
@@ -175,6 +180,10 @@ export function createFeedback(ground: Ground, alerting: ReturnType<typeof creat
     const name = (await agents.getNames(shop, [agent])).get(agent)?.name;
     return { type: 'agent', id: agent, ...(name ? { name } : {}) };
   }
+}
+
+function personOf({ only, customer, visitor }: VisitorCaller): string {
+  return only?.person ?? customer ?? visitor;
 }
 
 function invalid(path: string, message: string): AppError {

@@ -14,6 +14,7 @@ export function createEmotionRoutes(emotion: Emotion): Handlers {
     },
     getSoothing: ({ caller, query }) => emotion.getSoothing(caller, query.conversation),
     setMood: ({ caller, body }) => feedback.setMood(caller, body),
+    getOwnMood: ({ caller }) => feedback.getOwnMood(caller),
     setOwnMood: ({ caller, body }) => feedback.setOwnMood(caller, body.off),
     getAlertKey: async ({ caller }) => ({ key: emotion.telling.keyOf(caller.shop) }),
     getMoodModels: ({ caller }) => emotion.models.list(caller.shop),

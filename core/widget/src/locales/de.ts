@@ -80,6 +80,8 @@ export default {
   earlier: 'Frühere Gespräche',
   earlierText: 'Dieses Gespräch ist beendet.',
   sound: 'Ton',
+  mood: 'Der Shop darf meinen Ton erkennen',
+  moodFailed: 'Das wurde nicht geändert. Bitte versuchen Sie es erneut.',
   transcript: 'Gespräch per E-Mail erhalten',
   transcriptSent: 'Das Gespräch ist unterwegs an {address}.',
   transcriptNone: 'Wir kennen keine Adresse von Ihnen. Hinterlassen Sie zuerst Ihre E-Mail-Adresse.',

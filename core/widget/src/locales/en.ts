@@ -76,6 +76,8 @@ const en = {
   earlier: 'Earlier conversations',
   earlierText: 'This conversation has ended.',
   sound: 'Sound',
+  mood: 'The shop may read my tone',
+  moodFailed: 'This was not changed. Please try again.',
   transcript: 'E-mail me this conversation',
   transcriptSent: 'The conversation is on its way to {address}.',
   transcriptNone: 'We know no address of yours. Leave your e-mail address first.',

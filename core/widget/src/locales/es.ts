@@ -83,6 +83,8 @@ export default {
   earlier: 'Conversaciones anteriores',
   earlierText: 'Esta conversación ha terminado.',
   sound: 'Sonido',
+  mood: 'La tienda puede interpretar mi tono',
+  moodFailed: 'No se ha cambiado. Inténtelo de nuevo.',
   transcript: 'Enviarme esta conversación',
   transcriptSent: 'La conversación va de camino a {address}.',
   transcriptNone: 'No tenemos ninguna dirección tuya. Déjanos antes tu correo electrónico.',

@@ -84,6 +84,8 @@ export default {
   earlier: 'Conversations précédentes',
   earlierText: 'Cette conversation est terminée.',
   sound: 'Son',
+  mood: 'La boutique peut analyser mon ton',
+  moodFailed: 'Cela n’a pas été modifié. Veuillez réessayer.',
   transcript: 'Recevoir cette conversation',
   transcriptSent: 'La conversation est en route vers {address}.',
   transcriptNone: 'Nous n’avons pas votre adresse. Laissez d’abord votre adresse e-mail.',

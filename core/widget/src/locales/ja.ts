@@ -78,6 +78,8 @@ export default {
   earlier: '以前の会話',
   earlierText: 'この会話は終了しました。',
   sound: '通知音',
+  mood: 'メッセージの口調の読み取りを許可',
+  moodFailed: '変更できませんでした。もう一度お試しください。',
   transcript: 'この会話をメールで受け取る',
   transcriptSent: '{address} に会話を送信しています。',
   transcriptNone: 'メールアドレスが登録されていません。先にアドレスをお知らせください。',

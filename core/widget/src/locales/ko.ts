@@ -77,6 +77,8 @@ export default {
   earlier: '지난 대화',
   earlierText: '이 대화는 끝났습니다.',
   sound: '알림음',
+  mood: '메시지의 어조를 읽도록 허용',
+  moodFailed: '변경되지 않았습니다. 다시 시도해 주세요.',
   transcript: '이 대화를 이메일로 받기',
   transcriptSent: '{address}(으)로 대화를 보내고 있습니다.',
   transcriptNone: '등록된 이메일 주소가 없습니다. 먼저 주소를 남겨 주세요.',

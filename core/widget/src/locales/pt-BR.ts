@@ -83,6 +83,8 @@ export default {
   earlier: 'Conversas anteriores',
   earlierText: 'Esta conversa terminou.',
   sound: 'Som',
+  mood: 'A loja pode analisar meu tom',
+  moodFailed: 'Isso não foi alterado. Tente novamente.',
   transcript: 'Receber esta conversa por e-mail',
   transcriptSent: 'A conversa está a caminho de {address}.',
   transcriptNone: 'Não temos seu endereço. Deixe antes o seu e-mail.',

@@ -77,6 +77,8 @@ export default {
   earlier: '以前的对话',
   earlierText: '此对话已结束。',
   sound: '提示音',
+  mood: '允许商店识别我的语气',
+  moodFailed: '未能更改，请重试。',
   transcript: '将此对话发到我的邮箱',
   transcriptSent: '对话正在发送至 {address}。',
   transcriptNone: '我们还没有您的邮箱地址，请先留下邮箱地址。',

@@ -77,6 +77,8 @@ export default {
   earlier: '以前的對話',
   earlierText: '此對話已結束。',
   sound: '提示音',
+  mood: '允許商店辨識我的語氣',
+  moodFailed: '未能變更，請再試一次。',
   transcript: '將此對話寄到我的信箱',
   transcriptSent: '對話正在寄送至 {address}。',
   transcriptNone: '我們還沒有您的電子郵件地址，請先留下。',

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useAround, useTalk } from '../parts/context.ts';
 import { Icon } from '../parts/icons.tsx';
 import { useOpening } from '../parts/opening.ts';
@@ -58,6 +58,7 @@ function Items({ done }: { done: () => void }) {
         {format.word('sound')}
         <span class="switch" aria-hidden="true" />
       </button>
+      <MoodItem />
       <button type="button" role="menuitem" onClick={() => panel.set({ place: 'orders', order: null })}>
         <Icon name="box" />
         {format.word('orders')}
@@ -75,5 +76,38 @@ function Items({ done }: { done: () => void }) {
         </button>
       )}
     </div>
+  );
+}
+
+/** Where the shop reads the tone of messages, whether it reads one's own. Shown once that is known. */
+function MoodItem() {
+  const { format, panel, talk } = useAround();
+  const [off, setOff] = useState<boolean | null>(null);
+  useEffect(() => {
+    let gone = false;
+    talk.getMood().then(
+      ({ reads, off }) => gone || setOff(reads ? off : null),
+      () => {},
+    );
+    return () => {
+      gone = true;
+    };
+  }, [talk]);
+  if (off === null) return null;
+  const turn = async () => {
+    setOff(!off);
+    try {
+      await talk.setMood(!off);
+    } catch {
+      setOff(off);
+      say(panel, format.word('moodFailed'));
+    }
+  };
+  return (
+    <button type="button" role="menuitemcheckbox" aria-checked={!off} onClick={() => void turn()}>
+      <Icon name="smile" />
+      {format.word('mood')}
+      <span class="switch" aria-hidden="true" />
+    </button>
   );
 }

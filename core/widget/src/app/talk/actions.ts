@@ -98,6 +98,9 @@ export function createActions({ api, tickets, store, view, outbox, memory, keepA
       if (!conversation) throw new CallError('not-found', 404);
       return (await tickets.use((by) => api.call('requestTranscript', { body: { conversation } }, by))).address;
     },
+    /** Whether the shop reads moods at all, and whether one's own are read. */
+    getMood: () => tickets.use((by) => api.call('getOwnMood', {}, by)),
+    setMood: (off: boolean) => tickets.use((by) => api.call('setOwnMood', { body: { off } }, by)),
     agree(version: string) {
       memory.set('agreed', JSON.stringify(version));
       store.set({ agreed: version });

@@ -1,6 +1,14 @@
-import type { AnswerOf, BodyOf, Problem, ProblemCode, QueryOf, visitorRoutes } from '@shopbell/contract';
+import type {
+  Routes as AllRoutes,
+  AnswerOf,
+  BodyOf,
+  Problem,
+  ProblemCode,
+  QueryOf,
+  visitorRoutes,
+} from '@shopbell/contract';
 
-type Routes = typeof visitorRoutes;
+type Routes = typeof visitorRoutes & Pick<AllRoutes, 'getOwnMood' | 'setOwnMood'>;
 export type VisitorRoute = keyof Routes;
 
 /** Method and path of what the widget calls; the contract's route table as data, without its schemas. A test holds them together. */
@@ -20,6 +28,8 @@ export const addresses = {
   askForHuman: 'POST /visitor/human',
   answerSurvey: 'POST /visitor/survey',
   requestTranscript: 'POST /visitor/transcript',
+  getOwnMood: 'GET /mood',
+  setOwnMood: 'POST /mood',
 } as const satisfies Record<VisitorRoute, string>;
 
 /** Why a call failed: a problem's code, or `offline` when no answer came at all. */
