@@ -37,3 +37,13 @@ export async function readTalks(call: Call, filter: { hostCustomer: string } | {
   const last = told?.messages.at(-1);
   return { conversations: items, mood: last?.corrected ?? last?.mood?.severity ?? null };
 }
+
+/** An order's trace, and its customer's conversations. Where the trace cannot be had (null), those about the order are there all the same. */
+export async function readOrder(
+  call: Call,
+  order: string,
+): Promise<{ trace: AnswerOf<Routes['getTrace']> | null; talks: Talks }> {
+  const trace = await call('getTrace', { query: { order, fresh: 'false' } }).catch(() => null);
+  const customer = trace?.order.customer;
+  return { trace, talks: await readTalks(call, customer ? { hostCustomer: customer } : { hostOrder: order }) };
+}

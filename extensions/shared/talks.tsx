@@ -1,6 +1,7 @@
 import type { I18n } from '@shopify/ui-extensions/admin';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { Refused } from './calls.ts';
 import { inboxAddress, type Talks } from './desk.ts';
 
 /** What a block shows while it is read, and where it cannot be. */
@@ -14,16 +15,19 @@ export function Loaded<T>({
   children: (found: T) => ComponentChildren;
 }) {
   const [found, setFound] = useState<T | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<'failed' | 'denied' | null>(null);
   const load = () => {
-    setFailed(false);
-    read().then(setFound, () => setFailed(true));
+    setFailed(null);
+    read().then(setFound, (error) => {
+      const denied = error instanceof Refused && [401, 403].includes(error.status);
+      setFailed(denied ? 'denied' : 'failed');
+    });
   };
   useEffect(load, []);
   if (failed)
     return (
-      <s-banner tone="warning" heading={i18n.translate('failed.heading')}>
-        <s-paragraph>{i18n.translate('failed.text')}</s-paragraph>
+      <s-banner tone="warning" heading={i18n.translate(`${failed}.heading`)}>
+        <s-paragraph>{i18n.translate(`${failed}.text`)}</s-paragraph>
         <s-button slot="secondary-actions" onClick={load}>
           {i18n.translate('failed.again')}
         </s-button>

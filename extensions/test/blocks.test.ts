@@ -107,6 +107,21 @@ test('who may not look, or finds no engine, reads so and can try again', async (
   await page.close();
 });
 
+test('an order whose story cannot be told still shows what was said; who may not look reads so', async () => {
+  sandbox.instead.set('/agent/trace', { status: 503, body: { code: 'host.unavailable' } });
+  const about = ofOrder();
+  const { page } = await sandbox.play(admin('admin.order-details.block.render', about));
+  await poll(() => textOf(page)).toContain('cannot be told right now');
+  await page.close();
+  const stranger = await sandbox.play({
+    ...admin('admin.order-details.block.render', about, 'zh-CN'),
+    token: tokenOf('nobody'),
+  });
+  await stranger.page.locator('s-banner[heading="您无权查看"]').waitFor({ state: 'attached' });
+  expect(await missing(stranger.page)).toEqual([]);
+  await stranger.page.close();
+});
+
 test('a message is sent into the conversation once, and the action closes', async () => {
   const about = ofOrder();
   const action = { ...admin('admin.order-details.action.render', about), extension: 'shopbell-message' };
@@ -117,7 +132,7 @@ test('a message is sent into the conversation once, and the action closes', asyn
   await write(page, 'It comes tomorrow.');
   await poll(() => send.getAttribute('disabled')).toBeNull();
   // The first answer is lost on its way; the same message is sent again.
-  sandbox.instead.set('/agent/messages', { status: 500, body: {} });
+  sandbox.instead.set('/agent/messages', { status: 500, body: {}, late: true });
   await send.dispatchEvent('click');
   await page.locator('s-banner').waitFor({ state: 'attached' });
   sandbox.instead.clear();
@@ -125,6 +140,10 @@ test('a message is sent into the conversation once, and the action closes', asyn
   await poll(() => page.locator('body[data-closed]').count()).toBe(1);
   const { items } = await sandbox.engine.call('listInbox', { body: {} }, await byAgent());
   expect(items[0]?.lastMessage).toMatchObject({ text: 'It comes tomorrow.', by: 'agent' });
+  const query = { conversation: items[0]?.id as never };
+  const { entries } = await sandbox.engine.call('getConversation', { query }, await byAgent());
+  const told = entries.filter(({ body }) => (body as { text?: string }).text === 'It comes tomorrow.');
+  expect(told.length).toBe(1);
   expect(await missing(page)).toEqual([]);
   expect(thrown).toEqual([]);
   await page.close();

@@ -2,19 +2,14 @@ import '@shopify/ui-extensions/preact';
 import type { Api } from '@shopify/ui-extensions/admin.order-details.block.render';
 import { render } from 'preact';
 import { idOf } from '../../shared/calls.ts';
-import { openDesk, orderAddress, readTalks } from '../../shared/desk.ts';
+import { openDesk, orderAddress, readOrder } from '../../shared/desk.ts';
 import { Loaded, TalkList } from '../../shared/talks.tsx';
 
 declare const shopify: Api;
 
 export default () => render(<OrderBlock />, document.body);
 
-async function read(order: string) {
-  const call = await openDesk(shopify.auth);
-  const trace = await call('getTrace', { query: { order, fresh: 'false' } });
-  const { customer } = trace.order;
-  return { trace, talks: await readTalks(call, customer ? { hostCustomer: customer } : { hostOrder: order }) };
-}
+type Trace = NonNullable<Awaited<ReturnType<typeof readOrder>>['trace']>;
 
 const bad = ['trouble', 'attempt-failed', 'unpaid', 'held'];
 
@@ -24,25 +19,34 @@ function OrderBlock() {
   const order = idOf(data.selected[0]?.id ?? '');
   return (
     <s-admin-block heading={i18n.translate('name')}>
-      <Loaded i18n={i18n} read={() => read(order)}>
+      <Loaded i18n={i18n} read={async () => readOrder(await openDesk(shopify.auth), order)}>
         {({ trace, talks }) => (
           <s-stack gap="base">
-            <s-stack direction="inline" gap="small-200">
-              <s-badge tone={bad.includes(trace.where.state) ? 'warning' : 'info'}>
-                {i18n.translate(`state.${trace.where.state}`)}
-              </s-badge>
-              {trace.wrong.map(({ what, parcel }) => (
-                <s-badge key={what + parcel} tone="warning">
-                  {i18n.translate(`wrong.${what}`)}
-                </s-badge>
-              ))}
-              <s-link href={orderAddress(order)}>{i18n.translate('trace')}</s-link>
-            </s-stack>
+            {trace ? (
+              <Where trace={trace} order={order} />
+            ) : (
+              <s-text color="subdued">{i18n.translate('noTrace')}</s-text>
+            )}
             <s-divider />
             <TalkList i18n={i18n} talks={talks} />
           </s-stack>
         )}
       </Loaded>
     </s-admin-block>
+  );
+}
+
+function Where({ trace: { where, wrong }, order }: { trace: Trace; order: string }) {
+  const { i18n } = shopify;
+  return (
+    <s-stack direction="inline" gap="small-200">
+      <s-badge tone={bad.includes(where.state) ? 'warning' : 'info'}>{i18n.translate(`state.${where.state}`)}</s-badge>
+      {wrong.map(({ what, parcel }) => (
+        <s-badge key={what + parcel} tone="warning">
+          {i18n.translate(`wrong.${what}`)}
+        </s-badge>
+      ))}
+      <s-link href={orderAddress(order)}>{i18n.translate('trace')}</s-link>
+    </s-stack>
   );
 }

@@ -2,7 +2,7 @@ import '@shopify/ui-extensions/preact';
 import type { Api } from '@shopify/ui-extensions/admin.order-details.action.render';
 import { render } from 'preact';
 import { idOf } from '../../shared/calls.ts';
-import { openDesk, readTalks } from '../../shared/desk.ts';
+import { openDesk, readOrder } from '../../shared/desk.ts';
 import { Message } from './Message.tsx';
 
 declare const shopify: Api;
@@ -12,8 +12,7 @@ export default () => {
   const order = idOf(data.selected[0]?.id ?? '');
   const find = async () => {
     const call = await openDesk(auth);
-    const { customer } = (await call('getTrace', { query: { order, fresh: 'false' } })).order;
-    const { conversations } = await readTalks(call, customer ? { hostCustomer: customer } : { hostOrder: order });
+    const { conversations } = (await readOrder(call, order)).talks;
     return { call, conversation: conversations[0] ?? null };
   };
   render(<Message i18n={i18n} close={close} find={find} />, document.body);
