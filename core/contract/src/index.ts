@@ -48,6 +48,7 @@ export * from './ports/clock.ts';
 export * from './ports/files.ts';
 export * from './ports/host.ts';
 export * from './ports/host-catalogue.ts';
+export * from './ports/host-giving.ts';
 export * from './ports/host-groups.ts';
 export * from './ports/host-key.ts';
 export * from './ports/host-orders.ts';

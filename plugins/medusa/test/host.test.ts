@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalWorkflow } from '@medusajs/framework/orchestration';
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils';
-import { beginOrderEditOrderWorkflow, createCustomerGroupsWorkflow } from '@medusajs/medusa/core-flows';
-import type { Host, HostAction, HostShop } from '@shopbell/contract';
+import { createCustomerGroupsWorkflow } from '@medusajs/medusa/core-flows';
+import type { Host, HostShop } from '@shopbell/contract';
 import { type ActingUnderTest, testHost } from '@shopbell/testing/contracts/host';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createMedusaHost } from '../src/host';
@@ -12,7 +12,7 @@ import { parseOptions } from '../src/options';
 
 import { listChanged } from '../src/orders/changes';
 import { buy, setStock, ship } from './shop/buying';
-import { duringRefunds, payingIn } from './shop/paying';
+import { payingIn } from './shop/paying';
 import { dismiss, type Person, signUp } from './shop/people';
 import { shareTestShop } from './shop/shared-shop';
 
@@ -152,38 +152,6 @@ it('finds what changed by the indexes that the README has a large shop make', as
   for (const statement of made) expect(plan).toContain(/EXISTS (\w+) ON/.exec(statement)?.[1]);
 });
 
-describe('A refund while staff have an order edit open', () => {
-  it('is refused before any money moves', async () => {
-    const order = await buy(shop, ada.id);
-    await beginOrderEditOrderWorkflow(shop.container).run({ input: { order_id: order } });
-    const store = (await host.findShop(null))?.id ?? '';
-    for (const type of ['refund', 'cancel'] as const) {
-      const { version = '' } = (await host.orders.find(store, order)) ?? {};
-      const asked = { order, version, reason: 'r', payment: null, lines: [], restock: true, refund: true };
-      const action = { ...asked, type, amount: { amount: 500, currency: 'EUR' } } as HostAction;
-      const by = { key: `key-${crypto.randomUUID()}`, agent: staff.id, name: 'Staff' };
-      expect(await host.orders.act(store, action, by)).toMatchObject({ done: false, refusal: 'not-yet' });
-    }
-    const story = await host.orders.find(store, order);
-    expect([story?.totals.refunded.amount, story?.cancelledAt]).toEqual([0, null]);
-  });
-
-  it('is done where they open it in the middle: the money is what counts', async () => {
-    const order = await buy(shop, ada.id);
-    const store = (await host.findShop(null))?.id ?? '';
-    const { version = '' } = (await host.orders.find(store, order)) ?? {};
-    const asked = { type: 'refund' as const, order, version, reason: 'r', payment: null, lines: [] };
-    const action: HostAction = { ...asked, amount: { amount: 500, currency: 'EUR' } };
-    const by = { key: `key-${crypto.randomUUID()}`, agent: staff.id, name: 'Staff' };
-    const open = () => beginOrderEditOrderWorkflow(shop.container).run({ input: { order_id: order } });
-    const watched = await duringRefunds(shop, open);
-    const outcome = await host.orders.act(store, action, by).finally(watched.restore);
-    expect(outcome).toMatchObject({ done: true });
-    expect(await host.orders.findOutcome(store, action, by)).toEqual(outcome);
-    expect((await host.orders.find(store, order))?.totals.refunded.amount).toBe(500);
-  });
-});
-
 function acting(): ActingUnderTest {
   return {
     agent: staff.id,
@@ -191,28 +159,35 @@ function acting(): ActingUnderTest {
     variant: null,
     buy: () => buy(shop, ada.id),
     ship: (order) => ship(shop, order),
-    breakActions: async (when) => breakWorkflows(when),
+    breakActions: async (when) => (when === 'before-commit' ? breakWorkflows() : breakAnswers()),
   };
 }
 
-/** The outermost workflow fails before its first step, or its process dies right after its last one. */
-function breakWorkflows(when: 'before-commit' | 'after-commit') {
+/** Every workflow fails before its first step. */
+function breakWorkflows() {
   const { prototype } = LocalWorkflow;
   const whole = prototype.run;
-  let inside = false;
-  prototype.run = async function breaking(...asked) {
-    if (inside) return whole.apply(this, asked);
-    inside = true;
-    try {
-      if (when === 'after-commit') await whole.apply(this, asked);
-    } finally {
-      inside = false;
-    }
+  prototype.run = async () => {
     throw new Error('The process died.');
   };
   return {
     async restore() {
       prototype.run = whole;
+    },
+  };
+}
+
+/** All is done, and the process dies before it answers. */
+function breakAnswers() {
+  const locks = shop.container.resolve(Modules.LOCKING);
+  const whole = locks.execute;
+  locks.execute = async (...asked) => {
+    await whole.apply(locks, asked);
+    throw new Error('The process died.');
+  };
+  return {
+    async restore() {
+      locks.execute = whole;
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { HostAction, HostActor, HostOrderStory } from '@shopbell/contract';
-import { OrderService } from '@vendure/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HistoryService, OrderService } from '@vendure/core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { VendureHost } from '../src/index';
 import { administratorOf } from './shop/acting';
 import { buy, signUp } from './shop/buying';
 import type { ShopClient } from './shop/client';
-import { shrink } from './shop/paying';
+import { provider } from './shop/config';
+import { atOnce, shrink, slowProvider } from './shop/paying';
 import { openTestShop, superadminContext, type TestShop } from './shop/test-shop';
 
 let shop: TestShop;
@@ -22,6 +23,10 @@ beforeAll(async () => {
   agent = await administratorOf(await shop.hire(['ShopbellAgent', 'UpdateOrder', 'CreatePromotion']));
 }, 120_000);
 afterAll(() => shop?.stop());
+afterEach(() => {
+  vi.useRealTimers();
+  atOnce();
+});
 
 const read = async (order: string): Promise<HostOrderStory> => {
   const story = await host.orders.find(id, order);
@@ -167,6 +172,77 @@ describe('What is done to an order of Vendure', () => {
   });
 });
 
+describe('A payment provider that takes its time', () => {
+  const minutes = (count: number) => count * 60_000;
+
+  it('holds off others for as long as it takes', async () => {
+    const story = await read(await buy(ada));
+    const by = actor();
+    const slow = slowProvider();
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const refunding = host.orders.act(id, refundOf(story, 'late'), by);
+    await slow.asked;
+    vi.setSystemTime(Date.now() + minutes(4));
+    await expectHeld(story.id);
+    await vi.advanceTimersByTimeAsync(minutes(1));
+    await expect.poll(() => renewedAgo(story.id)).toBeLessThan(minutes(1));
+    vi.setSystemTime(Date.now() + minutes(4));
+    await expectHeld(story.id);
+    expect(await host.orders.findOutcome(id, refundOf(story, 'late'), by)).toBeNull();
+    slow.resolve();
+    const outcome = await refunding;
+    expect(outcome).toMatchObject({ done: true, pending: false });
+    expect(await host.orders.findOutcome(id, refundOf(story, 'late'), by)).toEqual(outcome);
+    expect((await read(story.id)).totals.refunded.amount).toBe(500);
+  });
+
+  it('has its word unknown where the process died before it was written down, and is not asked again under the key', async () => {
+    const story = await read(await buy(ada));
+    const by = actor();
+    const slow = slowProvider();
+    const refunding = host.orders.act(id, refundOf(story, 'late'), by);
+    refunding.catch(() => null);
+    await slow.asked;
+    atOnce();
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + minutes(60) });
+    expect(await host.orders.findOutcome(id, refundOf(story, 'late'), by)).toBeNull();
+    const again = host.orders.act(id, refundOf(await read(story.id), 'late'), by);
+    await expect(again).rejects.toMatchObject({ code: 'host.unavailable' });
+    slow.reject(new Error('The process is gone.'));
+    await expect(refunding).rejects.toMatchObject({ code: 'host.unavailable' });
+    expect((await read(story.id)).totals.refunded.amount).toBe(0);
+  });
+
+  async function expectHeld(order: string): Promise<void> {
+    const now = await read(order);
+    for (const action of [refundOf(now, 'late'), await cancelOf(order)])
+      expect(await host.orders.act(id, action, actor())).toMatchObject({ done: false, refusal: 'not-yet' });
+  }
+});
+
+describe('A cancellation that gave a part of the money, or none', () => {
+  it('stays unknown once staff have cancelled the order by hand', async () => {
+    const story = await read(await buy(ada, 'test', [1_000]));
+    const stopped: HostActor[] = [];
+    for (const after of [0, 1]) {
+      const by = actor();
+      provider.refundsLeft = after;
+      const cancelling = host.orders.act(id, await cancelOf(story.id), by).finally(() => {
+        provider.refundsLeft = Number.POSITIVE_INFINITY;
+      });
+      await expect(cancelling).rejects.toMatchObject({ code: 'host.unavailable' });
+      stopped.push(by);
+    }
+    const ctx = await superadminContext(shop.app);
+    await shop.app.get(OrderService).cancelOrder(ctx, { orderId: story.id, reason: 'by hand', cancelShipping: true });
+    const { cancelledAt, totals } = await read(story.id);
+    const { paid, refunded } = totals;
+    expect([cancelledAt === null, refunded.amount > 0, refunded.amount < paid.amount]).toEqual([false, true, true]);
+    const action = await cancelOf(story.id);
+    for (const by of stopped) expect(await host.orders.findOutcome(id, action, by)).toBeNull();
+  });
+});
+
 it('grants a coupon to the one it was made for, once, and to nobody else', async () => {
   const { me } = await ada.ask<{ me: { id: string } }>('shop', '{ me: activeCustomer { id } }');
   const endsAt = new Date(Date.now() + 864e5).toISOString();
@@ -196,4 +272,12 @@ async function totalWith(client: ShopClient, code: string): Promise<number> {
   }`;
   const { order } = await client.ask<{ order: { subTotalWithTax: number; message?: string } }>('shop', query, { code });
   return order.subTotalWithTax;
+}
+
+/** How long ago it was last written that money of an order is moving, in milliseconds. */
+async function renewedAgo(order: string): Promise<number> {
+  const ctx = await superadminContext(shop.app);
+  const { items } = await shop.app.get(HistoryService).getHistoryForOrder(ctx, order, false);
+  const note = items.find(({ data }) => data?.shopbell?.state === 'begun');
+  return Date.now() - Date.parse(note?.data.shopbell.at ?? '');
 }

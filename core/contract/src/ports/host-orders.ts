@@ -10,7 +10,7 @@ import type { Page } from '../page.ts';
  * outcome. The host writes the key into its own record (a refund's reason, an order's note or metadata) in the same step as the deed, or hands it
  * on as the platform's idempotency key. When `act` throws (the platform fell silent), nobody knows whether it was done: the engine asks
  * `findOutcome` and a person decides; it never calls `act` again by itself. Called twice with one key, `act` answers with the first outcome
- * if something was done; where nothing was done, nothing was written, and it looks anew.
+ * if something was done; where nothing was done, nothing was written, and it looks anew; where nobody knows, it throws again and does nothing.
  *
  * What may refuse is looked at in this order: whether the key is known, whether the platform can (`unsupported`), whether the order is this
  * shop's (`not-found`), whether this member of staff may in the host (`denied`), the version (`stale`), and then what the action is about.
@@ -32,10 +32,10 @@ export interface HostOrders {
   /**
    * Does what is asked, or says why not. Throws `host.unavailable` only where the outcome is unknown or the platform could not be
    * reached. Once a payment provider was asked for money, nothing is refused any more: it is done, or the provider's own word says that nothing
-   * was given, or it is unknown, also where only a part was given. An ability that `can` denies is refused with `unsupported`, not tried.
+   * was given, or it is unknown, also where only a part was given. While one is asked, other actions of the order are refused with `not-yet`. An ability that `can` denies is refused with `unsupported`, not tried.
    */
   act(shop: string, action: HostAction, by: HostActor): Promise<HostOutcome>;
-  /** What became of the action with this key; null when the host's records know nothing of it, or of a part of the money only. */
+  /** What became of the action with this key; null while it is under way, and when the host's records know nothing of it, or of a part of the money only. */
   findOutcome(shop: string, action: HostAction, by: HostActor): Promise<HostOutcome | null>;
   /** `tell` is called with hints until the answer is called. */
   hear(tell: (hint: HostHint) => void): () => void;

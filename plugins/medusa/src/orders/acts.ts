@@ -1,15 +1,14 @@
-import { cancelOrderFulfillmentWorkflow, updateOrderWorkflow } from '@medusajs/medusa/core-flows';
+import { updateOrderWorkflow } from '@medusajs/medusa/core-flows';
 import type { HostAction, HostActor } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import { numberOf } from '../amounts';
 import type { Medusa } from '../medusa';
-import { cancelKeepingMoney } from '../workflows/cancel-order';
 import { startReturn } from '../workflows/start-return';
 import { resendConfirmation } from './confirmation';
-import { refund, refundAll } from './money-back';
+import { type Giving, planAll, planRefund } from './money-back';
 import { marked, markOf, withMark } from './records';
-import { Refused, Unknown } from './refused';
+import { Refused } from './refused';
 import type { MedusaOrder } from './rows';
-import { capturedOf, hasLeft, liveFulfillments, paymentsOf } from './sums';
+import { hasLeft, liveFulfillments } from './sums';
 
 export type OrderAction = Exclude<HostAction, { type: 'make-coupon' }>;
 type Of<T extends OrderAction['type']> = Extract<OrderAction, { type: T }>;
@@ -20,13 +19,23 @@ interface Asked<A> {
   by: HostActor;
 }
 
-/** The actions by Medusa's own workflows, each of which takes back its steps when one of them fails. */
-export async function actOn(medusa: Medusa, { action, ...rest }: Asked<OrderAction>): Promise<void> {
+/** What may give money: the mark in the order says how far it has come. */
+export type GivingAction = Of<'refund' | 'cancel'>;
+
+/** What is to be given. Refuses what can be refused by then. */
+export async function plan(medusa: Medusa, order: MedusaOrder, action: GivingAction): Promise<Giving> {
+  if (action.type === 'refund') return planRefund(medusa, order, action);
+  const closed = ['canceled', 'completed', 'archived'].includes(order.status);
+  if (closed || liveFulfillments(order).some(hasLeft)) throw new Refused('too-late');
+  return planAll(medusa, order, action.refund);
+}
+
+/** The actions that move no money, by Medusa's own workflows, each of which takes back its steps when one of them fails. */
+export async function actOn(
+  medusa: Medusa,
+  { action, ...rest }: Asked<Exclude<OrderAction, GivingAction>>,
+): Promise<void> {
   switch (action.type) {
-    case 'cancel':
-      return cancel(medusa, { ...rest, action });
-    case 'refund':
-      return refund(medusa, { ...rest, action });
     case 'start-return':
       return requestReturn(medusa, { ...rest, action });
     case 'change-address':
@@ -35,31 +44,6 @@ export async function actOn(medusa: Medusa, { action, ...rest }: Asked<OrderActi
       return resendConfirmation(medusa, rest);
     default:
       throw new Refused('unsupported');
-  }
-}
-
-/**
- * The money goes first, payment by payment: Medusa's own cancelling swallows what a payment provider refuses, and cancels all the same.
- * What was put aside for the order is free again either way: Medusa takes from the shelf only when something is sent.
- */
-async function cancel(medusa: Medusa, { order, action, by }: Asked<Of<'cancel'>>): Promise<void> {
-  const { container } = medusa;
-  const begun = liveFulfillments(order);
-  if (['canceled', 'completed', 'archived'].includes(order.status) || begun.some(hasLeft))
-    throw new Refused('too-late');
-  for (const { id } of begun) {
-    await cancelOrderFulfillmentWorkflow(container).run({
-      input: { order_id: order.id, fulfillment_id: id, ...(by.agent === null ? {} : { canceled_by: by.agent }) },
-    });
-  }
-  const metadata = withMark(order, markOf(action, by));
-  const gave = action.refund && (await refundAll(medusa, { order, by, reason: action.reason }));
-  const payments = paymentsOf(order).filter((payment) => capturedOf(payment) === 0);
-  const ids = { payments: payments.map(({ id }) => id), items: order.items.map(({ id }) => id) };
-  try {
-    await cancelKeepingMoney(container).run({ input: { order: order.id, metadata, ...ids } });
-  } catch (error) {
-    throw gave ? new Unknown(error) : error;
   }
 }
 

@@ -16,20 +16,26 @@ export async function resendConfirmation(medusa: Medusa, { order, by }: { order:
   const [whole] = await medusa.ask<Record<string, unknown>>('order', {
     ...{ fields: confirmation.fields, filters: { id: order.id } },
   });
-  await medusa.container.resolve<INotificationModuleService>(Modules.NOTIFICATION).createNotifications({
+  const notifications = medusa.container.resolve<INotificationModuleService>(Modules.NOTIFICATION);
+  const mail = {
     ...{ to: order.email, channel: confirmation.channel, template: confirmation.template, data: { order: whole } },
     ...{ trigger_type: 'shopbell.resend-confirmation', resource_type: 'order', resource_id: order.id },
     idempotency_key: keyOf(by),
+  };
+  await notifications.createNotifications(mail).catch(async (error: Error) => {
+    const outcome = await findConfirmation(medusa, by);
+    throw outcome?.done === false ? new Refused(outcome.refusal, error.message) : error;
   });
 }
 
-/** Null where none was sent under this key, or its provider has failed. */
+/** Null where none was sent under this key, or it is still being sent. Not done is what its provider has failed at. */
 export async function findConfirmation(medusa: Medusa, by: HostActor): Promise<HostOutcome | null> {
   const filters = { idempotency_key: keyOf(by) };
   const sent = await medusa.askOne<{ id: string; status: string }>('notification', {
     fields: ['id', 'status'],
     filters,
   });
+  if (sent?.status === 'failure') return { done: false, refusal: 'other', text: '' };
   return sent?.status === 'success' ? { done: true, record: sent.id, pending: false } : null;
 }
 

@@ -1,16 +1,21 @@
-import { refundPaymentWorkflow } from '@medusajs/medusa/core-flows';
+import type { IPaymentModuleService } from '@medusajs/framework/types';
+import { Modules } from '@medusajs/framework/utils';
+import { refundPaymentStepId, refundPaymentWorkflow } from '@medusajs/medusa/core-flows';
 import { type HostAction, type HostActor, holdsKey, type Money, withKey } from '@shopbell/contract';
 import { majorOf, moneyOf } from '../amounts';
 import type { Medusa } from '../medusa';
 import { refundOfCancelled } from '../workflows/refund-of-cancelled';
-import { Refused, Unknown } from './refused';
-import { loadChanges, type MedusaOrder, type MedusaPayment, type MedusaRefund } from './rows';
+import { Refused, Unknown, unknown } from './refused';
+import { loadChanges, loadOrders, type MedusaOrder, type MedusaPayment, type MedusaRefund } from './rows';
 import { capturedOf, paymentsOf, refundedOf } from './sums';
 
-interface Giving {
-  order: MedusaOrder;
-  by: HostActor;
-  reason: string;
+export type RefundAction = Extract<HostAction, { type: 'refund' }>;
+
+/** What is to be given, by which payments. */
+export interface Giving {
+  parts: Part[];
+  /** Promised only: let go. */
+  promised: string[];
 }
 
 interface Part {
@@ -18,64 +23,81 @@ interface Part {
   amount: Money;
 }
 
-export type RefundAction = Extract<HostAction, { type: 'refund' }>;
-
 interface Asked {
   order: MedusaOrder;
-  action: RefundAction;
   by: HostActor;
+  reason: string;
 }
 
-/** As staff do it in Medusa's admin. An amount may need several payments. */
-export async function refund(medusa: Medusa, { order, action, by }: Asked): Promise<void> {
+/** Refuses whatever can be refused before any money moves. An amount may need several payments. */
+export async function planRefund(medusa: Medusa, order: MedusaOrder, action: RefundAction): Promise<Giving> {
   const { amount, currency } = action.amount;
   if (currency !== order.currency_code.toUpperCase() || amount <= 0) throw new Refused('other');
   const payments = payable(order, action.payment);
-  // What a process that died had given back under this key already.
-  const open = amount - given(order, by);
-  if (open > payments.reduce((sum, payment) => sum + leftOf(payment, currency), 0)) throw new Refused('too-much');
-  await pay(medusa, { order, by, reason: action.reason }, partsOf(payments, { open, currency }));
+  if (amount > payments.reduce((sum, payment) => sum + leftOf(payment, currency), 0)) throw new Refused('too-much');
+  await requireNoneOpen(medusa, order);
+  return { parts: partsOf(payments, { open: amount, currency }), promised: [] };
 }
 
-/** All that has come and is not given back yet. Answers whether there was any. */
-export async function refundAll(medusa: Medusa, asked: Giving): Promise<boolean> {
-  const currency = asked.order.currency_code.toUpperCase();
-  const parts = partsOf(paymentsOf(asked.order).toReversed(), { open: Number.POSITIVE_INFINITY, currency });
-  if (parts.length > 0) await pay(medusa, asked, parts);
-  return parts.length > 0;
+/** Of a cancellation: all that has come and is not given back yet, if it is to be given; and what was only promised is let go. */
+export async function planAll(medusa: Medusa, order: MedusaOrder, refund: boolean): Promise<Giving> {
+  const currency = order.currency_code.toUpperCase();
+  const payments = paymentsOf(order).toReversed();
+  const parts = refund ? partsOf(payments, { open: Number.POSITIVE_INFINITY, currency }) : [];
+  if (parts.length > 0) await requireNoneOpen(medusa, order);
+  const promised = payments.filter((payment) => capturedOf(payment) === 0 && !payment.canceled_at);
+  return { parts, promised: promised.map(({ id }) => id) };
+}
+
+export function sumOf({ parts }: Giving): number {
+  return parts.reduce((sum, { amount }) => sum + amount.amount, 0);
 }
 
 /** The step of Medusa's workflow that refuses before a provider is asked. */
 const looking = 'validate-refund-payment-exceeds-captured-amount';
 
-/** Throws `Unknown` where a provider may have been asked: Medusa gives the money first, and what comes behind that may still fail. */
-async function pay(medusa: Medusa, { order, by, reason }: Giving, parts: readonly Part[]): Promise<void> {
-  if (!order.canceled_at) await requireNoneOpen(medusa, order);
+/**
+ * Answers only once every provider has said that it gives. Throws `Unknown` where one may have been asked and has not, and refuses where none
+ * was: Medusa writes a refund down first, then asks the provider, and takes the row away again where that fails.
+ */
+export async function give(medusa: Medusa, asked: Asked, { parts, promised }: Giving): Promise<void> {
+  const { container } = medusa;
+  const { order, by, reason } = asked;
   const workflow = order.canceled_at ? refundOfCancelled : refundPaymentWorkflow;
-  let nothingYet = given(order, by) === 0;
-  for (const { payment, amount } of parts) {
+  for (const [index, { payment, amount }] of parts.entries()) {
     const input = { payment_id: payment, amount: majorOf(amount), note: withKey(reason, by), ...createdBy(by) };
-    const { errors } = await workflow(medusa.container).run({ input, throwOnError: false });
+    const { errors } = await workflow(container).run({ input, throwOnError: false }).catch(unknown);
     const [failed] = errors;
-    if (failed) throw nothingYet && failed.action === looking ? failed.error : new Unknown(failed.error);
-    nothingYet = false;
+    if (index === 0 && failed?.action === looking) throw failed.error;
+    // What comes behind the provider's word may fail, and the money is given all the same.
+    const silent = errors.some(({ action }) => action === refundPaymentStepId);
+    if (silent || !(await isWritten(medusa, asked, payment))) throw new Unknown(failed?.error ?? 'No refund was made.');
   }
+  for (const id of promised) await letGo(medusa, id);
+}
+
+async function letGo({ container }: Medusa, id: string): Promise<void> {
+  const payments = container.resolve<IPaymentModuleService>(Modules.PAYMENT);
+  const payment = await payments.cancelPayment(id).catch(unknown);
+  if (!payment.canceled_at) throw new Unknown(`Medusa did not let ${id} go.`);
+}
+
+async function isWritten(medusa: Medusa, { order, by }: Asked, payment: string): Promise<boolean> {
+  const [now] = await loadOrders(medusa, { filters: { id: order.id } }).catch(unknown);
+  const found = now && paymentsOf(now).find(({ id }) => id === payment);
+  return found?.refunds?.some(({ note }) => holdsKey(note, by)) ?? false;
 }
 
 /** Medusa writes refunds into an order by a change of it, and lets one be open at a time; it looks only after the money has gone. */
-async function requireNoneOpen(medusa: Medusa, { id }: MedusaOrder): Promise<void> {
+async function requireNoneOpen(medusa: Medusa, { id, canceled_at: cancelled }: MedusaOrder): Promise<void> {
+  if (cancelled) return;
   const open = (await loadChanges(medusa, id)).find(({ status }) => status === 'pending' || status === 'requested');
   if (open) throw new Refused('not-yet', open.change_type ?? '');
 }
 
-/** Refunds that were made under a key. */
+/** Refunds that were asked for under a key; whether they were given stands in the key's mark. */
 export function refundsOf(order: MedusaOrder, by: HostActor): MedusaRefund[] {
   return paymentsOf(order).flatMap(({ refunds }) => (refunds ?? []).filter(({ note }) => holdsKey(note, by)));
-}
-
-/** In minor units. */
-export function given(order: MedusaOrder, by: HostActor): number {
-  return refundsOf(order, by).reduce((sum, { amount }) => sum + moneyOf(amount, order.currency_code).amount, 0);
 }
 
 const createdBy = ({ agent }: HostActor) => (agent === null ? {} : { created_by: agent });

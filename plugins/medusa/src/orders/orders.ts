@@ -11,12 +11,14 @@ import {
 } from '@shopbell/contract';
 import type { Medusa } from '../medusa';
 import { findStaff, mayAct } from '../staff';
-import { actOn } from './acts';
+import { actOn, type OrderAction, plan } from './acts';
 import { changedAt, listChanged } from './changes';
 import { findCoupon, makeCoupon } from './coupons';
 import { findDeed } from './deeds';
+import { give } from './giving';
 import { hearOrders } from './hints';
-import { outcomeOfRefusal, Refused, Unknown } from './refused';
+import { isUnderWay, marksOf, readMarks } from './records';
+import { outcomeOfRefusal, Refused } from './refused';
 import { loadChanges, loadOrders, loadReturns, type MedusaOrder } from './rows';
 import { viewStory } from './story';
 
@@ -68,6 +70,9 @@ export function createMedusaOrders(medusa: Medusa): HostOrders {
 /** Behind Medusa's own lock, which counts for all processes where the deployment has a locking module for that. */
 async function actOnce(medusa: Medusa, { action, by }: Asked, store: HostShop): Promise<HostOutcome> {
   const about = action.type === 'make-coupon' ? action.code : action.order;
+  // A payment provider may take longer than anybody waits here for the lock.
+  if (action.type !== 'make-coupon' && isUnderWay(await readMarks(medusa, action.order), by))
+    return { done: false, refusal: 'not-yet', text: '' };
   const locks = medusa.container.resolve(Modules.LOCKING);
   return locks.execute(`shopbell:${about}`, () => act(medusa, { action, by }, store), { timeout: patience });
 }
@@ -81,15 +86,23 @@ async function act(medusa: Medusa, { action, by }: Asked, store: HostShop): Prom
     const order = action.type === 'make-coupon' ? null : await placed(medusa, action.order);
     await checkRights(medusa, by);
     if (action.type === 'make-coupon') return await makeCoupon(medusa, { action, by, store });
-    if ((await whole(medusa, order as MedusaOrder)).version !== action.version) throw new Refused('stale');
-    await actOn(medusa, { order: order as MedusaOrder, action, by });
+    await actOnOrder(medusa, { order: order as MedusaOrder, action, by });
     const outcome = await outcomeOf(medusa, { action, by });
     if (!outcome) throw new Error(`Medusa has no record of ${action.type}.`);
     return outcome;
   } catch (error) {
-    const done = error instanceof Unknown ? await outcomeOf(medusa, { action, by }) : null;
-    return done ?? outcomeOfRefusal(error);
+    return outcomeOfRefusal(error);
   }
+}
+
+async function actOnOrder(medusa: Medusa, asked: { order: MedusaOrder; action: OrderAction; by: HostActor }) {
+  const { order, action, by } = asked;
+  if (marksOf(order).some(({ key }) => key === by.key))
+    throw new Error('Begun before, and nobody knows what became of it.');
+  if ((await whole(medusa, order)).version !== action.version) throw new Refused('stale');
+  if (isUnderWay(order, by)) throw new Refused('not-yet');
+  if (action.type !== 'refund' && action.type !== 'cancel') return actOn(medusa, { order, action, by });
+  await give(medusa, { order, action, by, giving: await plan(medusa, order, action) });
 }
 
 async function outcomeOf(medusa: Medusa, { action, by }: Asked): Promise<HostOutcome | null> {

@@ -19,6 +19,11 @@ export class Unknown extends Error {
   }
 }
 
+/** For what fails once money may have moved. */
+export function unknown(cause: unknown): never {
+  throw new Unknown(cause);
+}
+
 /** Medusa's words for input at fault. Whatever else it throws leaves the outcome unknown. */
 const refusalOf: Record<string, HostRefusal> = {
   not_found: 'not-found',

@@ -9,7 +9,7 @@ import {
 } from '@shopbell/contract';
 import { moneyOf, numberOf } from '../amounts';
 import { timeOf } from '../times';
-import { marksOf } from './records';
+import { isGiven, marksOf } from './records';
 import type { MedusaChange, MedusaFulfillment, MedusaItem, MedusaOrder, MedusaPayment, MedusaReturn } from './rows';
 import { stateOf } from './state';
 import { byAge, capturedOf, hasLeft, paidOf, parcelsOf, paymentsOf, refundedOf, totalOf } from './sums';
@@ -49,7 +49,7 @@ export function viewStory({ order, returns, changes, changedAt }: WholeOrder, ad
     exchanges: [],
     refunds: payments.flatMap(({ id: payment, refunds }) =>
       byAge(refunds ?? []).map(({ id, amount, note, created_at: at }) => ({
-        ...{ id, payment, amount: moneyOf(amount, currency), state: 'done' as const },
+        ...{ id, payment, amount: moneyOf(amount, currency), state: isGiven(order, note) ? 'done' : 'pending' },
         ...{ reason: withoutKey(note ?? '') || null, at: timeOf(at) },
       })),
     ),

@@ -20,6 +20,13 @@ const address = {
 
 /** Two brass bells, from the cart to the paid order. Answers its id. */
 export async function buy(shop: TestShop, customer: string, currency: 'eur' | 'jpy' = 'eur'): Promise<string> {
+  const { order, payment } = await promise(shop, customer, currency);
+  await capturePaymentWorkflow(shop.container).run({ input: { payment_id: payment } });
+  return order;
+}
+
+/** The same, with the money promised and not taken. */
+export async function promise(shop: TestShop, customer: string, currency: 'eur' | 'jpy' = 'eur') {
   const { container, salesChannel, variant, shippingOption } = shop;
   const [region, there] =
     currency === 'eur' ? [shop.region, address] : [shop.yenRegion, { ...address, city: 'Kyoto', country_code: 'jp' }];
@@ -42,12 +49,21 @@ export async function buy(shop: TestShop, customer: string, currency: 'eur' | 'j
   const [payment] = await rows<{ id: string }>(shop, 'payment', {
     ...{ fields: ['id'], filters: { payment_collection_id: bill?.payment_collection.id ?? '' } },
   });
-  await capturePaymentWorkflow(container).run({ input: { payment_id: payment?.id ?? '' } });
-  return order.id;
+  return { order: order.id, payment: payment?.id ?? '' };
 }
 
 /** All of it, as the shop's own staff do. */
 export async function ship(shop: TestShop, order: string): Promise<void> {
+  const { container } = shop;
+  const { id, items } = await pack(shop, order);
+  const label = { tracking_number: `TRACK-${order}`, tracking_url: 'https://carrier.example/t', label_url: '' };
+  await createOrderShipmentWorkflow(container).run({
+    input: { order_id: order, fulfillment_id: id, items, labels: [label] },
+  });
+}
+
+/** All of it is ready to be sent. */
+export async function pack(shop: TestShop, order: string) {
   const { container, location } = shop;
   const [found] = await rows<{ items: { id: string; quantity: Amount }[] }>(shop, 'order', {
     ...{ fields: ['items.*', 'items.detail.*'], filters: { id: order } },
@@ -56,10 +72,7 @@ export async function ship(shop: TestShop, order: string): Promise<void> {
   const { result: made } = await createOrderFulfillmentWorkflow(container).run({
     input: { order_id: order, items, location_id: location },
   });
-  const label = { tracking_number: `TRACK-${order}`, tracking_url: 'https://carrier.example/t', label_url: '' };
-  await createOrderShipmentWorkflow(container).run({
-    input: { order_id: order, fulfillment_id: made.id, items, labels: [label] },
-  });
+  return { id: made.id, items };
 }
 
 async function rows<T>({ container }: TestShop, entity: string, asked: { fields: string[]; filters: object }) {

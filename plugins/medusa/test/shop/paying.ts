@@ -32,9 +32,12 @@ async function payOnceMore({ container }: TestShop, order: string): Promise<void
   await capturePaymentWorkflow(container).run({ input: { payment_id: payment?.id ?? '' } });
 }
 
+/** What a payment provider is asked for. */
+type Deed = 'refundPayment' | 'cancelPayment';
+
 /** Medusa's payment module asks its providers through this. */
 interface Providers {
-  paymentProviderService_: { refundPayment(...asked: unknown[]): Promise<unknown> };
+  paymentProviderService_: Record<Deed, (...asked: unknown[]) => Promise<unknown>>;
 }
 
 function stopRefunds(shop: TestShop, after: number) {
@@ -46,16 +49,25 @@ function stopRefunds(shop: TestShop, after: number) {
 }
 
 /** Until `restore`, this happens whenever the provider is asked to give money back, before it does. */
-export async function duringRefunds({ container }: TestShop, happen: () => Promise<unknown>) {
+export function duringRefunds(shop: TestShop, happen: () => Promise<unknown>) {
+  return during(shop, 'refundPayment', happen);
+}
+
+/** Until `restore`, this happens whenever the provider is asked to let promised money go, before it does. */
+export function duringLettingGo(shop: TestShop, happen: () => Promise<unknown>) {
+  return during(shop, 'cancelPayment', happen);
+}
+
+async function during({ container }: TestShop, deed: Deed, happen: () => Promise<unknown>) {
   const { paymentProviderService_: providers } = container.resolve(Modules.PAYMENT) as unknown as Providers;
-  const whole = providers.refundPayment;
-  providers.refundPayment = async function watched(...asked) {
+  const whole = providers[deed];
+  providers[deed] = async function watched(...asked) {
     await happen();
     return whole.apply(this, asked);
   };
   return {
     async restore() {
-      providers.refundPayment = whole;
+      providers[deed] = whole;
     },
   };
 }

@@ -7,6 +7,7 @@ import { abilities } from './abilities';
 import { VendureActs } from './acts';
 import { VendureCoupons } from './coupons';
 import { type Begun, VendureGiving } from './giving';
+import { sumOf } from './money-back';
 import { VendureReading } from './reading';
 import { VendureRecords } from './records';
 import { outcomeOfRefusal, Refused } from './refused';
@@ -85,12 +86,14 @@ export class VendureActing {
     if (await this.records.knows(ctx, order.id, by))
       throw new Error('Begun before, and nobody knows what became of it.');
     const { version } = await this.reading.tell(ctx, order);
-    if (version !== action.version || (await this.records.isUnderWay(ctx, order.id))) throw new Refused('stale');
+    if (version !== action.version) throw new Refused('stale');
+    if (await this.records.isUnderWay(ctx, order.id)) throw new Refused('not-yet');
     const giving = this.acts.plan(order, action);
-    if (giving) return { giving, note: await this.records.write(ctx, { order: order.id, action, by, state: 'begun' }) };
+    const written = { order: order.id, action, by, sum: giving ? sumOf(giving) : 0 };
+    if (giving) return { giving, note: await this.records.write(ctx, { ...written, state: 'begun' }) };
     const reason = withKey('reason' in action ? action.reason : '', by);
     await this.acts.act(ctx, { order, action, reason });
-    await this.records.write(ctx, { order: order.id, action, by, state: 'done' });
+    await this.records.write(ctx, { ...written, state: 'done' });
     return { done: true, record: null, pending: false };
   }
 

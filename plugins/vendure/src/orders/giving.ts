@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type HostAction, type HostActor, type HostOutcome, withKey } from '@shopbell/contract';
+import { type HostAction, type HostActor, type HostOutcome, whileGiving, withKey } from '@shopbell/contract';
 import { type ID, type Order, type RequestContext, TransactionalConnection } from '@vendure/core';
 import { type OrderAction, VendureActs } from './acts';
 import { type Giving, VendureMoneyBack } from './money-back';
@@ -33,7 +33,10 @@ export class VendureGiving {
     const { giving, by } = asked;
     const action = asked.action as Extract<OrderAction, { type: 'refund' | 'cancel' }>;
     try {
-      await this.moneyBack.give(ctx, giving, withKey(action.reason, by));
+      await whileGiving(
+        () => this.records.say(ctx, asked.note, 'begun'),
+        () => this.moneyBack.give(ctx, giving, withKey(action.reason, by)),
+      );
     } catch (error) {
       return this.outcomeAfter(ctx, asked, error);
     }
@@ -47,7 +50,7 @@ export class VendureGiving {
       return outcomeOfRefusal(ctx, error);
     }
     const outcome = await this.find(ctx, asked);
-    await this.records.end(ctx, asked.note, outcome ? 'done' : 'unknown');
+    await this.records.say(ctx, asked.note, outcome ? 'done' : 'unknown');
     if (outcome) return outcome;
     throw error;
   }
@@ -58,17 +61,17 @@ export class VendureGiving {
       () => '',
       (error: Error) => error.message || 'not put back on the shelf',
     );
-    await this.records.end(ctx, asked.note, 'done', kept);
+    await this.records.say(ctx, asked.note, 'done', kept);
     return this.getOutcome(ctx, asked);
   }
 
   /** What refuses now has refused after the money was given. */
   private async endCancelling(ctx: RequestContext, asked: Asked): Promise<HostOutcome> {
     await this.rest(ctx, asked).catch(async (error: unknown) => {
-      await this.records.end(ctx, asked.note, 'unknown');
+      await this.records.say(ctx, asked.note, 'unknown');
       throw new Unknown(error);
     });
-    await this.records.end(ctx, asked.note, 'done');
+    await this.records.say(ctx, asked.note, 'done');
     return this.getOutcome(ctx, asked);
   }
 

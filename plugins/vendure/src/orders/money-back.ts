@@ -114,6 +114,10 @@ export class VendureMoneyBack {
   }
 }
 
+export function sumOf({ parts }: Giving): number {
+  return parts.reduce((sum, { amount }) => sum + amount, 0);
+}
+
 /** What became of refunds made together, amounts as Vendure stores them. Money that was given is gone, even if a later payment refuses. */
 export function resultOf(refunds: readonly Refund[]): { given: number; pending: boolean; failed: string | null } {
   const broken = refunds.find(({ state }) => state === 'Failed');

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type HostAction, type HostActor, type HostOutcome, holdsKey, withKey } from '@shopbell/contract';
+import {
+  type HostAction,
+  type HostActor,
+  type HostGiving,
+  type HostOutcome,
+  holdsKey,
+  isGiving,
+  withKey,
+} from '@shopbell/contract';
 import {
   HistoryService,
   type ID,
@@ -9,19 +17,18 @@ import {
   TransactionalConnection,
 } from '@vendure/core';
 import { VendureIds } from '../ids';
-import { VendureSight } from '../sight';
 import { type OrderHistoryEntry, orderHistoryEntry } from './history';
 import { resultOf } from './money-back';
 
 const noteType = 'ORDER_NOTE';
-/** No payment provider is waited for as long as this. */
-const longestMs = 60_000;
 
 interface Written {
   order: ID;
   action: HostAction;
   by: HostActor;
   state: 'begun' | 'done';
+  /** What is to be given back, as Vendure stores it. */
+  sum: number;
 }
 
 const done = (record: string | null, pending: boolean): HostOutcome => ({ done: true, record, pending });
@@ -38,21 +45,21 @@ export class VendureRecords {
     private readonly connection: TransactionalConnection,
     private readonly notes: HistoryService,
     private readonly ids: VendureIds,
-    private readonly sight: VendureSight,
   ) {}
 
   /** In the deed's own transaction; before it, where money moves. Answers the note's id. */
-  async write(ctx: RequestContext, { order, action, by, state }: Written): Promise<ID> {
+  async write(ctx: RequestContext, { order, action, by, state, sum }: Written): Promise<ID> {
     const said = 'reason' in action ? action.reason : 'note' in action ? action.note : '';
     const note = withKey([`${by.name}: ${action.type}`, said].filter(Boolean).join(', '), by);
-    return this.note(ctx, order, { note, shopbell: { key: by.key, state, at: new Date().toISOString() } });
+    return this.note(ctx, order, { note, shopbell: { key: by.key, state, at: new Date().toISOString(), sum } });
   }
 
-  /** What became of what was begun. `because` is why something that belongs to it was not done. */
-  async end(ctx: RequestContext, id: ID, state: 'done' | 'unknown', because = ''): Promise<void> {
+  /** How far it has come by now. `because` is why something that belongs to it was not done. */
+  async say(ctx: RequestContext, id: ID, state: HostGiving['state'], because = ''): Promise<void> {
     const entry = await this.connection.getEntityOrThrow<OrderHistoryEntry>(ctx, orderHistoryEntry as never, id);
     const said = because ? { note: `${entry.data.note} (${because})` } : {};
-    const data = { ...entry.data, ...said, shopbell: { ...entry.data.shopbell, state } };
+    const shopbell = { ...entry.data.shopbell, state, at: new Date().toISOString() };
+    const data = { ...entry.data, ...said, shopbell };
     await this.notes.updateOrderHistoryEntry(ctx, { ctx, entryId: id, type: noteType as never, data: data as never });
   }
 
@@ -61,39 +68,35 @@ export class VendureRecords {
     await this.notes.deleteOrderHistoryEntry(ctx, id);
   }
 
-  /** Whether money is moving at this moment, of this action or of any. What a process that died has begun is waited for so long only. */
+  /** Whether money is moving at this moment, of this action or of any. What became of what a process that died has begun, the refunds tell. */
   async isUnderWay(ctx: RequestContext, order: ID, by?: HostActor): Promise<boolean> {
-    return (await this.history(ctx, order)).some(({ type, data }) => {
-      if (by && !holdsKey(data?.note, by)) return false;
-      const { state, at } = (data?.shopbell ?? {}) as { state?: string; at?: string };
-      return type === noteType && state === 'begun' && Date.now() - Date.parse(at ?? '') < longestMs;
-    });
+    const notes = by ? [await this.findNote(ctx, order, by)] : (await this.history(ctx, order)).filter(isNote);
+    return notes.some((note) => isGiving(givingOf(note)));
   }
 
   /** Whether this was begun, whatever became of it. */
   async knows(ctx: RequestContext, order: ID, by: HostActor): Promise<boolean> {
-    return (await this.history(ctx, order)).some(({ type, data }) => type === noteType && holdsKey(data?.note, by));
+    return (await this.findNote(ctx, order, by)) !== undefined;
   }
 
   /**
-   * By the refunds where money moves, which may be settled or have failed since; else by the note. Null also where only a part was given: a
-   * person has to see to that.
+   * By the refunds where money moves, which may be settled or have failed since; else by the note. Null also where only a part was given, or the
+   * handler's word was not written down any more: a person has to see to that.
    */
   async find(
     ctx: RequestContext,
     order: Order,
     { action, by }: { action: HostAction; by: HostActor },
   ): Promise<HostOutcome | null> {
+    const note = await this.findNote(ctx, order.id, by);
+    if (!note) return null;
+    const { state, sum = Number.POSITIVE_INFINITY } = givingOf(note);
     const refunds = (await this.refundsOf(ctx, order.id)).filter(({ reason }) => holdsKey(reason, by));
     const { given, pending, failed } = resultOf(refunds);
     if (failed !== null && given === 0) return refusedBy(failed);
-    const record = refunds[0] ? this.ids.encode(refunds[0].id) : null;
-    if (action.type === 'refund') {
-      const whole = this.sight.money(given, order.currencyCode).amount >= action.amount.amount;
-      return given > 0 && whole ? done(record, pending) : null;
-    }
-    const cancelled = action.type !== 'cancel' || order.state === 'Cancelled';
-    return cancelled && (await this.knows(ctx, order.id, by)) ? done(null, pending) : null;
+    if (given < sum || (pending && state !== 'done')) return null;
+    if (action.type === 'cancel' && !isCancelled(order, action)) return null;
+    return done(action.type === 'refund' && refunds[0] ? this.ids.encode(refunds[0].id) : null, pending);
   }
 
   /** Oldest first. */
@@ -103,6 +106,10 @@ export class VendureRecords {
       relations: { administrator: true },
       order: { createdAt: 'ASC', id: 'ASC' },
     });
+  }
+
+  private async findNote(ctx: RequestContext, order: ID, by: HostActor): Promise<OrderHistoryEntry | undefined> {
+    return (await this.history(ctx, order)).find((entry) => isNote(entry) && holdsKey(entry.data?.note, by));
   }
 
   private async note(ctx: RequestContext, order: ID, data: object): Promise<ID> {
@@ -115,4 +122,13 @@ export class VendureRecords {
     const where = { payment: { order: { id: order } } };
     return this.connection.getRepository(ctx, Refund).find({ where, order: { createdAt: 'ASC', id: 'ASC' } });
   }
+}
+
+const isNote = ({ type }: OrderHistoryEntry) => type === noteType;
+
+const givingOf = (note: OrderHistoryEntry | undefined): Partial<HostGiving> => note?.data?.shopbell ?? {};
+
+/** With what was only promised let go, where the money was to be given back. */
+function isCancelled({ state, payments }: Order, { refund }: Extract<HostAction, { type: 'cancel' }>): boolean {
+  return state === 'Cancelled' && !(refund && payments.some((payment) => payment.state === 'Authorized'));
 }

@@ -13,11 +13,14 @@ const payment = new PaymentMethodHandler({
     metadata: {},
   }),
   settlePayment: () => ({ success: true }),
-  createRefund: (_ctx, { reason }, amount, order) => refundOf(order.code, { reason: reason ?? '', amount }),
+  createRefund: async (_ctx, { reason }, amount, order) => {
+    await provider.before();
+    return refundOf(order.code, { reason: reason ?? '', amount });
+  },
 });
 
-/** So often the provider gives money back before it falls silent. */
-export const provider = { refundsLeft: Number.POSITIVE_INFINITY };
+/** So often the provider gives money back before it falls silent, and what happens before it is asked. */
+export const provider = { refundsLeft: Number.POSITIVE_INFINITY, before: async (): Promise<void> => undefined };
 
 /** Done at once, unless the reason asks for something else. */
 function refundOf(transactionId: string, { reason, amount }: { reason: string; amount: number }) {

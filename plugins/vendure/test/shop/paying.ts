@@ -31,6 +31,21 @@ export async function payingIn(shop: TestShop, ada: ShopClient): Promise<PayingU
   };
 }
 
+/** Until `atOnce`, the payment provider answers when the test says so. */
+export function slowProvider() {
+  const [asked, answer] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  provider.before = () => {
+    asked.resolve();
+    return answer.promise;
+  };
+  return { ...answer, asked: asked.promise };
+}
+
+/** Whoever is asked from now on answers at once. */
+export function atOnce(): void {
+  provider.before = async () => undefined;
+}
+
 /** The small bell at 1,000 yen and tax, as the dashboard stores it: all currencies with two decimals. */
 async function sellInYen(superadmin: ShopClient): Promise<void> {
   const { channel } = await superadmin.ask<{ channel: { id: string } }>('admin', '{ channel: activeChannel { id } }');
