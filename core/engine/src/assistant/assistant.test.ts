@@ -8,6 +8,7 @@ import {
   type EntryView,
   type VisitorTicket,
 } from '@shopbell/contract';
+import { startPostgres } from '@shopbell/testing/postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Conversing, key, openConversing, outcomeOf } from '../../test/conversing.ts';
 import { plainArticle } from '../../test/knowing.ts';
@@ -128,7 +129,7 @@ describe('an order', () => {
     expect(answer.body.text).toContain('Your order #7001: Being prepared.');
   });
 
-  test('of several is asked for, and told when it is chosen; what was not offered is not looked at', async () => {
+  test('of several is asked for, and told when it is chosen, to whom it is then', async () => {
     shop.test.host.addCustomer('one', { id: 'dora' });
     for (const number of [1, 2])
       shop.test.host.addOrder('one', { id: `dora-${number}`, number: `#800${number}`, customer: 'dora', parcels: [] });
@@ -140,10 +141,25 @@ describe('an order', () => {
     const chose = { seq: answer.seq, offer: place };
     await shop.say(dora, '#8001', { conversation, chose });
     expect((await answered(dora, conversation, 2)).body).toMatchObject({ card: { order: 'dora-1' } });
-    await shop.say(dora, 'Where is my order #8002?', { conversation });
-    expect((await answered(dora, conversation, 3)).body).toMatchObject({ card: { order: 'dora-2' } });
+    // Orders can come to be somebody else's between the offer and the press.
+    shop.test.host.change('one', 'dora-2', (story) => {
+      story.customer = 'one-bob';
+    });
+    const other = offers.findIndex((offer) => offer.does === 'order-status' && offer.order === 'dora-2');
+    await shop.say(dora, '#8002', { conversation, chose: { seq: answer.seq, offer: other } });
+    const refused = await answered(dora, conversation, 3);
+    expect(refused.body.card).toBeUndefined();
+    expect(refused.body.text).not.toContain('8002');
   });
 
+  test('is the one that is named, of several', async () => {
+    shop.test.host.addCustomer('one', { id: 'dan' });
+    for (const number of [3, 4])
+      shop.test.host.addOrder('one', { id: `dan-${number}`, number: `#800${number}`, customer: 'dan', parcels: [] });
+    const dan = await shop.test.visitor({ customer: 'dan' });
+    const { answer } = await ask('Where is my order #8004?', dan);
+    expect(answer.body).toMatchObject({ card: { order: 'dan-4' } });
+  });
   test("of somebody else is nobody's: not by its number, and not by an offer that was made up", async () => {
     shop.test.host.addCustomer('one', { id: 'eve' });
     shop.test.host.addOrder('one', { id: 'eves', number: '#9001', customer: 'eve', parcels: [] });
@@ -282,6 +298,30 @@ describe('once', () => {
       .poll(async () => (await said(person, conversation)).map(({ body }) => body.text).join(), { timeout: 10_000 })
       .toContain('We ship to Germany');
   });
+});
+
+test('what was asked before a process died is answered by the next one, once', async () => {
+  const database = await (await startPostgres()).createDatabase();
+  // Takes messages, and dies before it has heard them.
+  const first = await openConversing({ database, start: { http: true, jobs: false } });
+  const admin = await first.test.agent({ agent: 'one-admin' });
+  const { version } = await first.test.call('getSettings', {}, admin);
+  const value = { on: true, least: 0.75 };
+  await first.test.call('changeSettings', { body: { version, section: 'assistant', value } }, admin);
+  const person = await first.test.visitor();
+  const { conversation } = await first.say(person, 'hello');
+  await settle();
+  expect((await first.view(person, conversation)).entries.filter(byAssistant)).toEqual([]);
+  await first.close();
+  for (const rounds of [1, 2]) {
+    const next = await openConversing({ database });
+    const answers = async () => (await next.view(person, conversation)).entries.filter(byAssistant).length;
+    await expect.poll(answers, { timeout: 15_000, message: `round ${rounds}` }).toBe(1);
+    if (rounds === 2) await settle();
+    expect(await answers()).toBe(1);
+    await next.close();
+  }
+  await database.drop();
 });
 
 test('an answer that helped, and one that did not, count in the curve', async () => {
