@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import { dependencyRules } from '../dependency-rules.mjs';
 import { root } from '../packages.mjs';
@@ -11,7 +13,7 @@ export async function checkDependencies() {
 
 /** Holds the packages below a folder against the rules. `json` answers the findings instead of a text. */
 export async function cruiseBy(rules, baseDir, outputType = 'err-long') {
-  const folders = ['core', 'plugins', 'demo', 'extensions'];
+  const folders = ['core', 'plugins', 'demo', 'extensions'].filter((folder) => existsSync(join(baseDir, folder)));
   return cruise(
     folders,
     {
