@@ -142,6 +142,7 @@ async function live(who: string) {
   await engine.call('sendVisitorMessage', { body: { key: key(), text: word('ascustomer') } }, customer);
   await owe(who, admin, conversation);
   await group(who, admin, conversation);
+  await wonder(who, customer, admin);
   const view = await engine.call('getConversation', { query: about }, admin);
   await engine.call('block', { body: { ...about, until: null } }, admin);
   const naming = { id: createId('savedFilter'), name: word('filter'), filter: { hostCustomer: `one-${who}` } };
@@ -163,7 +164,7 @@ async function live(who: string) {
       'ascustomer',
     ],
     ...['filename', 'filebytes', 'notefile', 'unsent', 'unsentbytes', 'first', 'last', 'host', 'phone', 'admin'],
-    ...['filter', 'fury', 'group', 'groupname'],
+    ...['filter', 'fury', 'group', 'groupname', 'wonder', 'known'],
     ...[
       'ticket',
       'ticketnote',
@@ -196,6 +197,20 @@ async function group(who: string, admin: AgentTicket, conversation: Conversation
   groups?.set(of.id, of);
   await engine.call('changeGroups', { body: { key: key(), conversation, add: [of.id] } }, admin);
   await engine.call('changeGroups', { body: { key: key(), conversation, remove: [of.id] } }, admin);
+}
+
+/** Asks what nothing answers, of which a draft is made together with what an agent said. */
+async function wonder(who: string, { ticket }: VisitorTicket, admin: AgentTicket) {
+  const by = { ticket };
+  const text = `Where does ${who}qwonder sail to?`;
+  const { conversation, entry } = await engine.call('sendVisitorMessage', { body: { key: key(), text } }, by);
+  const told = `${who}qknown tells you that.`;
+  await engine.call('sendMessage', { body: { key: key(), conversation, text: told } }, admin);
+  const listed = async () => (await engine.call('listGaps', {}, admin)).items.flatMap(({ gaps }) => gaps);
+  await until(async () => (await listed()).some((gap) => gap.entry === entry.id), 'a gap is noted');
+  const body = { entries: [entry.id], article: createId('article'), language: 'en' };
+  const draft = await engine.call('draftGap', { body }, admin);
+  expect(draft).toMatchObject({ title: text, text: told });
 }
 
 /** Tickets about a conversation and an order, and promises in both. */
