@@ -55,6 +55,17 @@ export function dependencyRules({ domains = listDomains(), entrances = listEntra
         to: { path: '^core/contract/|(^|/)node_modules/zod/', dependencyTypesNot: ['type-only'] },
       },
     ),
+    rule(
+      'blocks-speak-http',
+      'What Shopify runs of ours is a few KB: of our packages it takes the types of the contract, and calls by HTTP.',
+      {
+        from: { path: '^extensions/(shared|shopbell-[^/]+)/' },
+        to: {
+          path: '^(core|plugins|demo)/|^extensions/(test|storefront)/|(^|/)node_modules/zod/',
+          dependencyTypesNot: ['type-only'],
+        },
+      },
+    ),
     rule('engine-knows-no-screen', 'The engine serves screens over HTTP and does not import them.', {
       from: { path: '^core/engine/' },
       to: { path: '^core/(console|widget)/' },

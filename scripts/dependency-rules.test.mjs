@@ -51,6 +51,8 @@ const healthy = {
   'core/testing/src/index.ts': "import '../../engine/src/index.ts';",
   'plugins/medusa/src/index.ts':
     "import '../../../core/engine/src/index.ts'; import '../../../core/console/src/index.ts';",
+  'extensions/shared/a.ts':
+    "import type { one } from '../../core/contract/src/index.ts'; export type One = typeof one;",
   'demo/medusa/src/index.ts':
     "import '../../../plugins/medusa/src/index.ts'; import '../../../core/testing/src/index.ts';",
 };
@@ -71,6 +73,7 @@ const breaches = [
   ['map-comes-late', 'core/console/src/b.ts', "import '../../map/src/index.ts';"],
   ['widget-imports-types-only', 'core/widget/src/b.ts', "import { one } from '../../contract/src/index.ts'; one;"],
   ['widget-imports-types-only', 'core/widget/src/c.ts', "import 'zod';"],
+  ['blocks-speak-http', 'extensions/shared/b.ts', "import { one } from '../../core/contract/src/index.ts'; one;"],
   ['engine-knows-no-screen', 'core/engine/src/http.ts', "import '../../console/src/index.ts';"],
   ['mind-knows-no-shop', 'core/mind/src/a.ts', "import '../../contract/src/index.ts';"],
   ['testing-is-for-tests', 'core/engine/src/journal/b.ts', "import '../../../testing/src/index.ts';"],
