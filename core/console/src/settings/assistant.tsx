@@ -9,7 +9,7 @@ import { useSection } from './use-section.ts';
 /** Whether the assistant answers by itself, how sure it has to be, and what other thresholds would have come to. */
 export function AssistantForm({ book }: SettingsProps) {
   const { say } = useConsole();
-  const { Section, Switch } = useKit();
+  const { Section, Stack, Switch } = useKit();
   const form = useSection(book, 'assistant');
   const { on, least } = form.value;
   const isWrong = !(least >= 0.5 && least <= 0.99);
@@ -21,25 +21,30 @@ export function AssistantForm({ book }: SettingsProps) {
       {...(isWrong ? { mistake: say('assistant.mistake.least') } : {})}
     >
       <Section>
-        <Switch
-          label={say('assistant.on')}
-          description={say('assistant.on.text')}
-          checked={on}
-          disabled={form.disabled}
-          onChange={(value) => form.patch({ on: value })}
-        />
-        <NumberField
-          label={say('assistant.least')}
-          description={say('assistant.least.text')}
-          value={Math.round(least * 1_000) / 10}
-          disabled={form.disabled}
-          onChange={(percent) => form.patch({ least: percent / 100 })}
-        />
+        <Stack gap={3}>
+          <Switch
+            label={say('assistant.on')}
+            description={say('assistant.on.text')}
+            checked={on}
+            disabled={form.disabled}
+            onChange={(value) => form.patch({ on: value })}
+          />
+          <NumberField
+            label={say('assistant.least')}
+            description={say('assistant.least.text')}
+            value={Math.round(least * 1_000) / 10}
+            disabled={form.disabled}
+            onChange={(percent) => form.patch({ least: percent / 100 })}
+          />
+        </Stack>
       </Section>
       <Curve />
     </SectionPage>
   );
 }
+
+/** Of fewer messages shares say nothing. */
+const fewest = 30;
 
 function Curve() {
   const { desk, say } = useConsole();
@@ -48,10 +53,10 @@ function Curve() {
   if (!value) return null;
   const percent = (share: number | null) => (share === null ? '–' : `${Math.round(share * 100)} %`);
   const { messages, points, told } = value;
-  if (messages === 0)
+  if (messages < fewest)
     return (
       <Section title={say('assistant.curve')}>
-        <Text kind="soft">{say('assistant.curve.none')}</Text>
+        <Text kind="soft">{say('assistant.curve.none', { least: fewest, count: messages })}</Text>
       </Section>
     );
   return (

@@ -33,7 +33,7 @@ export const assistant = {
   'assistant.curve.text':
     'By the last {count} messages of this shop. Right is the assistant’s own calibrated estimate.',
   'assistant.curve.none':
-    'Here stands how many messages each threshold would have answered, once the assistant has read some.',
+    'Here stands what each threshold would have come to, once the assistant has read {least} messages. So far: {count}.',
   'assistant.curve.least': 'At least',
   'assistant.curve.answered': 'Answered',
   'assistant.curve.right': 'Right, estimated',

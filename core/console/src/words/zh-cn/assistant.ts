@@ -31,7 +31,7 @@ export const assistant: Record<keyof typeof english, Phrase> = {
   'assistant.mistake.least': '请填写 50 到 99 之间的数字。',
   'assistant.curve': '不同门槛的效果',
   'assistant.curve.text': '按本店最近 {count} 条消息统计。正确率为助手经校准的估计。',
-  'assistant.curve.none': '助手读过一些消息后，这里会显示不同门槛下能回答多少。',
+  'assistant.curve.none': '助手读满 {least} 条消息后，这里会显示不同门槛的效果。目前：{count} 条。',
   'assistant.curve.least': '门槛',
   'assistant.curve.answered': '作答比例',
   'assistant.curve.right': '估计正确率',
