@@ -93,6 +93,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     customers: customers.service,
     agents: agents.service,
     conversations: conversations.service,
+    traces: traces.service,
     tickets: tickets.service,
   });
   const quality = createQuality(parts, {

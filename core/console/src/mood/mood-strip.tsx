@@ -1,4 +1,4 @@
-import type { AlertView, ConversationId, MessageMood } from '@shopbell/contract';
+import type { AlertView, Compensation, ConversationId, MessageMood } from '@shopbell/contract';
 import { useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
@@ -56,9 +56,10 @@ function MoodFacts({ message, risk }: { message: MessageMood; risk: number | nul
 }
 
 function AlertActions({ alert, onDone }: { alert: AlertView; onDone: () => void }) {
-  const { desk, say } = useConsole();
+  const { desk, say, format } = useConsole();
   const { Button, toast } = useKit();
   const [busy, setBusy] = useState(false);
+  const [may, setMay] = useState<Compensation | null>(null);
   const { client } = desk.live;
   const run = (work: () => Promise<unknown>) => {
     setBusy(true);
@@ -68,7 +69,8 @@ function AlertActions({ alert, onDone }: { alert: AlertView; onDone: () => void 
   };
   const until = () => new Date(Date.now() + snoozeMs).toISOString();
   const draft = async () => {
-    const { drafts } = await client.call('getSoothing', { query: { conversation: alert.conversation } });
+    const { drafts, compensation } = await client.call('getSoothing', { query: { conversation: alert.conversation } });
+    setMay(compensation);
     const text = drafts[0]?.text;
     // What is being written already stays.
     if (text)
@@ -76,6 +78,9 @@ function AlertActions({ alert, onDone }: { alert: AlertView; onDone: () => void 
   };
   return (
     <>
+      {may ? (
+        <span role="status">{say('alert.may-give', { amount: format.money(may.most), order: may.number })}</span>
+      ) : null}
       {alert.path === 'safety' ? <strong>{say('alert.safety')}</strong> : null}
       <Button kind="plain" busy={busy} onPress={() => run(draft)}>
         {say('alert.draft')}

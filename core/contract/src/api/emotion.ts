@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AlertEnd, AlertPath, Mood, MoodFlagName, MoodReason, MoodSeverity } from '../entries/emotion.ts';
 import { id } from '../ids.ts';
+import { Money } from '../money.ts';
 import { PageQuery, page } from '../page.ts';
 import { Person, Timestamp } from './conversations.ts';
 import { AlertThresholds, SoothingCause, SoothingStep } from './emotion-settings.ts';
@@ -67,6 +68,13 @@ export const SoothingDraft = z.object({
   by: z.enum(['shop', 'shopbell']),
 });
 export type SoothingDraft = z.infer<typeof SoothingDraft>;
+
+/**
+ * What this agent may give of the conversation's order by themself, where the steps say so and the host can give anything: `most` is within their
+ * limit and what the order still holds. Nothing of it stands in a draft: who gives does it as an action.
+ */
+export const Compensation = z.object({ order: z.string(), number: z.string(), most: Money });
+export type Compensation = z.infer<typeof Compensation>;
 
 /** One message on which two ways to decide differ, or one and the record. */
 export const ReplayDifference = z.object({
@@ -144,6 +152,7 @@ export const emotionRoutes = {
       path: AlertPath,
       steps: z.array(SoothingStep),
       drafts: z.array(SoothingDraft),
+      compensation: Compensation.nullable(),
     }),
   }),
   setMood: route({

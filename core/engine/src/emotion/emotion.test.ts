@@ -216,6 +216,27 @@ describe('answers that soothe', () => {
     ).toHaveLength(1);
     await feeling.set({});
   });
+
+  test('tell what this agent may give by themself, and only of what the order holds', async () => {
+    const order = shop.test.host.addOrder('one', { id: 'late-one', customer: 'one-ada', paid: true });
+    const customer = await shop.test.visitor({ customer: 'one-ada' });
+    const junior = await shop.test.agent({ agent: 'one-agent' });
+    const text = 'Where is my order? It is two weeks late and I am really angry!';
+    const { conversation } = await shop.say(customer, text, { matter: 'order:late-one' });
+    const soothingFor = (by: AgentTicket) => shop.test.call('getSoothing', { query: { conversation } }, by);
+    await shop.test.call('getTrace', { query: { order: 'late-one' } }, agent);
+    const { steps, compensation } = await soothingFor(agent);
+    expect(steps).toContain('compensate');
+    const paid = order.total;
+    expect(compensation).toEqual({ order: 'late-one', number: order.number, most: paid });
+    const { version, settings } = await shop.test.call('getSettings', {}, agent);
+    const value = { roles: { ...settings.limits.roles, agent: 1 }, agents: [] };
+    await shop.test.call('changeSettings', { body: { version, section: 'limits', value } }, agent);
+    expect((await soothingFor(junior)).compensation?.most).toEqual({ amount: 100, currency: paid.currency });
+    const grave = await shop.say(customer, furious, { conversation });
+    expect(grave.conversation).toBe(conversation);
+    expect((await soothingFor(agent)).compensation).toBeNull();
+  });
 });
 
 describe('replay', () => {

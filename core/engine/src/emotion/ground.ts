@@ -8,6 +8,7 @@ import type { SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Tickets } from '../tickets/index.ts';
+import type { Traces } from '../traces/index.ts';
 import type { Episode } from './episode.ts';
 import { findUsedModel } from './model-store.ts';
 import type { AlertRow } from './store.ts';
@@ -17,6 +18,7 @@ export interface Above {
   customers: Customers;
   agents: Agents;
   conversations: Conversations;
+  traces: Traces;
   tickets: Tickets;
 }
 

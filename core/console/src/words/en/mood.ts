@@ -37,6 +37,7 @@ export const mood = {
   'alert.not-at-risk': 'Not at risk',
   'alert.snooze': 'Put aside for an hour',
   'alert.draft': 'Write a soothing answer',
+  'alert.may-give': 'You may give up to {amount} for order {order}, beside the order.',
   'alert.failed': 'That could not be saved. Try again.',
   'line.alert.raised': 'At risk: {percent} %',
   'line.alert.raised.safety': 'Somebody may be in danger',

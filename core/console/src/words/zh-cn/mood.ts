@@ -39,6 +39,7 @@ export const mood: Record<keyof typeof english, Phrase> = {
   'alert.not-at-risk': '没有风险',
   'alert.snooze': '搁置一小时',
   'alert.draft': '写一条安抚回复',
+  'alert.may-give': '您可为订单 {order} 补偿至多 {amount}，在订单旁操作。',
   'alert.failed': '未能保存，请重试。',
   'line.alert.raised': '存在风险：{percent} %',
   'line.alert.raised.safety': '可能有人身处危险',
