@@ -12,6 +12,7 @@ import type { AgentCaller } from '../../http/handlers.ts';
 import { entriesLooked, type Ground, talkSubject } from '../ground.ts';
 import { isJudged, judge, textOf } from '../judging.ts';
 import { findLastAlert } from '../store.ts';
+import { createCompensating } from './compensating.ts';
 import { causeOf, chooseTemplates, stepsFor } from './strategy.ts';
 import { en } from './words/en.ts';
 import type { SoothingWords } from './words/words.ts';
@@ -30,6 +31,7 @@ const sureEnough = 0.45;
 export function createSoothing(ground: Ground) {
   const { parts, shops, conversations } = ground;
   const { journal, database } = parts;
+  const findCompensation = createCompensating(ground);
 
   return {
     /** Ways and words to answer a customer. Sends nothing. Throws `not-found`. */
@@ -40,7 +42,9 @@ export function createSoothing(ground: Ground) {
         ...texts.map(byShop),
         ...ownWords(language, path === 'safety' ? path : cause),
       ]);
-      return { cause, path, steps: stepsFor(cause, { path, flags }), drafts };
+      const steps = stepsFor(cause, { path, flags });
+      const compensation = steps.includes('compensate') ? await findCompensation(caller, conversation) : null;
+      return { cause, path, steps, drafts, compensation };
     },
     /** The best of the shop's own texts with all its variables filled in: what may go out by itself. Null where there is none. */
     async findWordsToSend(shop: ShopId, conversation: ConversationId): Promise<string | null> {
