@@ -63,8 +63,8 @@ const Of = { order: z.string().min(1).max(200), number: z.string().max(200) };
 
 /**
  * A button under a message of the assistant, by what it does. Those that name an `order` (the host's id) are looked up again, and held against
- * who presses them, when they are pressed. `human`: the person asks for somebody of the shop; `sign-in` and `track` open the storefront's own
- * pages for that; `open` is a link; `helped` and `not-helped` say what an answer was worth.
+ * who presses them, when they are pressed. `human`: the person asks for somebody of the shop; `track` opens the look-up of an order by what only
+ * its customer knows; `start-return` asks for a return; `helped` and `not-helped` say what an answer was worth.
  */
 export const AssistantOffer = z.discriminatedUnion('does', [
   z.object({ does: z.literal('human') }),
