@@ -133,14 +133,17 @@ async function openVisitorReader(course: Course, ticket: string, own: 0 | 1): Pr
   return reader;
 }
 
+/** An engine that was killed takes long to come back on a busy machine. */
+const mostTries = 600;
+
 async function insist(ask: () => ReturnType<typeof call>): ReturnType<typeof call> {
   for (let tries = 1; ; tries += 1) {
     try {
       const answer = await ask();
       if (answer.status === 200) return answer;
-      if (tries > 100) throw new Error(`It answers ${answer.status}: ${JSON.stringify(answer.body)}`);
+      if (tries > mostTries) throw new Error(`It answers ${answer.status}: ${JSON.stringify(answer.body)}`);
     } catch (error) {
-      if (tries > 100) throw error;
+      if (tries > mostTries) throw error;
     }
     await sleep(100);
   }
