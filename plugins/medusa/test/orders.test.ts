@@ -73,6 +73,7 @@ describe('A refund that Medusa has written down, and whose provider has not answ
     expect(await host.orders.findOutcome(id, refundOf(story), by)).toBeNull();
     provider.reject(new Error('The card has expired.'));
     await expect(refunding).rejects.toMatchObject(unavailable);
+    await atOnce?.();
     expect(await host.orders.findOutcome(id, refundOf(story), by)).toBeNull();
     expect((await read(story.id)).totals.refunded.amount).toBe(0);
     await expect(host.orders.act(id, refundOf(await read(story.id)), by)).rejects.toMatchObject(unavailable);
