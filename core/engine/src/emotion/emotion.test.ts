@@ -1,4 +1,4 @@
-import { type ConversationId, MoodFlagName, moodLanguages } from '@shopbell/contract';
+import { type AgentTicket, type ConversationId, MoodFlagName, moodLanguages } from '@shopbell/contract';
 import { flagNames, knownLanguages } from '@shopbell/mind';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Conversing, key, outcomeOf } from '../../test/conversing.ts';
@@ -220,6 +220,7 @@ describe('answers that soothe', () => {
   test('tell what this agent may give by themself, and only of what the order holds', async () => {
     const order = shop.test.host.addOrder('one', { id: 'late-one', customer: 'one-ada', paid: true });
     const customer = await shop.test.visitor({ customer: 'one-ada' });
+    const { agent } = feeling;
     const junior = await shop.test.agent({ agent: 'one-agent' });
     const text = 'Where is my order? It is two weeks late and I am really angry!';
     const { conversation } = await shop.say(customer, text, { matter: 'order:late-one' });
