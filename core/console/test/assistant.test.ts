@@ -8,8 +8,12 @@ beforeAll(async () => {
   desk = await openDesk();
   const admin = await desk.engine.agent({ agent: 'one-admin' });
   const article = {
-    ...{ kind: 'article', language: 'en', audience: 'customers', state: 'published' },
-    ...{ title: 'Shipping to other countries', url: 'https://one.example/pages/shipping' },
+    kind: 'article',
+    language: 'en',
+    audience: 'customers',
+    state: 'published',
+    title: 'Shipping to other countries',
+    url: 'https://one.example/pages/shipping',
     text: 'We ship to Germany, Austria and France. Delivery to Germany takes 2 to 4 days.',
   } as const;
   await desk.engine.call('saveArticle', { body: { ...article, article: createId('article'), over: 0 } }, admin);
