@@ -12,8 +12,12 @@ beforeAll(async () => {
   const value = { on: true, least: 0.7 };
   await shop.engine.call('changeSettings', { body: { version, section: 'assistant', value } }, admin);
   const article = {
-    ...{ kind: 'article', language: 'en', audience: 'customers', state: 'published' },
-    ...{ title: 'Shipping to other countries', url: 'https://one.example/pages/shipping' },
+    kind: 'article',
+    language: 'en',
+    audience: 'customers',
+    state: 'published',
+    title: 'Shipping to other countries',
+    url: 'https://one.example/pages/shipping',
     text: 'We ship to Germany, Austria and France. Delivery to Germany takes 2 to 4 days.',
   } as const;
   await shop.engine.call('saveArticle', { body: { ...article, article: createId('article'), over: 0 } }, admin);
