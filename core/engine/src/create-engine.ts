@@ -8,6 +8,7 @@ import { createWaitingRoom } from './http/waiting-room.ts';
 import { createLog } from './log.ts';
 import { requireNode } from './node-version.ts';
 import { type EngineOptions, type EngineOptionsInput, parseOptions } from './options.ts';
+import type { PlatformPrivacy } from './privacy/index.ts';
 
 /** What one process does. */
 export interface StartOptions {
@@ -34,6 +35,8 @@ export interface Engine {
    * calls again waits for the same end.
    */
   stop(): Promise<void>;
+  /** What the host's platform asks about people and shops. Throws `unavailable` until the engine has started. */
+  privacy(): PlatformPrivacy;
   /** Whether the engine has started. */
   ready(): boolean;
 }
@@ -91,6 +94,10 @@ export function createEngine(input: EngineOptionsInput): Engine {
 
   return {
     ready: () => running !== null,
+    privacy() {
+      if (!running) throw new AppError('unavailable');
+      return running.privacy;
+    },
     async fetch(request, native) {
       try {
         return await (serves && running ? running.fetch : waitingRoom)(request, native);

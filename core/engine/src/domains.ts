@@ -14,7 +14,7 @@ import type { Gates } from './http/gates.ts';
 import { createInsights } from './insights/index.ts';
 import { createKnowledge } from './knowledge/index.ts';
 import type { Domain, Parts } from './parts.ts';
-import { createPrivacy } from './privacy/index.ts';
+import { createPrivacy, type PlatformPrivacy } from './privacy/index.ts';
 import { createPromises } from './promises/index.ts';
 import { createQuality } from './quality/index.ts';
 import { createSearch } from './search/index.ts';
@@ -46,7 +46,7 @@ export const domainNames = [
 ] as const;
 
 /** Makes every domain over those above it, and what HTTP asks them before it lets somebody through. */
-export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates } {
+export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates; privacy: PlatformPrivacy } {
   const shops = createShops(parts);
   const above = { shops: shops.service };
   const customers = createCustomers(parts, above);
@@ -159,5 +159,5 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates }
     noteFeed: (shop, agent) => customers.service.noteList(shop, { agent, list: 'feed' }),
     findOwner: conversations.service.findOwner,
   };
-  return { domains: all.map(({ domain }) => domain), gates };
+  return { domains: all.map(({ domain }) => domain), gates, privacy: privacy.service.platform };
 }

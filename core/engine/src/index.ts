@@ -4,3 +4,4 @@
  */
 export { createEngine, type Engine, type StartOptions } from './create-engine.ts';
 export type { EngineOptionsInput as EngineOptions } from './options.ts';
+export type { PlatformPrivacy } from './privacy/index.ts';

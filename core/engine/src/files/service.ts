@@ -28,6 +28,8 @@ export interface FilesService {
   list(of: store.FilesOf): Promise<store.StoredFile[]>;
   /** Removes them for good, bytes and all. What the file store does not remove now is removed by the hourly job. Answers how many. */
   erase(of: store.FilesOf): Promise<number>;
+  /** Removes all that a shop has, now. Throws where the file store does not. Answers how many. */
+  eraseShop(shop: ShopId): Promise<number>;
   /** Removes what was uploaded more than a day ago and never sent. */
   clean(): Promise<void>;
 }
@@ -98,6 +100,13 @@ export function createFilesService(parts: Parts): FilesService {
         parts.log.warn({ err: error }, 'files wait for their removal'),
       );
       return marked;
+    },
+
+    async eraseShop(shop) {
+      const files = await store.countFiles(sql, shop);
+      await store.markAllForRemoval(sql, shop);
+      await removeMarked(parts);
+      return files;
     },
 
     async clean() {

@@ -93,6 +93,17 @@ export async function markForRemoval(sql: Sql, { shop, conversations, uploaders 
   return (await sql(text, [shop, conversations, uploaders])).length;
 }
 
+/** The same of all that a shop has. */
+export async function markAllForRemoval(sql: Sql, shop: ShopId): Promise<void> {
+  const text = `UPDATE {{file}} SET uploader = '${removing}', conversation = NULL, name = '' WHERE shop = $1`;
+  await sql(text, [shop]);
+}
+
+export async function countFiles(sql: Sql, shop: ShopId): Promise<number> {
+  const [row] = await sql<{ count: number }>('SELECT count(*)::int AS count FROM {{file}} WHERE shop = $1', [shop]);
+  return row?.count ?? 0;
+}
+
 /** Marks what was uploaded before a time and never sent. */
 export async function markUnsent(sql: Sql, before: Date): Promise<void> {
   const text = `UPDATE {{file}} SET uploader = '${removing}', name = '' WHERE conversation IS NULL AND created_at < $1`;

@@ -21,6 +21,9 @@ const engine: Engine = {
   start: async () => undefined,
   stop: async () => undefined,
   ready: () => true,
+  privacy: () => {
+    throw new Error('Not asked here.');
+  },
 };
 
 it('lets the page that called with cookies read why there is no engine', async () => {

@@ -1,8 +1,9 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import type { MountStatus } from '@shopbell/contract';
+import { AppError, type MountStatus } from '@shopbell/contract';
 import type { Engine, StartOptions } from '../create-engine.ts';
+import type { PlatformPrivacy } from '../privacy/index.ts';
 
 /** What an Express of any version hands on: `originalUrl` where it has taken a mount path off. */
 type HostRequest = IncomingMessage & { originalUrl?: string };
@@ -41,6 +42,12 @@ export class Mount {
   status(mount: string): MountStatus {
     const { running, problem } = this;
     return { running, mount, problem };
+  }
+
+  /** What the host's platform asks about people and shops. Throws `unavailable` while there is no engine. */
+  get privacy(): PlatformPrivacy {
+    if (!this.engine) throw new AppError('unavailable');
+    return this.engine.privacy();
   }
 
   /** A middleware: after the host's own sessions, and before anybody reads the body. */

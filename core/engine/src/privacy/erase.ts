@@ -43,7 +43,7 @@ export async function eraseConversations(
 export async function erasePerson(
   context: { parts: Parts; keepers: Keepers },
   shop: ShopId,
-  { person, key, actor }: { person: string; key: string; actor: Actor },
+  { person, key, actor, ...known }: { person: string; hostCustomer?: string; key: string; actor: Actor },
 ): Promise<{ person: string } & Erased> {
   const { parts, keepers } = context;
   const conversations = await keepers.conversations.listOf(shop, person);
@@ -51,7 +51,7 @@ export async function erasePerson(
   await requireKnown(keepers, shop, { person, conversations });
   const uploaders = [person, ...visitors];
   const tickets = await keepers.tickets.listOf(shop, { conversations, people: uploaders });
-  const { hostCustomer } = await keepers.customers.getPerson(shop, person);
+  const hostCustomer = known.hostCustomer ?? (await keepers.customers.getPerson(shop, person)).hostCustomer;
   const erased = await eraseConversations(context, shop, { conversations, uploaders, why: 'person', actor });
   const promised = { conversations, tickets, people: uploaders };
   erased.entries += await keepers.promises.forgetAll(shop, promised, { why: 'person', actor });

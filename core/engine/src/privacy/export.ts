@@ -22,17 +22,18 @@ export type Export = AnswerOf<(typeof privacyRoutes)['exportPerson']>;
 export async function exportPerson(
   { parts, keepers }: { parts: Parts; keepers: Keepers },
   shop: ShopId,
-  { person, actor }: { person: string; actor: Actor },
+  { person, actor, ...known }: { person: string; hostCustomer?: string; actor: Actor },
 ): Promise<Export> {
   const ids = await keepers.conversations.listOf(shop, person);
-  await requireKnown(keepers, shop, { person, conversations: ids });
+  const hostCustomer = known.hostCustomer ?? (await keepers.customers.getPerson(shop, person)).hostCustomer;
+  const orders = await exportOrders(keepers, shop, hostCustomer);
+  if (orders.length === 0) await requireKnown(keepers, shop, { person, conversations: ids });
   const visitors = await keepers.conversations.listVisitors(shop, ids);
   const conversations: Export['conversations'] = [];
   for (const id of ids) conversations.push({ id, entries: await readAll(parts, shop, id) });
   const tickets: Export['tickets'] = [];
   const ticketIds = await keepers.tickets.listOf(shop, { conversations: ids, people: [person, ...visitors] });
   for (const id of ticketIds) tickets.push({ id, entries: asRecords(await keepers.tickets.readAll(shop, id)) });
-  const orders = await exportOrders(keepers, shop, person);
   const of = { conversations: ids, tickets: ticketIds, people: [person, ...visitors] };
   const promises = await keepers.promises.listOf(shop, of);
   const groupChanges = asRecords(await keepers.customers.listGroupChanges(shop, of.people));
@@ -56,13 +57,12 @@ export async function exportPerson(
     promises,
     groupChanges,
     files: files.map((file) => ({ file: file.id, name: file.name, url: keepers.files.link(file).url })),
-    ...(await keptBeside(keepers, shop, { person, people, conversations: ids, identities })),
+    ...(await keptBeside(keepers, shop, { hostCustomer, people, conversations: ids, identities })),
     agent: null,
   };
 }
 
-async function exportOrders({ customers, traces }: Keepers, shop: ShopId, person: string): Promise<Export['orders']> {
-  const { hostCustomer } = await customers.getPerson(shop, person);
+async function exportOrders({ traces }: Keepers, shop: ShopId, hostCustomer: string | null): Promise<Export['orders']> {
   if (hostCustomer === null) return [];
   const orders = await traces.readAll(shop, hostCustomer);
   return orders.map(({ entries, ...order }) => ({ ...order, entries: asRecords(entries) }));
@@ -73,15 +73,14 @@ async function keptBeside(
   { customers, agents, email }: Keepers,
   shop: ShopId,
   about: {
-    person: string;
+    hostCustomer: string | null;
     people: readonly string[];
     conversations: readonly ConversationId[];
     identities: Export['identities'];
   },
 ): Promise<Pick<Export, 'mails' | 'optOuts' | 'blocks' | 'moodOff' | 'namedIn'>> {
-  const { person, people, conversations, identities } = about;
+  const { hostCustomer, people, conversations, identities } = about;
   const addresses = identities.flatMap(({ channel, external }) => (channel === 'email' ? [external] : []));
-  const { hostCustomer } = await customers.getPerson(shop, person);
   const [{ mails, optOuts }, blocks, moodOff, namedIn] = await Promise.all([
     email.listKept(shop, { conversations, addresses }),
     customers.listBlocksOf(shop, people),

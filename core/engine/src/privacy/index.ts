@@ -1,6 +1,7 @@
 /**
  * Privacy: what a person may ask a shop for. Everything kept about them as one document; their erasure, of which the shop keeps that it
- * was done, and which addresses want no mail (as hashes), and nothing else; the same of staff who have left; and conversations that go by themselves after the days that the merchant has set.
+ * was done, and which addresses want no mail (as hashes), and nothing else; the same of staff who have left, and at the wish of the host's platform
+ * (`platform.ts`) of its customers and of whole shops; and conversations that go by themselves after the days that the merchant has set.
  *
  * Owns the table retention_mark. Says `person.exported`, `person.erased` and `retention.applied` on the shop's journal, and (through
  * the journal) `entries.erased` on each conversation. Hears nothing; runs retention every night.
@@ -23,7 +24,10 @@ import { eraseAgent, exportAgent, isAgent } from './agents.ts';
 import { erasePerson } from './erase.ts';
 import { exportPerson } from './export.ts';
 import type { Keepers } from './parts.ts';
+import { createPlatformPrivacy, type PlatformPrivacy } from './platform.ts';
 import { applyRetention } from './retention.ts';
+
+export type { PlatformPrivacy } from './platform.ts';
 
 export interface PrivacyAbove
   extends Omit<Keepers, 'forgetful' | 'conversations' | 'agents' | 'email' | 'traces' | 'tickets' | 'promises'> {
@@ -42,6 +46,7 @@ export interface PrivacyAbove
 
 export interface PrivacyService {
   applyRetention(): Promise<void>;
+  platform: PlatformPrivacy;
 }
 
 export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: PrivacyService; domain: Domain } {
@@ -74,7 +79,10 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
     forgetful,
   };
   const context = { parts, keepers };
-  const service: PrivacyService = { applyRetention: () => applyRetention(context) };
+  const service: PrivacyService = {
+    applyRetention: () => applyRetention(context),
+    platform: createPlatformPrivacy(context),
+  };
   const domain: Domain = {
     name: 'privacy',
     handlers: {

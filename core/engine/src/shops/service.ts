@@ -139,6 +139,11 @@ export function createShopsService({ database, host, clock, journal }: Parts) {
       if (!normal) return false;
       return (await hasOrigin(sql, normal)) || service.allowsOrigin(origin, { name: null });
     },
+    /** The rows of a shop are gone: nothing is remembered of it in this process. Others do for a minute. */
+    forget(): void {
+      byName.forget();
+      byId.forget();
+    },
     /** By the host's id of it; null where nobody has called it yet. */
     findByHostId: (hostId: string) => findShopOfHost(sql, host.name, hostId),
     list: () => listShopIds(sql),

@@ -3,7 +3,7 @@ import type { SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Sources } from '../sources/index.ts';
-import type { OrderId } from './order-id.ts';
+import { type OrderId, orderIdOf } from './order-id.ts';
 import { listParcels, removeParcels } from './parcel-store.ts';
 import { findSnapshot, listNamesOf, listOfCustomer, listQuiet, removeSnapshots } from './store.ts';
 
@@ -59,6 +59,14 @@ export function createForgetting(
     async forgetCustomer(shop: ShopId, hostCustomer: string, erasing: Erasing): Promise<number> {
       await sources.forgetOrders(shop, await listOrders(shop, hostCustomer));
       return forgetOrders(shop, await listOfCustomer(sql, shop, hostCustomer), erasing);
+    },
+    /** The same of orders by the host's ids, also of people who have no account there. */
+    async forgetOfHost(shop: ShopId, hostOrders: readonly string[], erasing: Erasing): Promise<number> {
+      return forgetOrders(
+        shop,
+        hostOrders.map((order) => orderIdOf(shop, order)),
+        erasing,
+      );
     },
     /**
      * The same of orders that nothing was heard of since `before`, but for those with an action whose end nobody knows. Their host keeps
