@@ -18,6 +18,14 @@ export interface FakeShopify {
   readonly webhooks: Webhooks;
   readonly trouble: Trouble;
   addShop(domain: string, given?: ShopInput): FakeShop;
+  /** A customer asks the shop for what the app keeps about them. */
+  requestData(domain: string, customer: string): void;
+  /** A customer is to be forgotten, with these of their orders. */
+  redactCustomer(domain: string, customer: string, orders?: readonly string[]): void;
+  /** What Shopify tells 48 hours after a shop has let the app go. */
+  redactShop(domain: string): void;
+  /** The shop grants other scopes: `app/scopes_update` is told. */
+  changeScopes(domain: string, scopes: readonly string[]): void;
   /** The shop lets the app go: its tokens end, and `app/uninstalled` is told. */
   uninstall(domain: string): void;
   stop(): Promise<void>;
@@ -63,11 +71,40 @@ export async function startFakeShopify({ app: given, clock = 'real', port = 0 }:
       tokens.revoke(domain);
       webhooks.tell(domain, 'app/uninstalled', { id: Number(shops.get(domain)?.id), myshopify_domain: domain });
     },
+    ...asking(parts, webhooks),
     async stop() {
       for (const shop of shops.values()) shop.jobs.stop();
       await webhooks.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+type Asking = Pick<FakeShopify, 'requestData' | 'redactCustomer' | 'redactShop' | 'changeScopes'>;
+
+/** What an app is asked and told about people, shops and its own grants. */
+function asking({ shops, app }: { shops: ReadonlyMap<string, FakeShop>; app: FakeApp }, webhooks: Webhooks): Asking {
+  const about = (domain: string) => ({ shop_id: Number(shops.get(domain)?.id), shop_domain: domain });
+  const whom = (domain: string, id: string) => {
+    const { email = null, phone = null } = shops.get(domain)?.customers.get(id) ?? {};
+    return { id: Number(id), email, phone };
+  };
+  return {
+    requestData(domain, customer) {
+      const data_request = { id: Math.floor(Math.random() * 1e9) };
+      const body = { ...about(domain), orders_requested: [], customer: whom(domain, customer), data_request };
+      webhooks.tell(domain, 'customers/data_request', body);
+    },
+    redactCustomer(domain, customer, orders = []) {
+      const body = { ...about(domain), customer: whom(domain, customer), orders_to_redact: orders.map(Number) };
+      webhooks.tell(domain, 'customers/redact', body);
+    },
+    redactShop: (domain) => webhooks.tell(domain, 'shop/redact', about(domain)),
+    changeScopes(domain, scopes) {
+      const previous = [...app.scopes];
+      app.scopes = [...scopes];
+      webhooks.tell(domain, 'app/scopes_update', { id: about(domain).shop_id, previous, current: [...scopes] });
     },
   };
 }

@@ -1,17 +1,14 @@
-import { Database, parseOptions as parse } from '@shopbell/engine/node';
+import { Database, PluginOptions, parseOptions as parse } from '@shopbell/engine/node';
 import { z } from 'zod';
 
-const Secret = z
-  .string()
-  .min(32, 'secret: write at least 32 characters, such as the output of `openssl rand -base64 48`');
-
-/** What the app is told, once; each error says what to write. */
-export const ShopbellOptions = z.object({
+/**
+ * What the app is told, once: what every plugin is, and the following. `secret` also seals the shops' tokens in the database. Each error says what to
+ * write.
+ */
+export const ShopbellOptions = PluginOptions.extend({
   /** The app's client id and secret, from its page in the Dev Dashboard. */
   apiKey: z.string().min(1, 'apiKey: write the client id of the app'),
   apiSecret: z.string().min(1, 'apiSecret: write the client secret of the app'),
-  /** Seals the shops' tokens in the database. To change it, write a list: the first seals, all open. */
-  secret: z.union([Secret, z.array(Secret).min(1)]),
   /** The engine's PostgreSQL, where the tokens live too, in a schema of their own. */
   database: Database('database').refine(({ url }) => url !== undefined, 'database: write { url: "postgresql://…" }'),
   /** Where a shop's Admin API answers; `{shop}` is its domain. Another one only where there is a fake. */
@@ -19,6 +16,14 @@ export const ShopbellOptions = z.object({
     .string()
     .includes('{shop}', { error: 'shopOrigin: write an origin that holds {shop}' })
     .default('https://{shop}'),
+  /** Whose pages may show the app's in a frame, besides the shop's own. Another one only where there is a fake. */
+  adminOrigin: z
+    .url('adminOrigin: write an origin like https://admin.shopify.com')
+    .default('https://admin.shopify.com'),
+  /** Shopify's script for embedded pages. Another one only where there is a fake. */
+  appBridge: z
+    .url('appBridge: write the address of a script')
+    .default('https://cdn.shopify.com/shopifycloud/app-bridge.js'),
 });
 /** What `ShopbellOptions` parses, its defaults filled in. */
 export type ShopbellOptions = z.output<typeof ShopbellOptions>;

@@ -11,6 +11,9 @@ interface ShopAnswer {
   shopLocales: { locale: string; primary: boolean }[] | null;
 }
 
+/** Days for which a shop's own note of the address is believed. */
+const addressDays = 7;
+
 /** How long a shop's name, language and address are believed, in milliseconds. */
 const belief = 60_000;
 
@@ -75,7 +78,43 @@ export class Shopify {
   /** The shop let the app go at that time: its tokens end here too. */
   async forget(shop: string, at: Date): Promise<void> {
     this.#shops.delete(shop);
+    await this.store.forgetSeen(`address ${shop} `);
     await this.store.removeShop(shop, at);
+  }
+
+  /** The shop has granted other scopes: what staff may follows with their next token, which the next visit brings. */
+  async changeScopes(shop: string, scopes: readonly string[]): Promise<void> {
+    const session = await this.store.find(shop);
+    if (!session) return;
+    await this.store.removeStaff(shop);
+    await this.store.write({ ...session, scopes: [...scopes] });
+  }
+
+  /**
+   * Writes down at the shop where the engine answers, for the blocks of its theme; once for each address. What goes wrong there holds nobody up: the
+   * next visit tries again.
+   */
+  async tellAddress(shop: string): Promise<void> {
+    const { publicUrl, mount } = this.options;
+    const value = `${publicUrl}${mount}`;
+    const name = `address ${shop} ${value}`;
+    try {
+      if (await this.store.wasSeen(name)) return;
+      const { currentAppInstallation } = await this.ask<{ currentAppInstallation: { id: string } }>(
+        shop,
+        'installation',
+      );
+      const field = { ownerId: currentAppInstallation.id, namespace: 'shopbell', key: 'address' };
+      const metafields = [{ ...field, type: 'single_line_text_field', value }];
+      const { metafieldsSet } = await this.ask<{ metafieldsSet: { userErrors: { message: string }[] } }>(
+        shop,
+        'setMetafields',
+        { metafields },
+      );
+      if (metafieldsSet.userErrors.length === 0) await this.store.see(name, addressDays);
+    } catch (error) {
+      this.#log(`The theme of ${shop} was not told where the engine is: ${error instanceof Error ? error.name : ''}`);
+    }
   }
 
   /** Where a page of a shop's admin is, as a path that `admin.shopify.com` knows. */

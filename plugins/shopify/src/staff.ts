@@ -1,4 +1,4 @@
-import type { HostAgent } from '@shopbell/contract';
+import type { AgentRole, HostAgent } from '@shopbell/contract';
 import { TokenRefused } from './admin/index.ts';
 import { readSessionToken } from './identity.ts';
 import { type Session, unlessDenied } from './sessions/index.ts';
@@ -6,11 +6,12 @@ import type { Shopify } from './shopify.ts';
 
 /**
  * Shopify tells an app about a member of staff only what it says when it gives a token of theirs, which counts for a day. The owner of the shop's
- * account is admin, everybody else an agent.
+ * account is admin, everybody else what an admin has made them on the app's home page, or an agent.
  */
 export async function findStaff(shopify: Shopify, shop: string, agent: string): Promise<HostAgent | null> {
   const session = await findStaffSession(shopify, shop, agent);
-  return session?.person ? viewStaff(session, session.person) : null;
+  if (!session?.person) return null;
+  return viewStaff(session, session.person, await shopify.store.findRole(shop, agent));
 }
 
 /** Their session, of which Shopify said just now that it still counts. */
@@ -43,6 +44,7 @@ export async function arrive(shopify: Shopify, token: string, only?: string): Pr
   if (!brought || (only !== undefined && brought.shop !== only)) return null;
   const { shop, agent } = brought;
   const taken = await shopify.tokens.bring(shop, agent, token).then(() => true, unlessDenied);
+  if (taken) await shopify.tellAddress(shop);
   return taken ? findStaff(shopify, shop, agent) : null;
 }
 
@@ -50,8 +52,12 @@ export function bearerOf({ headers }: Request): string | null {
   return /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(headers.get('authorization') ?? '')?.[1] ?? null;
 }
 
-function viewStaff({ agent, scopes }: Session, { name, email, owner }: NonNullable<Session['person']>): HostAgent {
+function viewStaff(
+  { agent, scopes }: Session,
+  { name, email, owner }: NonNullable<Session['person']>,
+  given: AgentRole | null,
+): HostAgent {
   const may = (what: string) => scopes.includes(`read_${what}`) || scopes.includes(`write_${what}`);
   const sees = { orders: may('orders'), customers: may('customers') };
-  return { id: agent, name, email, picture: null, role: owner ? 'admin' : 'agent', sees };
+  return { id: agent, name, email, picture: null, role: owner ? 'admin' : (given ?? 'agent'), sees };
 }

@@ -1,12 +1,17 @@
 import type { HostHint } from '@shopbell/contract';
+import type { PlatformPrivacy } from '@shopbell/engine';
+import { z } from 'zod';
 import { isSignedBody } from './identity.ts';
 import { idOf } from './ids.ts';
+import { comply, isCompliance, type Told } from './privacy.ts';
 import type { Shopify } from './shopify.ts';
 
 /** A body this long is no event of Shopify's, in bytes. */
 const longest = 5_000_000;
 /** Days for which an event's id is remembered: Shopify tries for hours. */
 const memory = 3;
+
+const ScopesUpdate = z.object({ current: z.array(z.string()) });
 
 interface Payload {
   id?: number | string;
@@ -28,10 +33,13 @@ const orderIn: Record<string, (payload: Payload) => number | string | undefined>
  */
 export class Webhooks {
   readonly #shopify: Shopify;
+  readonly #privacy: () => PlatformPrivacy;
   readonly #listeners = new Set<(hint: HostHint) => void>();
 
-  constructor(shopify: Shopify) {
+  /** @param privacy throws while there is no engine to ask. */
+  constructor(shopify: Shopify, privacy: () => PlatformPrivacy) {
     this.#shopify = shopify;
+    this.#privacy = privacy;
   }
 
   hear(listener: (hint: HostHint) => void): () => void {
@@ -56,7 +64,7 @@ export class Webhooks {
     try {
       const name = `webhook ${shop} ${id}`;
       if (await this.#shopify.store.wasSeen(name)) return new Response(null, { status: 200 });
-      await this.#take({ shop, topic, at: timeOf(request), body });
+      await this.#take({ shop, topic, id, at: timeOf(request), body });
       // Not before: an event that was not taken has to come again.
       await this.#shopify.store.see(name, memory);
       return new Response(null, { status: 200 });
@@ -65,9 +73,12 @@ export class Webhooks {
     }
   }
 
-  async #take({ shop, topic, at, body }: { shop: string; topic: string; at: Date; body: Uint8Array }): Promise<void> {
+  async #take({ body, ...told }: Omit<Told, 'body'> & { body: Uint8Array }): Promise<void> {
+    const { shop, topic, at } = told;
     if (topic === 'app/uninstalled') return this.#shopify.forget(shop, at);
     const payload = JSON.parse(new TextDecoder().decode(body)) as Payload;
+    if (topic === 'app/scopes_update') return this.#shopify.changeScopes(shop, ScopesUpdate.parse(payload).current);
+    if (isCompliance(topic)) return comply(this.#shopify, this.#privacy(), { ...told, body: payload });
     const order = orderIn[topic.split('/')[0] ?? '']?.(payload);
     if (order === undefined) return;
     for (const listener of this.#listeners) listener({ shop, order: String(order) });

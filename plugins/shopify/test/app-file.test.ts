@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { HostAction } from '@shopbell/contract';
 import { apiVersion, isMet, loadAdminSchema, needsOf } from '@shopbell/fake-shopify';
-import { parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import { Kind, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { apiVersion as asked } from '../src/admin/client.ts';
 import { type Operation, operations } from '../src/admin/operations.ts';
@@ -23,8 +23,12 @@ describe('What Shopbell asks of Shopify', () => {
     visit(
       document,
       visitWithTypeInfo(types, {
-        Field: () => note(types.getFieldDef()),
-        Argument: () => note(types.getArgument()),
+        [Kind.FIELD]() {
+          note(types.getFieldDef());
+        },
+        [Kind.ARGUMENT]() {
+          note(types.getArgument());
+        },
       }),
     );
     expect(going).toEqual([]);

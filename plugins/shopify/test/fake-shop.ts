@@ -2,10 +2,19 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { type FakeOptions, signSessionToken, startFakeShopify } from '@shopbell/fake-shopify';
+import { AppError } from '@shopbell/contract';
+import { type FakeOptions, signProxy, signSessionToken, startFakeShopify } from '@shopbell/fake-shopify';
 import { startPostgres } from '@shopbell/testing';
 import { parse } from 'smol-toml';
-import { arrive, createShopifyHost, parseOptions, type ShopbellOptions, Shopify, Webhooks } from '../src/index.ts';
+import {
+  answerProxy,
+  arrive,
+  createShopifyHost,
+  parseOptions,
+  type ShopbellOptions,
+  Shopify,
+  Webhooks,
+} from '../src/index.ts';
 
 /** What the app's file asks for. */
 export const appFile = parse(readFileSync(new URL('../../../shopify.app.toml', import.meta.url), 'utf8')) as {
@@ -25,10 +34,13 @@ export async function openApp(given: Partial<FakeOptions> = {}) {
   const options: ShopbellOptions = parseOptions({
     ...{ apiKey: app.apiKey, apiSecret: app.apiSecret, shopOrigin: fake.shopOrigin },
     ...{ secret: 'a secret of tests that is long enough', database: { url: database.url } },
+    publicUrl: 'https://app.example',
   });
   const shopify = new Shopify(options, (text) => said.push(text));
   await shopify.store.open();
-  const webhooks = new Webhooks(shopify);
+  const webhooks = new Webhooks(shopify, () => {
+    throw new AppError('unavailable');
+  });
   const server = await listen((request) => webhooks.answer(request));
   fake.app.webhooks = addressOf(server);
   return {
@@ -36,6 +48,13 @@ export async function openApp(given: Partial<FakeOptions> = {}) {
     /** Somebody of a shop's staff opens the app in the admin. */
     async arrive(domain: string, staff: string) {
       return arrive(shopify, await signSessionToken(fake.app, domain, staff));
+    },
+    /** What a page of a shop's storefront is given through Shopify's app proxy. */
+    async voucher(domain: string, customer?: string): Promise<string> {
+      const url = `https://app.example/proxy/voucher?nonce=${crypto.randomUUID()}`;
+      const asked = signProxy(fake.app, url, { domain, ...(customer ? { customer } : {}) });
+      const answer = await answerProxy(shopify, new Request(asked));
+      return ((await answer.json()) as { voucher: string }).voucher;
     },
     async stop() {
       await fake.stop();

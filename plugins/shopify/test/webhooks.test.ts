@@ -1,6 +1,7 @@
 import type { HostHint } from '@shopbell/contract';
 import { signCustomerToken, signProxy } from '@shopbell/fake-shopify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { answerProxy } from '../src/index.ts';
 import { openApp, type TestApp } from './fake-shop.ts';
 
 const domain = 'one.myshopify.com';
@@ -95,28 +96,63 @@ it('forgets a shop that let the app go, but not one that has taken it up again s
   expect(late?.status).toBe(200);
 });
 
-it('knows a shopper by an address that Shopify signed, once and for a minute and a half', async () => {
+it('gives a voucher for an address that Shopify signed, once and for a minute and a half', async () => {
   const nonce = () => crypto.randomUUID();
-  const vouch = async (url: string, headers: Record<string, string> = {}) => {
+  const ask = async (url: string, method = 'GET') =>
+    (await answerProxy(open.shopify, new Request(url, { method }))).status;
+  const sign = (given: object, extra = `nonce=${nonce()}`) =>
+    signProxy(open.fake.app, `https://app.example/proxy/voucher?${extra}`, { domain, customer, ...given });
+  const url = sign({});
+  expect([await ask(url, 'POST'), await ask(url), await ask(url)]).toEqual([405, 200, 401]);
+  expect(await ask(sign({}).replace(`customer_id=${customer}`, 'customer_id=1'))).toBe(401);
+  expect(await ask(`${sign({})}&logged_in_customer_id=1`)).toBe(401);
+  expect(await ask(sign({ at: Date.now() - 120_000 }))).toBe(401);
+  expect(await ask(sign({}, 'page=1'))).toBe(401);
+  expect(await ask(sign({ domain: 'another.myshopify.com' }))).toBe(404);
+  expect(await ask(sign({}).replace('/voucher?', '/other?'))).toBe(404);
+});
+
+it('knows a shopper by a voucher of this shop that is true and not over, or by a token of their own pages', async () => {
+  const vouch = async (token: string) => {
     const shop = await open.host.findShop(domain);
     if (!shop) throw new Error('no shop');
-    return (await open.host.vouchCustomer({ request: new Request(url, { headers }), native: null, shop }))?.id ?? null;
+    const request = new Request('https://app.example/', { headers: { authorization: `Bearer ${token}` } });
+    return (await open.host.vouchCustomer({ request, native: null, shop }))?.id ?? null;
   };
-  const sign = (given: object, extra = `nonce=${nonce()}`) =>
-    signProxy(open.fake.app, `https://app.example/proxy?${extra}`, { domain, customer, ...given });
-  const url = sign({});
-  expect(await vouch(url)).toBe(customer);
-  expect(await vouch(url)).toBeNull();
-  expect(await vouch(sign({}).replace(`customer_id=${customer}`, 'customer_id=1'))).toBeNull();
-  expect(await vouch(`${sign({})}&logged_in_customer_id=1`)).toBeNull();
-  expect(await vouch(sign({ at: Date.now() - 120_000 }))).toBeNull();
-  expect(await vouch(sign({}, 'page=1'))).toBeNull();
-  expect(await vouch(sign({ domain: 'another.myshopify.com' }))).toBeNull();
-  const bearer = async (given: string | null, of = domain) => ({
-    authorization: `Bearer ${await signCustomerToken(open.fake.app, of, given)}`,
-  });
-  const page = 'https://app.example/';
-  expect(await vouch(page, await bearer(customer))).toBe(customer);
-  expect(await vouch(page, await bearer(null))).toBeNull();
-  expect(await vouch(page, await bearer(customer, 'another.myshopify.com'))).toBeNull();
+  const voucher = await open.voucher(domain, customer);
+  expect(await vouch(voucher)).toBe(customer);
+  expect(await vouch(await open.voucher(domain))).toBeNull();
+  const [head, body = '', signature] = voucher.split('.');
+  const said = { ...JSON.parse(Buffer.from(body, 'base64url').toString()), customer: '1' };
+  expect(await vouch([head, Buffer.from(JSON.stringify(said)).toString('base64url'), signature].join('.'))).toBeNull();
+  vi.useFakeTimers({ now: Date.now() + 61_000, toFake: ['Date'] });
+  expect(await vouch(voucher)).toBeNull();
+  vi.useRealTimers();
+  const other = 'other.myshopify.com';
+  await open.arrive(other, open.fake.addShop(other).addStaff().id);
+  expect(await vouch(await open.voucher(other, customer))).toBeNull();
+  const token = (given: string | null, of = domain) => signCustomerToken(open.fake.app, of, given);
+  expect(await vouch(await token(customer))).toBe(customer);
+  expect(await vouch(await token(null))).toBeNull();
+  expect(await vouch(await token(customer, other))).toBeNull();
+});
+
+it('lets Shopify ask again about people, while there is nobody who could do it', async () => {
+  open.fake.redactCustomer(domain, customer);
+  await open.fake.webhooks.idle();
+  expect(open.fake.webhooks.deliveries.at(-1)).toMatchObject({ topic: 'customers/redact', status: 503, tries: 9 });
+  expect(await open.shopify.store.listRequests(domain)).toEqual([]);
+}, 60_000);
+
+it('hears what the shop has granted, and asks its staff for new tokens', async () => {
+  const { id } = getShop().addStaff();
+  await open.arrive(domain, id);
+  const fewer = open.fake.app.scopes.filter((scope) => scope !== 'write_orders');
+  const before = [...open.fake.app.scopes];
+  open.fake.changeScopes(domain, fewer);
+  await open.fake.webhooks.idle();
+  expect((await open.shopify.store.find(domain))?.scopes).toEqual(fewer);
+  expect(await open.shopify.store.find(domain, id)).toBeNull();
+  open.fake.changeScopes(domain, before);
+  await open.fake.webhooks.idle();
 });

@@ -68,6 +68,9 @@ export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes
       const discount = [...shop.discounts.values()].find((each) => each.code.toLowerCase() === code.toLowerCase());
       return discount ? viewDiscount(discount) : null;
     },
+    currentAppInstallation: () => ({
+      ...{ __typename: 'AppInstallation', id: gid('AppInstallation', shop.installation) },
+    }),
     job: ({ id }: ById) => {
       const job = readGid('Job', id) ?? '';
       return { __typename: 'Job', id, done: shop.jobs.done.get(job) ?? true };

@@ -9,6 +9,7 @@ export interface AppInput {
 }
 
 export interface FakeApp extends AppInput {
+  scopes: readonly string[];
   contents: readonly ('name' | 'address' | 'phone' | 'email')[];
   /** Where webhooks are delivered; null drops them. */
   webhooks: string | null;

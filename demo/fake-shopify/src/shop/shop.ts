@@ -31,6 +31,10 @@ export class FakeShop {
   readonly timeZone: string;
   readonly locale: string;
   readonly location: string;
+  /** Of the app as this shop has installed it. */
+  readonly installation: string;
+  /** The app's own metafields of its installation, by `namespace.key`: what a theme's blocks read as `app.metafields`. */
+  readonly appMetafields = new Map<string, string>();
   readonly bucket: Bucket;
   readonly jobs: Jobs = createJobs();
   readonly customers = new Map<string, CustomerRecord>();
@@ -49,6 +53,7 @@ export class FakeShop {
     this.world = world;
     this.id = world.nextId();
     this.location = world.nextId();
+    this.installation = world.nextId();
     this.name = given.name ?? domain.replace('.myshopify.com', '');
     this.currency = given.currency ?? 'EUR';
     this.timeZone = given.timeZone ?? 'Europe/Berlin';

@@ -67,6 +67,9 @@ export const operations = {
   returnable: `query Returnable($id: ID!) { returnableFulfillments(orderId: $id, first: 10) { nodes {
     returnableFulfillmentLineItems(first: 20) { nodes { quantity fulfillmentLineItem { id lineItem { id } } } } } } }`,
   returnReason: `query ReturnReason { returnReasonDefinitions(first: 1, handles: ["other"]) { nodes { id } } }`,
+  installation: 'query Installation { currentAppInstallation { id } }',
+  setMetafields: `mutation SetMetafields($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) {
+    userErrors { field message } } }`,
   job: 'query Job($id: ID!) { job(id: $id) { done } }',
   discount: `query Discount($code: String!) { codeDiscountNodeByCode(code: $code) { id codeDiscount { ... on DiscountCodeBasic { tags } } } }`,
   cancel: `mutation Cancel($id: ID!, $note: String!, $restock: Boolean!, $refund: OrderCancelRefundMethodInput) {

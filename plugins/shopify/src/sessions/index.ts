@@ -1,3 +1,4 @@
 export { Seal } from './seal.ts';
-export { type Session, SessionStore } from './store.ts';
+export { createStorage } from './storage.ts';
+export { type PrivacyRequest, type Session, SessionStore } from './store.ts';
 export { Denied, Tokens, unlessDenied } from './tokens.ts';

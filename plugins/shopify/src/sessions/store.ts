@@ -1,3 +1,4 @@
+import type { AgentRole } from '@shopbell/contract';
 import pg from 'pg';
 import type { Seal } from './seal.ts';
 
@@ -21,6 +22,17 @@ export interface Person {
   owner: boolean;
 }
 
+/** What was asked, what came of it in numbers, and nothing of anybody: kept after the shop itself is gone, to show that it was done. */
+export interface PrivacyRequest {
+  id: string;
+  /** `customers/data_request`, `customers/redact` or `shop/redact`. */
+  topic: string;
+  /** Shopify's id of the customer; null of whole shops, and once they were erased. */
+  customer: string | null;
+  at: string;
+  report: Record<string, number | string>;
+}
+
 type Row = { shop: string; agent: string; sealed: Buffer; expires_at: Date; scopes: string[] };
 
 const tables = `
@@ -30,6 +42,10 @@ const tables = `
     given_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (shop, agent));
   CREATE TABLE IF NOT EXISTS shopbell_shopify.seen (
     name text PRIMARY KEY, until timestamptz NOT NULL, said text);
+  CREATE TABLE IF NOT EXISTS shopbell_shopify.privacy_request (
+    shop text NOT NULL, id text NOT NULL, topic text NOT NULL, customer text, at timestamptz NOT NULL, report jsonb NOT NULL, PRIMARY KEY (shop, id));
+  CREATE TABLE IF NOT EXISTS shopbell_shopify.role (
+    shop text NOT NULL, agent text NOT NULL, role text NOT NULL, PRIMARY KEY (shop, agent));
   CREATE INDEX IF NOT EXISTS seen_until ON shopbell_shopify.seen (until);`;
 
 /** Shopify's tokens in a schema of the engine's database, each sealed for its own row. */
@@ -74,6 +90,11 @@ export class SessionStore {
     await this.#pool.query('DELETE FROM shopbell_shopify.session WHERE shop = $1 AND agent = $2', [shop, agent]);
   }
 
+  /** The tokens of all of its staff. */
+  async removeStaff(shop: string): Promise<void> {
+    await this.#pool.query(`DELETE FROM shopbell_shopify.session WHERE shop = $1 AND agent <> ''`, [shop]);
+  }
+
   /** All tokens of a shop that were given before: it has let the app go then, and may have taken it up again since. */
   async removeShop(shop: string, before: Date): Promise<void> {
     const text = 'DELETE FROM shopbell_shopify.session WHERE shop = $1 AND given_at <= $2';
@@ -95,6 +116,59 @@ export class SessionStore {
   async findSeen(name: string): Promise<string | null> {
     const text = 'SELECT said FROM shopbell_shopify.seen WHERE name = $1';
     return (await this.#pool.query<{ said: string | null }>(text, [name])).rows[0]?.said ?? null;
+  }
+
+  async keepRequest(shop: string, { id, topic, customer, at, report }: PrivacyRequest): Promise<void> {
+    const text = `INSERT INTO shopbell_shopify.privacy_request VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`;
+    await this.#pool.query(text, [shop, id, topic, customer, at, JSON.stringify(report)]);
+  }
+
+  /** The newest first, at most 100. */
+  async listRequests(shop: string): Promise<PrivacyRequest[]> {
+    const text = 'SELECT * FROM shopbell_shopify.privacy_request WHERE shop = $1 ORDER BY at DESC, id LIMIT 100';
+    const { rows } = await this.#pool.query<Omit<PrivacyRequest, 'at'> & { at: Date }>(text, [shop]);
+    return rows.map(({ id, topic, customer, at, report }) => ({ id, topic, customer, at: at.toISOString(), report }));
+  }
+
+  /** Nothing is left to say whom they were about. */
+  async forgetRequestsOf(shop: string, customer: string): Promise<void> {
+    const text = 'UPDATE shopbell_shopify.privacy_request SET customer = NULL WHERE shop = $1 AND customer = $2';
+    await this.#pool.query(text, [shop, customer]);
+  }
+
+  /** Of everything whose name begins so. */
+  async forgetSeen(beginning: string): Promise<void> {
+    await this.#pool.query('DELETE FROM shopbell_shopify.seen WHERE starts_with(name, $1)', [beginning]);
+  }
+
+  /** What an admin of the shop has made a member of its staff; null where nobody has made them anything. */
+  async findRole(shop: string, agent: string): Promise<AgentRole | null> {
+    const text = 'SELECT role FROM shopbell_shopify.role WHERE shop = $1 AND agent = $2';
+    return (await this.#pool.query<{ role: AgentRole }>(text, [shop, agent])).rows[0]?.role ?? null;
+  }
+
+  async writeRole(shop: string, agent: string, role: AgentRole): Promise<void> {
+    const text = `INSERT INTO shopbell_shopify.role VALUES ($1, $2, $3) ON CONFLICT (shop, agent) DO UPDATE SET role = $3`;
+    await this.#pool.query(text, [shop, agent, role]);
+  }
+
+  /** Everybody of a shop's staff who has a token, and what they were made. */
+  async listStaff(shop: string): Promise<{ agent: string; person: Person; role: AgentRole | null }[]> {
+    const text = `
+      SELECT s.*, r.role FROM shopbell_shopify.session s LEFT JOIN shopbell_shopify.role r ON r.shop = s.shop AND r.agent = s.agent
+      WHERE s.shop = $1 AND s.agent <> '' ORDER BY s.agent`;
+    const { rows } = await this.#pool.query<Row & { role: AgentRole | null }>(text, [shop]);
+    return rows.flatMap((row) => {
+      const person = this.#read(row)?.person;
+      return person ? [{ agent: row.agent, person, role: row.role }] : [];
+    });
+  }
+
+  /** All that is kept of a shop, but that its wishes about people were done. */
+  async forgetShop(shop: string): Promise<void> {
+    for (const table of ['session', 'role'])
+      await this.#pool.query(`DELETE FROM shopbell_shopify.${table} WHERE shop = $1`, [shop]);
+    await this.#pool.query('UPDATE shopbell_shopify.privacy_request SET customer = NULL WHERE shop = $1', [shop]);
   }
 
   /** One at a time for each name, in all processes together. Who acts may take a token's lock meanwhile, and not the other way round. */

@@ -1,5 +1,6 @@
 import type { AdminContext } from '../context.ts';
 import { createDiscount } from './discounts.ts';
+import { setMetafields } from './metafields.ts';
 import { cancelOrder, updateOrder } from './orders.ts';
 import { createRefund } from './refunds.ts';
 import { createReturn } from './returns.ts';
@@ -16,6 +17,7 @@ export function mutationsOf(context: AdminContext) {
       createReturn(shop, returnInput),
     discountCodeBasicCreate: ({ basicCodeDiscount }: { basicCodeDiscount: Parameters<typeof createDiscount>[1] }) =>
       createDiscount(shop, basicCodeDiscount),
+    metafieldsSet: (asked: Parameters<typeof setMetafields>[1]) => setMetafields(shop, asked),
     tagsAdd: (asked: Parameters<typeof addTags>[1]) => addTags(context, asked),
     tagsRemove: (asked: Parameters<typeof removeTags>[1]) => removeTags(context, asked),
   };

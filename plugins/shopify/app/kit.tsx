@@ -1,0 +1,209 @@
+/** Everything that knows Polaris. The rest of the app draws with the parts of the console's kit. */
+
+import type * as Parts from '@shopbell/console';
+import { initialsOf, type Kit, plainKit } from '@shopbell/console';
+import {
+  AppProvider,
+  BlockStack,
+  Box,
+  Card,
+  InlineStack,
+  Avatar as PolarisAvatar,
+  Badge as PolarisBadge,
+  Button as PolarisButton,
+  Page as PolarisPage,
+  Select as PolarisSelect,
+  Spinner as PolarisSpinner,
+  Text as PolarisText,
+  TextField as PolarisTextField,
+} from '@shopify/polaris';
+import polaris from '@shopify/polaris/build/esm/styles.css?url';
+import en from '@shopify/polaris/locales/en.json';
+import zhCn from '@shopify/polaris/locales/zh-CN.json';
+import { createElement, type ReactNode } from 'react';
+import theme from './theme.css?url';
+import type { Locale } from './words/words.ts';
+
+/** Style sheets of every page, in this order. */
+export const styles = [polaris, theme];
+
+export function PolarisRoot({ locale, children }: { locale: Locale; children: ReactNode }) {
+  return <AppProvider i18n={locale === 'zh-CN' ? zhCn : en}>{children}</AppProvider>;
+}
+
+function Page({ title, description, actions, children }: Parts.PageProps) {
+  return (
+    <PolarisPage title={title} {...(description ? { subtitle: description } : {})} primaryAction={actions}>
+      {children}
+    </PolarisPage>
+  );
+}
+
+function Section({ title, description, actions, children }: Parts.SectionProps) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        {(title || actions) && (
+          <InlineStack align="space-between" blockAlign="center">
+            <BlockStack gap="100">
+              {title && (
+                <PolarisText as="h2" variant="headingMd">
+                  {title}
+                </PolarisText>
+              )}
+              {description && (
+                <PolarisText as="p" tone="subdued">
+                  {description}
+                </PolarisText>
+              )}
+            </BlockStack>
+            {actions}
+          </InlineStack>
+        )}
+        <Box>{children}</Box>
+      </BlockStack>
+    </Card>
+  );
+}
+
+const kinds = {
+  body: { variant: 'bodyMd' },
+  strong: { variant: 'bodyMd', fontWeight: 'semibold' },
+  soft: { variant: 'bodyMd', tone: 'subdued' },
+  small: { variant: 'bodySm' },
+  heading: { variant: 'headingMd' },
+} as const;
+const tones = {
+  neutral: {},
+  good: { tone: 'success' },
+  warning: { tone: 'caution' },
+  bad: { tone: 'critical' },
+} as const;
+
+function Text({ kind = 'body', tone = 'neutral', children }: Parts.TextProps) {
+  return (
+    <PolarisText as="span" {...kinds[kind]} {...tones[tone]}>
+      {children}
+    </PolarisText>
+  );
+}
+
+const variants = { primary: { variant: 'primary' }, secondary: {}, plain: { variant: 'tertiary' } } as const;
+
+function Button({
+  children,
+  onPress,
+  kind = 'secondary',
+  tone,
+  disabled,
+  busy,
+  pressed,
+  label,
+  icon,
+}: Parts.ButtonProps) {
+  const props = {
+    ...{ ...variants[kind], onClick: () => onPress(), disabled: disabled ?? false, loading: busy ?? false },
+    ...(tone === 'bad' ? ({ tone: 'critical' } as const) : {}),
+    ...(pressed === undefined ? {} : { pressed }),
+  };
+  // Polaris takes any nodes, and its types texts only.
+  const words = (
+    <span className="shopbell-button" title={label}>
+      {label ? <span className="shopbell-unseen">{label} </span> : null}
+      {icon}
+      {children}
+    </span>
+  );
+  return createElement(PolarisButton, props, words);
+}
+
+const badges = {
+  neutral: {},
+  good: { tone: 'success' },
+  warning: { tone: 'attention' },
+  bad: { tone: 'critical' },
+} as const;
+
+function Badge({ tone = 'neutral', children }: Parts.BadgeProps) {
+  return createElement(PolarisBadge, badges[tone], children);
+}
+
+function Avatar({ name, picture, online, size = 'medium' }: Parts.AvatarProps) {
+  return (
+    <span className="shopbell-avatar" data-online={online || undefined}>
+      <PolarisAvatar
+        size={size === 'small' ? 'sm' : 'md'}
+        name={name}
+        initials={initialsOf(name)}
+        {...(picture ? { source: picture } : {})}
+      />
+    </span>
+  );
+}
+
+function Spinner({ label }: Parts.SpinnerProps) {
+  return (
+    <InlineStack gap="200" blockAlign="center">
+      <PolarisSpinner size="small" />
+      <span role="status">{label}</span>
+    </InlineStack>
+  );
+}
+
+function TextField(props: Parts.TextFieldProps) {
+  const { label, hideLabel, value, onChange, type, rows = 1, placeholder, description, error, disabled } = props;
+  const submit = (event: { key: string; nativeEvent: { isComposing: boolean } }) => {
+    // Enter that only ends the choice of a Chinese or Japanese word sends nothing.
+    if (event.key === 'Enter' && rows === 1 && !event.nativeEvent.isComposing) props.onSubmit?.();
+  };
+  // Polaris has no colour and no time of its own kind.
+  if (type === 'color' || type === 'search') return <plainKit.TextField {...props} />;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Polaris' field hears no keys itself, and this box only hears those of the field in it
+    <div onKeyDown={submit}>
+      <PolarisTextField
+        {...{
+          label,
+          labelHidden: hideLabel ?? false,
+          value,
+          onChange,
+          disabled: disabled ?? false,
+          autoComplete: 'off',
+        }}
+        {...(rows > 1 ? { multiline: rows } : { type: type ?? 'text' })}
+        {...(placeholder ? { placeholder } : {})}
+        {...(description ? { helpText: description } : {})}
+        {...(error ? { error } : {})}
+      />
+    </div>
+  );
+}
+
+function Select({ label, hideLabel, value, choices, onChange, description, disabled }: Parts.SelectProps) {
+  const options = choices.map((choice) => ({ ...choice, disabled: choice.disabled ?? false }));
+  return (
+    <PolarisSelect
+      {...{ label, labelHidden: hideLabel ?? false, value, options, disabled: disabled ?? false }}
+      onChange={(next) => onChange(next)}
+      {...(description ? { helpText: description } : {})}
+    />
+  );
+}
+
+/** By Shopify's own toasts, which stand outside of the frame; by the plain kit's where there is no frame. */
+const toast: Kit['toast'] = (message) => {
+  const { text, tone, seconds = 5, action } = message;
+  const { toast: theirs } = window.shopify ?? {};
+  if (!theirs) return plainKit.toast(message);
+  const id = theirs.show(text, {
+    ...{ duration: seconds * 1_000, isError: tone === 'bad' },
+    ...(action ? { action: action.label, onAction: () => action.onPress() } : {}),
+  });
+  return () => theirs.hide(id);
+};
+
+/** The console's parts, drawn with Polaris; what Polaris has not, or has another way, stays plain in Polaris' colours. */
+export const polarisKit: Kit = {
+  ...plainKit,
+  ...{ Page, Section, Text, Button, Badge, Avatar, Spinner, TextField, Select, toast },
+};
