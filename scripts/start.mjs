@@ -1,4 +1,4 @@
-// npm start -- [vendure|medusa] [--port N] [--reset] [--folder PATH]: a whole shop with Shopbell on this machine. Ends everything it
+// npm start -- [vendure|medusa|shopify] [--port N] [--reset] [--folder PATH]: a whole shop with Shopbell on this machine. Ends everything it
 // started on Ctrl-C. Its last line is JSON: {"storefront", "admin", "mails", "logins"}, printed when all of them answer.
 import { join } from 'node:path';
 import { capture } from './commands.mjs';
@@ -12,10 +12,11 @@ import { medusa } from './start/medusa.mjs';
 import { openPlace } from './start/place.mjs';
 import { choosePort } from './start/ports.mjs';
 import { say, sinceStart, step } from './start/progress.mjs';
+import { shopify } from './start/shopify.mjs';
 import { vendure } from './start/vendure.mjs';
 import { Refusal, readWords } from './start/words.mjs';
 
-const platforms = { vendure, medusa };
+const platforms = { vendure, medusa, shopify };
 const login = (user) => ({ user, password: 'shopbell' });
 const logins = {
   agents: ['mei@shop.example', 'oliver@shop.example', 'sara@shop.example'].map(login),
@@ -50,7 +51,7 @@ async function start(asked) {
   database = await step('start PostgreSQL', () => openDatabase(place, { empty: first }));
   if (first) place.clear();
   const shop = { place, urls, fail, signal: ending.signal, settings: settingsOf({ place, ports, urls }) };
-  const built = findAdmin(place, platform);
+  const built = platform.adminBuild ? findAdmin(place, platform) : 'none';
   const building = built ? undefined : step('build the admin', () => buildAdmin(place, platform, ending.signal));
   building?.catch(() => {});
   if (first) await step('open the shop and fill it', () => platform.fill(shop));
@@ -60,9 +61,11 @@ async function start(asked) {
   const mailbox = await openMailbox({ place, port: ports.mailbox, fail });
   const mailing = { ...shop, settings: { ...shop.settings, SHOPBELL_DEMO_SMTP: mailbox.smtp } };
   const more = await step('open the shop', () => openShop(platform, mailing, admin));
-  await step('open the storefront', () => openStorefront({ place, ports, urls }, { platform, more }));
-  const answer = { storefront: urls.storefront, admin: `${urls.shop}${platform.adminPath}`, mails: mailbox.url };
-  if (!stopping) announce(place, { ...answer, logins: { admin: platform.admin, ...logins } });
+  if (!platform.ownStorefront)
+    await step('open the storefront', () => openStorefront({ place, ports, urls }, { platform, more }));
+  const adminUrl = more.admin ?? `${urls.shop}${platform.adminPath}`;
+  const answer = { storefront: urls.storefront, admin: adminUrl, mails: mailbox.url };
+  if (!stopping) announce(place, { ...answer, logins: { admin: platform.admin, ...(platform.logins ?? logins) } });
 }
 
 async function choosePorts(wished, platform) {
@@ -114,7 +117,8 @@ function settingsOf({ place, ports, urls }) {
 }
 
 function announce(place, answer) {
-  const people = (list) => list.map(({ user, password }) => `${user} / ${password}`).join('\n               ');
+  const line = (one) => (typeof one === 'string' ? one : `${one.user} / ${one.password}`);
+  const people = (list) => list.map(line).join('\n               ');
   const { admin, agents, shoppers } = answer.logins;
   say(`
   Storefront   ${answer.storefront}

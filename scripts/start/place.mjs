@@ -47,7 +47,10 @@ function describe(folder, { platform, shared }) {
     /** Whether the shop was filled to its end; a start that was ended before leaves half a shop. */
     isFilled: () => existsSync(join(folder, 'filled')),
     markFilled: () => writeFileSync(join(folder, 'filled'), platform),
-    platform: () => (readFileSync(join(folder, 'filled'), 'utf8') === 'medusa' ? 'medusa' : 'vendure'),
+    platform: () => {
+      const said = readFileSync(join(folder, 'filled'), 'utf8');
+      return ['medusa', 'shopify'].includes(said) ? said : 'vendure';
+    },
     clear() {
       rmSync(join(folder, 'filled'), { force: true });
       for (const name of ['files', 'mails']) rmSync(join(folder, name), { recursive: true, force: true });

@@ -3,13 +3,13 @@ export function readWords(words) {
   const asked = { platform: 'vendure', port: undefined, reset: false, folder: undefined };
   for (let index = 0; index < words.length; index++) {
     const [name, value] = words[index].split('=');
-    if (name === 'vendure' || name === 'medusa') asked.platform = name;
+    if (['vendure', 'medusa', 'shopify'].includes(name)) asked.platform = name;
     else if (name === '--reset') asked.reset = true;
     else if (name === '--port') asked.port = readPort(value ?? words[++index]);
     else if (name === '--folder') asked.folder = value ?? words[++index];
     else
       throw new Refusal(
-        `"${words[index]}" is not known. There are: vendure or medusa (what the shop runs on), --port N (the storefront's), --reset (a new shop).`,
+        `"${words[index]}" is not known. There are: vendure, medusa or shopify (what the shop runs on; a fake one, of Shopify), --port N (the storefront's), --reset (a new shop).`,
       );
   }
   return asked;

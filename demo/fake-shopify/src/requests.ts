@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type AdminRequest, type Answered, answerAdmin } from './admin/answer.ts';
 import type { FakeApp, Trouble } from './app/app.ts';
+import { answerFrame } from './app/frame.ts';
 import type { TokenRequest, Tokens } from './app/tokens.ts';
 import { apiVersion } from './schema.ts';
 import type { FakeShop } from './shop/shop.ts';
@@ -16,6 +17,8 @@ interface Parts {
 export async function answerRequest(parts: Parts, request: Request, incoming: IncomingMessage): Promise<Response> {
   const { trouble, shops, tokens } = parts;
   if (trouble.down) return cut(incoming);
+  const frame = request.method === 'GET' ? await answerFrame(parts, request) : null;
+  if (frame) return frame;
   const [, domain = '', ...rest] = new URL(request.url).pathname.split('/');
   const shop = shops.get(domain);
   const path = rest.join('/');

@@ -40,7 +40,7 @@ export interface FakeOptions {
 
 /** A Shopify of one app on 127.0.0.1. */
 export async function startFakeShopify({ app: given, clock = 'real', port = 0 }: FakeOptions): Promise<FakeShopify> {
-  const app: FakeApp = { contents: ['name', 'address', 'phone', 'email'], ...given, webhooks: null };
+  const app: FakeApp = { contents: ['name', 'address', 'phone', 'email'], ...given, url: null, webhooks: null };
   const shops = new Map<string, FakeShop>();
   const [tokens, webhooks] = [new Tokens(app), new Webhooks(app)];
   const trouble: Trouble = { down: false, mutations: null };

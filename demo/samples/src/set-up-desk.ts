@@ -10,6 +10,8 @@ export interface Desk {
   server: string;
   /** Where the storefront lives, as browsers see it, without a trailing slash. */
   storefront: string;
+  /** Which shop, where the server has several. */
+  shop?: string;
   /** By whom the platform's superuser signs in. */
   admin: string;
   /** Signs somebody in to the platform; the bearer token for which Shopbell gives a ticket. */
@@ -68,7 +70,12 @@ async function untilReady({ server }: Desk): Promise<void> {
 
 async function ticketOf(desk: Desk, as: 'customer' | 'staff', user: string): Promise<string> {
   const path = as === 'customer' ? 'visitor/ticket' : 'agent/ticket';
-  const { ticket } = await call<{ ticket: string }>(desk, path, await desk.signIn(as, user), {});
+  const { ticket } = await call<{ ticket: string }>(
+    desk,
+    path,
+    await desk.signIn(as, user),
+    desk.shop ? { shop: desk.shop } : {},
+  );
   return ticket;
 }
 

@@ -23,7 +23,7 @@ const app = new ShopbellApp(
   say,
 );
 const server = createServer(app.handle(await openPages(app)));
-server.listen(Number(env.PORT ?? 3000), () => process.send?.({ ready: true }));
+server.listen(Number(env.PORT ?? 3000), () => process.send?.({ kind: 'ready' }));
 void app.open();
 
 let ending = false;

@@ -11,6 +11,13 @@ interface ShopAnswer {
   shopLocales: { locale: string; primary: boolean }[] | null;
 }
 
+interface Installation {
+  currentAppInstallation: { id: string };
+}
+interface Written {
+  metafieldsSet: { userErrors: { message: string }[] };
+}
+
 /** Days for which a shop's own note of the address is believed. */
 const addressDays = 7;
 
@@ -23,6 +30,8 @@ export class Shopify {
   readonly store: SessionStore;
   readonly tokens: Tokens;
   readonly #log: Log;
+  /** Shops that were greeted by this process. */
+  readonly #greeted = new Set<string>();
   readonly #shops = new Map<string, { shop: HostShop; until: number }>();
 
   constructor(options: ShopbellOptions, log: Log) {
@@ -78,6 +87,7 @@ export class Shopify {
   /** The shop let the app go at that time: its tokens end here too. */
   async forget(shop: string, at: Date): Promise<void> {
     this.#shops.delete(shop);
+    this.#greeted.delete(shop);
     await this.store.forgetSeen(`address ${shop} `);
     await this.store.removeShop(shop, at);
   }
@@ -91,30 +101,31 @@ export class Shopify {
   }
 
   /**
-   * Writes down at the shop where the engine answers, for the blocks of its theme; once for each address. What goes wrong there holds nobody up: the
-   * next visit tries again.
+   * Writes down at the shop where the engine answers, for the blocks of its theme; once for each address. False where Shopify does not take the
+   * shop's token any more: it is forgotten then, with those of the staff. Whatever else goes wrong holds nobody up: the next visit tries again.
    */
-  async tellAddress(shop: string): Promise<void> {
-    const { publicUrl, mount } = this.options;
-    const value = `${publicUrl}${mount}`;
-    const name = `address ${shop} ${value}`;
+  async greet(shop: string): Promise<boolean> {
+    if (this.#greeted.has(shop)) return true;
     try {
-      if (await this.store.wasSeen(name)) return;
-      const { currentAppInstallation } = await this.ask<{ currentAppInstallation: { id: string } }>(
-        shop,
-        'installation',
-      );
-      const field = { ownerId: currentAppInstallation.id, namespace: 'shopbell', key: 'address' };
-      const metafields = [{ ...field, type: 'single_line_text_field', value }];
-      const { metafieldsSet } = await this.ask<{ metafieldsSet: { userErrors: { message: string }[] } }>(
-        shop,
-        'setMetafields',
-        { metafields },
-      );
-      if (metafieldsSet.userErrors.length === 0) await this.store.see(name, addressDays);
+      const { currentAppInstallation: installation } = await this.ask<Installation>(shop, 'installation');
+      const { publicUrl, mount } = this.options;
+      const value = `${publicUrl}${mount}`;
+      const name = `address ${shop} ${value}`;
+      const field = { ownerId: installation.id, namespace: 'shopbell', key: 'address', type: 'single_line_text_field' };
+      if (!(await this.store.wasSeen(name))) {
+        const { metafieldsSet } = await this.ask<Written>(shop, 'setMetafields', { metafields: [{ ...field, value }] });
+        if (metafieldsSet.userErrors.length > 0) throw new Error('not written');
+        await this.store.see(name, addressDays);
+      }
+      this.#greeted.add(shop);
     } catch (error) {
+      if (error instanceof TokenRefused) {
+        await this.store.removeShop(shop, new Date());
+        return false;
+      }
       this.#log(`The theme of ${shop} was not told where the engine is: ${error instanceof Error ? error.name : ''}`);
     }
+    return true;
   }
 
   /** Where a page of a shop's admin is, as a path that `admin.shopify.com` knows. */

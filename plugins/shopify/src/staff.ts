@@ -43,9 +43,14 @@ export async function arrive(shopify: Shopify, token: string, only?: string): Pr
   const brought = await readSessionToken(shopify.options, token);
   if (!brought || (only !== undefined && brought.shop !== only)) return null;
   const { shop, agent } = brought;
-  const taken = await shopify.tokens.bring(shop, agent, token).then(() => true, unlessDenied);
-  if (taken) await shopify.tellAddress(shop);
-  return taken ? findStaff(shopify, shop, agent) : null;
+  // Twice: tokens that Shopify takes no more are found out by using them, and then forgotten.
+  for (let tries = 0; tries < 2; tries += 1) {
+    const taken = await shopify.tokens.bring(shop, agent, token).then(() => true, unlessDenied);
+    if (!taken) return null;
+    const found = (await shopify.greet(shop)) ? await findStaff(shopify, shop, agent) : null;
+    if (found) return found;
+  }
+  return null;
 }
 
 export function bearerOf({ headers }: Request): string | null {

@@ -1,7 +1,7 @@
 import { signSessionToken } from '@shopbell/fake-shopify';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Shopify } from '../src/index.ts';
+import { arrive, Shopify } from '../src/index.ts';
 import { Seal, SessionStore } from '../src/sessions/index.ts';
 import { openApp, type TestApp } from './fake-shop.ts';
 
@@ -61,6 +61,17 @@ it('takes a shop up again with the next member of staff, where its refresh token
   await expect(open.host.findCustomer(domain, '1')).rejects.toMatchObject({ code: 'host.unavailable' });
   await open.shopify.store.remove(domain, owner.id);
   expect(await open.arrive(domain, owner.id)).toMatchObject({ id: owner.id });
+  expect(await open.host.findCustomer(domain, '1')).toBeNull();
+});
+
+it('takes new tokens with the next visit, where Shopify takes the old ones no more', async () => {
+  const { domain, owner } = await openShop();
+  await open.arrive(domain, owner.id);
+  open.fake.tokens.revoke(domain);
+  const other = new Shopify(open.options, () => undefined);
+  const visited = await arrive(other, await signSessionToken(open.fake.app, domain, owner.id));
+  await other.close();
+  expect(visited).toMatchObject({ id: owner.id });
   expect(await open.host.findCustomer(domain, '1')).toBeNull();
 });
 

@@ -24,7 +24,7 @@ export interface Demo {
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
 /** `npm start` as people run it, with a shop of its own that is thrown away. Takes minutes where no admin is built yet. */
-export async function startDemo(platform: 'vendure' | 'medusa'): Promise<Demo> {
+export async function startDemo(platform: 'vendure' | 'medusa' | 'shopify'): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'shopbell-demo-'));
   // Else root's PostgreSQL, which runs as another user, would have to keep its files elsewhere.
   chmodSync(folder, 0o711);

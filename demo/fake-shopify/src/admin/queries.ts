@@ -78,13 +78,13 @@ export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes
   };
 }
 
-function viewShop({ id, name, domain, currency, timeZone, customers }: FakeShop) {
+function viewShop({ id, name, domain, url, currency, timeZone, customers }: FakeShop) {
   const tags = [...new Set([...customers.values()].flatMap((customer) => customer.tags))].sort();
   return {
     ...{ __typename: 'Shop', id: gid('Shop', id), name, myshopifyDomain: domain, currencyCode: currency },
     ianaTimezone: timeZone,
     customerTags: (page: PageArguments) => connect(tags, page, (tag) => tag),
-    primaryDomain: { __typename: 'Domain', url: `https://${domain}`, host: domain },
+    primaryDomain: { __typename: 'Domain', url, host: new URL(url).host },
   };
 }
 

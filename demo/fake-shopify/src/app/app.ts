@@ -11,6 +11,8 @@ export interface AppInput {
 export interface FakeApp extends AppInput {
   scopes: readonly string[];
   contents: readonly ('name' | 'address' | 'phone' | 'email')[];
+  /** Where the app answers: its pages in the admin's frame, `/proxy` for storefronts. Null where there are none. */
+  url: string | null;
   /** Where webhooks are delivered; null drops them. */
   webhooks: string | null;
 }

@@ -18,6 +18,8 @@ export interface ShopInput {
   currency?: string;
   timeZone?: string;
   locale?: string;
+  /** Where its storefront is, if not at its own domain. */
+  url?: string;
   /** Points of the Admin API: 2,000 and 100 a second is the standard plan. */
   points?: { maximumAvailable: number; restoreRate: number };
 }
@@ -30,6 +32,7 @@ export class FakeShop {
   readonly currency: string;
   readonly timeZone: string;
   readonly locale: string;
+  readonly url: string;
   readonly location: string;
   /** Of the app as this shop has installed it. */
   readonly installation: string;
@@ -58,6 +61,7 @@ export class FakeShop {
     this.currency = given.currency ?? 'EUR';
     this.timeZone = given.timeZone ?? 'Europe/Berlin';
     this.locale = given.locale ?? 'en';
+    this.url = given.url ?? `https://${domain}`;
     const { maximumAvailable, restoreRate } = given.points ?? { maximumAvailable: 2_000, restoreRate: 100 };
     this.bucket = new Bucket(maximumAvailable, restoreRate);
   }

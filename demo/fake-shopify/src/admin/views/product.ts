@@ -17,7 +17,7 @@ export function viewProduct(shop: FakeShop, product: ProductRecord): Record<stri
     ...{ __typename: 'Product', id: gid('Product', product.id), legacyResourceId: product.id, title, handle, status },
     ...{ tags, createdAt, updatedAt, publishedAt: published ? createdAt : null },
     variants: (page: PageArguments) => connect([variant], page, (each) => each),
-    onlineStoreUrl: published && status === 'ACTIVE' ? `https://${shop.domain}/products/${handle}` : null,
+    onlineStoreUrl: published && status === 'ACTIVE' ? `${shop.url}/products/${handle}` : null,
     featuredMedia: image
       ? {
           __typename: 'MediaImage',

@@ -1,0 +1,63 @@
+// Stands for https://cdn.shopify.com/shopifycloud/app-bridge.js: the same global object and the same elements, as far as an app of ours uses them.
+(() => {
+  const admin = new URL(document.currentScript.src).origin;
+  const asked = new URLSearchParams(location.search);
+  const waiting = new Map();
+  let count = 0;
+  addEventListener('message', ({ data, origin }) => {
+    if (origin !== admin || data?.type !== 'idToken') return;
+    waiting.get(data.id)?.(data.token);
+    waiting.delete(data.id);
+  });
+  const tell = (message) => parent.postMessage(message, admin);
+  const idToken = () =>
+    new Promise((resolve) => {
+      count += 1;
+      waiting.set(count, resolve);
+      tell({ type: 'idToken', id: count });
+    });
+  window.shopify = {
+    config: { apiKey: document.querySelector('meta[name=shopify-api-key]')?.content, shop: asked.get('shop') },
+    idToken,
+    toast: {
+      show(text) {
+        tell({ type: 'toast', text });
+        return 'toast';
+      },
+      hide() {},
+    },
+    app: { extensions: async () => [{ activations: [{ status: 'active' }] }] },
+  };
+  const send = window.fetch.bind(window);
+  // Calls to the app's own server carry the token of whoever looks.
+  window.fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (new URL(request.url).origin !== location.origin || request.headers.has('authorization')) return send(request);
+    const again = request.clone();
+    request.headers.set('authorization', `Bearer ${await idToken()}`);
+    const answer = await send(request);
+    if (!answer.headers.has('x-shopify-retry-invalid-session-request')) return answer;
+    again.headers.set('authorization', `Bearer ${await idToken()}`);
+    return send(again);
+  };
+  for (const name of ['ui-nav-menu', 'ui-title-bar', 'ui-modal', 'ui-save-bar', 's-app-nav'])
+    if (!customElements.get(name))
+      customElements.define(
+        name,
+        class extends HTMLElement {
+          connectedCallback() {
+            this.hidden = true;
+            const links = [...this.querySelectorAll('a')].map((link) => [link.getAttribute('href'), link.textContent]);
+            tell({ type: 'menu', links });
+          }
+        },
+      );
+  // The page may go elsewhere by itself; the admin's menu asks it to.
+  addEventListener('message', ({ data, origin }) => {
+    if (origin !== admin || data?.type !== 'go') return;
+    const link = [...document.querySelectorAll('ui-nav-menu a')].find(
+      (each) => each.getAttribute('href') === data.path,
+    );
+    link?.click();
+  });
+})();
