@@ -1,5 +1,5 @@
 import { vitePlugin as remix } from '@remix-run/dev';
-import { defineConfig } from 'vite';
+import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
 
 /** The pages of the app. What the server itself runs (`@shopbell/shopify`) stays outside, so that there is one of it. */
 export default defineConfig({
@@ -15,9 +15,9 @@ export default defineConfig({
       },
     }),
   ],
-  resolve: { conditions: ['@shopbell/source'] },
+  resolve: { conditions: ['@shopbell/source', ...defaultClientConditions] },
   ssr: {
-    resolve: { conditions: ['@shopbell/source'] },
+    resolve: { conditions: ['@shopbell/source', ...defaultServerConditions] },
     noExternal: ['@shopbell/console', '@shopbell/map', '@shopify/polaris'],
     external: ['@shopbell/shopify', '@shopbell/contract'],
   },

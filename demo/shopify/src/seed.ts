@@ -12,7 +12,7 @@ export interface Cast {
 
 /** The sample shop on the fake: what it sells, to whom, and those of the sample orders that a shop of Shopify's can come to by itself. */
 export function seed(fake: FakeShopify): { shop: FakeShop; cast: Cast } {
-  const shop = fake.addShop(domain, { name: 'Shopbell demo', currency: 'USD', url: settings.storefront });
+  const shop = fake.addShop(domain, { name: 'Shopbell demo', currency: 'EUR', url: settings.storefront });
   const owner = shop.addStaff({ owner: true, firstName: 'Olga', lastName: 'Owner', email: 'olga@shop.example' });
   const cast: Cast = { customers: {}, staff: { [owner.email]: owner.id } };
   for (const { email, firstName, lastName } of staff)

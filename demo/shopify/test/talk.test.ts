@@ -41,6 +41,10 @@ it('brings a question from a rendered theme page, through the app proxy, to the 
   await shopper.getByRole('textbox').first().fill('Does it like the sun? 它喜欢阳光吗？');
   await shopper.keyboard.press('Enter');
   await admin.getByRole('button', { name: 'Inbox' }).click();
+  await app
+    .getByRole('button', { name: /unassigned/ })
+    .first()
+    .click();
   const row = app.locator('.sb-row-item', { hasText: 'Does it like the sun?' });
   await row.waitFor(patience);
   await row.getByRole('button').click();

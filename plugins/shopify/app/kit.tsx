@@ -20,7 +20,7 @@ import {
 import polaris from '@shopify/polaris/build/esm/styles.css?url';
 import en from '@shopify/polaris/locales/en.json';
 import zhCn from '@shopify/polaris/locales/zh-CN.json';
-import { createElement, type ReactNode } from 'react';
+import { createElement, type ReactNode, useRef } from 'react';
 import theme from './theme.css?url';
 import type { Locale } from './words/words.ts';
 
@@ -31,10 +31,26 @@ export function PolarisRoot({ locale, children }: { locale: Locale; children: Re
   return <AppProvider i18n={locale === 'zh-CN' ? zhCn : en}>{children}</AppProvider>;
 }
 
+/** Its own title: Polaris says the one it draws a second time to screen readers. */
 function Page({ title, description, actions, children }: Parts.PageProps) {
   return (
-    <PolarisPage title={title} {...(description ? { subtitle: description } : {})} primaryAction={actions}>
-      {children}
+    <PolarisPage>
+      <BlockStack gap="400">
+        <InlineStack align="space-between" blockAlign="center">
+          <BlockStack gap="100">
+            <PolarisText as="h1" variant="headingLg">
+              {title}
+            </PolarisText>
+            {description && (
+              <PolarisText as="p" tone="subdued">
+                {description}
+              </PolarisText>
+            )}
+          </BlockStack>
+          {actions}
+        </InlineStack>
+        {children}
+      </BlockStack>
     </PolarisPage>
   );
 }
@@ -63,6 +79,40 @@ function Section({ title, description, actions, children }: Parts.SectionProps) 
         <Box>{children}</Box>
       </BlockStack>
     </Card>
+  );
+}
+
+const gaps = { 0: '0', 1: '100', 2: '200', 3: '300', 4: '400', 6: '600' } as const;
+const justifies = { start: 'start', between: 'space-between', end: 'end' } as const;
+
+function Stack({ direction = 'column', gap = 2, align, justify, children }: Parts.StackProps) {
+  const placed = justify ? { align: justifies[justify] } : {};
+  if (direction === 'row') {
+    return (
+      <InlineStack gap={gaps[gap]} {...placed} {...(align ? { blockAlign: align } : {})}>
+        {children}
+      </InlineStack>
+    );
+  }
+  return (
+    <BlockStack gap={gaps[gap]} {...placed} {...(align ? { inlineAlign: align } : {})}>
+      {children}
+    </BlockStack>
+  );
+}
+
+/** What will appear here, and how. */
+function Empty({ title, children, actions }: Parts.EmptyProps) {
+  return (
+    <Box padding="400">
+      <BlockStack gap="200" inlineAlign="center">
+        <PolarisText as="p" tone="subdued">
+          {title}
+        </PolarisText>
+        {children}
+        {actions}
+      </BlockStack>
+    </Box>
   );
 }
 
@@ -101,14 +151,20 @@ function Button({
   label,
   icon,
 }: Parts.ButtonProps) {
+  const inside = useRef<HTMLSpanElement>(null);
+  const press = () => {
+    // Polaris takes the focus away from what is pressed by mouse; a dialog could not give it back.
+    inside.current?.closest('button')?.focus({ preventScroll: true });
+    onPress();
+  };
   const props = {
-    ...{ ...variants[kind], onClick: () => onPress(), disabled: disabled ?? false, loading: busy ?? false },
+    ...{ ...variants[kind], onClick: press, disabled: disabled ?? false, loading: busy ?? false },
     ...(tone === 'bad' ? ({ tone: 'critical' } as const) : {}),
     ...(pressed === undefined ? {} : { pressed }),
   };
   // Polaris takes any nodes, and its types texts only.
   const words = (
-    <span className="shopbell-button" title={label}>
+    <span ref={inside} className="shopbell-button" title={label}>
       {label ? <span className="shopbell-unseen">{label} </span> : null}
       {icon}
       {children}
@@ -205,5 +261,5 @@ const toast: Kit['toast'] = (message) => {
 /** The console's parts, drawn with Polaris; what Polaris has not, or has another way, stays plain in Polaris' colours. */
 export const polarisKit: Kit = {
   ...plainKit,
-  ...{ Page, Section, Text, Button, Badge, Avatar, Spinner, TextField, Select, toast },
+  ...{ Page, Section, Stack, Empty, Text, Button, Badge, Avatar, Spinner, TextField, Select, toast },
 };
