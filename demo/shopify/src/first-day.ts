@@ -23,7 +23,7 @@ async function open(staff: string): Promise<string> {
 
 try {
   await samples.setUpDesk({
-    ...{ server: settings.app, shop: domain, admin: 'olga@shop.example' },
+    ...{ server: settings.app, storefront: settings.storefront, shop: domain, admin: 'olga@shop.example' },
     signIn: (as, email) =>
       as === 'staff'
         ? open(cast.staff[email] ?? '')
