@@ -9,7 +9,7 @@ import {
   renderStorefront,
   themeAssets,
   themeFolder,
-} from '@shopbell/extensions/storefront/index.ts';
+} from '@shopbell/extensions/storefront';
 import { type FakeShop, type FakeShopify, signProxy } from '@shopbell/fake-shopify';
 import { type Cast, descriptions } from './seed.ts';
 import { domain, settings } from './settings.ts';
