@@ -45,7 +45,7 @@ it('brings a question from a rendered theme page, through the app proxy, to the 
     .getByRole('button', { name: /unassigned/ })
     .first()
     .click();
-  const row = app.locator('.sb-row-item', { hasText: 'Does it like the sun?' });
+  const row = app.locator('.sb-row-item', { hasText: '丽华' });
   await row.waitFor(patience);
   await row.getByRole('button').click();
   await app.locator('.sb-message', { hasText: '它喜欢阳光吗？' }).waitFor(patience);
