@@ -21,7 +21,7 @@ interface Variant {
 
 /**
  * One signal of a visit. `key` is the event's own, so that one told twice counts once; `visit` is Shopify's name for the browser; `path` is without what
- * was typed behind it. No name, address or contact of anybody is in it.
+ * was typed behind it, and without what opens a checkout, an order or an account. No name, address or contact of anybody is in it.
  */
 export interface Signal {
   key: string;
@@ -38,6 +38,8 @@ export interface Signal {
   alert?: string;
 }
 
+/** What stands behind these in a path opens somebody's checkout, order or account. */
+const secret = /^(.*?\/(?:checkouts?|orders|account|apps|tools))\/.*$/;
 /** Words of a search that look like a contact are left out. */
 const contact = /@|\d{6,}/;
 
@@ -54,5 +56,12 @@ export function signalOf({ id, name, clientId, timestamp, context, data = {} }: 
     alert: alert?.type,
   };
   const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined && value !== null));
-  return { key: id, visit: clientId, at: timestamp, name, path: context.document.location.pathname, ...given };
+  return {
+    key: id,
+    visit: clientId,
+    at: timestamp,
+    name,
+    path: context.document.location.pathname.replace(secret, '$1'),
+    ...given,
+  };
 }

@@ -152,8 +152,8 @@ describe.skipIf(!findRedis())('Medusa in several processes over Redis', () => {
     const stream = await listen(server);
     await redis.stop();
     // Medusa itself waits for the queues of its worker without end.
-    const [took] = await Promise.all([server.stop(), worker.askToStop()]);
-    expect(took).toBeLessThan(3_000);
+    worker.askToStop();
+    expect(await server.stop()).toBeLessThan(3_000);
     expect(await stream.rest()).toContain('event: end');
     await expect.poll(connectionsOfShopbell, { timeout: 3_000 }).toBe(0);
   }, 120_000);

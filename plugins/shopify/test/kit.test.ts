@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { launchChromium } from '@shopbell/testing';
+import { launchChromium } from '@shopbell/testing/browser';
 import { type KitWorld, testKit } from '@shopbell/testing/contracts/kit';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';

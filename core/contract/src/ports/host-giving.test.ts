@@ -26,13 +26,23 @@ it('is renewed for as long as it takes, though a renewal fails', async () => {
   };
   const { promise, resolve } = Promise.withResolvers<string>();
   const given = whileGiving(renew, () => promise);
-  await vi.advanceTimersByTimeAsync(minutes(30));
+  await vi.advanceTimersByTimeAsync(minutes(14));
   expect(isGiving(giving)).toBe(true);
   resolve('given');
   expect(await given).toBe('given');
   const before = tries;
   await vi.advanceTimersByTimeAsync(minutes(1));
   expect(tries).toBe(before);
+});
+
+it('is renewed for a quarter of an hour at most: a provider that never answers holds an order no longer', async () => {
+  let giving = begun();
+  const renew = async () => {
+    giving = begun();
+  };
+  void whileGiving(renew, () => new Promise(() => {}));
+  await vi.advanceTimersByTimeAsync(minutes(21));
+  expect(isGiving(giving)).toBe(false);
 });
 
 it('answers only once a renewal that is under way has ended', async () => {

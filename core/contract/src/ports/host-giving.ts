@@ -12,6 +12,8 @@ export interface HostGiving {
 }
 
 const renewEveryMs = 20_000;
+/** A provider that says nothing for so long is somebody's to ask: whoever settles the action need not wait for our process to end. */
+const mostMs = 900_000;
 /** Longer than a process stands still without having died. */
 const heldMs = 300_000;
 
@@ -21,12 +23,14 @@ export function isGiving(giving: Partial<HostGiving> | null | undefined): boolea
 }
 
 /**
- * Gives, and has the record say every now and then that it is still at it: a payment provider may be asked for minutes. Once it answers,
+ * Gives, and has the record say every now and then that it is still at it, a quarter of an hour at most: a payment provider may be asked for minutes. Once it answers,
  * no renewal is under way any more, so that whatever is written then stays.
  */
 export async function whileGiving<T>(renew: () => Promise<unknown>, give: () => Promise<T>): Promise<T> {
   let renewed: Promise<unknown> = Promise.resolve();
+  const until = Date.now() + mostMs;
   const timer = setInterval(() => {
+    if (Date.now() > until) return clearInterval(timer);
     // One that is lost is made good by the next.
     renewed = renewed.then(renew).catch(() => undefined);
   }, renewEveryMs);

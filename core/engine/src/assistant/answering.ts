@@ -86,7 +86,7 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
   async function hasNewer(shop: ShopId, { subject, seq }: EntryView): Promise<boolean> {
     const options = { audience: 'system', after: seq, limit: entriesLooked } as const;
     const later = await journal.read(talkSubject(shop, subject as ConversationId), options);
-    return later.some((entry) => entry.kind === 'message.sent' && entry.actor.type !== 'system');
+    return later.some((entry) => entry.kind === 'message.sent' && (isPerson(entry) || entry.actor.type === 'agent'));
   }
 
   async function decide(asking: Asking, standing: Standing, least: number): Promise<Decision> {

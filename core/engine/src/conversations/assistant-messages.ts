@@ -6,6 +6,7 @@ import {
   messageSent,
   type ShopId,
 } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { type Ground, subjectOf } from './ground.ts';
 import { storedText, wordsOfCard } from './message.ts';
@@ -40,7 +41,8 @@ export function createAssistantMessages({ parts }: Pick<Ground, 'parts'>) {
       const { text } = storedText(saying.text);
       return parts.journal.write(subjectOf(shop, conversation), async (tx) => {
         const row = await findRow(tx.sql, shop, conversation);
-        if (!row || !isItsTurn(row, to) || (await hasKey(tx.sql, shop, conversation, key))) return false;
+        if (!row || !isUntaken(row) || !(await isItsTurn(tx.sql, shop, to))) return false;
+        if (await hasKey(tx.sql, shop, conversation, key)) return false;
         const body = { text, assistant: part, ...(card ? { card } : {}) };
         const { entry } = await tx.append({ kind: messageSent, body, actor: { type: 'assistant' }, key, cause: to.id });
         const change = `
@@ -69,8 +71,28 @@ export function createAssistantMessages({ parts }: Pick<Ground, 'parts'>) {
   };
 }
 
-/** What the shop told by itself meanwhile answers nobody. */
-function isItsTurn(row: ConversationRow, to: EntryView): boolean {
-  const isOpen = row.resolvedAt === null && row.mergedInto === null && row.assigned === null;
-  return isOpen && (row.lastMessageSeq <= to.seq || row.lastBy === 'system');
+function isUntaken(row: ConversationRow): boolean {
+  return row.resolvedAt === null && row.mergedInto === null && row.assigned === null;
+}
+
+/**
+ * Looked at with the conversation held, because making an answer takes seconds: nobody has written since, no human was asked for since it was last
+ * resolved, and the message has not been erased. What the shop told by itself meanwhile answers nobody.
+ */
+async function isItsTurn(sql: Sql, shop: ShopId, { subject, seq }: EntryView): Promise<boolean> {
+  const text = `
+    SELECT count(*) FILTER (WHERE kind = 'message.sent' AND seq > $3 AND actor_type IN ('visitor', 'customer', 'agent')) AS newer,
+      max(seq) FILTER (WHERE kind IN ('human.wanted', 'assistant.handed-over')) AS wanted,
+      max(seq) FILTER (WHERE kind = 'conversation.resolved') AS resolved,
+      bool_or(seq = $3 AND body ->> 'erased' = 'true') AS erased
+    FROM {{entry}} WHERE shop = $1 AND subject = $2`;
+  const [found] = await sql<Turn>(text, [shop, subject, seq]);
+  return found?.newer === '0' && !found.erased && (found.wanted ?? 0) <= (found.resolved ?? 0);
+}
+
+interface Turn {
+  newer: string;
+  wanted: number | null;
+  resolved: number | null;
+  erased: boolean | null;
 }

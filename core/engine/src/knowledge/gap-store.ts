@@ -42,6 +42,13 @@ export function listGaps(sql: Sql, shop: ShopId, limit: number): Promise<GapRow[
   return sql<GapRow>(text, [shop, limit]);
 }
 
+/** Whether a message is, or was, one that nothing answered. */
+export async function isGap(sql: Sql, shop: ShopId, entry: EntryId): Promise<boolean> {
+  return (
+    (await sql('SELECT 1 FROM {{knowledge_gap}} WHERE shop = $1 AND entry = $2 FOR UPDATE', [shop, entry])).length > 0
+  );
+}
+
 export async function endGaps(
   sql: Sql,
   shop: ShopId,

@@ -72,6 +72,13 @@ describe('what nothing answers', () => {
   });
 });
 
+test('a message that was no gap becomes no draft: erasing would not find it', async () => {
+  const by = await admin();
+  const { entry } = await shop.say(await shop.test.visitor(), 'My name is Ada Planted.');
+  const body = { entries: [entry.id], article: createId('article'), language: 'en' };
+  expect(await outcomeOf(shop.test, 'draftGap', { body }, by)).toBe('404 not-found');
+});
+
 describe('what the assistant decided', () => {
   test('ends a gap where it answered, and is one where it did not know', async () => {
     const noted: string[] = [];

@@ -13,7 +13,7 @@ import {
 import type { Parts } from '../parts.ts';
 import { shopSubject } from '../shops/index.ts';
 import { type Articles, originOfGap, viewArticle } from './articles.ts';
-import { addGaps, endGaps, type GapRow, listGaps, type NewGap } from './gap-store.ts';
+import { addGaps, endGaps, type GapRow, isGap, listGaps, type NewGap } from './gap-store.ts';
 import { groupAlike } from './likeness.ts';
 import { findByOrigin } from './store.ts';
 
@@ -71,6 +71,8 @@ export function createGaps(parts: Pick<Parts, 'database' | 'journal' | 'clock'>,
         const entry = await journal.find(shop, asked.id);
         const question = entry ? wordsOf(entry) : '';
         if (!question) throw gone();
+        // Erasing finds what was made of a message by its gap, which may have been forgotten for a newer one meanwhile.
+        if (!(await isGap(tx.sql, shop, asked.id))) throw gone();
         const origin = originOfGap(asked.id);
         const made = await findByOrigin(tx.sql, shop, origin);
         const text = await findAnswer(shop, asked);

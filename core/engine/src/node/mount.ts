@@ -3,7 +3,6 @@ import type { Socket } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { AppError, type MountStatus } from '@shopbell/contract';
 import type { Engine, StartOptions } from '../create-engine.ts';
-import type { PlatformPrivacy } from '../privacy/index.ts';
 
 /** What an Express of any version hands on: `originalUrl` where it has taken a mount path off. */
 type HostRequest = IncomingMessage & { originalUrl?: string };
@@ -45,7 +44,7 @@ export class Mount {
   }
 
   /** What the host's platform asks about people and shops. Throws `unavailable` while there is no engine. */
-  get privacy(): PlatformPrivacy {
+  get privacy(): ReturnType<Engine['privacy']> {
     if (!this.engine) throw new AppError('unavailable');
     return this.engine.privacy();
   }

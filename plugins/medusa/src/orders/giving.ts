@@ -36,7 +36,8 @@ export async function give(medusa: Medusa, { order, action, by, giving }: Asked)
     if (action.type === 'cancel') await cancel(medusa, { order, action, by, giving }, mark('done'));
     else await ended('done').catch(unknown);
   } catch (error) {
-    if (error instanceof Unknown) await ended('unknown');
+    // A mark that cannot be written takes nothing from this: told as another error, it would be a refusal.
+    if (error instanceof Unknown) await ended('unknown').catch(() => undefined);
     else await drop(medusa, order.id, asked);
     throw error;
   }

@@ -5,7 +5,7 @@ import { localeOf, sayIn } from '../words/words.ts';
 /** Shopify opens the app here; whoever comes by themselves reads where it is installed. */
 export function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
-  if (searchParams.has('shop')) throw redirect(`/app?${searchParams}`);
+  if (searchParams.has('shop')) return redirect(`/app?${searchParams}`);
   return { locale: localeOf(request) };
 }
 

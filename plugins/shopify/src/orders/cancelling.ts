@@ -12,7 +12,8 @@ const longestNote = 255 - 80;
 const memory = 3;
 /** Milliseconds that a cancellation is waited for: most are done within a second or two. */
 const patience = 8_000;
-const pause = 250;
+/** Before the first look; each later one waits longer, because each is taken from what the shop may ask. */
+const firstPause = 250;
 
 /**
  * A cancellation is a job of Shopify's, which cancels, gives back, and writes its note with our key, or does nothing of it. Until it has ended nobody
@@ -46,12 +47,14 @@ export async function findJob(shopify: Shopify, shop: string, by: HostActor): Pr
 
 /** What came of it. Throws where it takes longer than anybody waits: then it is looked up later. */
 export async function awaitOutcome(find: () => Promise<HostOutcome | null>): Promise<HostOutcome> {
-  for (const until = Date.now() + patience; ; ) {
-    const outcome = await find();
-    if (outcome) return outcome;
-    if (Date.now() > until) throw new Error('Shopify has not cancelled yet.');
+  const until = Date.now() + patience;
+  for (let pause = firstPause; Date.now() + pause < until; pause *= 1.5) {
     await new Promise((resolve) => setTimeout(resolve, pause));
+    // A look that fails says nothing of the cancellation.
+    const outcome = await find().catch(() => null);
+    if (outcome) return outcome;
   }
+  throw new Error('Shopify has not cancelled yet.');
 }
 
 const nameOf = (shop: string, { key }: HostActor) => `cancel ${shop} ${key}`;

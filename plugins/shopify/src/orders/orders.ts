@@ -93,6 +93,7 @@ async function outcomeOf(shopify: Shopify, { shop, action, by }: Asked): Promise
   if (action.type === 'make-coupon') return findCoupon(shopify, shop, { action, by });
   // Asked before the order is read: what a job has done by its end stands there.
   const job = action.type === 'cancel' ? await findJob(shopify, shop, by) : null;
+  if (job && !job.ended) return null;
   const order = await loadOrder(shopify, shop, action.order);
   if (!order) return null;
   const deed = findDeed(order, by, action.type === 'cancel' && action.refund);

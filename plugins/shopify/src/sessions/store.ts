@@ -56,7 +56,7 @@ export class SessionStore {
   readonly #seal: Seal;
 
   constructor(url: string, seal: Seal) {
-    const open = (max: number) => new pg.Pool({ connectionString: url, max });
+    const open = (max: number) => new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 20_000 });
     this.#pool = open(6);
     this.#locks = { acts: open(4), tokens: open(4) };
     // A connection that breaks is replaced, idle or held; unheard, it would end the process.

@@ -11,6 +11,8 @@ import { withoutOrders } from './phrasing.ts';
 const facts = [
   { id: 'f1', text: 'Shipping\nWe ship to Germany and Austria. Delivery takes 2 to 4 days and costs 4.90 EUR.' },
   { id: 'f2', text: '配送\n我们发货到德国，运费 4.90 欧元。' },
+  { id: 'f3', text: 'Returns\nMost things can be sent back. Sale items cannot be returned.' },
+  { id: 'f4', text: '退货\n特价商品不能退货。' },
 ];
 const saying = (text: string, ...cites: string[]) => ({ sentences: [{ text, cites }] });
 
@@ -24,6 +26,12 @@ describe('a phrasing stands on its facts', () => {
     ['Your refund was approved and the money is on its way to your account.', 'f1', false],
     ['We ship to Germany.', 'f9', false],
     ['We ship to Germany.', 'f2', false],
+    ['Sale items can be returned.', 'f3', false],
+    ['Sale items cannot be returned.', 'f3', true],
+    ['特价商品可以退货。', 'f4', false],
+    ['特价商品不能退货。', 'f4', true],
+    ['Yes, you can.', 'f1', false],
+    ['We ship to Germany and Austria, see evil.xyz', 'f1', false],
   ])('%s (%s): %s', (text, cites, holds) => {
     expect(isBorneOut(saying(text, cites), facts)).toBe(holds);
   });
@@ -129,6 +137,21 @@ describe('a server that speaks as OpenAI’s does', () => {
     const { text, decision } = await ask();
     expect(text).toContain(quoted);
     expect(decision?.phrasedBy).toBeUndefined();
+  });
+
+  test('says nothing any more once its person has asked for a human meanwhile, who stays on the list', async () => {
+    answer = () => ({ hang: true });
+    const before = asked.length;
+    const person = await shop.test.visitor();
+    const { conversation } = await shop.say(person, 'Do you ship to Germany?');
+    await expect.poll(() => asked.length, { timeout: 15_000 }).toBe(before + 1);
+    await shop.test.call('askForHuman', { body: { conversation, key: createId('article') } }, person);
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    const { entries } = await shop.view(person, conversation);
+    expect(entries.filter(({ actor }) => actor.type === 'assistant')).toEqual([]);
+    const agent = await shop.test.agent({ agent: 'one-admin' });
+    expect((await shop.open(agent, conversation)).conversation).toMatchObject({ status: 'open' });
+    expect((await shop.open(agent, conversation)).conversation.waitingSince).not.toBeNull();
   });
 
   test('is not asked where a human is called, whatever the customer tells it to do', async () => {

@@ -4,6 +4,7 @@ import type { Parts } from '../../parts.ts';
 import type { Asking } from '../seeking/asking.ts';
 import type { Found } from '../seeking/found.ts';
 import { plainText } from '../seeking/passages.ts';
+import { withoutNumbers } from '../slots.ts';
 import { isBorneOut } from './borne-out.ts';
 import { createCompatibleModel } from './compatible.ts';
 
@@ -27,7 +28,7 @@ export function createPhrasing({ options, clock, log }: Pick<Parts, 'options' | 
       id: `f${place + 1}`,
       text: withoutOrders([passage.title, ...passage.headings, plainText(passage)].join('\n')),
     }));
-    const asked = { question: asking.reading.text, language: asking.locale, facts };
+    const asked = { question: withoutContacts(asking.reading.text), language: asking.locale, facts };
     const phrasing = await model.phrase(asked, AbortSignal.timeout(seconds * 1_000)).catch((error: unknown) => {
       // Never its words: they may be a customer's.
       log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'the language model phrased no answer');
@@ -45,6 +46,11 @@ export function createPhrasing({ options, clock, log }: Pick<Parts, 'options' | 
       return false;
     }
   }
+}
+
+/** What names somebody is of no use for phrasing, and is not given away. */
+function withoutContacts(text: string): string {
+  return withoutNumbers(text.replace(/\S+@\S+/g, ' ').replace(/\+?\d[\d ()/.-]{6,}\d/g, ' '));
 }
 
 /** From where a text begins to speak to the machine and not to its readers, to the end of the paragraph: no model is given that to cite. */

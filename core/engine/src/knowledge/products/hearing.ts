@@ -60,7 +60,8 @@ export function createCatalogue({ database, clock, host, jobs, shops, articles, 
         note(page, `page:${page.id}`);
         await keepPage(shop, page, locale);
       }
-      if (whole && told.size < mostThings) await forgetUntold(shop, told, begun);
+      // A host that tells of nothing at all is more likely to be unwell than empty.
+      if (whole && told.size > 0 && told.size < mostThings) await forgetUntold(shop, told, begun);
       const since = newest === null ? null : new Date(Date.parse(newest) - overlapMs).toISOString();
       await writeMark(sql, { shop, since, wholeAt: whole ? begun : (mark?.wholeAt ?? null) });
     },
@@ -121,17 +122,18 @@ export function createCatalogue({ database, clock, host, jobs, shops, articles, 
   }
 }
 
-/** Page by page, while there are any. */
+/** Page by page; one of which nothing is left is no end. Throws where the host names the same page again: then not all was told. */
 async function* all<T>(
   list: (question: CatalogueQuestion) => Promise<Page<T>>,
   asked: Pick<CatalogueQuestion, 'since' | 'locale'>,
 ): AsyncGenerator<T> {
   let cursor: string | undefined;
-  for (let count = 0; count < mostThings; ) {
+  for (let count = 0, pages = 0; count < mostThings && pages < mostThings; pages += 1) {
     const { items, next } = await list({ ...asked, cursor, limit: pageSize });
     yield* items;
     count += items.length;
-    if (next === null || next === cursor || items.length === 0) return;
+    if (next === null) return;
+    if (next === cursor) throw new Error('The host names the same page of its catalogue again.');
     cursor = next;
   }
 }

@@ -54,9 +54,16 @@ test('the pages of the storefront become articles, change with it, and go with i
   pages.set('/shipping', '<h1>Shipping</h1><p>Two days by train.');
   pages.set('/empty', '<script>nothing()</script>');
   pages.set('/file', 'no page at all');
+  pages.set('/50%-off', '<h1>Half</h1><p>Half the price of red teapots.');
   const first = await read();
-  expect(told(first)).toEqual(['/empty reading.wordless', '/file site.not-html', '/returns new', '/shipping new']);
-  expect(first).toMatchObject({ found: 4, trouble: null, daily: true, state: 'published' });
+  expect(told(first)).toEqual([
+    '/50%-off new',
+    '/empty reading.wordless',
+    '/file site.not-html',
+    '/returns new',
+    '/shipping new',
+  ]);
+  expect(first).toMatchObject({ found: 5, trouble: null, daily: true, state: 'published' });
   expect((await find('how fast is shipping by train'))[0]).toMatchObject({ title: 'Shipping', url: `${url}/shipping` });
 
   // Somebody writes one anew by hand: it stays, until the storefront says something else.

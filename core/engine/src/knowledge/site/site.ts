@@ -27,7 +27,7 @@ const together = 10;
 /** A site that is slow page after page ends here, and says so. */
 const longestMs = 20 * 60_000;
 
-interface SiteParts extends Pick<Parts, 'database' | 'clock' | 'jobs' | 'options'> {
+interface SiteParts extends Pick<Parts, 'database' | 'clock' | 'jobs' | 'options' | 'log'> {
   shops: Shops;
   articles: Articles;
   keeping: KeepingRead;
@@ -36,7 +36,7 @@ interface SiteParts extends Pick<Parts, 'database' | 'clock' | 'jobs' | 'options
 
 /** The pages of the shop's own storefront, by its sitemap: read when somebody asks, and every night where the shop wants it. */
 export function createSite(parts: SiteParts) {
-  const { database, clock, jobs, shops, articles, keeping, reader } = parts;
+  const { database, clock, jobs, log, shops, articles, keeping, reader } = parts;
   const { sql } = database;
   const call = createOutgoing({ allow: parts.options.outgoing.allow });
   const storefrontOf = async (shop: ShopId): Promise<URL | null> => {
@@ -84,8 +84,10 @@ export function createSite(parts: SiteParts) {
         const trouble = await readAll(site);
         await noteSite(sql, shop, { step: 'over', endedAt: now(), trouble });
       } catch (error) {
-        if (!(error instanceof ReadingError)) throw error;
-        await noteSite(sql, shop, { step: 'over', endedAt: now(), trouble: error.told });
+        // Whatever ended it, it is over: a step that stayed at reading would refuse every later one.
+        const trouble = error instanceof ReadingError ? error.told : { reason: 'reading.failed' as const, values: {} };
+        await noteSite(sql, shop, { step: 'over', endedAt: now(), trouble });
+        if (!(error instanceof ReadingError)) log.warn({ err: error, shop }, 'a storefront could not be read');
       }
     },
   };
@@ -173,8 +175,14 @@ function originOf(url: string): string {
   return `site:${url}`;
 }
 
+/** The last part of the path, as people read it; as it stands where it is no UTF-8. */
 function nameOf(url: string): string {
-  return decodeURI(new URL(url).pathname).split('/').filter(Boolean).at(-1) ?? 'page';
+  const name = new URL(url).pathname.split('/').filter(Boolean).at(-1) ?? 'page';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 function refusedRow(url: string, told: Told): SiteRow {
