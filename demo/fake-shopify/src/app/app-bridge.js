@@ -47,8 +47,17 @@
         class extends HTMLElement {
           connectedCallback() {
             this.hidden = true;
+            // In a page as the server sends it, the links come after their element.
+            this.watch ??= new MutationObserver(() => this.say());
+            this.watch.observe(this, { childList: true, subtree: true, characterData: true });
+            this.say();
+          }
+          disconnectedCallback() {
+            this.watch.disconnect();
+          }
+          say() {
             const links = [...this.querySelectorAll('a')].map((link) => [link.getAttribute('href'), link.textContent]);
-            tell({ type: 'menu', links });
+            if (name.endsWith('-menu') || name.endsWith('-nav')) tell({ type: 'menu', links });
           }
         },
       );
