@@ -38,7 +38,10 @@ it('brings a question from a rendered theme page, through the app proxy, to the 
   await shopper.getByRole('link', { name: '陈丽华' }).click();
   await shopper.goto(`${demo.storefront}/products/bonsai-tree`);
   await shopper.locator('shopbell-ask').getByRole('button').click();
-  await shopper.getByRole('textbox').first().fill('Does it like the sun? 它喜欢阳光吗？');
+  await shopper
+    .getByRole('textbox')
+    .first()
+    .fill('I want to talk to a real person, please: does it like the sun? 它喜欢阳光吗？');
   await shopper.keyboard.press('Enter');
   await admin.getByRole('button', { name: 'Inbox' }).click();
   await app

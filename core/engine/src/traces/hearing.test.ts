@@ -139,7 +139,12 @@ describe('what is stored', () => {
 
 test('orders that have been quiet as long as the shop keeps conversations go, and the shop’s own stay', async () => {
   const { host } = shop.test;
-  host.addOrder('one', { id: 'quiet', number: 'QUIET-1', customer: 'one-ada', placedAt: '2026-01-10T00:00:00.000Z' });
+  const changedAt = '2026-01-10T00:00:00.000Z';
+  // No hint, and a change so long ago that reconciling does not come upon it: nothing looks at it again once the time has passed.
+  host.trouble.loseHints = true;
+  host.addOrder('one', { id: 'quiet', number: 'QUIET-1', customer: 'one-ada', placedAt: changedAt });
+  host.trouble.loseHints = false;
+  Object.assign(host.shops.get('one')?.orders.get('quiet') ?? {}, { changedAt });
   let admin = await shop.test.agent({ agent: 'one-admin' });
   await shop.test.call('getTrace', { query: { order: 'quiet', fresh: 'true' } }, admin);
   const stored = () => shop.sql(`SELECT 1 FROM order_snapshot WHERE host_order = 'quiet'`);
