@@ -1,4 +1,5 @@
 import type { ShopId } from '@shopbell/contract';
+import { z } from 'zod';
 import type { Sql } from '../database/index.ts';
 import type { Parts } from '../parts.ts';
 import type { Keepers } from './parts.ts';
@@ -9,6 +10,11 @@ export interface ErasedShop {
   files: number;
 }
 
+export const sweepJob = 'privacy-sweep';
+export const SweepPayload = z.object({ shop: z.string(), round: z.int().min(0) });
+/** When what came late is removed, in milliseconds: listeners of other processes may be in the middle of a batch, and remember shops for a minute. */
+const rounds = [5_000, 120_000, 900_000];
+
 /**
  * Removes a shop for good, its journals and agents too: files first, so that no row is gone whose bytes are not. Can be repeated. Throws where the
  * file store does not answer; then the rows are still there.
@@ -18,13 +24,32 @@ export async function eraseShop(
   shop: ShopId,
 ): Promise<ErasedShop> {
   const files = await keepers.files.eraseShop(shop);
-  const rows = await parts.database.transaction(async (sql) => {
+  await planSweep(parts, shop, 0);
+  const rows = await removeAll(parts, shop);
+  keepers.shops.forget();
+  return { rows, files };
+}
+
+/** Removes what was written about a removed shop by whoever was in the middle of it. Of a shop that is there, nothing. */
+export async function sweep({ parts }: { parts: Parts }, { shop, round }: z.infer<typeof SweepPayload>): Promise<void> {
+  const [there] = await parts.database.sql('SELECT 1 FROM {{shop}} WHERE id = $1', [shop]);
+  if (there) return;
+  await removeAll(parts, shop as ShopId);
+  await planSweep(parts, shop, round + 1);
+}
+
+async function planSweep({ jobs, clock }: Pick<Parts, 'jobs' | 'clock'>, shop: string, round: number): Promise<void> {
+  const after = rounds[round];
+  if (after === undefined) return;
+  await jobs.enqueue(sweepJob, { shop, round }, { key: `${shop} ${round}`, runAt: new Date(clock.now() + after) });
+}
+
+function removeAll({ database }: Pick<Parts, 'database'>, shop: ShopId): Promise<number> {
+  return database.transaction(async (sql) => {
     let removed = 0;
     for (const table of await listTables(sql)) removed += await removeRows(sql, table, shop);
     return removed;
   });
-  keepers.shops.forget();
-  return { rows, files };
 }
 
 interface Table {

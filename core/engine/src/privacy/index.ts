@@ -22,6 +22,7 @@ import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
 import { eraseAgent, exportAgent, isAgent } from './agents.ts';
 import { erasePerson } from './erase.ts';
+import { SweepPayload, sweep, sweepJob } from './erase-shop.ts';
 import { exportPerson } from './export.ts';
 import type { Keepers } from './parts.ts';
 import { createPlatformPrivacy, type PlatformPrivacy } from './platform.ts';
@@ -99,7 +100,10 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
         return erasePerson(context, caller.shop, { person, key: body.key, actor });
       },
     },
-    jobs: { 'privacy-retention': () => service.applyRetention() },
+    jobs: {
+      'privacy-retention': () => service.applyRetention(),
+      [sweepJob]: (payload) => sweep(context, SweepPayload.parse(payload)),
+    },
     schedule: { 'privacy-retention': '30 2 * * *' },
   };
   return { service, domain };
