@@ -1,4 +1,5 @@
 import type { AgentTicket, ConversationId } from '@shopbell/contract';
+import { createMind } from '@shopbell/mind';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { outcomeOf } from '../../test/conversing.ts';
 import { type Feeling, openFeeling } from '../../test/feeling.ts';
@@ -68,14 +69,20 @@ test('of too few corrections nothing is learned, and of few held out nothing is 
   );
 });
 
+/** Whether the shipped model says so too: where it is wrong, learning may be better, and by which are held out, now and then is. */
+const mind = createMind();
+const isCalm = (text: string) => mind.readMood(text).mood?.severity === 0;
+
 test('what is no better than the shipped model is not used', async () => {
   await correctAll(
-    things.flatMap((thing) => [
-      `Is the ${thing} in stock?`,
-      `Which ${thing} is the largest?`,
-      `Hello, a ${thing} please`,
-      `I like the ${thing}`,
-    ]),
+    things
+      .flatMap((thing) => [
+        `Is the ${thing} in stock?`,
+        `Which ${thing} is the largest?`,
+        `Hello, a ${thing} please`,
+        `I like the ${thing}`,
+      ])
+      .filter(isCalm),
     0,
   );
   const model = await train();
