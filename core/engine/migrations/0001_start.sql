@@ -843,7 +843,7 @@ CREATE INDEX "conversation_tags_idx" ON "conversation" USING GIN ("tags");
 CREATE INDEX "summons_shop_conversation_idx" ON "summons"("shop", "conversation");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "customer_shop_host_customer_key" ON "customer"("shop", "host_customer");
+CREATE INDEX "customer_shop_host_customer_idx" ON "customer"("shop", "host_customer");
 
 -- CreateIndex
 CREATE INDEX "customer_identity_shop_customer_idx" ON "customer_identity"("shop", "customer");
@@ -963,13 +963,13 @@ CREATE UNIQUE INDEX "ticket_shop_number_key" ON "ticket"("shop", "number");
 CREATE UNIQUE INDEX "ticket_shop_host_order_action_key_key" ON "ticket"("shop", "host_order", "action_key");
 
 -- CreateIndex
+CREATE INDEX "order_snapshot_shop_host_order_idx" ON "order_snapshot"("shop", "host_order");
+
+-- CreateIndex
 CREATE INDEX "order_snapshot_shop_customer_idx" ON "order_snapshot"("shop", "customer");
 
 -- CreateIndex
 CREATE INDEX "order_snapshot_shop_email_mark_idx" ON "order_snapshot"("shop", "email_mark");
-
--- CreateIndex
-CREATE UNIQUE INDEX "order_snapshot_shop_host_order_key" ON "order_snapshot"("shop", "host_order");
 
 -- CreateIndex
 CREATE INDEX "order_action_shop_order_idx" ON "order_action"("shop", "order");

@@ -15,7 +15,7 @@ export async function openConversing(options: TestEngineOptions = {}) {
   const clock = { now: () => Date.now() + ahead };
   const test = await startTestEngine({
     ...options,
-    engine: { clock, log: process.env.TEST_LOG === undefined ? 'silent' : 'warn', ...options.engine },
+    engine: { clock, ...(process.env.TEST_LOG === undefined ? {} : { log: 'warn' }), ...options.engine },
   });
   const database = new pg.Pool({ connectionString: test.database.url, max: 2, options: '-c search_path=shopbell' });
   return {

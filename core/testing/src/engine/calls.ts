@@ -51,8 +51,11 @@ export interface RouteCalls {
   stream(name: 'streamVisitor' | 'streamAgent', query: { cursor?: string }, by: CallWith): Promise<TestStream>;
 }
 
-/** Calls the API at `url` (server and mount) by the contract, and throws where an answer is not what the contract says. */
-export function callRoutes(url: string): RouteCalls {
+/**
+ * Calls the API at `url` (server and mount) by the contract, and throws where an answer is not what the contract says. `faults`: what the
+ * server has logged as its own, newest last, to say why a call failed on its side.
+ */
+export function callRoutes(url: string, faults: readonly string[] = []): RouteCalls {
   const ask: RouteCalls['ask'] = async (name, input = {}, by = {}) => {
     const route = routes[name] as Route;
     const response = await fetch(addressOf(url, route, input.query), {
@@ -69,7 +72,8 @@ export function callRoutes(url: string): RouteCalls {
     ask,
     async call(name, input, by) {
       const { status, body } = await ask(name, input as { query?: unknown; body?: unknown }, by);
-      if (status !== 200) throw new Error(`${name} answered ${status}: ${JSON.stringify(body)}`);
+      const why = status >= 500 ? ` (${faults.at(-1)?.trim()})` : '';
+      if (status !== 200) throw new Error(`${name} answered ${status}: ${JSON.stringify(body)}${why}`);
       return body as never;
     },
     async visitor({ shop = 'one', customer, ticket } = {}) {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type Engine, type EngineOptions } from '@shopbell/engine';
+import { pino } from 'pino';
 import { createMemoryHost, type MemoryHost } from '../memory-host.ts';
 import { startPostgres } from '../postgres/index.ts';
 import { callRoutes, type RouteCalls } from './calls.ts';
@@ -40,6 +41,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
   const made = options.database ? null : await (await startPostgres()).createDatabase();
   const database = { url: options.database?.url ?? made?.url ?? '' };
   const files = mkdtempSync(join(tmpdir(), 'shopbell-files-'));
+  const faults: string[] = [];
   const { publicUrl, serve, close } = await openServer();
   const engine = createEngine({
     host,
@@ -47,7 +49,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     secret: 'a secret for tests alone, long enough to sign with',
     publicUrl,
     files: { folder: files },
-    log: 'silent',
+    log: pino({ level: 'error' }, { write: (line) => void faults.push(line) }),
     operatorToken: testOperatorToken,
     // What is read from messages stands in their journals a moment later: only tests about that want it.
     moods: false,
@@ -61,7 +63,7 @@ export async function startTestEngine(options: TestEngineOptions = {}): Promise<
     host,
     database,
     files,
-    ...callRoutes(`${publicUrl}/shopbell`),
+    ...callRoutes(`${publicUrl}/shopbell`, faults),
     async stop() {
       await engine.stop();
       await close();
