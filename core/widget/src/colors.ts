@@ -8,7 +8,7 @@ export function luminance(hex: string): number {
 }
 
 /** White or black, whichever reads better on this colour: where they meet both have a contrast of 4.58. */
-export const textOn = (accent: string) => (luminance(accent) < 0.179 ? '#ffffff' : '#000000');
+export const textOn = (accent: string) => (luminance(accent) < 0.179 ? '#fff' : '#000');
 
 /** `#rrggbb` of what a person wrote, or undefined where it is not a colour in that form. */
 export function hexColor(text: string | undefined): string | undefined {

@@ -1,12 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { launchChromium } from '@shopbell/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../build.mjs';
 import { widgetSnippet } from '../src/snippet.ts';
 import { type FakeEngine, startFakeEngine } from './fake-engine.ts';
+import { limits } from './limits.ts';
 import { type ShopPage, shopPage } from './pages.ts';
 import { bePatient, patience, poll } from './patience.ts';
 import { fillConversation, openChat } from './states.ts';
@@ -42,6 +44,12 @@ async function onPage(
     await engine.stop();
   }
 }
+test('the loader stays within its bytes', () => {
+  const loader = readFileSync(join(assets, 'loader.js'));
+  expect(loader.length).toBeLessThanOrEqual(limits.loaderRawBytes);
+  expect(gzipSync(loader, { level: 9 }).length).toBeLessThanOrEqual(limits.loaderGzipBytes);
+});
+
 const seen = (page: Page) => page.locator('button.launcher').isVisible();
 const launcher = (page: Page) => page.locator('shopbell-launcher');
 

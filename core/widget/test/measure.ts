@@ -2,21 +2,9 @@
 import { gzipSync } from 'node:zlib';
 import { launchChromium } from '@shopbell/testing';
 import type { CDPSession, Page } from 'playwright-core';
+import { limits } from './limits.ts';
 import { type Shop, startShop } from './shop.ts';
 
-/** Bytes, and milliseconds at a processor slowed four times. */
-const limits = {
-  loaderRawBytes: 9_500,
-  loaderGzipBytes: 4_608,
-  requestsBeforeIntent: 1,
-  openedGzipBytes: 46_080,
-  /** Of the part of orders, and of the map that it fetches once a parcel can be placed. */
-  ordersGzipBytes: 18_432,
-  mapGzipBytes: 51_200,
-  mainThreadMilliseconds: 15,
-  longTasks: 0,
-  layoutShift: 0,
-};
 /** The profiler counts time in which another process had the processor as ours: the least of so many loads is nearest the truth. */
 const loads = 3;
 /** How long a page is watched before the click, and after the composer takes text, in milliseconds. */

@@ -68,7 +68,8 @@ export function mountShell(shell: Shell, talk: Talk, words: Words): Mounted {
     open: () => open(),
     close,
     prefill({ text, product }: Prefill) {
-      panel.set({ place: 'talk', ...(text === undefined ? {} : { draft: text }), ...(product && { product }) });
+      // An empty text leaves what is being written.
+      panel.set({ place: 'talk', ...(text && { draft: text }), ...(product && { product }) });
       void talk.start();
     },
     resume(link) {

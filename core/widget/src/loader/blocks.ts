@@ -52,8 +52,7 @@ export class Ask extends HTMLElement {
     const title = this.title || document.title;
     const image = absolute('image');
     const product = { product: this.getAttribute('product') ?? url, title, url, image };
-    // An empty one leaves what is being written.
-    void launcher.prefill(text === null ? { product } : text ? { text } : {});
+    void launcher.prefill(text === null ? { product } : { text });
     void launcher.open();
   }
 }

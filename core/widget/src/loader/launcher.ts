@@ -25,10 +25,7 @@ export class Launcher extends ShellElement {
     if (link) {
       const rest = location.hash.replace(link[0], '').replace(/^&/, '#');
       history.replaceState(history.state, '', location.pathname + location.search + rest);
-      void this.load().then(
-        (app) => app.resume(decodeURIComponent(link[1] as string)),
-        () => this.trouble(true),
-      );
+      void this.use((app) => app.resume(decodeURIComponent(link[1] as string)));
     } else if (kept(this, 'live')) this.#loadWhenIdle();
   }
   override disconnectedCallback() {

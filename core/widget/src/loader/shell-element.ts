@@ -56,17 +56,18 @@ export abstract class ShellElement extends HTMLElement implements Shell {
       });
     return this.#coming;
   }
+  /** Loads the app for what the shopper asked of it; where that fails, they are told. */
+  protected use(then: (app: Mounted) => void) {
+    return this.load().then(then, () => this.trouble(true));
+  }
   /** Fetches ahead of its use; a failure shows when it is wanted. */
   readonly prepare = () => void this.load().catch(() => {});
-  /** Loads the app and shows that it does; when that fails, says so where the shopper pressed. */
+  /** Shows that the app is on its way. */
   async open() {
     const { button } = this;
     this.trouble(false);
     button.ariaBusy = 'true';
-    await this.load().then(
-      (app) => app.open(),
-      () => this.trouble(true),
-    );
+    await this.use((app) => app.open());
     button.ariaBusy = null;
   }
   protected abstract trouble(on: boolean): void;
@@ -74,10 +75,7 @@ export abstract class ShellElement extends HTMLElement implements Shell {
     this.#app?.close();
   }
   prefill(content: Prefill) {
-    return this.load().then(
-      (app) => app.prefill(content),
-      () => this.trouble(true),
-    );
+    return this.use((app) => app.prefill(content));
   }
   hide() {
     this.close();

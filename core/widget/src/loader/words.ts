@@ -2,16 +2,16 @@ import type { LocaleName } from '../shell.ts';
 
 /** The few words that are shown before anything is fetched: open, ask, failed. */
 const words: Record<LocaleName, string> = {
-  en: 'Chat with us|Ask about this product|The chat did not load. Please press again.',
-  'zh-CN': '在线咨询|咨询此商品|聊天未能加载，请再按一次。',
-  'zh-TW': '線上諮詢|詢問此商品|聊天未能載入，請再按一次。',
-  ja: 'チャットで相談|この商品について質問|読み込めませんでした。もう一度押してください。',
+  en: 'Chat with us|Ask about this product|The chat did not load. Press again.',
+  'zh-CN': '在线咨询|咨询此商品|聊天加载失败，请重试。',
+  'zh-TW': '線上諮詢|詢問此商品|聊天載入失敗，請重試。',
+  ja: 'チャットで相談|この商品について質問|読み込めません。もう一度押してください。',
   ko: '채팅 상담|이 상품 문의하기|불러오지 못했습니다. 다시 눌러 주세요.',
-  es: 'Chatea con nosotros|Preguntar por este producto|El chat no se ha cargado. Vuelve a pulsar.',
-  fr: 'Discuter avec nous|Question sur ce produit|Le chat ne s’est pas chargé. Appuyez de nouveau.',
-  de: 'Mit uns chatten|Frage zu diesem Produkt|Der Chat wurde nicht geladen. Bitte erneut drücken.',
-  'pt-BR': 'Fale conosco|Perguntar sobre o produto|O chat não carregou. Toque de novo.',
-  ar: 'تحدث معنا|اسأل عن هذا المنتج|لم تُحمَّل المحادثة، اضغط مرة أخرى.',
+  es: 'Chatea con nosotros|Preguntar por este producto|No se ha cargado. Vuelve a pulsar.',
+  fr: 'Discuter avec nous|Question sur ce produit|Chat non chargé. Appuyez de nouveau.',
+  de: 'Mit uns chatten|Frage zu diesem Produkt|Chat nicht geladen. Bitte erneut drücken.',
+  'pt-BR': 'Fale conosco|Perguntar sobre o produto|Não carregou. Toque de novo.',
+  ar: 'تحدث معنا|اسأل عن هذا المنتج|تعذر التحميل، اضغط مرة أخرى.',
 };
 const names = Object.keys(words) as LocaleName[];
 
