@@ -10,6 +10,7 @@ import { bindRoutes } from './http/bind.ts';
 import { createMetrics } from './http/metrics.ts';
 import { createOperations } from './http/operations.ts';
 import { createTickets } from './http/tickets.ts';
+import type { Glancing } from './insights/index.ts';
 import { createJobs } from './jobs/index.ts';
 import { createJournal } from './journal/index.ts';
 import { limitHost } from './limit-host.ts';
@@ -22,6 +23,7 @@ import type { PlatformPrivacy } from './privacy/index.ts';
 export interface Composed {
   fetch: Fetch;
   privacy: PlatformPrivacy;
+  glance: Glancing;
   /** Throws when anything of it cannot start; `stop` it then all the same. */
   start(what: { http: boolean; jobs: boolean }): Promise<void>;
   stop(): Promise<void>;
@@ -39,7 +41,7 @@ const leaveAfterMs = 1_500;
 export async function compose(options: EngineOptions, log: Logger, assets: Assets): Promise<Composed> {
   const leaving = new AbortController();
   const { parts, journal, jobs, live, tickets } = await createParts(options, log, leaving.signal);
-  const { domains, gates, privacy } = createDomains(parts);
+  const { domains, gates, privacy, glance } = createDomains(parts);
   const metrics = createMetrics();
   metrics.figure('streams', 'Open streams.', () => live.streams.size);
   metrics.figure('stream_frames_total', 'Frames handed to streams.', () => live.streams.sent);
@@ -61,6 +63,7 @@ export async function compose(options: EngineOptions, log: Logger, assets: Asset
   return {
     fetch,
     privacy,
+    glance,
     async start({ http, jobs: runsJobs }) {
       const applied = await parts.database.migrate();
       if (applied.length > 0) log.info({ migrations: applied }, 'The database is up to date.');

@@ -5,6 +5,7 @@ import { type Composed, compose } from './compose.ts';
 import type { Fetch } from './http/app.ts';
 import { type Assets, createAssets } from './http/assets.ts';
 import { createWaitingRoom } from './http/waiting-room.ts';
+import type { Glancing } from './insights/index.ts';
 import { createLog } from './log.ts';
 import { requireNode } from './node-version.ts';
 import { type EngineOptions, type EngineOptionsInput, parseOptions } from './options.ts';
@@ -37,6 +38,8 @@ export interface Engine {
   stop(): Promise<void>;
   /** What the host's platform asks about people and shops. Throws `unavailable` until the engine has started. */
   privacy(): PlatformPrivacy;
+  /** What the host's own pages may show of a shop. Throws `unavailable` until the engine has started. */
+  glance: Glancing;
   /** Whether the engine has started. */
   ready(): boolean;
 }
@@ -97,6 +100,10 @@ export function createEngine(input: EngineOptionsInput): Engine {
     privacy() {
       if (!running) throw new AppError('unavailable');
       return running.privacy;
+    },
+    async glance(shop) {
+      if (!running) throw new AppError('unavailable');
+      return running.glance(shop);
     },
     async fetch(request, native) {
       try {

@@ -11,7 +11,7 @@ import { createCustomers } from './customers/index.ts';
 import { createEmotion } from './emotion/index.ts';
 import { createFiles } from './files/index.ts';
 import type { Gates } from './http/gates.ts';
-import { createInsights } from './insights/index.ts';
+import { createInsights, type Glancing } from './insights/index.ts';
 import { createKnowledge } from './knowledge/index.ts';
 import type { Domain, Parts } from './parts.ts';
 import { createPrivacy, type PlatformPrivacy } from './privacy/index.ts';
@@ -46,7 +46,12 @@ export const domainNames = [
 ] as const;
 
 /** Makes every domain over those above it, and what HTTP asks them before it lets somebody through. */
-export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates; privacy: PlatformPrivacy } {
+export function createDomains(parts: Parts): {
+  domains: Domain[];
+  gates: Gates;
+  privacy: PlatformPrivacy;
+  glance: Glancing;
+} {
   const shops = createShops(parts);
   const above = { shops: shops.service };
   const customers = createCustomers(parts, above);
@@ -114,7 +119,7 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates; 
     tickets: tickets.service,
     knowledge: knowledge.service,
   });
-  const insights = createInsights(parts, above);
+  const insights = createInsights(parts, { ...above, conversations: conversations.service });
   const privacy = createPrivacy(parts, {
     ...above,
     agents: agents.service,
@@ -159,5 +164,10 @@ export function createDomains(parts: Parts): { domains: Domain[]; gates: Gates; 
     noteFeed: (shop, agent) => customers.service.noteList(shop, { agent, list: 'feed' }),
     findOwner: conversations.service.findOwner,
   };
-  return { domains: all.map(({ domain }) => domain), gates, privacy: privacy.service.platform };
+  return {
+    domains: all.map(({ domain }) => domain),
+    gates,
+    privacy: privacy.service.platform,
+    glance: insights.service.glance,
+  };
 }

@@ -3,5 +3,6 @@
  * `fetch` under a path of its server. Start reading at `domains.ts`, the table of contents.
  */
 export { createEngine, type Engine, type StartOptions } from './create-engine.ts';
+export type { Glance } from './insights/index.ts';
 export type { EngineOptionsInput as EngineOptions } from './options.ts';
 export type { PlatformPrivacy } from './privacy/index.ts';

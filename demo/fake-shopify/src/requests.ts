@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type AdminRequest, type Answered, answerAdmin } from './admin/answer.ts';
 import type { FakeApp, Trouble } from './app/app.ts';
+import { answerApproval } from './app/approval.ts';
 import { answerFrame } from './app/frame.ts';
 import type { TokenRequest, Tokens } from './app/tokens.ts';
 import { apiVersion } from './schema.ts';
@@ -17,6 +18,8 @@ interface Parts {
 export async function answerRequest(parts: Parts, request: Request, incoming: IncomingMessage): Promise<Response> {
   const { trouble, shops, tokens } = parts;
   if (trouble.down) return cut(incoming);
+  const approval = await answerApproval(shops, request);
+  if (approval) return approval;
   const frame = request.method === 'GET' ? await answerFrame(parts, request) : null;
   if (frame) return frame;
   const [, domain = '', ...rest] = new URL(request.url).pathname.split('/');

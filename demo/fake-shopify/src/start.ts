@@ -51,6 +51,7 @@ export async function startFakeShopify({ app: given, clock = 'real', port = 0 }:
       return String(last);
     },
     now: createClock(clock),
+    origin: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tell: (...event: Parameters<Webhooks['tell']>) => webhooks.tell(...event),
   };
   const parts = { app, shops, tokens, trouble };
@@ -61,7 +62,7 @@ export async function startFakeShopify({ app: given, clock = 'real', port = 0 }:
   return {
     ...parts,
     webhooks,
-    shopOrigin: `http://127.0.0.1:${(server.address() as AddressInfo).port}/{shop}`,
+    shopOrigin: `${world.origin()}/{shop}`,
     addShop(domain, shop = {}) {
       const added = new FakeShop(domain, shop, world);
       shops.set(domain, added);
@@ -69,6 +70,9 @@ export async function startFakeShopify({ app: given, clock = 'real', port = 0 }:
     },
     uninstall(domain) {
       tokens.revoke(domain);
+      const { subscriptions } = shops.get(domain) ?? {};
+      for (const { id, status } of subscriptions?.list() ?? [])
+        if (/ACTIVE|FROZEN|PENDING/.test(status)) subscriptions?.set(id, 'CANCELLED');
       webhooks.tell(domain, 'app/uninstalled', { id: Number(shops.get(domain)?.id), myshopify_domain: domain });
     },
     ...asking(parts, webhooks),

@@ -31,7 +31,19 @@ it('opens on a home page that says what is left to do', async () => {
   await app.getByRole('heading', { name: 'Shopbell', exact: true }).waitFor(patience);
   await app.getByText('Show the chat in your theme').waitFor(patience);
   await app.getByLabel('Olga Owner').waitFor(patience);
+  // A figure of one day is none.
+  await app.getByText('Not enough data').first().waitFor(patience);
 }, 60_000);
+
+it('has the shop approve the paid plan on Shopify’s own page, and brings it back to the app in its frame', async () => {
+  await app.getByRole('button', { name: 'Plan', exact: true }).click();
+  await app.getByRole('button', { name: 'Take this plan' }).click(patience);
+  await admin.getByRole('button', { name: 'Approve' }).click(patience);
+  await app.getByText(/The trial ends on/).waitFor(patience);
+  await app.getByRole('button', { name: 'Back to free' }).click();
+  await app.getByText('The paid plan has ended.').waitFor(patience);
+  await admin.goto(demo.admin);
+}, 90_000);
 
 it('brings a question from a rendered theme page, through the app proxy, to the inbox in the admin’s frame', async () => {
   await shopper.goto(`${demo.storefront}/account`);

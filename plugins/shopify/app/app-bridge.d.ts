@@ -11,7 +11,7 @@ declare global {
         ): string;
         hide(id: string): void;
       };
-      app?: { extensions?(): Promise<{ activations?: { status?: string }[] }[]> };
+      app?: { extensions?(): Promise<{ activations?: { handle?: string; status?: string }[] }[]> };
     };
   }
 }

@@ -36,19 +36,21 @@ function Page({ title, description, actions, children }: Parts.PageProps) {
   return (
     <PolarisPage>
       <BlockStack gap="400">
-        <InlineStack align="space-between" blockAlign="center">
-          <BlockStack gap="100">
-            <PolarisText as="h1" variant="headingLg">
-              {title}
-            </PolarisText>
-            {description && (
-              <PolarisText as="p" tone="subdued">
-                {description}
+        <Box paddingInline={{ xs: '400', sm: '0' }}>
+          <InlineStack align="space-between" blockAlign="center">
+            <BlockStack gap="100">
+              <PolarisText as="h1" variant="headingLg">
+                {title}
               </PolarisText>
-            )}
-          </BlockStack>
-          {actions}
-        </InlineStack>
+              {description && (
+                <PolarisText as="p" tone="subdued">
+                  {description}
+                </PolarisText>
+              )}
+            </BlockStack>
+            {actions}
+          </InlineStack>
+        </Box>
         {children}
       </BlockStack>
     </PolarisPage>

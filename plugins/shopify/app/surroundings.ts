@@ -1,7 +1,7 @@
 import { useNavigate, useRouteLoaderData } from '@remix-run/react';
 import type { ConsoleApi, Surroundings } from '@shopbell/console';
 import type { loader } from './routes/app.tsx';
-import { sayIn } from './words/words.ts';
+import { type Locale, type Say, sayIn } from './words/words.ts';
 
 /** Where the app mounts the console; every place of the console is a path below it. */
 export const consolePath = '/app/console';
@@ -18,8 +18,12 @@ export function useSurroundings(): Surroundings {
   };
 }
 
-export function useWords() {
-  return sayIn(useRouteLoaderData<typeof loader>('routes/app')?.locale ?? 'en');
+export function useWords(): Say {
+  return sayIn(useLocale());
+}
+
+export function useLocale(): Locale {
+  return useRouteLoaderData<typeof loader>('routes/app')?.locale ?? 'en';
 }
 
 /** App Bridge puts the session token of who looks into every call to our own server. */

@@ -17,6 +17,7 @@ const app = new ShopbellApp(
     ...(env.SHOPBELL_SMTP
       ? { mail: { smtp: env.SHOPBELL_SMTP, from: JSON.parse(env.SHOPBELL_MAIL_FROM ?? '{}') } }
       : {}),
+    ...(env.SHOPBELL_PLANS ? { plans: JSON.parse(env.SHOPBELL_PLANS) } : {}),
     // Where a fake stands in Shopify's place.
     ...(env.SHOPBELL_FAKE ? JSON.parse(env.SHOPBELL_FAKE) : {}),
   },

@@ -7,6 +7,7 @@ export { arriveAt, changeRole, type Desk, exportFor, readDesk, type Visitor } fr
 export { createShopifyHost } from './host.ts';
 export { parseOptions, type ShopbellOptions, type ShopbellOptionsInput } from './options.ts';
 export { createStorage } from './sessions/index.ts';
+export { readPlan, type ShopPlan, subscribe, unsubscribe } from './shop-plan.ts';
 export { type Log, Shopify } from './shopify.ts';
 export { answerProxy } from './shoppers.ts';
 export { arrive } from './staff.ts';

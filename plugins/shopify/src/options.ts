@@ -1,5 +1,6 @@
 import { Database, PluginOptions, parseOptions as parse } from '@shopbell/engine/node';
 import { z } from 'zod';
+import { PlanOptions } from './plans/index.ts';
 
 /**
  * What the app is told, once: what every plugin is, and the following. `secret` also seals the shops' tokens in the database. Each error says what to
@@ -11,6 +12,8 @@ export const ShopbellOptions = PluginOptions.extend({
   apiSecret: z.string().min(1, 'apiSecret: write the client secret of the app'),
   /** The engine's PostgreSQL, where the tokens live too, in a schema of their own. */
   database: Database('database').refine(({ url }) => url !== undefined, 'database: write { url: "postgresql://…" }'),
+  /** What shops pay for, through Shopify; false where nobody pays, as with an app of one shop's own. */
+  plans: z.union([PlanOptions, z.literal(false)]).prefault({}),
   /** Where a shop's Admin API answers; `{shop}` is its domain. Another one only where there is a fake. */
   shopOrigin: z
     .string()

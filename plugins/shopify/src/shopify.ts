@@ -1,6 +1,7 @@
 import { AppError, type HostShop } from '@shopbell/contract';
 import { AccessDenied, askAdmin, type Operation, TokenRefused } from './admin/index.ts';
 import type { ShopbellOptions } from './options.ts';
+import { Plans } from './plans/index.ts';
 import { Denied, Seal, type Session, SessionStore, Tokens } from './sessions/index.ts';
 
 /** Told what goes wrong with a shop, in words that hold no token and nothing of anybody. */
@@ -29,6 +30,7 @@ export class Shopify {
   readonly options: ShopbellOptions;
   readonly store: SessionStore;
   readonly tokens: Tokens;
+  readonly plans: Plans;
   readonly #log: Log;
   /** Shops that were greeted by this process. */
   readonly #greeted = new Set<string>();
@@ -38,6 +40,7 @@ export class Shopify {
     this.options = options;
     this.store = new SessionStore(options.database.url ?? '', new Seal(options.secret));
     this.tokens = new Tokens(options, this.store);
+    this.plans = new Plans(this);
     this.#log = log;
   }
 
@@ -88,6 +91,7 @@ export class Shopify {
   async forget(shop: string, at: Date): Promise<void> {
     this.#shops.delete(shop);
     this.#greeted.delete(shop);
+    this.plans.forget(shop);
     await this.store.forgetSeen(`address ${shop} `);
     await this.store.removeShop(shop, at);
   }

@@ -76,6 +76,7 @@ export class Webhooks {
   async #take({ body, ...told }: Omit<Told, 'body'> & { body: Uint8Array }): Promise<void> {
     const { shop, topic, at } = told;
     if (topic === 'app/uninstalled') return this.#shopify.forget(shop, at);
+    if (topic === 'app_subscriptions/update') return this.#shopify.plans.forget(shop);
     const payload = JSON.parse(new TextDecoder().decode(body)) as Payload;
     if (topic === 'app/scopes_update') return this.#shopify.changeScopes(shop, ScopesUpdate.parse(payload).current);
     if (isCompliance(topic)) return comply(this.#shopify, this.#privacy(), { ...told, body: payload });

@@ -80,6 +80,14 @@ function listRest(sql: Sql, question: InboxQuestion): Promise<StageRow[]> {
   );
 }
 
+/** How many have written last and were not answered since. */
+export async function countWaiting(sql: Sql, shop: ShopId): Promise<number> {
+  const text = `
+    SELECT count(*)::int AS waiting FROM {{conversation_activity}}
+    WHERE shop = $1 AND status <> 'resolved' AND waiting_since IS NOT NULL`;
+  return (await sql<{ waiting: number }>(text, [shop]))[0]?.waiting ?? 0;
+}
+
 /** Who has been waiting longest comes first. Nobody waits in what is resolved. */
 function listWaiting(sql: Sql, question: InboxQuestion): Promise<StageRow[]> {
   const { conditions, after } = question;

@@ -23,6 +23,7 @@ import { createClaims } from './claims.ts';
 import { createForgetting } from './forget.ts';
 import { type Above, createGround } from './ground.ts';
 import { createGrouping } from './grouping.ts';
+import { countWaiting } from './inbox-store.ts';
 import { generalMatter } from './matter.ts';
 import { createNotices } from './notices.ts';
 import { createOwnLooking } from './own-looking.ts';
@@ -71,6 +72,8 @@ export function createConversationsService(parts: Parts, above: Above) {
     survey: createSurvey(ground, owners),
     forgetting: createForgetting(sql),
     listTags: (shop: ShopId) => listTags(sql, shop),
+    /** How many wait for an answer of the shop's. */
+    countWaiting: (shop: ShopId) => countWaiting(sql, shop),
     /** The conversations about an order, with whomever. */
     listOfMatter: (shop: ShopId, matter: `order:${string}`) => listOfMatter(sql, shop, matter),
     /** These, in short; of merged ones, what they were merged into. */

@@ -7,17 +7,20 @@
  * Business seconds count by the hours that were set when the entry was heard. A new figure: a kind of case in `listeners.ts`, its query
  * in `store.ts` (what is counted) and `figures-store.ts` (what is read of it).
  */
+import type { Conversations } from '../conversations/index.ts';
 import type { Domain, Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import { createCounter } from './listeners.ts';
+import { createGlancing, type Glancing } from './platform.ts';
 import { createInsightsService, type InsightsService } from './service.ts';
 
+export type { Glance, Glancing } from './platform.ts';
 export type { InsightsService } from './service.ts';
 
 export function createInsights(
   parts: Parts,
-  { shops }: { shops: Shops },
-): { service: InsightsService; domain: Domain } {
+  { shops, conversations }: { shops: Shops; conversations: Conversations },
+): { service: InsightsService & { glance: Glancing }; domain: Domain } {
   const { database } = parts;
   const service = createInsightsService(database.sql);
   const counter = createCounter({
@@ -34,5 +37,6 @@ export function createInsights(
       },
     },
   };
-  return { service, domain };
+  const glance = createGlancing(parts.clock, { shops, conversations, insights: service });
+  return { service: { ...service, glance }, domain };
 }

@@ -21,6 +21,7 @@ const engine: Engine = {
   start: async () => undefined,
   stop: async () => undefined,
   ready: () => true,
+  glance: async () => null,
   privacy: () => {
     throw new Error('Not asked here.');
   },

@@ -49,6 +49,12 @@ export class Mount {
     return this.engine.privacy();
   }
 
+  /** A shop at a glance, for the host's own pages. Throws `unavailable` while there is no engine. */
+  async glance(shop: string): ReturnType<Engine['glance']> {
+    if (!this.engine) throw new AppError('unavailable');
+    return this.engine.glance(shop);
+  }
+
   /** A middleware: after the host's own sessions, and before anybody reads the body. */
   readonly handle = (request: HostRequest, response: ServerResponse, next: (error?: unknown) => void): void => {
     // Express takes the mount path off; the engine knows it and wants it back.

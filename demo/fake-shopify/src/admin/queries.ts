@@ -11,6 +11,7 @@ import { viewFulfillment, viewFulfillmentLine } from './views/fulfillment.ts';
 import { viewOrder } from './views/order.ts';
 import { viewProduct } from './views/product.ts';
 import { reasons } from './views/return.ts';
+import { viewSubscription } from './views/subscription.ts';
 
 const products: Searchable<ProductRecord> = {
   default: ({ title }) => title,
@@ -70,6 +71,12 @@ export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes
     },
     currentAppInstallation: () => ({
       ...{ __typename: 'AppInstallation', id: gid('AppInstallation', shop.installation) },
+      activeSubscriptions: () =>
+        shop.subscriptions
+          .list()
+          .filter(({ status }) => status === 'ACTIVE')
+          .map(viewSubscription),
+      allSubscriptions: (page: PageArguments) => connect(shop.subscriptions.list(), page, viewSubscription),
     }),
     job: ({ id }: ById) => {
       const job = readGid('Job', id) ?? '';
@@ -78,11 +85,12 @@ export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes
   };
 }
 
-function viewShop({ id, name, domain, url, currency, timeZone, customers }: FakeShop) {
+function viewShop({ id, name, domain, url, currency, timeZone, customers, partnerDevelopment }: FakeShop) {
   const tags = [...new Set([...customers.values()].flatMap((customer) => customer.tags))].sort();
   return {
     ...{ __typename: 'Shop', id: gid('Shop', id), name, myshopifyDomain: domain, currencyCode: currency },
     ianaTimezone: timeZone,
+    plan: { __typename: 'ShopPlan', partnerDevelopment },
     customerTags: (page: PageArguments) => connect(tags, page, (tag) => tag),
     primaryDomain: { __typename: 'Domain', url, host: new URL(url).host },
   };

@@ -26,7 +26,19 @@
       },
       hide() {},
     },
-    app: { extensions: async () => [{ activations: [{ status: 'active' }] }] },
+    app: {
+      extensions: async () => [
+        {
+          handle: 'shopbell-theme',
+          type: 'theme_app_extension',
+          activations: ['chat', 'ask', 'tracking', 'faq', 'inline-chat'].map((handle) => ({
+            handle,
+            target: handle === 'chat' ? 'body' : 'section',
+            status: handle === 'chat' || handle === 'ask' ? 'active' : 'available',
+          })),
+        },
+      ],
+    },
   };
   const send = window.fetch.bind(window);
   // Calls to the app's own server carry the token of whoever looks.

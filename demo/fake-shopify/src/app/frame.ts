@@ -71,6 +71,6 @@ addEventListener('message', async ({ data, origin, source }) => {
 </script></html>`;
 }
 
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return text.replace(/[&"<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -10,6 +10,7 @@ import type {
   TransactionRecord,
   TransactionStatus,
 } from './records.ts';
+import { Subscriptions } from './subscriptions.ts';
 import type { World } from './world.ts';
 
 /** What a shop is; the rest is made up. */
@@ -20,6 +21,8 @@ export interface ShopInput {
   locale?: string;
   /** Where its storefront is, if not at its own domain. */
   url?: string;
+  /** Whether it is a shop that a developer tries apps on. */
+  partnerDevelopment?: boolean;
   /** Points of the Admin API: 2,000 and 100 a second is the standard plan. */
   points?: { maximumAvailable: number; restoreRate: number };
 }
@@ -38,6 +41,9 @@ export class FakeShop {
   readonly installation: string;
   /** The app's own metafields of its installation, by `namespace.key`: what a theme's blocks read as `app.metafields`. */
   readonly appMetafields = new Map<string, string>();
+  /** What the app is paid. */
+  readonly subscriptions: Subscriptions;
+  readonly partnerDevelopment: boolean;
   readonly bucket: Bucket;
   readonly jobs: Jobs = createJobs();
   readonly customers = new Map<string, CustomerRecord>();
@@ -61,6 +67,8 @@ export class FakeShop {
     this.currency = given.currency ?? 'EUR';
     this.timeZone = given.timeZone ?? 'Europe/Berlin';
     this.locale = given.locale ?? 'en';
+    this.partnerDevelopment = given.partnerDevelopment ?? false;
+    this.subscriptions = new Subscriptions(domain, world);
     this.url = given.url ?? `https://${domain}`;
     const { maximumAvailable, restoreRate } = given.points ?? { maximumAvailable: 2_000, restoreRate: 100 };
     this.bucket = new Bucket(maximumAvailable, restoreRate);

@@ -3,6 +3,8 @@ export interface World {
   nextId(): string;
   /** RFC 3339 in whole seconds, as Shopify keeps it. */
   now(): string;
+  /** Where the fake answers, once it does. */
+  origin(): string;
   tell(domain: string, topic: string, payload: Record<string, unknown>): void;
 }
 

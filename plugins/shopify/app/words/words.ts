@@ -12,6 +12,9 @@ export function localeOf(request: Request): Locale {
   return said.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
-export function sayIn(locale: Locale): (key: keyof Words) => string {
-  return (key) => words[locale][key];
+export type Say = (key: keyof Words, values?: Record<string, string | number>) => string;
+
+/** The words of a language; `{name}` in them is replaced by the value of that name. */
+export function sayIn(locale: Locale): Say {
+  return (key, values = {}) => words[locale][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''));
 }

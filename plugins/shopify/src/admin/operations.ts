@@ -20,6 +20,8 @@ const product = `id title status onlineStoreUrl featuredMedia { preview { image 
 const customer =
   'id firstName lastName createdAt defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber }';
 
+const subscription = 'id name status test trialDays createdAt currentPeriodEnd';
+
 /** The metafield of an order, in the app's own namespace, where actions that have no record of their own leave their keys. */
 export const marks = { namespace: '$app', key: 'shopbell_acts' };
 
@@ -70,6 +72,13 @@ export const operations = {
   installation: 'query Installation { currentAppInstallation { id } }',
   setMetafields: `mutation SetMetafields($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) {
     userErrors { field message } } }`,
+  subscriptions: `query Subscriptions { shop { plan { partnerDevelopment } } currentAppInstallation {
+    activeSubscriptions { ${subscription} }
+    allSubscriptions(first: 20, reverse: true, sortKey: CREATED_AT) { nodes { ${subscription} } } } }`,
+  subscribe: `mutation Subscribe($name: String!, $lines: [AppSubscriptionLineItemInput!]!, $returnUrl: URL!, $trialDays: Int!, $test: Boolean!) {
+    appSubscriptionCreate(name: $name, lineItems: $lines, returnUrl: $returnUrl, trialDays: $trialDays, test: $test, replacementBehavior: STANDARD) {
+    confirmationUrl userErrors { field message } } }`,
+  unsubscribe: `mutation Unsubscribe($id: ID!) { appSubscriptionCancel(id: $id) { appSubscription { id status } userErrors { field message } } }`,
   job: 'query Job($id: ID!) { job(id: $id) { done } }',
   discount: `query Discount($code: String!) { codeDiscountNodeByCode(code: $code) { id codeDiscount { ... on DiscountCodeBasic { tags } } } }`,
   cancel: `mutation Cancel($id: ID!, $note: String!, $restock: Boolean!, $refund: OrderCancelRefundMethodInput) {

@@ -1,4 +1,5 @@
 import type { AdminContext } from '../context.ts';
+import { cancelSubscription, createSubscription } from './billing.ts';
 import { createDiscount } from './discounts.ts';
 import { setMetafields } from './metafields.ts';
 import { cancelOrder, updateOrder } from './orders.ts';
@@ -18,6 +19,8 @@ export function mutationsOf(context: AdminContext) {
     discountCodeBasicCreate: ({ basicCodeDiscount }: { basicCodeDiscount: Parameters<typeof createDiscount>[1] }) =>
       createDiscount(shop, basicCodeDiscount),
     metafieldsSet: (asked: Parameters<typeof setMetafields>[1]) => setMetafields(shop, asked),
+    appSubscriptionCreate: (asked: Parameters<typeof createSubscription>[1]) => createSubscription(shop, asked),
+    appSubscriptionCancel: (asked: Parameters<typeof cancelSubscription>[1]) => cancelSubscription(shop, asked),
     tagsAdd: (asked: Parameters<typeof addTags>[1]) => addTags(context, asked),
     tagsRemove: (asked: Parameters<typeof removeTags>[1]) => removeTags(context, asked),
   };

@@ -1,0 +1,2 @@
+export { allows, type Limits, PlanOptions } from './plans.ts';
+export { Plans, type Standing } from './standing.ts';
