@@ -31,7 +31,7 @@ export interface Domain {
   handlers?: Handlers;
   listeners?: readonly Listener[];
   /** By name; a payload is what was enqueued. Tried again with back-off when it throws a retryable error. */
-  jobs?: Record<string, (payload: unknown) => Promise<void>>;
+  jobs?: Record<string, (payload: unknown, attempt?: number) => Promise<void>>;
   /** Five-field cron in UTC, by job name. */
   schedule?: Record<string, string>;
   /** Of jobs that wait for a host or a service: how many of a name run at once. These hold up no other work. */

@@ -189,3 +189,25 @@ test('a scheduled job that fails is tried no later than its next time; what was 
   await dropGivenUp(database.sql, 30);
   expect(await database.sql(`SELECT key FROM {{job}} WHERE name = 'gone'`)).toEqual([{ key: '29' }]);
 });
+
+test('of places that a name has to itself, a shop whose host is silent has half, and another shop is served', async () => {
+  const begun: string[] = [];
+  let letGo = () => {};
+  const silent = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const ask = async (payload: unknown) => {
+    const { shop } = payload as { shop: string };
+    begun.push(shop);
+    if (shop === 'slow') await silent;
+  };
+  const jobs = runner({ ask }, {}, { ask: 4 });
+  for (let n = 0; n < 6; n += 1) await jobs.enqueue('ask', { shop: 'slow' }, { shop: 'slow' });
+  await jobs.enqueue('ask', { shop: 'quick' }, { shop: 'quick' });
+  const all = jobs.runDue();
+  await expect.poll(() => begun.includes('quick'), { timeout: 10_000 }).toBe(true);
+  expect(begun.filter((shop) => shop === 'slow')).toHaveLength(2);
+  letGo();
+  await all;
+  expect(begun.filter((shop) => shop === 'slow')).toHaveLength(6);
+});

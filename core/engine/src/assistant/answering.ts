@@ -1,4 +1,5 @@
 import {
+  AppError,
   type AssistantDoes,
   type AssistantOffer,
   answerDecided,
@@ -25,6 +26,8 @@ import { insertTurn, noteHelped } from './store.ts';
 const entriesLooked = 80;
 /** It gives up after so many times that it could not help. */
 const mostFailures = 2;
+/** Tried so often, a message is left to a human: they wait, and nobody else has the conversation. */
+const mostTries = 3;
 
 export interface AnswerRef {
   shop: ShopId;
@@ -47,20 +50,16 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
   const phrase = createPhrasing(parts);
 
   return {
-    /** Throws where the database does not answer: then it is tried again, and changes nothing more where it was done before. */
-    async answer({ shop, message: id }: AnswerRef): Promise<void> {
-      const { assistant } = (await shops.getSettings(shop)).settings;
-      const message = await journal.find(shop, id);
-      if (!assistant.on || !message || !isPerson(message) || message.body.erased === true) return;
-      const standing = standingOf(await listUpTo(shop, message));
-      if (standing.isHumans || (await hasNewer(shop, message))) return;
-      const row = await conversations.get(shop, message.subject as ConversationId);
-      const reading = readQuestion(ground.mind(), textOf(standing.asked));
-      const { locale: shopLocale } = await shops.get(shop);
-      const locale = localeFor(reading.language, row.locale, shopLocale);
-      const asking: Asking = { shop, row, message, reading, sureness: 0, words: wordsIn(locale), locale };
-      const decision = await decide(asking, standing, assistant.least);
-      await say(asking, { standing, decision, least: assistant.least });
+    /**
+     * Throws where it could not: then it is tried again, and changes nothing more where it was done before. `attempt` counts from 1; what fails
+     * for the third time, or cannot ever be done, is left to a human.
+     */
+    async answer(ref: AnswerRef, attempt = 1): Promise<void> {
+      await answerOnce(ref).catch(async (error: unknown) => {
+        if (attempt < mostTries && !(error instanceof AppError && !error.retryable)) throw error;
+        parts.log.error({ err: error, message: ref.message }, 'the assistant leaves a message to a human');
+        await leaveUnanswered(ref);
+      });
     },
     /** A human was asked for: what they have to know to go on. Only where the assistant has said something. */
     async leave(shop: ShopId, wanted: EntryView): Promise<void> {
@@ -76,6 +75,46 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
       });
     },
   };
+
+  async function answerOnce(ref: AnswerRef): Promise<void> {
+    const { shop } = ref;
+    const { assistant } = (await shops.getSettings(shop)).settings;
+    // Turned off since: it had the first word, and nobody was given the conversation.
+    if (!assistant.on) return leaveUnanswered(ref);
+    const open = await findOpen(ref);
+    if (!open) return;
+    const { message, standing } = open;
+    const row = await conversations.get(shop, message.subject as ConversationId);
+    const reading = readQuestion(ground.mind(), textOf(standing.asked));
+    const { locale: shopLocale } = await shops.get(shop);
+    const locale = localeFor(reading.language, row.locale, shopLocale);
+    const asking: Asking = { shop, row, message, reading, sureness: 0, words: wordsIn(locale), locale };
+    const decision = await decide(asking, standing, assistant.least);
+    await say(asking, { standing, decision, least: assistant.least });
+  }
+
+  /** The message, while it is the assistant's to answer. */
+  async function findOpen({
+    shop,
+    message: id,
+  }: AnswerRef): Promise<{ message: EntryView; standing: Standing } | null> {
+    const message = await journal.find(shop, id);
+    if (!message || !isPerson(message) || message.body.erased === true) return null;
+    const standing = standingOf(await listUpTo(shop, message));
+    return standing.isHumans || (await hasNewer(shop, message)) ? null : { message, standing };
+  }
+
+  /** Says nothing to the person, and tells whoever assigns and watches that a human has it now. */
+  async function leaveUnanswered({ shop, message: id }: AnswerRef): Promise<void> {
+    const open = await findOpen({ shop, message: id });
+    if (!open) return;
+    const { message, standing } = open;
+    const key = `handed-over:${id}`;
+    await conversations.leaveToHuman(shop, { conversation: message.subject as ConversationId, key }, async (tx) => {
+      const body = summaryOf(standing.messages, { why: 'failed', slots: { words: [] }, severity: null });
+      await tx.append({ kind: assistantHandedOver, body, actor: { type: 'assistant' }, key, cause: id });
+    });
+  }
 
   function listUpTo(shop: ShopId, { subject, seq }: EntryView): Promise<EntryView[]> {
     const options = { audience: 'system', before: seq + 1, limit: entriesLooked } as const;

@@ -160,6 +160,26 @@ describe('an order', () => {
     const { answer } = await ask('Where is my order #8004?', dan);
     expect(answer.body).toMatchObject({ card: { order: 'dan-4' } });
   });
+  test('is their own where it is older than those that are listed', async () => {
+    shop.test.host.addCustomer('one', { id: 'gus' });
+    for (let number = 8101; number <= 8122; number += 1) {
+      const placedAt = new Date(Date.UTC(2026, 0, 1) + number * 60_000).toISOString();
+      shop.test.host.addOrder('one', {
+        id: `gus-${number}`,
+        number: `#${number}`,
+        customer: 'gus',
+        placedAt,
+        parcels: [],
+      });
+    }
+    const gus = await shop.test.visitor({ customer: 'gus' });
+    for (const number of [8101, 8122]) {
+      const { conversation } = await shop.say(gus, `Where is my order #${number}?`);
+      await expect
+        .poll(async () => (await entries(gus, conversation)).filter(byAssistant).at(-1)?.body, { timeout: 15_000 })
+        .toMatchObject({ card: { order: `gus-${number}` } });
+    }
+  });
   test("of somebody else is nobody's: not by its number, and not by an offer that was made up", async () => {
     shop.test.host.addCustomer('one', { id: 'eve' });
     shop.test.host.addOrder('one', { id: 'eves', number: '#9001', customer: 'eve', parcels: [] });
@@ -265,6 +285,48 @@ describe('a human', () => {
     const [over] = await written(conversation, 'assistant.handed-over');
     expect(over?.body).toMatchObject({ why: 'wanted', answered: [expect.any(Number)] });
     expect((await stateOf(conversation)).status).toBe('open');
+  });
+});
+
+describe('a message that cannot be answered is left to a human', () => {
+  /** Written while the assistant is off, so that nothing else answers it. */
+  async function askedInVain() {
+    await set({ on: false });
+    const person = await shop.test.visitor();
+    const { conversation } = await shop.say(person, 'Do you ship to Germany?');
+    const [message] = await shop.sql<{ id: string; shop: string }>(
+      'SELECT id, shop FROM entry WHERE subject = $1 AND kind = $2',
+      [conversation, 'message.sent'],
+    );
+    const work = (attempts: number) =>
+      shop.sql(
+        `INSERT INTO job (shop, name, payload, key, run_at, attempts) VALUES ($1, 'assistant-answer', $2, $3, now(), $4)`,
+        [message?.shop, JSON.stringify({ shop: message?.shop, message: message?.id }), `vain-${message?.id}`, attempts],
+      );
+    return { person, conversation, work };
+  }
+  const over = async (conversation: ConversationId) =>
+    (await written(conversation, 'assistant.handed-over')).map(({ body }) => body.why);
+
+  test('when it was turned off since', async () => {
+    const { person, conversation, work } = await askedInVain();
+    await work(0);
+    await expect.poll(() => over(conversation), { timeout: 15_000 }).toEqual(['failed']);
+    expect(await said(person, conversation)).toEqual([]);
+    await set({ on: true });
+  });
+
+  test('when it failed for the third time', async () => {
+    const { conversation, work } = await askedInVain();
+    await shop.sql('ALTER TABLE assistant_turn ADD CONSTRAINT full_disk CHECK (false) NOT VALID', []);
+    try {
+      await set({ on: true });
+      await work(2);
+      await expect.poll(() => over(conversation), { timeout: 15_000 }).toEqual(['failed']);
+      expect((await stateOf(conversation)).status).toBe('open');
+    } finally {
+      await shop.sql('ALTER TABLE assistant_turn DROP CONSTRAINT full_disk', []);
+    }
   });
 });
 

@@ -21,9 +21,9 @@ export function createAssistant(parts: Parts, above: Above): { service: Assistan
     name: 'assistant',
     handlers: createAssistantRoutes(service),
     listeners: [createAnswerer(parts, service)],
-    jobs: { [answerJob]: (payload) => service.answer(AnswerPayload.parse(payload)) },
-    // A host that is slow holds up nothing but answers.
-    places: { [answerJob]: 3 },
+    jobs: { [answerJob]: (payload, attempt) => service.answer(AnswerPayload.parse(payload), attempt) },
+    // A host that is slow holds up nothing but answers, and no more than half of these.
+    places: { [answerJob]: 6 },
     warm: service.warm,
   };
   return { service, domain };

@@ -6,10 +6,12 @@ import { addJobOnce, dropGivenUp, failJob, finishJob, type HeldJob, keepJobs, ne
 
 /**
  * What can be run: jobs by name, when some of them run by themselves (five-field cron, UTC), and how many of a name run at once that wait for
- * somebody outside. These have places of their own, so that a host or service that is slow holds up nothing but its own work.
+ * somebody outside. These have places of their own, so that a host or service that is slow holds up nothing but its own work; of four and more,
+ * one shop has at most half, so that its host holds up no other shop's.
  */
 export interface Work {
-  jobs: Record<string, (payload: unknown) => Promise<void>>;
+  /** `attempt`: which try this is, from 1. */
+  jobs: Record<string, (payload: unknown, attempt: number) => Promise<void>>;
   schedule: Record<string, string>;
   places?: Record<string, number>;
 }
@@ -18,6 +20,8 @@ export interface Work {
 interface Lane {
   names: readonly string[];
   places: number;
+  /** One shop has but a part of them: who has it in full is known after each that begins. */
+  oneByOne: boolean;
 }
 
 /** Of all names that have no places of their own. */
@@ -34,7 +38,7 @@ const scheduled = 'schedule';
 export function createRunner({ database, clock, log }: { database: Database; clock: Clock; log: Logger }) {
   const { sql } = database;
   let work: Work = { jobs: {}, schedule: {} };
-  const running = new Map<string, { name: string; end: Promise<void> }>();
+  const running = new Map<string, { name: string; shop: string | null; end: Promise<void> }>();
   let started = false;
   let timer: NodeJS.Timeout | undefined;
   let keeping: NodeJS.Timeout | undefined;
@@ -58,17 +62,18 @@ export function createRunner({ database, clock, log }: { database: Database; clo
   function freeLanes(): Lane[] {
     const own = work.places ?? {};
     const shared = Object.keys(work.jobs).filter((name) => own[name] === undefined);
-    const lanes = [{ names: shared, places: atOnce }];
-    for (const [name, places] of Object.entries(own)) lanes.push({ names: [name], places });
-    return lanes.flatMap(({ names, places }) => {
+    const lanes = [{ names: shared, places: atOnce, oneByOne: false }];
+    for (const [name, places] of Object.entries(own))
+      lanes.push({ names: [name], places, oneByOne: shareOf(places) < places });
+    return lanes.flatMap(({ names, places, oneByOne }) => {
       const taken = [...running.values()].filter(({ name }) => names.includes(name)).length;
-      return taken < places && names.length > 0 ? [{ names, places: places - taken }] : [];
+      return taken < places && names.length > 0 ? [{ names, places: places - taken, oneByOne }] : [];
     });
   }
 
   async function run(job: HeldJob): Promise<void> {
     try {
-      await work.jobs[job.name]?.(job.payload);
+      await work.jobs[job.name]?.(job.payload, job.attempts);
       await finishJob(sql, job);
     } catch (error) {
       await fail(job, error).catch((reason: unknown) => log.error({ err: reason, job: job.name }, 'job not noted'));
@@ -97,12 +102,27 @@ export function createRunner({ database, clock, log }: { database: Database; clo
   async function takeSome(): Promise<HeldJob[]> {
     const now = new Date(clock.now());
     const taken: HeldJob[] = [];
-    for (const { names, places: limit } of freeLanes()) {
-      const jobs = await takeJobs(sql, { now, limit, milliseconds: holdMilliseconds, names });
-      for (const job of jobs) running.set(job.id, { name: job.name, end: run(job).then(look) });
-      taken.push(...jobs);
+    for (const { names, places, oneByOne } of freeLanes()) {
+      const limit = oneByOne ? 1 : places;
+      for (let free = places; free > 0; free -= limit) {
+        const jobs = await takeJobs(sql, { now, limit, milliseconds: holdMilliseconds, names, full: fullShops() });
+        for (const job of jobs) running.set(job.id, { name: job.name, shop: job.shop, end: run(job).then(look) });
+        taken.push(...jobs);
+        if (jobs.length < limit) break;
+      }
     }
     return taken;
+  }
+
+  /** Names with the shop that has its share of their places, as `name shop`. */
+  function fullShops(): string[] {
+    const all = [...running.values()];
+    const full = all.filter(({ name, shop }) => {
+      const places = work.places?.[name];
+      if (shop === null || places === undefined) return false;
+      return all.filter((other) => other.name === name && other.shop === shop).length >= shareOf(places);
+    });
+    return [...new Set(full.map(({ name, shop }) => `${name} ${shop}`))];
   }
 
   /** Looks for due work now, and says when to look again. */
@@ -137,7 +157,7 @@ export function createRunner({ database, clock, log }: { database: Database; clo
 
   async function untilNext(): Promise<number> {
     const names = freeLanes().flatMap((lane) => lane.names);
-    const next = await nextDue(sql, names);
+    const next = await nextDue(sql, names, fullShops());
     const wait = next ? next.getTime() - clock.now() : lookMilliseconds;
     return Math.min(Math.max(wait, soonMilliseconds), lookMilliseconds);
   }
@@ -176,4 +196,9 @@ export function createRunner({ database, clock, log }: { database: Database; clo
       }
     },
   };
+}
+
+/** Of places that a name has to itself, those that one shop may have at once. */
+function shareOf(places: number): number {
+  return places < 4 ? places : Math.floor(places / 2);
 }

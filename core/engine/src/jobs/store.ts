@@ -3,6 +3,7 @@ import type { Sql } from '../database/index.ts';
 /** A job that this process holds. */
 export interface HeldJob {
   id: string;
+  shop: string | null;
   name: string;
   payload: unknown;
   revision: number;
@@ -39,15 +40,16 @@ const take = `
   WHERE id IN (
     SELECT id FROM {{job}}
     WHERE failed_at IS NULL AND run_at <= $1 AND (held_until IS NULL OR held_until < clock_timestamp()) AND name = ANY($4)
+      AND (shop IS NULL OR name || ' ' || shop <> ALL($5))
     ORDER BY run_at LIMIT $2 FOR UPDATE SKIP LOCKED)
-  RETURNING id, name, payload, revision, attempts`;
+  RETURNING id, shop, name, payload, revision, attempts`;
 
-/** Takes due jobs for `milliseconds`; whoever holds them longer says so with `keepJobs`. */
+/** Takes due jobs for `milliseconds`, of no name and shop in `full` (`name shop`); whoever holds them longer says so with `keepJobs`. */
 export function takeJobs(
   sql: Sql,
-  options: { now: Date; limit: number; milliseconds: number; names: readonly string[] },
+  options: { now: Date; limit: number; milliseconds: number; names: readonly string[]; full: readonly string[] },
 ): Promise<HeldJob[]> {
-  return sql<HeldJob>(take, [options.now, options.limit, options.milliseconds, options.names]);
+  return sql<HeldJob>(take, [options.now, options.limit, options.milliseconds, options.names, options.full]);
 }
 
 export async function keepJobs(sql: Sql, ids: readonly string[], milliseconds: number): Promise<void> {
@@ -76,10 +78,11 @@ export async function dropGivenUp(sql: Sql, days: number): Promise<void> {
   await sql(`DELETE FROM {{job}} WHERE failed_at < clock_timestamp() - $1 * interval '1 day'`, [days]);
 }
 
-/** When the next job of these names that nobody holds is due. */
-export async function nextDue(sql: Sql, names: readonly string[]): Promise<Date | null> {
+/** When the next job of these names that nobody holds is due, but for those of a name and shop in `full`. */
+export async function nextDue(sql: Sql, names: readonly string[], full: readonly string[]): Promise<Date | null> {
   const text = `
-    SELECT min(run_at) AS at FROM {{job}} WHERE failed_at IS NULL AND held_until IS NULL AND name = ANY($1)`;
-  const [row] = await sql<{ at: Date | null }>(text, [names]);
+    SELECT min(run_at) AS at FROM {{job}} WHERE failed_at IS NULL AND held_until IS NULL AND name = ANY($1)
+      AND (shop IS NULL OR name || ' ' || shop <> ALL($2))`;
+  const [row] = await sql<{ at: Date | null }>(text, [names, full]);
   return row?.at ?? null;
 }

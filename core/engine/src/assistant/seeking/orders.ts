@@ -7,6 +7,8 @@ import { fill } from '../locales/words.ts';
 import type { Asking } from './asking.ts';
 import { type Found, plainly } from './found.ts';
 
+type Named = Pick<HostOrder, 'id' | 'number'>;
+
 /** Of a customer's orders these are looked through, the newest first. */
 const mostOrders = 20;
 /** So many are offered to choose from. */
@@ -35,6 +37,8 @@ export function createOrderSeeking({ parts, shops, customers, traces }: Ground) 
       const only = named === undefined && items.length === 1 ? items[0] : undefined;
       const order = meant ?? (named === undefined ? (own ?? only) : undefined);
       if (order) return tell(asking, order);
+      const older = await findOlder(asking, customer, hostId);
+      if (older) return tell(asking, older);
       if (named !== undefined) return back(fill(words.notYours, { number: named }), sureness, [{ does: 'track' }]);
       return back(words.whichOrder, sureness, items.slice(0, mostOffered).map(offerOf));
     },
@@ -47,6 +51,15 @@ export function createOrderSeeking({ parts, shops, customers, traces }: Ground) 
       return found?.customer === customer ? tell({ ...asking, sureness: 1 }, found) : null;
     },
   };
+
+  /** One that is named and no longer among the newest, where it is theirs. */
+  async function findOlder({ reading }: Asking, customer: string, hostId: string): Promise<Named | null> {
+    for (const word of reading.slots.words) {
+      const story = await parts.host.orders.findByNumber(hostId, word);
+      if (story?.customer === customer) return story;
+    }
+    return null;
+  }
 
   /** Returns of their orders that have been sent, the newest first. Nothing for whom the host does not vouch for. */
   async function offerReturns(asking: Asking): Promise<AssistantOffer[]> {
@@ -67,7 +80,7 @@ export function createOrderSeeking({ parts, shops, customers, traces }: Ground) 
     return (await customers.getPerson(shop, row.person)).hostCustomer;
   }
 
-  async function tell({ shop, sureness, words, locale }: Asking, { id, number }: HostOrder): Promise<Found> {
+  async function tell({ shop, sureness, words, locale }: Asking, { id, number }: Named): Promise<Found> {
     const [trace, { timeZone }] = await Promise.all([traces.tellShopper(shop, id), shops.get(shop)]);
     const { state } = trace.where;
     const line = fill(words.order, { number, state: words.states[state === 'held' ? 'preparing' : state] });
