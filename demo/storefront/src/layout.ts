@@ -4,7 +4,14 @@ import { settings } from './settings.ts';
 import type { Shell } from './shop.ts';
 import type { Visit } from './visit.ts';
 
-const style = trusted(readFileSync(new URL('./style.css', import.meta.url), 'utf8').replace(/\s*\n\s*/g, '\n'));
+/** In this order: what dresses one page stands after what dresses all. */
+const looks = ['ground', 'frame', 'shelves', 'product', 'form', 'cart', 'account'];
+const style = trusted(
+  looks
+    .map((name) => readFileSync(new URL(`./looks/${name}.css`, import.meta.url), 'utf8'))
+    .join('')
+    .replace(/\s*\n\s*/g, '\n'),
+);
 
 /** A whole document around a page's own content. Shopbell is the one script of the site. */
 export function frame(
