@@ -104,7 +104,9 @@ test('what one process notifies the other hears, also after its connection was c
   const mouth = await one.listen('poke', { heard: () => {}, lost: () => {} });
   await mouth.notify('first');
   await expect.poll(() => heard).toEqual(['first']);
-  await one.sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'`);
+  await one.sql(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%' AND datname = current_database()`,
+  );
   await expect.poll(() => lost).toBe(2);
   await expect.poll(() => mouth.notify('second').then(() => heard)).toContain('second');
   await Promise.all([ears.stop(), mouth.stop()]);
