@@ -16,6 +16,7 @@ export type { ConsoleApi } from './api/console-api.ts';
 export { Bell, type BellProps, useUnread } from './bell/bell.tsx';
 export { ConversationsBlock, type ConversationsBlockProps } from './blocks/conversations-block.tsx';
 export { TraceBlock, type TraceBlockProps } from './blocks/trace-block.tsx';
+export { describedBy, fieldProps, onEnter } from './kit/field-props.ts';
 export { initialsOf } from './kit/initials.ts';
 export type * from './kit/kit.ts';
 export { plainKit } from './kit/plain/plain-kit.ts';

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { launchChromium } from '@shopbell/testing';
 import { type KitWorld, testKit } from '@shopbell/testing/contracts/kit';
+import { openKitPage } from '@shopbell/testing/contracts/kit-page';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
 
@@ -10,7 +11,6 @@ const require = createRequire(__filename);
 const browser = launchChromium();
 afterAll(async () => (await browser).close());
 
-const address = 'http://kit.example';
 // The admin's own style sheet holds the classes that Medusa UI is drawn with.
 const style = readFileSync(require.resolve('@medusajs/dashboard/css'), 'utf8');
 
@@ -18,24 +18,8 @@ testKit('The kit of Medusa UI under React 18', () => open('18'));
 testKit('The kit of Medusa UI under React 19', () => open('19'));
 
 async function open(react: '18' | '19'): Promise<KitWorld> {
-  const script = await bundle(react);
-  const page = await (await browser).newPage();
-  page.setDefaultTimeout(30_000);
-  const answers: Record<string, { body: string; contentType: string }> = {
-    '/kit.js': { body: script, contentType: 'text/javascript' },
-    '/kit.css': { body: style, contentType: 'text/css' },
-    '/': { body: shell, contentType: 'text/html' },
-  };
-  await page.route(`${address}/**`, (route) =>
-    route.fulfill(answers[new URL(route.request().url()).pathname] ?? { status: 404 }),
-  );
-  await page.goto(`${address}/`);
-  await page.getByText('Page title').waitFor();
-  return { page, close: () => page.close() };
+  return openKitPage({ browser: await browser, script: await bundle(react), style, rootClass: 'light' });
 }
-
-const shell = `<!doctype html><html lang="en" class="light"><title>Kit</title><link rel="stylesheet" href="/kit.css">
-<main id="specimens"></main><div id="toasts"></div><script type="module" src="/kit.js"></script>`;
 
 /** One file with one React: Medusa UI and the console find whichever is chosen. */
 async function bundle(react: '18' | '19'): Promise<string> {

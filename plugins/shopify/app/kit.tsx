@@ -1,7 +1,7 @@
 /** Everything that knows Polaris. The rest of the app draws with the parts of the console's kit. */
 
 import type * as Parts from '@shopbell/console';
-import { initialsOf, type Kit, plainKit } from '@shopbell/console';
+import { initialsOf, type Kit, onEnter, plainKit } from '@shopbell/console';
 import {
   AppProvider,
   BlockStack,
@@ -210,15 +210,11 @@ function Spinner({ label }: Parts.SpinnerProps) {
 
 function TextField(props: Parts.TextFieldProps) {
   const { label, hideLabel, value, onChange, type, rows = 1, placeholder, description, error, disabled } = props;
-  const submit = (event: { key: string; nativeEvent: { isComposing: boolean } }) => {
-    // Enter that only ends the choice of a Chinese or Japanese word sends nothing.
-    if (event.key === 'Enter' && rows === 1 && !event.nativeEvent.isComposing) props.onSubmit?.();
-  };
   // Polaris has no colour and no time of its own kind.
   if (type === 'color' || type === 'search') return <plainKit.TextField {...props} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Polaris' field hears no keys itself, and this box only hears those of the field in it
-    <div onKeyDown={submit}>
+    <div onKeyDown={onEnter(rows === 1 ? props.onSubmit : undefined)}>
       <PolarisTextField
         {...{
           label,

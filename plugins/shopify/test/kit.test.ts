@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchChromium } from '@shopbell/testing/browser';
-import { type KitWorld, testKit } from '@shopbell/testing/contracts/kit';
+import { testKit } from '@shopbell/testing/contracts/kit';
+import { openKitPage } from '@shopbell/testing/contracts/kit-page';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
 
@@ -12,33 +13,12 @@ const here = dirname(fileURLToPath(import.meta.url));
 const browser = launchChromium();
 afterAll(async () => (await browser).close());
 
-const address = 'http://kit.example';
 const style = [require.resolve('@shopify/polaris/build/esm/styles.css'), join(here, '../app/theme.css')]
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 
 /** Polaris takes no React but 18. */
-testKit('The kit of Polaris', open);
-
-async function open(): Promise<KitWorld> {
-  const script = await bundle();
-  const page = await (await browser).newPage();
-  page.setDefaultTimeout(30_000);
-  const answers: Record<string, { body: string; contentType: string }> = {
-    '/kit.js': { body: script, contentType: 'text/javascript' },
-    '/kit.css': { body: style, contentType: 'text/css' },
-    '/': { body: shell, contentType: 'text/html' },
-  };
-  await page.route(`${address}/**`, (route) =>
-    route.fulfill(answers[new URL(route.request().url()).pathname] ?? { status: 404 }),
-  );
-  await page.goto(`${address}/`);
-  await page.getByText('Page title').waitFor();
-  return { page, close: () => page.close() };
-}
-
-const shell = `<!doctype html><html lang="en"><title>Kit</title><link rel="stylesheet" href="/kit.css">
-<main id="specimens"></main><script type="module" src="/kit.js"></script>`;
+testKit('The kit of Polaris', async () => openKitPage({ browser: await browser, script: await bundle(), style }));
 
 /** One file with the app's React: the console finds that one too. */
 async function bundle(): Promise<string> {

@@ -2,15 +2,13 @@ import type { Card, CardView, ConversationId, ProductStock, TraceArrival } from 
 import { useEffect, useMemo } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { hearBursts } from '../shell/hear-bursts.ts';
 import { safeAddress } from '../shell/safe-address.ts';
 import { useResource } from '../shell/use-resource.ts';
 import { canBeMapped } from '../trace/map-options.ts';
 import { toneOfParcel, toneOfState } from '../trace/tones.ts';
 import { TraceMap } from '../trace/trace-map.tsx';
 import { StockLine } from './stock-line.tsx';
-
-/** Entries of one deed come in a burst. */
-const burstMs = 400;
 
 interface CardBoxProps {
   card: Card;
@@ -27,19 +25,7 @@ export function CardBox({ card, conversation, seq }: CardBoxProps) {
   const subject = card.type === 'product' ? null : card.subject;
   useEffect(() => {
     if (subject === null) return;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const leave = desk.live.listen((event) => {
-      const about = event.event === 'reload' || (event.event === 'entry' && event.data.subject === subject);
-      if (about)
-        timer ??= setTimeout(() => {
-          timer = undefined;
-          reload();
-        }, burstMs);
-    });
-    return () => {
-      clearTimeout(timer);
-      leave();
-    };
+    return hearBursts(desk.live.listen, (entry) => entry.subject === subject, reload);
   }, [desk, subject, reload]);
   return (
     <figure className="sb-shared-card" aria-label={say(`card.${card.type}`)}>

@@ -8,16 +8,15 @@ import { saveFile } from '../shell/save-file.ts';
 import { useResource } from '../shell/use-resource.ts';
 import { insightsCsv } from './csv.ts';
 import { DayChart } from './day-chart.tsx';
+import { DaysSelect, firstDays } from './days-select.tsx';
 import { enoughCases, MeasureCard } from './measure-card.tsx';
 import { spanOf } from './span.ts';
-
-const spans = ['7', '30', '90', '365'] as const;
 
 /** What happened in a span of days. A number that rests on too little says so. */
 export function Numbers() {
   const { desk, say, go } = useConsole();
-  const { Button, Link, Page, Select, Stack } = useKit();
-  const [days, setDays] = useState('30');
+  const { Button, Link, Page, Stack } = useKit();
+  const [days, setDays] = useState(firstDays);
   const span = useMemo(() => spanOf(Number(days), desk.session.shop.timeZone), [days, desk]);
   const insights = useResource(`${span.from} ${span.to}`, () => desk.live.client.call('getInsights', { query: span }));
   const download = () => {
@@ -29,13 +28,7 @@ export function Numbers() {
       description={say('numbers.text', { zone: desk.session.shop.timeZone })}
       actions={
         <Stack direction="row" align="end">
-          <Select
-            label={say('numbers.span')}
-            hideLabel
-            value={days}
-            choices={spans.map((value) => ({ value, label: say('numbers.days', { count: Number(value) }) }))}
-            onChange={setDays}
-          />
+          <DaysSelect value={days} onChange={setDays} />
           <Button disabled={!insights.value} onPress={download}>
             {say('numbers.csv')}
           </Button>

@@ -2,6 +2,7 @@ import type { QualityCheck, QualityGroup } from '@shopbell/contract';
 import { useMemo, useState } from 'react';
 import { Skeleton } from '../inbox/skeleton.tsx';
 import { useKit } from '../kit/kit-context.tsx';
+import { DaysSelect, firstDays } from '../numbers/days-select.tsx';
 import { MeasureCard } from '../numbers/measure-card.tsx';
 import { spanOf } from '../numbers/span.ts';
 import { useConsole } from '../shell/console-context.tsx';
@@ -10,14 +11,13 @@ import { useResource } from '../shell/use-resource.ts';
 import { type Behind, CasesBehind } from './cases-behind.tsx';
 import { GroupTable } from './group-table.tsx';
 
-const spans = ['7', '30', '90', '365'] as const;
 export type By = 'agent' | 'topic';
 
 /** How ended conversations did in each check: all, by agent, by topic, with the conversations behind each number. */
 export function QualityScreen() {
   const { desk, say, go } = useConsole();
-  const { Link, Page, Section, Select, Stack, Tabs } = useKit();
-  const [days, setDays] = useState('30');
+  const { Link, Page, Section, Stack, Tabs } = useKit();
+  const [days, setDays] = useState(firstDays);
   const [by, setBy] = useState<By>('agent');
   const [behind, setBehind] = useState<Behind>({});
   const span = useMemo(() => spanOf(Number(days), desk.session.shop.timeZone), [days, desk]);
@@ -31,13 +31,7 @@ export function QualityScreen() {
         description={say('quality.text')}
         actions={
           <Stack direction="row" align="end">
-            <Select
-              label={say('numbers.span')}
-              hideLabel
-              value={days}
-              choices={spans.map((value) => ({ value, label: say('numbers.days', { count: Number(value) }) }))}
-              onChange={setDays}
-            />
+            <DaysSelect value={days} onChange={setDays} />
           </Stack>
         }
       >

@@ -4,6 +4,7 @@ import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { VariableChips } from './variable-chips.tsx';
 
 interface ReplyDialogProps {
   reply: QuickReply | null;
@@ -76,18 +77,7 @@ export function ReplyDialog({ reply, taken, onClose, onSaved }: ReplyDialogProps
           value={draft.text}
           onChange={(text) => set({ text: text.slice(0, 8_000) })}
         />
-        <div className="sb-chips">
-          {variables.map((name) => (
-            <button
-              type="button"
-              className="sb-chip"
-              key={name}
-              onClick={() => set({ text: `${draft.text}{${name}}` })}
-            >
-              <code>{`{${name}}`}</code>
-            </button>
-          ))}
-        </div>
+        <VariableChips variables={variables} onAdd={(written) => set({ text: `${draft.text}${written}` })} />
       </Stack>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
 import { useSection } from './use-section.ts';
+import { VariableChips } from './variable-chips.tsx';
 
 const variables = ['ticket.number', 'order.number', 'customer.firstName', 'customer.name', 'shop.name'] as const;
 
@@ -74,19 +75,7 @@ function OneState({ state, notice, disabled, onChange }: OneStateProps) {
               disabled={disabled}
               onChange={write}
             />
-            <div className="sb-chips">
-              {variables.map((name) => (
-                <button
-                  type="button"
-                  className="sb-chip"
-                  key={name}
-                  disabled={disabled}
-                  onClick={() => write(`${text}{${name}}`)}
-                >
-                  <code>{`{${name}}`}</code>
-                </button>
-              ))}
-            </div>
+            <VariableChips variables={variables} disabled={disabled} onAdd={(written) => write(`${text}${written}`)} />
           </>
         ) : null}
         <Preview notice={notice} />

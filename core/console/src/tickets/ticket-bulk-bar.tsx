@@ -4,8 +4,8 @@ import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { useStore } from '../state/store.ts';
+import { DeclineDialog } from './decline-dialog.tsx';
 import { labelOf } from './names.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 import type { Kinds } from './ticket-row.tsx';
 
 interface TicketBulkBarProps {
@@ -59,18 +59,7 @@ export function TicketBulkBar({ count, kinds, change, onAll, onClear }: TicketBu
       <Button kind="plain" onPress={onAll}>
         {say('select.all')}
       </Button>
-      <ReasonDialog
-        open={declining}
-        title={say('tickets.decline.title')}
-        text={say('tickets.decline.text')}
-        label={say('tickets.decline.reason')}
-        action={say('tickets.decline')}
-        onClose={() => setDeclining(false)}
-        onReason={(reason) => {
-          setDeclining(false);
-          change({ type: 'move', to: 'declined', reason });
-        }}
-      />
+      <DeclineDialog open={declining} onClose={() => setDeclining(false)} change={change} />
     </div>
   );
 }

@@ -10,9 +10,9 @@ import { useChanges } from '../shell/use-changes.ts';
 import { useResource } from '../shell/use-resource.ts';
 import { ActOutcome } from '../trace/act-outcome.tsx';
 import { ApprovalPart } from './approval-part.tsx';
+import { DeclineDialog } from './decline-dialog.tsx';
 import { EditDialog } from './edit-dialog.tsx';
 import { toneOfPriority, toneOfState } from './names.ts';
-import { ReasonDialog } from './reason-dialog.tsx';
 import { ReturnPart } from './return-part.tsx';
 import { TicketHistory } from './ticket-history.tsx';
 import { TicketSide } from './ticket-side.tsx';
@@ -135,18 +135,7 @@ function Standing({ ticket, change, onEdit }: StandingProps) {
         {say('tickets.move')}
       </Menu>
       <Button onPress={onEdit}>{say('ticket.edit')}</Button>
-      <ReasonDialog
-        open={declining}
-        title={say('tickets.decline.title')}
-        text={say('tickets.decline.text')}
-        label={say('tickets.decline.reason')}
-        action={say('tickets.decline')}
-        onClose={() => setDeclining(false)}
-        onReason={(reason) => {
-          setDeclining(false);
-          void change({ type: 'move', to: 'declined', reason });
-        }}
-      />
+      <DeclineDialog open={declining} onClose={() => setDeclining(false)} change={(how) => void change(how)} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { Trace } from '@shopbell/contract';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useConsole } from '../shell/console-context.tsx';
+import { hearBursts } from '../shell/hear-bursts.ts';
 
 export interface TraceResource {
   trace: Trace | null;
@@ -11,8 +12,6 @@ export interface TraceResource {
   reload(): void;
 }
 
-/** Entries of one deed come in a burst. */
-const burstMs = 400;
 /** While the end of an action is not known, it is asked for: nothing may be told of it live. */
 const waitMs = 15_000;
 
@@ -48,7 +47,8 @@ export function useTrace(order: string): TraceResource {
     };
   }, [desk, order, round]);
 
-  useEffect(() => hearOf(desk, state.trace?.id ?? null, reload), [desk, state.trace?.id, reload]);
+  const subject = state.trace?.id;
+  useEffect(() => hearBursts(desk.live.listen, (entry) => entry.subject === subject, reload), [desk, subject, reload]);
   const open = (state.trace?.open.length ?? 0) > 0;
   useEffect(() => {
     if (!open) return;
@@ -63,20 +63,4 @@ const empty = { trace: null, refusal: null };
 /** The host was asked just now: asking it again tells nothing new. */
 function isSettled({ sources }: Trace): boolean {
   return sources.some(({ source, state }) => source === 'host' && state !== 'stored');
-}
-
-function hearOf(desk: ReturnType<typeof useConsole>['desk'], id: string | null, reload: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const leave = desk.live.listen((event) => {
-    const about = event.event === 'reload' || (event.event === 'entry' && event.data.subject === id);
-    if (about)
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        reload();
-      }, burstMs);
-  });
-  return () => {
-    clearTimeout(timer);
-    leave();
-  };
 }

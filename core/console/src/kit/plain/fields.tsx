@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { describedBy, fieldProps, onEnter } from '../field-props.ts';
 import type { SelectProps, SwitchProps, TextFieldProps } from '../kit.ts';
 
 interface FieldProps {
@@ -31,48 +32,16 @@ function Field({ id, label, hideLabel, description, error, children }: FieldProp
   );
 }
 
-function described(id: string, description: string | undefined, error?: string): string | undefined {
-  const ids = [description ? `${id}-description` : '', error ? `${id}-error` : ''].filter(Boolean);
-  return ids.length > 0 ? ids.join(' ') : undefined;
-}
-
 export function PlainTextField(props: TextFieldProps) {
-  const {
-    label,
-    hideLabel,
-    value,
-    onChange,
-    type = 'text',
-    rows = 1,
-    placeholder,
-    description,
-    error,
-    onSubmit,
-  } = props;
+  const { label, hideLabel, type = 'text', rows = 1, description, error, onSubmit } = props;
   const id = useId();
-  const shared = {
-    id,
-    className: 'sb-input',
-    value,
-    placeholder,
-    disabled: props.disabled ?? false,
-    'aria-invalid': error ? true : undefined,
-    'aria-describedby': described(id, description, error),
-    dir: type === 'text' ? 'auto' : undefined,
-  };
+  const shared = { ...fieldProps(id, props), className: 'sb-input', dir: type === 'text' ? 'auto' : undefined };
   return (
     <Field id={id} label={label} hideLabel={hideLabel} description={description} error={error}>
       {rows > 1 ? (
-        <textarea {...shared} rows={rows} onChange={(event) => onChange(event.target.value)} />
+        <textarea {...shared} rows={rows} />
       ) : (
-        <input
-          {...shared}
-          type={type}
-          onChange={(event) => onChange(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && !event.nativeEvent.isComposing) onSubmit?.();
-          }}
-        />
+        <input {...shared} type={type} onKeyDown={onEnter(onSubmit)} />
       )}
     </Field>
   );
@@ -87,7 +56,7 @@ export function PlainSelect({ label, hideLabel, value, choices, onChange, descri
         className="sb-input sb-select"
         value={value}
         disabled={disabled ?? false}
-        aria-describedby={described(id, description)}
+        aria-describedby={describedBy(id, description)}
         onChange={(event) => onChange(event.target.value)}
       >
         {choices.map((choice) => (
@@ -111,7 +80,7 @@ export function PlainSwitch({ label, checked, onChange, description, disabled }:
         className="sb-switch"
         aria-checked={checked}
         aria-labelledby={`${id}-label`}
-        aria-describedby={described(id, description)}
+        aria-describedby={describedBy(id, description)}
         disabled={disabled ?? false}
         onClick={() => onChange(!checked)}
       >

@@ -2,6 +2,7 @@ import { moodLanguages } from '@shopbell/contract';
 import { useKit } from '../../kit/kit-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
 import { Icon } from '../../shell/icons.tsx';
+import { SpansFields } from '../spans-fields.tsx';
 import { NumberField } from './number-field.tsx';
 import type { EmotionParts } from './parts.ts';
 
@@ -77,11 +78,8 @@ function Languages({ value: { languages }, patch, disabled }: EmotionParts) {
 
 function Quiet({ value: { quiet }, patch, disabled }: EmotionParts) {
   const { say } = useConsole();
-  const { Button, Section, Switch, TextField } = useKit();
-  const set = (at: number, part: Partial<(typeof quiet.spans)[number]>) =>
-    patch({
-      quiet: { ...quiet, spans: quiet.spans.map((span, place) => (place === at ? { ...span, ...part } : span)) },
-    });
+  const { Button, Section, Switch } = useKit();
+  const set = (spans: typeof quiet.spans) => patch({ quiet: { ...quiet, spans } });
   const last = quiet.spans.at(-1)?.to ?? '00:00';
   return (
     <Section title={say('emotion.quiet')} description={say('emotion.quiet.text')}>
@@ -92,41 +90,12 @@ function Quiet({ value: { quiet }, patch, disabled }: EmotionParts) {
         onChange={(outsideHours) => patch({ quiet: { ...quiet, outsideHours } })}
       />
       <div className="sb-spans">
-        {quiet.spans.map((span, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: spans stand in their order
-          <div className="sb-span" key={at}>
-            <TextField
-              label={say('hours.from')}
-              hideLabel
-              type="time"
-              value={span.from}
-              disabled={disabled}
-              onChange={(from) => set(at, { from })}
-            />
-            <span aria-hidden="true">–</span>
-            <TextField
-              label={say('hours.to')}
-              hideLabel
-              type="time"
-              value={span.to === '24:00' ? '00:00' : span.to}
-              disabled={disabled}
-              onChange={(to) => set(at, { to: to === '00:00' ? '24:00' : to })}
-            />
-            <Button
-              kind="plain"
-              label={say('hours.span-remove')}
-              disabled={disabled}
-              onPress={() => patch({ quiet: { ...quiet, spans: quiet.spans.filter((_, place) => place !== at) } })}
-            >
-              <Icon name="close" />
-            </Button>
-          </div>
-        ))}
+        <SpansFields of="" spans={quiet.spans} disabled={disabled} onChange={set} />
       </div>
       <Button
         kind="plain"
         disabled={disabled || quiet.spans.length >= 6 || last >= '23:00'}
-        onPress={() => patch({ quiet: { ...quiet, spans: [...quiet.spans, { from: last, to: '24:00' }] } })}
+        onPress={() => set([...quiet.spans, { from: last, to: '24:00' }])}
       >
         {say('emotion.quiet.add')}
       </Button>

@@ -1,6 +1,7 @@
 import { MoodFlagName, SoothingCause, type SoothingTemplate } from '@shopbell/contract';
 import { useKit } from '../../kit/kit-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
+import { VariableChips } from '../variable-chips.tsx';
 import type { EmotionParts } from './parts.ts';
 
 const any = '-';
@@ -87,19 +88,7 @@ function Template({ number, template, disabled, onChange, onRemove }: TemplatePr
         />
       </div>
       <TextField label={say('emotion.template.words')} rows={3} value={text} disabled={disabled} onChange={write} />
-      <div className="sb-chips">
-        {variables.map((name) => (
-          <button
-            type="button"
-            className="sb-chip"
-            key={name}
-            disabled={disabled}
-            onClick={() => write(`${text}{${name}}`)}
-          >
-            <code>{`{${name}}`}</code>
-          </button>
-        ))}
-      </div>
+      <VariableChips variables={variables} disabled={disabled} onAdd={(written) => write(`${text}${written}`)} />
       <Button kind="plain" tone="bad" disabled={disabled} onPress={onRemove}>
         {say('emotion.template.remove')}
       </Button>

@@ -1,5 +1,6 @@
 import { Input, Label, Select as MedusaSelect, Switch as MedusaSwitch, Text, Textarea } from '@medusajs/ui';
 import type { SelectProps, SwitchProps, TextFieldProps } from '@shopbell/console';
+import { describedBy, fieldProps, onEnter } from '@shopbell/console';
 import { type ReactNode, useId } from 'react';
 
 interface FieldProps {
@@ -34,35 +35,15 @@ function Field({ id, label, hideLabel, description, error, children }: FieldProp
 
 export function TextField(props: TextFieldProps) {
   const id = useId();
-  const {
-    label,
-    hideLabel,
-    value,
-    onChange,
-    type = 'text',
-    rows = 1,
-    placeholder,
-    description,
-    error,
-    disabled,
-  } = props;
-  const shared = {
-    id,
-    value,
-    placeholder,
-    disabled: disabled ?? false,
-    'aria-invalid': error ? true : undefined,
-    'aria-describedby':
-      [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
-    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
-  };
-  const submit = (event: { key: string; nativeEvent: { isComposing: boolean } }) => {
-    // Enter that only ends the choice of a Chinese or Japanese word sends nothing.
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onSubmit?.();
-  };
+  const { label, hideLabel, type = 'text', rows = 1, description, error, onSubmit } = props;
+  const shared = fieldProps(id, props);
   return (
     <Field id={id} label={label} hideLabel={hideLabel} description={description} error={error}>
-      {rows > 1 ? <Textarea rows={rows} {...shared} /> : <Input type={type} onKeyDown={submit} {...shared} />}
+      {rows > 1 ? (
+        <Textarea rows={rows} {...shared} />
+      ) : (
+        <Input type={type} onKeyDown={onEnter(onSubmit)} {...shared} />
+      )}
     </Field>
   );
 }
@@ -79,7 +60,7 @@ export function Select({ label, hideLabel, value, choices, onChange, description
         disabled={disabled ?? false}
         onValueChange={(next) => onChange(next === nothing ? '' : next)}
       >
-        <MedusaSelect.Trigger id={id} aria-describedby={description ? `${id}-description` : undefined}>
+        <MedusaSelect.Trigger id={id} aria-describedby={describedBy(id, description)}>
           <MedusaSelect.Value />
         </MedusaSelect.Trigger>
         <MedusaSelect.Content>
@@ -102,7 +83,7 @@ export function Switch({ label, checked, onChange, description, disabled }: Swit
         id={id}
         checked={checked}
         disabled={disabled ?? false}
-        aria-describedby={description ? `${id}-description` : undefined}
+        aria-describedby={describedBy(id, description)}
         onCheckedChange={(next) => onChange(next)}
       />
       <div>

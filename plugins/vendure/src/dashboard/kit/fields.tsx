@@ -1,4 +1,5 @@
 import type { SelectProps, SwitchProps, TextFieldProps } from '@shopbell/console';
+import { describedBy, fieldProps, onEnter } from '@shopbell/console';
 import {
   Switch as DashboardSwitch,
   Input,
@@ -41,35 +42,15 @@ function Field({ id, label, hideLabel, description, error, children }: FieldProp
 
 export function TextField(props: TextFieldProps) {
   const id = useId();
-  const {
-    label,
-    hideLabel,
-    value,
-    onChange,
-    type = 'text',
-    rows = 1,
-    placeholder,
-    description,
-    error,
-    disabled,
-  } = props;
-  const shared = {
-    id,
-    value,
-    placeholder,
-    disabled: disabled ?? false,
-    'aria-invalid': error ? true : undefined,
-    'aria-describedby':
-      [description && `${id}-description`, error && `${id}-error`].filter(Boolean).join(' ') || undefined,
-    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
-  };
-  const submit = (event: { key: string; nativeEvent: { isComposing: boolean } }) => {
-    // Enter that only ends the choice of a Chinese or Japanese word sends nothing.
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) props.onSubmit?.();
-  };
+  const { label, hideLabel, type = 'text', rows = 1, description, error, onSubmit } = props;
+  const shared = fieldProps(id, props);
   return (
     <Field id={id} label={label} hideLabel={hideLabel} description={description} error={error}>
-      {rows > 1 ? <Textarea rows={rows} {...shared} /> : <Input type={type} onKeyDown={submit} {...shared} />}
+      {rows > 1 ? (
+        <Textarea rows={rows} {...shared} />
+      ) : (
+        <Input type={type} onKeyDown={onEnter(onSubmit)} {...shared} />
+      )}
     </Field>
   );
 }
@@ -82,7 +63,7 @@ export function Select({ label, hideLabel, value, choices, onChange, description
         id={id}
         value={value}
         disabled={disabled ?? false}
-        aria-describedby={description ? `${id}-description` : undefined}
+        aria-describedby={describedBy(id, description)}
         onChange={(event) => onChange(event.target.value)}
       >
         {choices.map((choice) => (
@@ -103,7 +84,7 @@ export function Switch({ label, checked, onChange, description, disabled }: Swit
         checked={checked}
         disabled={disabled ?? false}
         aria-labelledby={`${id}-label`}
-        aria-describedby={description ? `${id}-description` : undefined}
+        aria-describedby={describedBy(id, description)}
         onCheckedChange={(next: boolean) => onChange(next)}
       />
       <div className="min-w-0">
