@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostHint } from '@shopbell/contract';
 import type { PlatformPrivacy } from '@shopbell/engine';
 import { z } from 'zod';
@@ -8,10 +9,15 @@ import type { Shopify } from './shopify.ts';
 
 /** A body this long is no event of Shopify's, in bytes. */
 const longest = 5_000_000;
+/** Milliseconds after which Shopify is answered that we are not done: it stops telling an app that lets it wait. */
+const patience = 800;
 /** Days for which an event's id is remembered: Shopify tries for hours. */
 const memory = 3;
 
 const ScopesUpdate = z.object({ current: z.array(z.string()) });
+
+/** An event whose signature was right, not yet parsed. */
+type Signed = Omit<Told, 'body'> & { body: Uint8Array };
 
 interface Payload {
   id?: number | string;
@@ -35,6 +41,8 @@ export class Webhooks {
   readonly #shopify: Shopify;
   readonly #privacy: () => PlatformPrivacy;
   readonly #listeners = new Set<(hint: HostHint) => void>();
+  /** What is being taken now, by its name: told again meanwhile, it waits for the same end. */
+  readonly #taking = new Map<string, Promise<void>>();
 
   /** @param privacy throws while there is no engine to ask. */
   constructor(shopify: Shopify, privacy: () => PlatformPrivacy) {
@@ -49,7 +57,7 @@ export class Webhooks {
     return () => void this.#listeners.delete(own);
   }
 
-  /** 401 for a signature that is not Shopify's, 503 where we cannot remember the event now: then Shopify tells it again. */
+  /** 401 for a signature that is not Shopify's, 503 where we cannot remember the event now or soon: then Shopify tells it again. */
   async answer(request: Request): Promise<Response> {
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
     const body = await readBody(request);
@@ -61,19 +69,29 @@ export class Webhooks {
       (name) => request.headers.get(`x-shopify-${name}`) ?? '',
     ) as [string, string, string];
     if (!shop || !topic || !id) return new Response(null, { status: 400 });
-    try {
-      const name = `webhook ${shop} ${id}`;
-      if (await this.#shopify.store.wasSeen(name)) return new Response(null, { status: 200 });
-      await this.#take({ shop, topic, id, at: timeOf(request), body });
-      // Not before: an event that was not taken has to come again.
-      await this.#shopify.store.see(name, memory);
-      return new Response(null, { status: 200 });
-    } catch {
-      return new Response(null, { status: 503 });
-    }
+    const taking = this.#takeOnce({ shop, topic, id, at: timeOf(request), body });
+    const late = sleep(patience, false, { ref: false });
+    const taken = await Promise.race([taking.then(() => true), late]).catch(() => false);
+    return new Response(null, { status: taken ? 200 : 503 });
   }
 
-  async #take({ body, ...told }: Omit<Told, 'body'> & { body: Uint8Array }): Promise<void> {
+  #takeOnce(told: Signed): Promise<void> {
+    const name = `webhook ${told.shop} ${told.id}`;
+    const under = this.#taking.get(name);
+    if (under) return under;
+    const taking = this.#takeUnseen(name, told).finally(() => this.#taking.delete(name));
+    this.#taking.set(name, taking);
+    return taking;
+  }
+
+  async #takeUnseen(name: string, told: Signed): Promise<void> {
+    if (await this.#shopify.store.wasSeen(name)) return;
+    await this.#take(told);
+    // Not before: an event that was not taken has to come again.
+    await this.#shopify.store.see(name, memory);
+  }
+
+  async #take({ body, ...told }: Signed): Promise<void> {
     const { shop, topic, at } = told;
     if (topic === 'app/uninstalled') return this.#shopify.forget(shop, at);
     if (topic === 'app_subscriptions/update') return this.#shopify.plans.forget(shop);

@@ -12,6 +12,8 @@ export interface Delivery {
   /** How often it was tried, and what came last: a status, or null where nobody answered in time. */
   tries: number;
   status: number | null;
+  /** Milliseconds that the longest of its tries took. */
+  slowest: number;
 }
 
 /** Milliseconds: Shopify waits for an answer for 5 s, and tries 8 more times in 4 hours, which are a few seconds here. */
@@ -32,7 +34,15 @@ export class Webhooks {
 
   tell(domain: string, topic: string, payload: Record<string, unknown>): void {
     if (this.#app.webhooks === null) return;
-    this.deliver({ id: randomUUID(), domain, topic, body: JSON.stringify(payload), tries: 0, status: null });
+    this.deliver({
+      id: randomUUID(),
+      domain,
+      topic,
+      body: JSON.stringify(payload),
+      tries: 0,
+      status: null,
+      slowest: 0,
+    });
   }
 
   /** Once more with the same id, as Shopify sometimes does. */
@@ -55,7 +65,9 @@ export class Webhooks {
   async #go(delivery: Delivery): Promise<void> {
     for (; delivery.tries <= retries && !this.#stopped; delivery.tries += 1) {
       if (delivery.tries > 0) await new Promise((resolve) => setTimeout(resolve, pause * 2 ** delivery.tries));
+      const begun = performance.now();
       delivery.status = await this.#post(delivery);
+      delivery.slowest = Math.max(delivery.slowest, performance.now() - begun);
       if (delivery.status !== null && delivery.status >= 200 && delivery.status < 300) return;
     }
   }
