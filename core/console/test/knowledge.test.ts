@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createId } from '@shopbell/contract';
+import { type AgentTicket, createId } from '@shopbell/contract';
 import { findBarriers } from '@shopbell/testing/contracts/kit';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -157,10 +157,18 @@ test('files are imported with a line for each: what was made of it, or why not, 
   await page.context().close();
 });
 
+/** How many questions about engraving nobody answered. */
+async function countGaps(by: AgentTicket): Promise<number | undefined> {
+  const { items } = await desk.engine.call('listGaps', {}, by);
+  return items.find(({ question }) => question.includes('engrave'))?.gaps.length;
+}
+
 test('what nobody answered becomes a draft with one click, with the answer that an agent gave', async () => {
   const asked = await visit(desk.engine, 'Can you engrave my name on a teapot?');
   await visit(desk.engine, 'Do you engrave a name on teapots?');
   const admin = await desk.engine.agent({ agent: 'one-admin' });
+  // What an agent answers before the assistant has looked at it is no gap.
+  await expect.poll(() => countGaps(admin), { timeout: 60_000 }).toBe(2);
   const answer = { conversation: asked.conversation, key: newKey(), text: 'Yes, up to twelve letters.' };
   await desk.engine.call('sendMessage', { body: answer }, admin);
   const page = await desk.open({ at: '/knowledge/gaps', locale: 'zh-CN', scheme: 'dark', width: 360, height: 740 });
