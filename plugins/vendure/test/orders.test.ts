@@ -213,6 +213,23 @@ describe('A payment provider that takes its time', () => {
     expect((await read(story.id)).totals.refunded.amount).toBe(0);
   });
 
+  it('is renewed in the record without making the order another, and holds off whoever read it long before, too', async () => {
+    const before = await read(await buy(ada));
+    const slow = slowProvider();
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+    const refunding = host.orders.act(id, refundOf(before, 'late'), actor());
+    await slow.asked;
+    const during = await read(before.id);
+    await vi.advanceTimersByTimeAsync(minutes(1));
+    await expect.poll(() => renewedAgo(before.id)).toBeLessThan(minutes(1) / 2);
+    expect((await read(before.id)).version).toBe(during.version);
+    expect(await host.orders.act(id, refundOf(before, 'late'), actor())).toMatchObject({ refusal: 'not-yet' });
+    slow.resolve();
+    await refunding;
+    expect((await read(before.id)).version).not.toBe(during.version);
+    expect(await host.orders.act(id, refundOf(during, 'late'), actor())).toMatchObject({ refusal: 'stale' });
+  });
+
   async function expectHeld(order: string): Promise<void> {
     const now = await read(order);
     for (const action of [refundOf(now, 'late'), await cancelOf(order)])

@@ -99,8 +99,9 @@ async function actOnOrder(medusa: Medusa, asked: { order: MedusaOrder; action: O
   const { order, action, by } = asked;
   if (marksOf(order).some(({ key }) => key === by.key))
     throw new Error('Begun before, and nobody knows what became of it.');
-  if ((await whole(medusa, order)).version !== action.version) throw new Refused('stale');
+  // Asked first: each renewal of a mark changes the order, and whoever reads it anew would still have to wait.
   if (isUnderWay(order, by)) throw new Refused('not-yet');
+  if ((await whole(medusa, order)).version !== action.version) throw new Refused('stale');
   if (action.type !== 'refund' && action.type !== 'cancel') return actOn(medusa, { order, action, by });
   await give(medusa, { order, action, by, giving: await plan(medusa, order, action) });
 }

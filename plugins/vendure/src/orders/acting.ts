@@ -85,9 +85,10 @@ export class VendureActing {
     if (!order) throw new Refused('not-found');
     if (await this.records.knows(ctx, order.id, by))
       throw new Error('Begun before, and nobody knows what became of it.');
+    // Asked first: money that moves changes the order, and whoever reads it anew would still have to wait.
+    if (await this.records.isUnderWay(ctx, order.id)) throw new Refused('not-yet');
     const { version } = await this.reading.tell(ctx, order);
     if (version !== action.version) throw new Refused('stale');
-    if (await this.records.isUnderWay(ctx, order.id)) throw new Refused('not-yet');
     const giving = this.acts.plan(order, action);
     const written = { order: order.id, action, by, sum: giving ? sumOf(giving) : 0 };
     if (giving) return { giving, note: await this.records.write(ctx, { ...written, state: 'begun' }) };

@@ -53,11 +53,17 @@ export function viewStory(order: Order, history: readonly OrderHistoryEntry[], v
     history: linesOfHistory(history, view),
     adminPath: `${view.dashboard}/orders/${id}`,
   } satisfies HostOrderStory;
-  return { ...story, version: createHash('sha256').update(JSON.stringify(story)).digest('base64url').slice(0, 22) };
+  const seen = JSON.stringify({ ...story, changedAt: newest(order, history.map(unrenewed)).toISOString() });
+  return { ...story, version: createHash('sha256').update(seen).digest('base64url').slice(0, 22) };
+}
+
+/** A note of ours is written again while money moves, which changes nothing that anybody sees. */
+function unrenewed(entry: OrderHistoryEntry): Pick<OrderHistoryEntry, 'updatedAt'> {
+  return { updatedAt: entry.data?.shopbell?.state === 'begun' ? entry.createdAt : entry.updatedAt };
 }
 
 /** An order is not touched by all that happens to its payments and parcels. */
-function newest(order: Order, history: readonly OrderHistoryEntry[]): Date {
+function newest(order: Order, history: readonly Pick<OrderHistoryEntry, 'updatedAt'>[]): Date {
   const payments = order.payments ?? [];
   const parts = [
     order,
