@@ -237,6 +237,36 @@ describe('A payment provider that takes its time', () => {
   }
 });
 
+describe('A cancellation of an order whose payment was only promised', () => {
+  afterEach(() => {
+    provider.letsGo = true;
+  });
+
+  it.each([true, false])('lets it go, whether money is to be given back or not: %s', async (refund) => {
+    const by = actor();
+    const action = { ...(await cancelOf(await buy(ada, 'promising'))), refund };
+    const outcome = await host.orders.act(id, action, by);
+    expect(outcome).toMatchObject({ done: true, pending: false });
+    expect(await host.orders.findOutcome(id, action, by)).toEqual(outcome);
+    expect(await statesOfPayments(action.order)).toEqual({ state: 'Cancelled', payments: [{ state: 'Cancelled' }] });
+  });
+
+  it('is unknown where it cannot be let go, and leaves the order as it is', async () => {
+    provider.letsGo = false;
+    const by = actor();
+    const action = { ...(await cancelOf(await buy(ada, 'promising'))), refund: false };
+    await expect(host.orders.act(id, action, by)).rejects.toMatchObject({ code: 'host.unavailable' });
+    expect(await host.orders.findOutcome(id, action, by)).toBeNull();
+    expect((await read(action.order)).cancelledAt).toBeNull();
+  });
+
+  async function statesOfPayments(order: string): Promise<unknown> {
+    const superadmin = await shop.superadmin();
+    const query = 'query ($id: ID!) { order(id: $id) { state payments { state } } }';
+    return (await superadmin.ask<{ order: unknown }>('admin', query, { id: order })).order;
+  }
+});
+
 describe('A cancellation that gave a part of the money, or none', () => {
   it('stays unknown once staff have cancelled the order by hand', async () => {
     const story = await read(await buy(ada, 'test', [1_000]));

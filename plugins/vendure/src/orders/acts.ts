@@ -30,7 +30,8 @@ export class VendureActs {
     if (action.type === 'refund') return this.moneyBack.plan(order, action);
     if (action.type !== 'cancel') return null;
     this.checkCancelling(order);
-    return action.refund ? this.moneyBack.planAll(order) : null;
+    const giving = this.moneyBack.planAll(order, action.refund);
+    return action.refund || giving.promised.length > 0 ? giving : null;
   }
 
   async act(ctx: RequestContext, { action, ...rest }: Asked<OrderAction>): Promise<void> {

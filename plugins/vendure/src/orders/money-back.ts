@@ -52,11 +52,12 @@ export class VendureMoneyBack {
     return { parts: partsOf(payments, stored), lines, promised: [] };
   }
 
-  /** All that is left, and what was only promised is let go. */
-  planAll(order: Order): Giving {
+  /** All that is left, if it is to be given; what was only promised is let go either way, which gives nobody money and holds nobody's. */
+  planAll(order: Order, refund: boolean): Giving {
     const of = (wanted: Payment['state']) => order.payments.filter(({ state }) => state === wanted);
     const settled = of('Settled');
-    return { parts: partsOf(settled, leftOf(settled)), lines: [], promised: of('Authorized').map(({ id }) => id) };
+    const parts = refund ? partsOf(settled, leftOf(settled)) : [];
+    return { parts, lines: [], promised: of('Authorized').map(({ id }) => id) };
   }
 
   /**
@@ -84,6 +85,7 @@ export class VendureMoneyBack {
       throw new Unknown(error);
     });
     if (isGraphQlErrorResult(payment)) throw new Unknown(payment.message);
+    if (payment.state !== 'Cancelled') throw new Unknown(payment.errorMessage ?? 'The payment is still held.');
   }
 
   private find(order: Order, { item, quantity }: { item: string; quantity: number }): Line {

@@ -95,7 +95,7 @@ export class VendureRecords {
     const { given, pending, failed } = resultOf(refunds);
     if (failed !== null && given === 0) return refusedBy(failed);
     if (given < sum || (pending && state !== 'done')) return null;
-    if (action.type === 'cancel' && !isCancelled(order, action)) return null;
+    if (action.type === 'cancel' && !isCancelled(order)) return null;
     return done(action.type === 'refund' && refunds[0] ? this.ids.encode(refunds[0].id) : null, pending);
   }
 
@@ -128,7 +128,7 @@ const isNote = ({ type }: OrderHistoryEntry) => type === noteType;
 
 const givingOf = (note: OrderHistoryEntry | undefined): Partial<HostGiving> => note?.data?.shopbell ?? {};
 
-/** With what was only promised let go, where the money was to be given back. */
-function isCancelled({ state, payments }: Order, { refund }: Extract<HostAction, { type: 'cancel' }>): boolean {
-  return state === 'Cancelled' && !(refund && payments.some((payment) => payment.state === 'Authorized'));
+/** With what was only promised let go. */
+function isCancelled({ state, payments }: Order): boolean {
+  return state === 'Cancelled' && !payments.some((payment) => payment.state === 'Authorized');
 }

@@ -12,6 +12,7 @@ export const initialData = {
   paymentMethods: [
     { name: 'Test', handler: { code: 'test-payment', arguments: [] } },
     { name: 'One way', handler: { code: 'one-way-payment', arguments: [] } },
+    { name: 'Promising', handler: { code: 'promising-payment', arguments: [] } },
   ],
   collections: [],
   countries: [{ name: 'Germany', code: 'DE', zone: 'Europe' }],

@@ -20,7 +20,10 @@ const payment = new PaymentMethodHandler({
 });
 
 /** So often the provider gives money back before it falls silent, and what happens before it is asked. */
-export const provider = { refundsLeft: Number.POSITIVE_INFINITY, before: async (): Promise<void> => undefined };
+export const provider = {
+  ...{ refundsLeft: Number.POSITIVE_INFINITY, letsGo: true },
+  before: async (): Promise<void> => undefined,
+};
 
 /** Done at once, unless the reason asks for something else. */
 function refundOf(transactionId: string, { reason, amount }: { reason: string; amount: number }) {
@@ -45,6 +48,19 @@ const oneWay = new PaymentMethodHandler({
   settlePayment: () => ({ success: true }),
 });
 
+/** Promises only; whether the promise can be taken back, the test says. */
+const promising = new PaymentMethodHandler({
+  code: 'promising-payment',
+  description: [{ languageCode: LanguageCode.en, value: 'Promising' }],
+  args: {},
+  createPayment: (_ctx, order, amount) => ({
+    ...{ amount, state: 'Authorized' as const, transactionId: order.code, metadata: {} },
+  }),
+  settlePayment: () => ({ success: true }),
+  cancelPayment: () =>
+    provider.letsGo ? { success: true } : { success: false, errorMessage: 'the bank says no', state: 'Error' },
+});
+
 export function configOf(databaseUrl: string, more: Partial<VendureConfig>): VendureConfig {
   const { hostname, port, username, password, pathname } = new URL(databaseUrl);
   return mergeConfig(
@@ -66,7 +82,7 @@ export function configOf(databaseUrl: string, more: Partial<VendureConfig>): Ven
         synchronize: true,
       },
       logger: process.env.SHOPBELL_TEST_LOG ? undefined : silent,
-      paymentOptions: { paymentMethodHandlers: [payment, oneWay] },
+      paymentOptions: { paymentMethodHandlers: [payment, oneWay, promising] },
       plugins: [],
     } as VendureConfig,
     more,
