@@ -2,6 +2,7 @@ import { AppError, type Host, type HostCall } from '@shopbell/contract';
 import { addCast, makeAgent, makeCustomer, makeOrder, makeProduct, makeShop } from './memory-host/cast.ts';
 import { createMemoryCatalogue } from './memory-host/catalogue.ts';
 import { createMemoryGroups, listStock } from './memory-host/groups.ts';
+import { settleRefunds } from './memory-host/money-back.ts';
 import { createMemoryOrders, type MemoryOrders } from './memory-host/orders.ts';
 import type { MemoryHost, MemoryShop } from './memory-host/shop.ts';
 import { orderOf, storyOf } from './memory-host/story.ts';
@@ -36,6 +37,7 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
       loseHints: false,
       delayMs: 0,
       refundsLeft: Number.POSITIVE_INFINITY,
+      pendingRefunds: false,
     },
     ...additions(shops, orders),
     ...changes(shops, orders),
@@ -81,6 +83,14 @@ function changes(shops: Map<string, MemoryShop>, { commit }: MemoryOrders) {
   };
   return {
     change,
+    settle(shop, order, how) {
+      const { refunds } = change(shop, order, (story) => settleRefunds(story, how));
+      const ids = new Set(refunds.map(({ id }) => id));
+      const failed = { done: false, refusal: 'other', text: 'The card has expired.' } as const;
+      for (const [key, outcome] of shops.get(shop)?.done ?? [])
+        if (outcome.done && outcome.pending && ids.has(outcome.record ?? ''))
+          shops.get(shop)?.done.set(key, how === 'done' ? { ...outcome, pending: false } : failed);
+    },
     ship: (shop, order, parcel = { number: 'TRACK-1', carrier: 'post' }) =>
       change(shop, order, (story) => {
         const at = new Date().toISOString();

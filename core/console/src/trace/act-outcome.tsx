@@ -35,7 +35,7 @@ function Told({ outcome }: { outcome: OrderAction }) {
         {say('act.underway.text')}
       </Banner>
     );
-  if (outcome.state === 'unclear' || outcome.state === 'waits')
+  if (outcome.state === 'unclear' || outcome.state === 'waits' || outcome.state === 'failed')
     return (
       <Banner tone="warning" title={say(`act.${outcome.state}`, { action })}>
         {say(`act.${outcome.state}.text`)}

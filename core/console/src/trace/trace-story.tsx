@@ -77,7 +77,7 @@ function Day({ lines, onTicket }: { lines: readonly TraceLine[]; onTicket: (titl
 }
 
 const alarming =
-  /^(payment\.(failed|held)|promise\.(broken|kept-late)|mail\.bounced|refund\.failed|fulfilment\.failed|action\.(refused|unclear)|parcel\.(attempt-failed|trouble)|warehouse\.held|stock\.back-ordered)$/;
+  /^(payment\.(failed|held)|promise\.(broken|kept-late)|mail\.bounced|refund\.failed|fulfilment\.failed|action\.(refused|unclear|landed-failed|landed-unsettled)|parcel\.(attempt-failed|trouble)|warehouse\.held|stock\.back-ordered)$/;
 
 function Line({ line, onTicket }: { line: TraceLine; onTicket: (title: string) => void }) {
   const { say, format, desk } = useConsole();

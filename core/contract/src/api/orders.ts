@@ -130,7 +130,8 @@ export type TraceAbility = z.infer<typeof TraceAbility>;
 
 /**
  * An action and what became of it. `asked`: under way; `unclear`: the host fell silent, and it is looked up; `waits`: it was looked up in
- * vain, and somebody has to look in the host and settle it.
+ * vain, and somebody has to look in the host and settle it; `done` and `pending`: the host has begun, and its end is looked up; `failed`: what it
+ * had begun failed behind all, and somebody has to say what became of it.
  */
 export const OrderAction = z.object({
   /** The entry in which it was asked. */
@@ -138,7 +139,7 @@ export const OrderAction = z.object({
   /** The host's id. */
   order: z.string(),
   type: ActionType,
-  state: z.enum(['asked', 'done', 'refused', 'unclear', 'waits', 'settled-done', 'settled-not-done']),
+  state: z.enum(['asked', 'done', 'refused', 'failed', 'unclear', 'waits', 'settled-done', 'settled-not-done']),
   askedAt: Timestamp,
   agent: id('agent'),
   amount: Money.nullable(),

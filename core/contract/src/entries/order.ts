@@ -80,6 +80,22 @@ export const orderActionRefused = entryKind('order.action-refused', {
   body: z.object({ asked, type: ActionType, refusal: HostRefusal, text: z.string().optional() }),
   personal: ['text'],
 });
+/**
+ * The end of what the host had begun only (`pending`), as its records tell: `settled`, or `failed` behind all; `unsettled` where they told neither for
+ * so long that only a person can find it out.
+ */
+export const orderActionLanded = entryKind('order.action-landed', {
+  audience: 'agents',
+  body: z.object({
+    asked,
+    type: ActionType,
+    landed: z.enum(['settled', 'failed', 'unsettled']),
+    record: z.string().nullable(),
+    /** The host's reason in its own words. */
+    text: z.string().optional(),
+  }),
+  personal: ['text'],
+});
 /** Nobody knows whether it was done: it is being looked up, and not repeated. */
 export const orderActionUnclear = entryKind('order.action-unclear', {
   audience: 'agents',
@@ -130,6 +146,7 @@ export const orderKinds = [
   orderActionAsked,
   orderActionDone,
   orderActionRefused,
+  orderActionLanded,
   orderActionUnclear,
   orderActionWaits,
   orderActionSettled,

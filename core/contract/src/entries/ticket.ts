@@ -122,7 +122,7 @@ export const ticketRefused = entryKind('ticket.refused', {
 export const ticketActed = entryKind('ticket.acted', {
   audience: 'agents',
   body: z.object({
-    state: z.enum(['done', 'refused', 'unclear', 'waits', 'not-done', 'blocked']),
+    state: z.enum(['done', 'pending', 'refused', 'failed', 'unclear', 'waits', 'not-done', 'blocked']),
     askedBy: id('agent').optional(),
     refusal: HostRefusal.optional(),
     text: z.string().max(500).optional(),

@@ -3,6 +3,7 @@ import {
   type EntryView,
   HostRefusal,
   orderActionDone,
+  orderActionLanded,
   orderActionRefused,
   orderActionSettled,
   orderActionUnclear,
@@ -21,7 +22,14 @@ export function createActed(ground: Ground): Listener {
   const { journal, database, clock } = ground.parts;
   return {
     name: 'tickets.acted',
-    hears: [orderActionDone, orderActionRefused, orderActionUnclear, orderActionWaits, orderActionSettled],
+    hears: [
+      orderActionDone,
+      orderActionLanded,
+      orderActionRefused,
+      orderActionUnclear,
+      orderActionWaits,
+      orderActionSettled,
+    ],
     async hear(entry, shop) {
       const asked = await ground.traces.findAsked(shop, entry.body.asked as EntryId);
       const known = asked && (await findByAction(database.sql, shop, asked));
@@ -48,7 +56,7 @@ export function createActed(ground: Ground): Listener {
       if (body.state === 'done' && refuseMove(row, 'done', undefined) === null)
         await moveTicket(ground, { tx, row, actor, key }, { to: 'done', hours });
       // Nothing was given: the amount waits for a yes or no again.
-      else if (body.state === 'refused' || body.state === 'not-done')
+      else if (['refused', 'failed', 'not-done'].includes(body.state))
         await setTicket(tx.sql, row, { approval: 'asked' }, new Date(clock.now()));
       else await setTicket(tx.sql, row, {}, new Date(clock.now()));
     });
@@ -63,5 +71,11 @@ function outcomeOf({ kind, body }: EntryView) {
   if (kind === orderActionUnclear.kind) return { state: 'unclear' } as const;
   if (kind === orderActionWaits.kind) return { state: 'waits' } as const;
   if (kind === orderActionSettled.kind) return { state: body.done === true ? 'done' : 'not-done' } as const;
-  return { state: 'done' } as const;
+  if (kind === orderActionLanded.kind) return { state: landedAs(body.landed), ...words } as const;
+  // The ticket is done once the money is there.
+  return { state: body.pending === true ? 'pending' : 'done' } as const;
+}
+
+function landedAs(landed: unknown): 'done' | 'failed' | 'waits' {
+  return landed === 'settled' ? 'done' : landed === 'failed' ? 'failed' : 'waits';
 }

@@ -102,7 +102,8 @@ export function createApproving(ground: Ground) {
   async function endedKey(shop: ShopId, ticket: TicketId): Promise<string | null> {
     const { hostOrder: order, actionKey: key } = await getTicket(ground, shop, ticket);
     const acted = order && key ? await traces.findByKey(shop, { order, key }) : null;
-    return acted?.state === 'refused' || acted?.state === 'settled-not-done' ? key : null;
+    const ended = acted && ['refused', 'failed', 'settled-not-done'].includes(acted.state);
+    return ended ? key : null;
   }
 
   /**

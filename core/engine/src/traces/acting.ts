@@ -147,7 +147,9 @@ export function createActing(
   }
 
   async function requireNoneOpen(sql: typeof database.sql, { shop }: AgentCaller, order: string): Promise<void> {
-    if ((await listOpen(sql, shop, orderIdOf(shop, order))).length > 0)
+    const open = await listOpen(sql, shop, orderIdOf(shop, order));
+    // What failed gave nothing: it may be asked for anew.
+    if (open.some(({ state }) => state !== 'failed'))
       throw new AppError('refused', {
         reason: 'order.unclear',
       });

@@ -49,7 +49,7 @@ export async function findAction(sql: Sql, shop: ShopId, id: EntryId): Promise<A
   return row ?? null;
 }
 
-/** Moves an action on whose end is not known yet; false when it is known by now. */
+/** Moves an action on whose end is not known yet, or which failed and waits for somebody's word; false when it is known by now. */
 export async function moveAction(
   sql: Sql,
   shop: ShopId,
@@ -58,9 +58,22 @@ export async function moveAction(
 ): Promise<boolean> {
   const text = `
     UPDATE {{order_action}} SET state = $3, record = $4, pending = $5, refusal = $6
-    WHERE shop = $1 AND id = $2 AND state = ANY($7) AND state <> $3 RETURNING 1`;
+    WHERE shop = $1 AND id = $2 AND (state = ANY($7) OR state = 'failed') AND state <> $3 RETURNING 1`;
   const { state, record = null, pending = false, refusal = null } = to;
   return (await sql(text, [shop, id, state, record, pending, refusal, openStates])).length > 0;
+}
+
+/** Moves an action on which the host has begun only; false when its end is known by now, or waits for somebody's word already. */
+export async function landAction(
+  sql: Sql,
+  shop: ShopId,
+  id: EntryId,
+  to: { state: 'done' | 'failed' | 'waits'; record: string | null },
+): Promise<boolean> {
+  const text = `
+    UPDATE {{order_action}} SET state = $3, record = coalesce($4, record), pending = ($3 = 'waits'), looks = looks + 1
+    WHERE shop = $1 AND id = $2 AND pending AND (state = 'done' OR (state = 'waits' AND $3 <> 'waits')) RETURNING 1`;
+  return (await sql(text, [shop, id, to.state, to.record])).length > 0;
 }
 
 /** Counts one more look at the host's records; answers how many there were. */
@@ -70,10 +83,10 @@ export async function countLook(sql: Sql, shop: ShopId, id: EntryId): Promise<nu
   return row?.looks ?? 0;
 }
 
-/** Of one order, or of the whole shop: those of which nobody knows the end, the oldest first. */
+/** Of one order, or of the whole shop: those of which nobody knows the end, or which failed behind all, the oldest first. */
 export function listOpen(sql: Sql, shop: ShopId, order: OrderId | null): Promise<ActionRow[]> {
   const text = `
-    SELECT ${columns} FROM {{order_action}} WHERE shop = $1 AND state IN ('asked', 'unclear', 'waits') AND ($2::text IS NULL OR "order" = $2)
+    SELECT ${columns} FROM {{order_action}} WHERE shop = $1 AND state IN ('asked', 'unclear', 'waits', 'failed') AND ($2::text IS NULL OR "order" = $2)
     ORDER BY asked_at, id LIMIT 200`;
   return sql<ActionRow>(text, [shop, order]);
 }
@@ -82,7 +95,7 @@ export function listOpen(sql: Sql, shop: ShopId, order: OrderId | null): Promise
 export async function sumGiven(sql: Sql, shop: ShopId, order: OrderId, agent: AgentId): Promise<number> {
   const text = `
     SELECT coalesce(sum(amount), 0)::text AS sum FROM {{order_action}}
-    WHERE shop = $1 AND "order" = $2 AND agent = $3 AND state NOT IN ('refused', 'settled-not-done')`;
+    WHERE shop = $1 AND "order" = $2 AND agent = $3 AND state NOT IN ('refused', 'failed', 'settled-not-done')`;
   const [row] = await sql<{ sum: string }>(text, [shop, order, agent]);
   return Number(row?.sum ?? 0);
 }

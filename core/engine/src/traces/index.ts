@@ -8,7 +8,7 @@
  * wrong goes into trace/wrong.ts, a new action and its reasons into trace/can.ts. All of trace/ is pure functions.
  */
 import type { Domain, Parts } from '../parts.ts';
-import { lookJob } from './actions.ts';
+import { landJob, lookJob } from './actions.ts';
 import type { Above } from './ground.ts';
 import { RefreshPayload, refreshJob } from './hearing.ts';
 import { LookPayload } from './looking-up.ts';
@@ -28,11 +28,12 @@ export function createTraces(parts: Parts, above: Above): { service: Traces; dom
     handlers: createTracesRoutes(service, parts.options),
     jobs: {
       [lookJob]: (payload) => service.look(LookPayload.parse(payload)),
+      [landJob]: (payload) => service.lookForEnd(LookPayload.parse(payload)),
       [refreshJob]: (payload) => service.hearing.refreshHinted(RefreshPayload.parse(payload)),
       'traces-watch': () => service.watch(),
       'traces-reconcile': () => service.reconcileAll(),
     },
-    places: { [refreshJob]: 2, [lookJob]: 1, 'traces-watch': 1, 'traces-reconcile': 1 },
+    places: { [refreshJob]: 2, [lookJob]: 1, [landJob]: 1, 'traces-watch': 1, 'traces-reconcile': 1 },
     schedule: { 'traces-reconcile': '*/3 * * * *', 'traces-watch': '* * * * *' },
     async stop() {
       stopHearing();

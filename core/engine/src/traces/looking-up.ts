@@ -2,7 +2,6 @@ import {
   type AgentId,
   AppError,
   type EntryId,
-  HostAction,
   type HostOutcome,
   id,
   type OrderAction,
@@ -14,6 +13,7 @@ import type { AgentCaller } from '../http/handlers.ts';
 import { type ActionRow, countLook, findAction, findKeyed, moveAction } from './action-store.ts';
 import { type ActionRef, type Actions, lookJob } from './actions.ts';
 import { type Ground, getLimit, requireOrders, signatureOf } from './ground.ts';
+import type { HostRecords } from './host-records.ts';
 import { orderIdOf, orderSubject } from './order-id.ts';
 
 export const LookPayload = z.object({ shop: id('shop'), order: z.string(), asked: id('entry') });
@@ -31,9 +31,9 @@ export interface Settling {
   note?: string | undefined;
 }
 
-export function createLookingUp(ground: Ground, actions: Actions) {
-  const { parts, shops } = ground;
-  const { journal, database, host, clock, log } = parts;
+export function createLookingUp(ground: Ground, actions: Actions, records: HostRecords) {
+  const { parts } = ground;
+  const { journal, database, clock } = parts;
 
   return {
     /** Asks the host's records what became of an action; never does it again. */
@@ -41,8 +41,8 @@ export function createLookingUp(ground: Ground, actions: Actions) {
       const row = await findAction(database.sql, ref.shop, ref.asked);
       if (!row || (row.state !== 'asked' && row.state !== 'unclear')) return;
       // Its words were erased: what to look for is no longer known here.
-      if (!(await findWords(ref))) return giveUp(ref);
-      const outcome = await askOutcome(ref, row);
+      if (!(await records.findWords(ref))) return giveUp(ref);
+      const outcome = await records.askOutcome(ref, row);
       if (outcome) await actions.conclude(ref, outcome, true);
       else await lookAgain(ref, row);
     },
@@ -60,9 +60,11 @@ export function createLookingUp(ground: Ground, actions: Actions) {
       const before = requireAction(await findAction(database.sql, shop, asked), orderIdOf(shop, order));
       const limit = await getLimit(ground, caller);
       if (isUnclear(before)) {
-        const told = await askOutcome({ shop, order, asked }, before);
-        if (told) {
-          await actions.conclude({ shop, order, asked }, told, true);
+        const told = await records.askOutcome({ shop, order, asked }, before);
+        if (told && before.pending && !isPending(told)) await actions.land({ shop, order, asked }, told);
+        else if (told && !before.pending) await actions.conclude({ shop, order, asked }, told, true);
+        // Pending for so long that it was left to a person: what they saw counts.
+        if (told && !(before.pending && isPending(told))) {
           return view(shop, asked, order);
         }
       }
@@ -71,7 +73,8 @@ export function createLookingUp(ground: Ground, actions: Actions) {
         const body = { asked, type: row.type, done, ...(note ? { note } : {}) };
         if ((await findKeyed(tx.sql, shop, row.order, key)) === null) {
           requireUnclear(row);
-          if (!done) requireNotDone(row, { agent: caller.agent, limit });
+          // Of what failed the host itself said so.
+          if (!done && row.state !== 'failed') requireNotDone(row, { agent: caller.agent, limit });
           await moveAction(tx.sql, shop, asked, { state: done ? 'settled-done' : 'settled-not-done' });
         }
         await tx.append({ kind: orderActionSettled, body, actor, cause: asked, key });
@@ -82,23 +85,6 @@ export function createLookingUp(ground: Ground, actions: Actions) {
 
   async function view(shop: ShopId, asked: EntryId, order: string): Promise<OrderAction> {
     return actions.view(shop, requireAction(await findAction(database.sql, shop, asked), orderIdOf(shop, order)));
-  }
-
-  /** What the host's records say; null where they know nothing, or nobody says so. */
-  async function askOutcome(ref: ActionRef, row: ActionRow): Promise<HostOutcome | null> {
-    const action = await findWords(ref);
-    if (!action) return null;
-    const { hostId } = await shops.get(ref.shop);
-    const { by } = await signatureOf(ground, { shop: ref.shop, agent: row.agent });
-    return host.orders.findOutcome(hostId, action, { ...by, key: ref.asked }).catch((error: unknown) => {
-      log.warn({ err: error, action: row.type }, 'the host did not say what became of an action');
-      return null;
-    });
-  }
-
-  /** What was asked; null where its words were erased. */
-  async function findWords({ shop, asked }: ActionRef): Promise<HostAction | null> {
-    return HostAction.safeParse((await journal.find(shop, asked))?.body.action).data ?? null;
   }
 
   async function lookAgain(ref: ActionRef, row: ActionRow): Promise<void> {
@@ -121,6 +107,10 @@ function requireAction(row: ActionRow | null, order: string): ActionRow {
   return row;
 }
 
+function isPending(outcome: HostOutcome): boolean {
+  return outcome.done && outcome.pending;
+}
+
 function isUnclear({ state }: ActionRow): boolean {
   return state === 'unclear' || state === 'waits';
 }
@@ -133,7 +123,7 @@ function requireNotDone(row: ActionRow, { agent, limit }: { agent: AgentId; limi
 }
 
 function requireUnclear(row: ActionRow): void {
-  if (isUnclear(row)) return;
+  if (isUnclear(row) || row.state === 'failed') return;
   const { state } = row;
   throw new AppError('refused', { reason: state === 'asked' ? 'order.under-way' : 'order.settled' });
 }

@@ -10,6 +10,8 @@ import { createFollowing } from './following.ts';
 import { createForgetting } from './forget.ts';
 import type { Above } from './ground.ts';
 import { createHearing } from './hearing.ts';
+import { createHostRecords } from './host-records.ts';
+import { createLanding } from './landing.ts';
 import { createLookingUp } from './looking-up.ts';
 import { createNoting } from './noting.ts';
 import { orderIdOf } from './order-id.ts';
@@ -24,13 +26,15 @@ export type Traces = ReturnType<typeof createTracesService>;
 export function createTracesService(parts: Parts, above: Above) {
   const ground = { ...above, parts };
   const actions = createActions(ground);
+  const records = createHostRecords(ground);
   const carriers = listCarriers(parts.options.carriers);
   const deliveries = createDeliveries(parts);
   const hearing = createHearing(ground, { services: carriers.map(({ name }) => name), learned: deliveries.learn });
   const parcels = createParcels(ground, deliveries.learn);
   return {
     ...createActing(ground, actions, hearing.hint),
-    ...createLookingUp(ground, actions),
+    ...createLookingUp(ground, actions, records),
+    ...createLanding(ground, actions, records),
     ...createReconciling(ground, hearing),
     ...createTelling(ground, { actions, hearing, deliveries }),
     ...createFinding(ground),
@@ -42,7 +46,7 @@ export function createTracesService(parts: Parts, above: Above) {
     /** An order as the host told it last, without a name; null where it has not been told of here. `order` is the host’s id. */
     findKnown: async (shop: ShopId, order: string): Promise<HostOrderStory | null> =>
       (await findSnapshot(parts.database.sql, shop, orderIdOf(shop, order)))?.story ?? null,
-    /** Of the whole shop: actions whose end nobody knows, the oldest first. */
+    /** Of the whole shop: actions whose end nobody knows, or which failed behind all, the oldest first. */
     async listOpenActions(shop: ShopId): Promise<OrderAction[]> {
       const rows = await listOpen(parts.database.sql, shop, null);
       return Promise.all(rows.map((row) => actions.view(shop, row)));

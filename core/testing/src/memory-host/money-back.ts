@@ -55,8 +55,9 @@ function payBack(draft: Draft, payments: HostPayment[], { amount, reason }: { am
     if (draft.trouble.refundsLeft === 0) throw new Silent('The payment provider does not answer.');
     draft.trouble.refundsLeft -= 1;
     const money = { amount: part, currency: payment.amount.currency };
+    const state = draft.trouble.pendingRefunds ? 'pending' : 'done';
     const id = `${story.id}-refund-${story.refunds.length + 1}`;
-    story.refunds.push({ id, payment: payment.id, amount: money, state: 'done', reason, at: draft.at });
+    story.refunds.push({ id, payment: payment.id, amount: money, state, reason, at: draft.at });
     payment.refunded = { ...money, amount: payment.refunded.amount + part };
     payment.state = leftOf(payment) === 0 ? 'refunded' : 'partly-refunded';
     story.totals.refunded = { ...money, amount: story.totals.refunded.amount + part };
@@ -64,6 +65,19 @@ function payBack(draft: Draft, payments: HostPayment[], { amount, reason }: { am
     open -= part;
   }
   return ids;
+}
+
+/** What the payment provider says in the end of everything that is on its way. What failed is left to give again. */
+export function settleRefunds(story: HostOrderStory, state: 'done' | 'failed'): void {
+  for (const refund of story.refunds.filter((each) => each.state === 'pending')) {
+    refund.state = state;
+    const payment = story.payments.find(({ id }) => id === refund.payment);
+    if (state === 'done' || !payment) continue;
+    payment.refunded = { ...payment.refunded, amount: payment.refunded.amount - refund.amount.amount };
+    payment.state = payment.refunded.amount === 0 ? 'paid' : 'partly-refunded';
+    const { refunded } = story.totals;
+    story.totals.refunded = { ...refunded, amount: refunded.amount - refund.amount.amount };
+  }
 }
 
 const leftOf = ({ state, amount, refunded }: HostPayment) =>

@@ -97,7 +97,8 @@ function actIn(host: MemoryHost, { shop, action, by }: Asked, commit: MemoryOrde
       action.type === 'make-coupon'
         ? makeCoupon(found, action)
         : actOnOrder(found, { action, by, trouble: host.trouble }, commit);
-    const outcome: HostOutcome = { done: true, record, pending: false };
+    const pending = action.type === 'refund' && host.trouble.pendingRefunds;
+    const outcome: HostOutcome = { done: true, record, pending };
     found.done.set(by.key, outcome);
     return outcome;
   } catch (error) {

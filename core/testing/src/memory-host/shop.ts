@@ -55,6 +55,8 @@ export interface MemoryTrouble {
   loseHints: boolean;
   /** So often money is given back, and then the payment provider falls silent in the middle. */
   refundsLeft: number;
+  /** Money that is given back is only on its way: it stays pending until `settle` says what became of it. */
+  pendingRefunds: boolean;
   /** Every answer about orders takes this long. */
   delayMs: number;
 }
@@ -76,6 +78,8 @@ export interface MemoryHost extends Host {
   /** Hands what is left of every line over to the carrier. */
   ship(shop: string, order: string, parcel?: { number: string; carrier: string | null }): HostOrderStory;
   deliver(shop: string, order: string): HostOrderStory;
+  /** The payment provider says what became of an order's refunds that are on their way. */
+  settle(shop: string, order: string, how: 'done' | 'failed'): void;
   /** While true, whatever is asked throws `host.unavailable`. */
   down: boolean;
   readonly trouble: MemoryTrouble;

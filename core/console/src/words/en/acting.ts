@@ -53,6 +53,9 @@ export const acting = {
   'act.waits': 'Somebody has to look in the shop: {action}',
   'act.waits.text':
     'The records were looked at in vain. Look at the order in the shop itself, then say what became of it.',
+  'act.failed': 'The shop began it, and it failed later: {action}',
+  'act.failed.text':
+    'The customer has not been given it, and nothing is done again by itself. Do it anew or by another way, then say here what became of it.',
   'act.asked-by': '{who}, {time}',
   'act.settle': 'Settle it',
   'act.settle.senior': 'A senior agent can settle it.',

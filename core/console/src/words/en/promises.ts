@@ -64,6 +64,7 @@ export const promises = {
   'notice.ticket.refused': '{amount} was not approved: {reason}',
   'notice.ticket.acted.done': 'What you asked approval for is done.',
   'notice.ticket.acted.refused': 'The shop did not do what you asked approval for.',
+  'notice.ticket.acted.failed': 'The shop began what you asked approval for, and it failed later.',
   'notice.ticket.acted.blocked': 'What you asked approval for could not be begun.',
   'notice.show': 'Show',
 };

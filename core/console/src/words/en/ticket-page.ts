@@ -85,6 +85,8 @@ export const ticketPage = {
   'ticket.line.approved': '{actor} approved {amount}',
   'ticket.line.refused': '{actor} did not approve {amount}',
   'ticket.line.acted.done': 'The shop did it',
+  'ticket.line.acted.pending': 'The shop has begun it: its end is looked up',
+  'ticket.line.acted.failed': 'The shop had begun it, and it failed later',
   'ticket.line.acted.refused': 'The shop did not do it',
   'ticket.line.acted.unclear': 'Nobody knows yet whether the shop did it: its records are looked at',
   'ticket.line.acted.waits':

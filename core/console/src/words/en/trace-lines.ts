@@ -61,6 +61,10 @@ export const traceLines = {
   'trace.line.action.asked': '{who} asked the shop: {action}',
   'trace.line.action.done': 'Done by the shop: {action}',
   'trace.line.action.refused': 'Refused by the shop: {action}',
+  'trace.line.action.landed-settled': 'Come to its end in the shop: {action}',
+  'trace.line.action.landed-failed': 'Begun by the shop, and failed later: {action}',
+  'trace.line.action.landed-unsettled':
+    'Begun by the shop, without an end for a week; somebody has to look there: {action}',
   'trace.line.action.unclear': 'The shop fell silent: {action}',
   'trace.line.action.waits': 'The shop’s records do not tell; somebody has to look there: {action}',
   'trace.line.action.settled': '{who} looked in the shop: {action}',

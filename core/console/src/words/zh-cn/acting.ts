@@ -54,6 +54,8 @@ export const acting: Record<keyof typeof english, Phrase> = {
     '店铺没有回应。系统会以逐渐加长的间隔自动查看店铺记录，不会重复执行。结果明确之前，无法对此订单进行其他操作。请勿向客户承诺更多。',
   'act.waits': '需要有人在店铺核实：{action}',
   'act.waits.text': '查看记录没有结果。请在店铺中查看订单，然后说明结果。',
+  'act.failed': '店铺已开始执行，但之后失败：{action}',
+  'act.failed.text': '客户没有收到，系统不会自动再次执行。请重新执行或用其他方式处理，然后在此说明结果。',
   'act.asked-by': '{who}，{time}',
   'act.settle': '核实',
   'act.settle.senior': '高级客服可以核实。',

@@ -65,6 +65,7 @@ export const promises: Record<keyof typeof english, Phrase> = {
   'notice.ticket.refused': '{amount} 未获批准：{reason}',
   'notice.ticket.acted.done': '您申请审批的操作已执行。',
   'notice.ticket.acted.refused': '店铺未执行您申请审批的操作。',
+  'notice.ticket.acted.failed': '您申请审批的操作，店铺已开始执行，但之后失败。',
   'notice.ticket.acted.blocked': '您申请审批的操作未能开始。',
   'notice.show': '查看',
 };

@@ -87,6 +87,8 @@ export const ticketPage: Record<keyof typeof english, Phrase> = {
   'ticket.line.approved': '{actor} 批准了 {amount}',
   'ticket.line.refused': '{actor} 未批准 {amount}',
   'ticket.line.acted.done': '店铺已执行',
+  'ticket.line.acted.pending': '店铺已开始执行，正在查看结果',
+  'ticket.line.acted.failed': '店铺已开始执行，但之后失败',
   'ticket.line.acted.refused': '店铺未执行',
   'ticket.line.acted.unclear': '尚不清楚店铺是否已执行，正在查看其记录',
   'ticket.line.acted.waits': '店铺记录无法说明是否已执行：须有人到店铺核实，并在订单上处理',

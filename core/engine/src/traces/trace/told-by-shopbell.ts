@@ -26,6 +26,10 @@ const readers: Record<string, (entry: EntryView) => Told[]> = {
   'order.action-asked': (entry) => [acted(entry, 'action.asked', entry.id)],
   'order.action-done': (entry) => [acted(entry, 'action.done', String(entry.body.asked)), ...made(entry)],
   'order.action-refused': (entry) => [acted(entry, 'action.refused', String(entry.body.asked))],
+  'order.action-landed': (entry) => [
+    acted(entry, `action.landed-${entry.body.landed}`, String(entry.body.asked)),
+    ...(entry.body.landed === 'settled' ? made(entry) : []),
+  ],
   'order.action-unclear': (entry) => [acted(entry, 'action.unclear', String(entry.body.asked))],
   'order.action-waits': (entry) => [acted(entry, 'action.waits', String(entry.body.asked))],
   'order.action-settled': (entry) => [acted(entry, 'action.settled', String(entry.body.asked))],
