@@ -1,6 +1,6 @@
 import { container } from '@medusajs/framework';
 import type { Logger, MedusaContainer } from '@medusajs/framework/types';
-import { ContainerRegistrationKeys } from '@medusajs/framework/utils';
+import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils';
 import type { MountStatus } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import type { StartOptions } from '@shopbell/engine' with { 'resolution-mode': 'import' };
 import { Mount } from '@shopbell/engine/node';
@@ -43,6 +43,7 @@ export class ShopbellService {
   /** Not awaited: a shop opens whether or not Shopbell can. Jobs are done where Medusa does its own. */
   open(medusa: MedusaContainer, { http }: Pick<StartOptions, 'http'>): void {
     const { projectConfig } = medusa.resolve<Configuration>(ContainerRegistrationKeys.CONFIG_MODULE);
+    if (locksInThisProcess(medusa)) medusa.resolve(ContainerRegistrationKeys.LOGGER).warn(noLocking);
     const make = async () => {
       // Loaded here and not above: what is wrong with it must not keep Medusa from loading this file.
       const { createEngine } = await import('@shopbell/engine');
@@ -51,6 +52,15 @@ export class ShopbellService {
     };
     this.mount.open(make, { http: http ?? false, jobs: workerModeOf(medusa) !== 'server' });
   }
+}
+
+const noLocking =
+  'Shopbell: Medusa has no locking module that counts for several processes. With more than one, set one up (@medusajs/medusa/locking with locking-redis or locking-postgres): without it two actions on one order may run at once, and the second is refused only once the first has begun to give money.';
+
+/** Medusa tells of its provider by this field only. */
+function locksInThisProcess(medusa: MedusaContainer): boolean {
+  const locks: { defaultProviderId?: string } = medusa.resolve(Modules.LOCKING) as never;
+  return locks.defaultProviderId === 'in-memory';
 }
 
 function workerModeOf(medusa: MedusaContainer): string {

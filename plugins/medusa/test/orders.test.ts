@@ -5,7 +5,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMedusaHost } from '../src/host';
 import { Medusa } from '../src/medusa';
 import { parseOptions } from '../src/options';
-import { marksOf } from '../src/orders/records';
+import { claim, type Mark, marksOf, readMarks, write } from '../src/orders/records';
 import { buy, pack, promise } from './shop/buying';
 import { duringLettingGo, duringRefunds, payingIn } from './shop/paying';
 import { type Person, signUp } from './shop/people';
@@ -249,3 +249,45 @@ async function renewedAgo(order: string): Promise<number> {
   const [mark] = marksOf({ metadata: found.metadata ?? null });
   return Date.now() - Date.parse(mark?.giving?.at ?? '');
 }
+
+describe('Two processes without a lock that counts for both', () => {
+  it('lose no mark, however many write at once', async () => {
+    const order = await buy(shop, ada.id);
+    const medusa = new Medusa(shop.container, options);
+    const keys = Array.from({ length: 8 }, (_, index) => `mark-${index}`);
+    const markOf = (key: string): Mark => ({ key, action: 'refund', name: 'Anna', reason: '', at: '2026-01-01' });
+    await Promise.all(keys.map((key) => write(medusa, order, markOf(key))));
+    const written = marksOf(await readMarks(medusa, order)).map(({ key }) => key);
+    expect(written.toSorted()).toEqual(keys);
+  });
+
+  it('begin one at a time, and the first to write goes on', async () => {
+    const order = await buy(shop, ada.id);
+    const medusa = new Medusa(shop.container, options);
+    const giving = { state: 'begun', at: new Date().toISOString(), sum: 500 } as const;
+    const mark = { action: 'refund', name: 'Anna', reason: '', at: giving.at, giving } as const;
+    const keys = ['claim-1', 'claim-2', 'claim-3', 'claim-4'];
+    const told = await Promise.allSettled(keys.map((key) => claim(medusa, order, { ...mark, key })));
+    const refused = told.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(refused).toMatchObject([{ refusal: 'not-yet' }, { refusal: 'not-yet' }, { refusal: 'not-yet' }]);
+    const winner = keys[told.findIndex(({ status }) => status === 'fulfilled')];
+    expect(marksOf(await readMarks(medusa, order))).toMatchObject([{ key: winner }]);
+    await expect(claim(medusa, order, { ...mark, key: winner ?? '' })).rejects.toThrow('Begun before');
+  });
+
+  it('give once of what both are asked for at the same moment, and the other is told to wait', async () => {
+    const story = await read(await buy(shop, ada.id));
+    const locks = shop.container.resolve(Modules.LOCKING);
+    const execute = vi.spyOn(locks, 'execute').mockImplementation((_keys, job) => job());
+    const provider = await slowProvider();
+    const outcomes = [actor(), actor()].map((by) => host.orders.act(id, refundOf(story), by));
+    await provider.asked;
+    const first = await Promise.race(outcomes);
+    expect(first).toMatchObject({ done: false, refusal: 'not-yet' });
+    provider.resolve();
+    const told = await Promise.all(outcomes);
+    execute.mockRestore();
+    expect(told.filter(({ done }) => done)).toHaveLength(1);
+    expect((await read(story.id)).totals.refunded.amount).toBe(500);
+  });
+});

@@ -4,7 +4,7 @@ import type { Medusa } from '../medusa';
 import { closeOrder } from '../workflows/close-order';
 import type { GivingAction } from './acts';
 import { type Giving, give as giveMoney, sumOf } from './money-back';
-import { drop, type Mark, markOf, withMark, write } from './records';
+import { claim, drop, type Mark, markOf, write } from './records';
 import { Unknown, unknown } from './refused';
 import { loadOrders, type MedusaOrder } from './rows';
 import { liveFulfillments } from './sums';
@@ -27,7 +27,7 @@ export async function give(medusa: Medusa, { order, action, by, giving }: Asked)
     giving: { state, at: new Date().toISOString(), sum: sumOf(giving) },
   });
   const ended = (state: 'done' | 'unknown') => write(medusa, order.id, mark(state));
-  await write(medusa, order.id, mark('begun'));
+  await claim(medusa, order.id, mark('begun'));
   try {
     await whileGiving(
       () => write(medusa, order.id, mark('begun')),
@@ -58,9 +58,9 @@ async function cancel(medusa: Medusa, { order, by, giving }: Asked, mark: Mark):
       await cancelOrderFulfillmentWorkflow(container).run({ input });
       nothingYet = false;
     }
-    const metadata = withMark(await getOrder(medusa, order.id), mark);
-    const input = { order: order.id, metadata, items: now.items.map(({ id }) => id) };
-    await closeOrder(container).run({ input });
+    // Counts only once the order is cancelled.
+    await write(medusa, order.id, mark);
+    await closeOrder(container).run({ input: { order: order.id, items: now.items.map(({ id }) => id) } });
   } catch (error) {
     throw nothingYet ? error : new Unknown(error);
   }

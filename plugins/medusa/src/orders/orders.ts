@@ -101,7 +101,10 @@ async function actOnOrder(medusa: Medusa, asked: { order: MedusaOrder; action: O
     throw new Error('Begun before, and nobody knows what became of it.');
   // Asked first: each renewal of a mark changes the order, and whoever reads it anew would still have to wait.
   if (isUnderWay(order, by)) throw new Refused('not-yet');
-  if ((await whole(medusa, order)).version !== action.version) throw new Refused('stale');
+  if ((await whole(medusa, order)).version !== action.version) {
+    // Another process may have begun since the order was read.
+    throw new Refused(isUnderWay(await readMarks(medusa, order.id), by) ? 'not-yet' : 'stale');
+  }
   if (action.type !== 'refund' && action.type !== 'cancel') return actOn(medusa, { order, action, by });
   await give(medusa, { order, action, by, giving: await plan(medusa, order, action) });
 }
