@@ -50,6 +50,7 @@ export const reasons = {
   'order.another-customer': 'This order is not of the customer whom this conversation is with.',
   'order.confirm-theirs': 'The order is not known to be of this person: confirm that it is theirs.',
   'order.look-first': 'The shop’s records have not been looked at yet. Wait a minute, then settle it.',
+  'order.not-yet': 'The shop is still at it. Wait until it has ended; only then can it be said that it was not done.',
   'order.parcel': 'This tracking number is of no parcel of this order.',
   'order.settle-own': 'You asked for this yourself: somebody else has to say that it was not done.',
   'order.settled': 'It is known already what became of this.',

@@ -38,6 +38,7 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
       delayMs: 0,
       refundsLeft: Number.POSITIVE_INFINITY,
       pendingRefunds: false,
+      underWay: false,
     },
     ...additions(shops, orders),
     ...changes(shops, orders),

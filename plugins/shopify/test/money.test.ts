@@ -129,7 +129,7 @@ describe("A cancellation, which is a job of Shopify's", () => {
     const release = shop.jobs.hold();
     const acting = act(action, by);
     await expect.poll(() => order.cancelling).toBe(true);
-    expect(await open.host.orders.findOutcome(domain, action, by)).toBeNull();
+    expect(await open.host.orders.findOutcome(domain, action, by)).toEqual({ underWay: true });
     release();
     expect(await acting).toEqual({ done: true, record: null, pending: false });
     expect(await open.host.orders.findOutcome(domain, action, { ...by, key: 'another-key' })).toBeNull();

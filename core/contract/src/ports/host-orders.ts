@@ -35,8 +35,11 @@ export interface HostOrders {
    * was given, or it is unknown, also where only a part was given. While one is asked, other actions of the order are refused with `not-yet`. An ability that `can` denies is refused with `unsupported`, not tried.
    */
   act(shop: string, action: HostAction, by: HostActor): Promise<HostOutcome>;
-  /** What became of the action with this key; null while it is under way, and when the host's records know nothing of it, or of a part of the money only. */
-  findOutcome(shop: string, action: HostAction, by: HostActor): Promise<HostOutcome | null>;
+  /**
+   * What became of the action with this key; `underWay` while the host or somebody it asks is at it; null when the host's records know nothing
+   * of it, or of a part of the money only.
+   */
+  findOutcome(shop: string, action: HostAction, by: HostActor): Promise<HostFinding>;
   /** `tell` is called with hints until the answer is called. */
   hear(tell: (hint: HostHint) => void): () => void;
 }
@@ -297,3 +300,15 @@ export const HostOutcome = z.discriminatedUnion('done', [
 ]);
 /** What `HostOutcome` parses: told apart by `done`. */
 export type HostOutcome = z.infer<typeof HostOutcome>;
+
+/** Has no outcome yet, as the host's records tell: whoever asks later is told more. */
+export interface HostUnderWay {
+  underWay: true;
+}
+/** What a host's records tell of an action; null is nothing. */
+export type HostFinding = HostOutcome | HostUnderWay | null;
+
+/** The outcome, where the records tell of one. */
+export function outcomeIn(finding: HostFinding): HostOutcome | null {
+  return finding && 'done' in finding ? finding : null;
+}

@@ -1,4 +1,4 @@
-import { HostAction, type HostOutcome } from '@shopbell/contract';
+import { HostAction, type HostFinding } from '@shopbell/contract';
 import type { ActionRow } from './action-store.ts';
 import type { ActionRef } from './actions.ts';
 import { type Ground, signatureOf } from './ground.ts';
@@ -16,7 +16,7 @@ export function createHostRecords(ground: Ground) {
   return {
     findWords,
     /** What the host's records say; null where they know nothing, or nobody says so. */
-    async askOutcome(ref: ActionRef, row: Pick<ActionRow, 'agent' | 'type'>): Promise<HostOutcome | null> {
+    async askOutcome(ref: ActionRef, row: Pick<ActionRow, 'agent' | 'type'>): Promise<HostFinding> {
       const action = await findWords(ref);
       if (!action) return null;
       const { hostId } = await shops.get(ref.shop);

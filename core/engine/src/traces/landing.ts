@@ -1,3 +1,4 @@
+import { outcomeIn } from '@shopbell/contract';
 import { findAction } from './action-store.ts';
 import { type ActionRef, type Actions, firstLandingMs, landJob } from './actions.ts';
 import type { Ground } from './ground.ts';
@@ -17,7 +18,7 @@ export function createLanding({ parts }: Pick<Ground, 'parts'>, actions: Actions
       const row = await findAction(database.sql, ref.shop, ref.asked);
       if (row?.state !== 'done' || !row.pending) return;
       if (!(await records.findWords(ref))) return actions.land(ref, null);
-      const outcome = await records.askOutcome(ref, row);
+      const outcome = outcomeIn(await records.askOutcome(ref, row));
       if (outcome && !(outcome.done && outcome.pending)) return actions.land(ref, outcome);
       const sinceMs = clock.now() - row.askedAt.getTime();
       if (sinceMs >= longestMs) return actions.land(ref, null);

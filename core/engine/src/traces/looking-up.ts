@@ -6,6 +6,7 @@ import {
   id,
   type OrderAction,
   orderActionSettled,
+  outcomeIn,
   type ShopId,
 } from '@shopbell/contract';
 import { z } from 'zod';
@@ -42,7 +43,7 @@ export function createLookingUp(ground: Ground, actions: Actions, records: HostR
       if (!row || (row.state !== 'asked' && row.state !== 'unclear')) return;
       // Its words were erased: what to look for is no longer known here.
       if (!(await records.findWords(ref))) return giveUp(ref);
-      const outcome = await records.askOutcome(ref, row);
+      const outcome = outcomeIn(await records.askOutcome(ref, row));
       if (outcome) await actions.conclude(ref, outcome, true);
       else await lookAgain(ref, row);
     },
@@ -60,7 +61,9 @@ export function createLookingUp(ground: Ground, actions: Actions, records: HostR
       const before = requireAction(await findAction(database.sql, shop, asked), orderIdOf(shop, order));
       const limit = await getLimit(ground, caller);
       if (isUnclear(before)) {
-        const told = await records.askOutcome({ shop, order, asked }, before);
+        const finding = await records.askOutcome({ shop, order, asked }, before);
+        const told = outcomeIn(finding);
+        if (finding && !told && !done) throw new AppError('refused', { reason: 'order.not-yet' });
         if (told && before.pending && !isPending(told)) await actions.land({ shop, order, asked }, told);
         else if (told && !before.pending) await actions.conclude({ shop, order, asked }, told, true);
         // Pending for so long that it was left to a person: what they saw counts.

@@ -62,6 +62,17 @@ test('that it was not done is believed after the records were looked at, and not
   expect(await settle(asked, supervisor)).toMatchObject({ status: 200, body: { state: 'settled-not-done' } });
 });
 
+test('that it was not done is not believed while the host is at it', async () => {
+  shop.test.host.trouble.failBeforeCommit = 1;
+  const supervisor = await shop.test.agent({ agent: 'one-supervisor' });
+  const { asked } = await act(refund(), supervisor);
+  await looked();
+  shop.test.host.trouble.underWay = true;
+  expect(await settle(asked, supervisor)).toMatchObject({ status: 422, body: { reason: 'order.not-yet' } });
+  shop.test.host.trouble.underWay = false;
+  expect(await settle(asked, supervisor)).toMatchObject({ status: 200, body: { state: 'settled-not-done' } });
+});
+
 test('whom no limit binds settles their own, so that a shop of one is not stuck', async () => {
   shop.test.host.trouble.failBeforeCommit = 1;
   const supervisor = await shop.test.agent({ agent: 'one-supervisor' });

@@ -53,7 +53,8 @@ export function createMemoryOrders(host: () => MemoryHost): MemoryOrders {
         const known = found?.done.get(by.key);
         return known ?? withTrouble(host(), () => actIn(host(), { shop, action, by }, commit));
       }),
-    findOutcome: (shop, _action, by) => answer(() => host().shops.get(shop)?.done.get(by.key) ?? null),
+    findOutcome: (shop, _action, by) =>
+      answer(() => host().shops.get(shop)?.done.get(by.key) ?? (host().trouble.underWay ? { underWay: true } : null)),
     hear(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

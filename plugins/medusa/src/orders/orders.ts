@@ -3,6 +3,7 @@ import {
   abilityOfAction,
   type HostAction,
   type HostActor,
+  type HostFinding,
   type HostOrderAbilities,
   type HostOrderStory,
   type HostOrders,
@@ -17,7 +18,7 @@ import { findCoupon, makeCoupon } from './coupons';
 import { findDeed } from './deeds';
 import { give } from './giving';
 import { hearOrders } from './hints';
-import { isUnderWay, marksOf, readMarks } from './records';
+import { isGivenNow, isUnderWay, marksOf, readMarks } from './records';
 import { outcomeOfRefusal, Refused } from './refused';
 import { loadChanges, loadOrders, loadReturns, type MedusaOrder } from './rows';
 import { viewStory } from './story';
@@ -62,7 +63,7 @@ export function createMedusaOrders(medusa: Medusa): HostOrders {
         refusal: 'not-found',
         text: '',
       }),
-    findOutcome: (shop, action, by) => within(shop, () => outcomeOf(medusa, { action, by }), null),
+    findOutcome: (shop, action, by) => within<HostFinding>(shop, () => findingOf(medusa, { action, by }), null),
     hear: (tell) => hearOrders(medusa, tell),
   };
 }
@@ -107,6 +108,12 @@ async function actOnOrder(medusa: Medusa, asked: { order: MedusaOrder; action: O
   }
   if (action.type !== 'refund' && action.type !== 'cancel') return actOn(medusa, { order, action, by });
   await give(medusa, { order, action, by, giving: await plan(medusa, order, action) });
+}
+
+/** Whether it is under way is asked first: what has ended since stands in the outcome. */
+async function findingOf(medusa: Medusa, { action, by }: Asked): Promise<HostFinding> {
+  const giving = action.type !== 'make-coupon' && isGivenNow(await readMarks(medusa, action.order), by);
+  return (await outcomeOf(medusa, { action, by })) ?? (giving ? { underWay: true } : null);
 }
 
 async function outcomeOf(medusa: Medusa, { action, by }: Asked): Promise<HostOutcome | null> {

@@ -50,6 +50,11 @@ export function isUnderWay(order: Marked, by: Pick<HostActor, 'key'>): boolean {
   return without(order, by).some(({ giving }) => isGiving(giving));
 }
 
+/** Whether money is moving at this moment, for this very action. */
+export function isGivenNow(order: Marked, by: Pick<HostActor, 'key'>): boolean {
+  return marksOf(order).some(({ key, giving }) => key === by.key && isGiving(giving));
+}
+
 /** Whether it is known that a refund which we asked for was given. */
 export function isGiven(order: Marked, note: string | null): boolean {
   return marksOf(order).every(({ key, giving }) => !giving || giving.state === 'done' || !holdsKey(note, { key }));

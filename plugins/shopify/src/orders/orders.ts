@@ -2,10 +2,12 @@ import {
   abilityOfAction,
   type HostAction,
   type HostActor,
+  type HostFinding,
   type HostOrderAbilities,
   type HostOrderStory,
   type HostOrders,
   type HostOutcome,
+  outcomeIn,
 } from '@shopbell/contract';
 import { gidOf, idOf } from '../ids.ts';
 import type { Session } from '../sessions/index.ts';
@@ -45,7 +47,8 @@ export function createShopifyOrders(shopify: Shopify, webhooks: Webhooks): HostO
       shopify.within<HostOutcome>(shop, () => actOnce(shopify, { shop, action, by }), {
         ...{ done: false, refusal: 'not-found', text: '' },
       }),
-    findOutcome: (shop, action, by) => shopify.within(shop, () => outcomeOf(shopify, { shop, action, by }), null),
+    findOutcome: (shop, action, by) =>
+      shopify.within<HostFinding>(shop, () => findingOf(shopify, { shop, action, by }), null),
     hear: (tell) => webhooks.hear(tell),
   };
 }
@@ -89,11 +92,15 @@ async function actOnOrder(shopify: Shopify, { shop, action, by }: Asked<OrderAct
   return outcome;
 }
 
-async function outcomeOf(shopify: Shopify, { shop, action, by }: Asked): Promise<HostOutcome | null> {
+async function outcomeOf(shopify: Shopify, asked: Asked): Promise<HostOutcome | null> {
+  return outcomeIn(await findingOf(shopify, asked));
+}
+
+async function findingOf(shopify: Shopify, { shop, action, by }: Asked): Promise<HostFinding> {
   if (action.type === 'make-coupon') return findCoupon(shopify, shop, { action, by });
   // Asked before the order is read: what a job has done by its end stands there.
   const job = action.type === 'cancel' ? await findJob(shopify, shop, by) : null;
-  if (job && !job.ended) return null;
+  if (job && !job.ended) return { underWay: true };
   const order = await loadOrder(shopify, shop, action.order);
   if (!order) return null;
   const deed = findDeed(order, by, action.type === 'cancel' && action.refund);

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { abilityOfAction, type HostAction, type HostActor, type HostOutcome, withKey } from '@shopbell/contract';
+import {
+  abilityOfAction,
+  type HostAction,
+  type HostActor,
+  type HostFinding,
+  type HostOutcome,
+  withKey,
+} from '@shopbell/contract';
 import { Customer, Order, type RequestContext, RequestContextService, TransactionalConnection } from '@vendure/core';
 import { VendureIds } from '../ids';
 import { VendureStaff } from '../staff';
@@ -47,6 +54,13 @@ export class VendureActing {
     } catch (error) {
       return outcomeOfRefusal(ctx, error);
     }
+  }
+
+  /** Whether it is under way is asked first: what has ended since stands in the outcome. */
+  async findingOf(ctx: RequestContext, { action, by }: Asked): Promise<HostFinding> {
+    const order = action.type === 'make-coupon' ? undefined : await this.reading.find(ctx, action.order);
+    if (order && (await this.records.isUnderWay(ctx, order.id, by))) return { underWay: true };
+    return this.outcomeOf(ctx, { action, by });
   }
 
   async outcomeOf(ctx: RequestContext, { action, by }: Asked): Promise<HostOutcome | null> {

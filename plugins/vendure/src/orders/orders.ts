@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type {
   HostAction,
   HostActor,
+  HostFinding,
   HostHint,
   HostOrderStory,
   HostOrders,
@@ -50,8 +51,8 @@ export class VendureOrders implements HostOrders {
     return this.within(shop, noShop, (ctx) => this.acting.act(ctx, { action, by }));
   }
 
-  findOutcome(shop: string, action: HostAction, by: HostActor): Promise<HostOutcome | null> {
-    return this.within(shop, null, (ctx) => this.acting.outcomeOf(ctx, { action, by }));
+  findOutcome(shop: string, action: HostAction, by: HostActor): Promise<HostFinding> {
+    return this.within<HostFinding>(shop, null, (ctx) => this.acting.findingOf(ctx, { action, by }));
   }
 
   hear(tell: (hint: HostHint) => void): () => void {

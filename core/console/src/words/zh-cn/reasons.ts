@@ -48,6 +48,7 @@ export const reasons: Readonly<Record<keyof typeof english, string>> = {
   'reason.order.another-customer': '该订单不属于此会话中的顾客。',
   'reason.order.confirm-theirs': '尚不能确定该订单属于此人：请确认是其本人的订单。',
   'reason.order.look-first': '尚未查看店铺的记录。请稍等一分钟再处理。',
+  'reason.order.not-yet': '店铺仍在执行。请等待其结束，之后才能确认没有执行。',
   'reason.order.parcel': '该运单号不属于此订单的任何包裹。',
   'reason.order.settle-own': '这是您本人发起的操作，须由他人确认其未执行。',
   'reason.order.settled': '此操作的结果已经确定。',
