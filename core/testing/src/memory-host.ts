@@ -38,6 +38,7 @@ export function createMemoryHost(options: { withCast?: boolean } = {}): MemoryHo
       delayMs: 0,
       refundsLeft: Number.POSITIVE_INFINITY,
       pendingRefunds: false,
+      hold: null,
       underWay: false,
     },
     ...additions(shops, orders),

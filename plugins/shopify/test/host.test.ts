@@ -116,6 +116,6 @@ function paying(): PayingUnderTest {
       buy: async () => shop.placeOrder({ customer: customer.id, paysIn: { currency: 'JPY', rate: 0.0061 } }).id,
       unit: Math.round(24.75 / 0.0061),
     },
-    ...{ shrink: null, stopRefunds: null },
+    ...{ shrink: null, stopRefunds: null, holdRefunds: null },
   };
 }

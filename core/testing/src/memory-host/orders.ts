@@ -41,20 +41,33 @@ export function createMemoryOrders(host: () => MemoryHost): MemoryOrders {
     if (host().down) throw new AppError('host.unavailable');
     return structuredClone(look());
   };
+  const underWay = new Set<string>();
+  const held = async ({ key }: HostActor) => {
+    const { hold } = host().trouble;
+    if (!hold) return;
+    underWay.add(key);
+    await hold().finally(() => underWay.delete(key));
+  };
   return {
     commit,
     find: (shop, order) => answer(() => host().shops.get(shop)?.orders.get(order) ?? null),
     findByNumber: (shop, number) =>
       answer(() => storiesOf(shop).find((story) => plain(story.number) === plain(number)) ?? null),
     listChanged: (shop, since, page) => answer(() => pageOfChanges(storiesOf(shop), since, page)),
-    act: (shop, action, by) =>
-      answer(() => {
+    act: async (shop, action, by) => {
+      await held(by);
+      return answer(() => {
         const found = host().shops.get(shop);
         const known = found?.done.get(by.key);
         return known ?? withTrouble(host(), () => actIn(host(), { shop, action, by }, commit));
-      }),
+      });
+    },
     findOutcome: (shop, _action, by) =>
-      answer(() => host().shops.get(shop)?.done.get(by.key) ?? (host().trouble.underWay ? { underWay: true } : null)),
+      answer(
+        () =>
+          host().shops.get(shop)?.done.get(by.key) ??
+          (host().trouble.underWay || underWay.has(by.key) ? { underWay: true } : null),
+      ),
     hear(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -57,6 +57,8 @@ export interface MemoryTrouble {
   refundsLeft: number;
   /** Money that is given back is only on its way: it stays pending until `settle` says what became of it. */
   pendingRefunds: boolean;
+  /** Awaited before the next action is done, which is under way until then. */
+  hold: (() => Promise<void>) | null;
   /** What is not known is told as under way. */
   underWay: boolean;
   /** Every answer about orders takes this long. */

@@ -17,6 +17,7 @@ export function payingIn(shop: TestShop, customer: string): PayingUnderTest {
     // Medusa refunds no lines.
     shrink: null,
     stopRefunds: (after) => stopRefunds(shop, after),
+    holdRefunds: () => holdRefunds(shop),
   };
 }
 
@@ -46,6 +47,21 @@ function stopRefunds(shop: TestShop, after: number) {
     if (left === 0) throw new Error('connect ETIMEDOUT');
     left -= 1;
   });
+}
+
+async function holdRefunds(shop: TestShop) {
+  const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const { restore } = await duringRefunds(shop, () => {
+    asked.resolve();
+    return released.promise;
+  });
+  return {
+    asked: asked.promise,
+    async release() {
+      released.resolve();
+      await restore();
+    },
+  };
 }
 
 /** Until `restore`, this happens whenever the provider is asked to give money back, before it does. */

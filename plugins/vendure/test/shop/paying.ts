@@ -20,6 +20,8 @@ export async function payingIn(shop: TestShop, ada: ShopClient): Promise<PayingU
       unit: 1_200,
     },
     shrink: (order) => shrink(shop, order),
+    // Its own test holds the provider.
+    holdRefunds: null,
     async stopRefunds(after) {
       provider.refundsLeft = after;
       return {

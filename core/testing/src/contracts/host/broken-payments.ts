@@ -1,4 +1,11 @@
-import type { Host, HostOrderStory, HostOrders, HostOutcome, Money } from '@shopbell/contract';
+import {
+  type Host,
+  type HostOrderStory,
+  type HostOrders,
+  type HostOutcome,
+  type Money,
+  outcomeIn,
+} from '@shopbell/contract';
 import type { Broken } from './broken-people.ts';
 
 /** Hosts that break one promise about money each. */
@@ -19,6 +26,18 @@ export const brokenPayments: Broken[] = [
   [
     'tells as unknown, and never as refused, what the payment provider did not answer',
     orders(({ act }) => ({ act: (...asked) => act(...asked).catch(() => refused) })),
+  ],
+  [
+    'tells what is under way from what it knows nothing of',
+    orders(({ findOutcome }) => ({
+      findOutcome: (...asked) => findOutcome(...asked).then(outcomeIn),
+    })),
+  ],
+  [
+    'tells what is under way from what it knows nothing of',
+    orders(({ findOutcome }) => ({
+      findOutcome: async (...asked) => (await findOutcome(...asked)) ?? { underWay: true },
+    })),
   ],
   [
     'gives back what it kept when the order was cancelled',

@@ -104,6 +104,15 @@ function payingIn(memory: MemoryHost): PayingUnderTest {
         if (line) line.quantity -= 1;
       });
     },
+    async holdRefunds() {
+      const [asked, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      memory.trouble.hold = () => {
+        memory.trouble.hold = null;
+        asked.resolve();
+        return released.promise;
+      };
+      return { asked: asked.promise, release: async () => released.resolve() };
+    },
     async stopRefunds(after) {
       memory.trouble.refundsLeft = after;
       return {

@@ -11,4 +11,9 @@ export interface PayingUnderTest {
    * platform itself gives back over all payments in one step.
    */
   stopRefunds: ((after: number) => Promise<{ restore(): Promise<void> }>) | null;
+  /**
+   * The payment provider takes its time: `asked` once it was asked for the next refund, which it gives when `release` is called. Null where the
+   * platform's own records tell nothing while it asks.
+   */
+  holdRefunds: (() => Promise<{ asked: Promise<void>; release(): Promise<void> }>) | null;
 }

@@ -45,6 +45,21 @@ export const payments: Promises = {
     }
     expect((await storyOf(under, story.id)).cancelledAt).toBeNull();
   },
+  'tells what is under way from what it knows nothing of': async (under) => {
+    const { host, found, paying } = under;
+    if (!paying.holdRefunds) return;
+    const story = await bought(under);
+    const by = actorOf(under);
+    const held = await paying.holdRefunds();
+    const refunding = ask(under, refundOf(story, 100), by);
+    await held.asked;
+    const find = (actor = by) => host.orders.findOutcome(found.id, refundOf(story, 100), actor);
+    const told = await Promise.all([find(), find(actorOf(under))]).finally(() => held.release());
+    expect(told).toEqual([{ underWay: true }, null]);
+    const outcome = await refunding;
+    expect(outcome).toMatchObject({ done: true });
+    expect(await find()).toEqual(outcome);
+  },
   'gives back what it kept when the order was cancelled': async (under) => {
     if (!under.host.can.orders.cancelWithoutRefund) return;
     const story = await bought(under);
