@@ -20,8 +20,16 @@ export async function payingIn(shop: TestShop, ada: ShopClient): Promise<PayingU
       unit: 1_200,
     },
     shrink: (order) => shrink(shop, order),
-    // Its own test holds the provider.
-    holdRefunds: null,
+    async holdRefunds() {
+      const { asked, resolve } = slowProvider();
+      return {
+        asked,
+        async release() {
+          atOnce();
+          resolve();
+        },
+      };
+    },
     async stopRefunds(after) {
       provider.refundsLeft = after;
       return {
