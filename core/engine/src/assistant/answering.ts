@@ -1,8 +1,5 @@
 import {
   AppError,
-  type AssistantDoes,
-  type AssistantOffer,
-  answerDecided,
   assistantHandedOver,
   type ConversationId,
   type EntryId,
@@ -11,21 +8,19 @@ import {
   type ShopId,
 } from '@shopbell/contract';
 import type { JournalTx } from '../journal/journal.ts';
-import { type Course, chooseCourse } from './course.ts';
+import { createDeciding, type Decision, offersOf } from './deciding.ts';
+import { decidedEntry, summaryOf, textOf } from './entries.ts';
 import { type Ground, talkSubject } from './ground.ts';
 import { fill, localeFor, wordsIn } from './locales/words.ts';
-import { createPhrasing, type Phrased } from './phrasing/phrasing.ts';
-import { type Reading, readQuestion } from './reading.ts';
+import { createPhrasing } from './phrasing/phrasing.ts';
+import { readQuestion } from './reading.ts';
 import type { Asking } from './seeking/asking.ts';
-import { type Found, plainly } from './seeking/found.ts';
 import type { Seeking } from './seeking/seeking.ts';
 import { isPerson, type Standing, standingOf } from './standing.ts';
 import { insertTurn, noteHelped } from './store.ts';
 
 /** Entries that are looked back at. */
 const entriesLooked = 80;
-/** It gives up after so many times that it could not help. */
-const mostFailures = 2;
 /** Tried so often, a message is left to a human: they wait, and nobody else has the conversation. */
 const mostTries = 3;
 
@@ -34,20 +29,12 @@ export interface AnswerRef {
   message: EntryId;
 }
 
-/** What is done about a message. */
-interface Decision {
-  does: AssistantDoes;
-  why: HandOverReason | null;
-  found: Found | null;
-  /** Of the best that was found, whether it was said or not. */
-  sureness: number | null;
-}
-
 /** Answers what people write, once for each message, while no human has the conversation. */
 export function createAnswering(ground: Ground, seeking: Seeking) {
   const { parts, shops, conversations } = ground;
   const { journal, clock } = parts;
   const phrase = createPhrasing(parts);
+  const decide = createDeciding(ground, seeking);
 
   return {
     /**
@@ -128,49 +115,6 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     return later.some((entry) => entry.kind === 'message.sent' && (isPerson(entry) || entry.actor.type === 'agent'));
   }
 
-  async function decide(asking: Asking, standing: Standing, least: number): Promise<Decision> {
-    const { reading, words } = asking;
-    if (standing.chosen) return takeOffer(asking, standing, standing.chosen.offer);
-    if (reading.text.trim() === '') return human('deed');
-    const course = chooseCourse(reading, least);
-    if (course.go === 'human') return human(course.why);
-    if (course.go === 'words') return { ...said(plainly('words', words[course.words], course.sureness)) };
-    const found = await seek({ ...asking, sureness: course.sureness }, course, least);
-    if (found && found.sureness >= least) return said(await withReturns(asking, found));
-    return unsure(standing, found?.sureness ?? 0);
-  }
-
-  /** The first place that is sure enough; else the surest. A host that is silent costs its own answer. */
-  async function seek(asking: Asking, course: Extract<Course, { go: 'seek' }>, least: number): Promise<Found | null> {
-    let best: Found | null = null;
-    for (const place of course.in) {
-      const found = await seeking[place](asking).catch((error: unknown) => {
-        parts.log.warn({ err: error, place }, 'the assistant could not look for an answer');
-        return null;
-      });
-      if (found && found.sureness >= least) return found;
-      if (found && found.sureness > (best?.sureness ?? 0)) best = found;
-    }
-    return best;
-  }
-
-  /** To who asks about returns, a return of theirs is offered beside what the pages say. */
-  async function withReturns(asking: Asking, found: Found): Promise<Found> {
-    if (asking.reading.intent?.label !== 'return_exchange') return found;
-    const offers = await seeking.offerReturns(asking).catch(() => []);
-    return { ...found, offers: [...found.offers, ...offers] };
-  }
-
-  async function takeOffer(asking: Asking, standing: Standing, offer: AssistantOffer): Promise<Decision> {
-    const { words } = asking;
-    if (offer.does === 'helped') return said(plainly('words', words.glad, 1));
-    if (offer.does === 'order-status') return orHuman(await seeking.chosenOrder(asking, offer.order));
-    if (offer.does === 'find-product') return orHuman(await seeking.chosenProduct(asking, offer.product));
-    if (offer.does === 'start-return') return orHuman(await seeking.startReturn(asking, offer.order), 'deed');
-    if (offer.does === 'not-helped') return unsure(standing, 0);
-    return human(offer.does === 'human' ? 'wanted' : 'deed');
-  }
-
   async function say(
     asking: Asking,
     { standing, decision, least }: { standing: Standing; decision: Decision; least: number },
@@ -221,78 +165,4 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     if (!of?.cause || (offer?.does !== 'helped' && offer?.does !== 'not-helped')) return;
     await noteHelped(tx.sql, shop, of.cause, offer.does === 'helped');
   }
-}
-
-function human(why: HandOverReason): Decision {
-  return { does: 'human', why, found: null, sureness: null };
-}
-
-function said(found: Found): Decision {
-  return { does: found.asksBack ? 'ask' : 'answer', why: null, found, sureness: found.sureness };
-}
-
-function orHuman(found: Found | null, why: HandOverReason = 'failed'): Decision {
-  return found ? said(found) : human(why);
-}
-
-/** Asks once in other words; then it is a human's. */
-function unsure({ failures, chosen }: Standing, sureness: number): Decision {
-  const now = failures + (chosen?.offer.does === 'not-helped' ? 0 : 1);
-  if (now >= mostFailures) return { ...human('failed'), sureness };
-  return { does: 'ask', why: null, found: null, sureness };
-}
-
-/** The human is offered at every step; what an answer was worth is asked of answers that stand on something. */
-function offersOf({ does, found }: Decision): AssistantOffer[] {
-  if (does === 'human') return [];
-  const worth: AssistantOffer[] =
-    does === 'answer' && found?.from !== 'words' ? [{ does: 'helped' }, { does: 'not-helped' }] : [];
-  return [...(found?.offers ?? []).slice(0, 4), ...worth, { does: 'human' }];
-}
-
-function textOf(messages: readonly EntryView[]): string {
-  return messages.map(({ body }) => (typeof body.text === 'string' ? body.text : '')).join('\n');
-}
-
-function decidedEntry(
-  { message, reading }: Asking,
-  given: { decision: Decision; standing: Standing; least: number; model: string; phrased: Phrased },
-) {
-  const { decision, standing, least, model, phrased } = given;
-  const { does, why, found, sureness } = decision;
-  const { intent, language } = reading;
-  const body = {
-    message: message.id,
-    seqs: { from: standing.asked[0]?.seq ?? message.seq, to: message.seq },
-    ...{ language, slots: slotsOf(reading), does, sureness, least, why, model },
-    intent: intent && { label: intent.label, confidence: intent.confidence },
-    from: found?.from ?? null,
-    ...(phrased.phrasedBy ? { phrasedBy: phrased.phrasedBy } : {}),
-    passages: (found?.passages ?? []).map(({ article, title, url, score }) => ({
-      article,
-      title: title.slice(0, 300),
-      url,
-      score,
-    })),
-  };
-  const key = `decided:${message.id}`;
-  return { kind: answerDecided, body, actor: { type: 'assistant' }, key, cause: message.id } as const;
-}
-
-function slotsOf({ slots: { words: _, ...slots } }: Pick<Reading, 'slots'>) {
-  return slots;
-}
-
-function summaryOf(
-  entries: readonly EntryView[],
-  { why, slots, severity }: { why: HandOverReason; slots: Reading['slots']; severity: 0 | 1 | 2 | null },
-) {
-  const messages = entries.filter(({ kind }) => kind === 'message.sent');
-  const seqs = (of: (entry: EntryView) => boolean) =>
-    messages
-      .filter(of)
-      .map(({ seq }) => seq)
-      .slice(-10);
-  const answered = seqs(({ actor }) => actor.type === 'assistant');
-  return { why, asked: seqs(isPerson), answered, slots: slotsOf({ slots }), severity };
 }

@@ -1,11 +1,12 @@
 import type { HandOverReason } from '@shopbell/contract';
+import { readProductQuestion } from './product-question.ts';
 import type { Reading } from './reading.ts';
 
 /** Where the answer to a message may be found, or that a human has to be called at once. */
 export type Course =
   | { go: 'human'; why: HandOverReason }
   | { go: 'words'; words: 'greeting' | 'thanks'; sureness: number }
-  | { go: 'seek'; in: ('trace' | 'product' | 'knowledge')[]; sureness: number };
+  | { go: 'seek'; in: ('trace' | 'facts' | 'product' | 'knowledge')[]; sureness: number };
 
 /** What may be about a life: never answered by a machine. */
 const dangers: ReadonlySet<string> = new Set(['self_harm', 'safety', 'physical_threat']);
@@ -30,8 +31,12 @@ export function chooseCourse({ text, mood, intent, slots }: Reading, least: numb
   if (isShort && sure === 'greeting') return { go: 'words', words: 'greeting', sureness };
   if (isShort && sure === 'thanks_bye') return { go: 'words', words: 'thanks', sureness };
   const label = intent?.label ?? '';
+  if (readProductQuestion(text)) return { go: 'seek', in: ['facts', ...placesFor(label)], sureness };
   const namesOrder = label === 'delivery_time' && slots.words.length > 0;
   if (ofOrders.has(label) || namesOrder) return { go: 'seek', in: ['trace', 'knowledge'], sureness };
-  if (ofProducts.has(label)) return { go: 'seek', in: ['product', 'knowledge'], sureness };
-  return { go: 'seek', in: ['knowledge'], sureness };
+  return { go: 'seek', in: placesFor(label), sureness };
+}
+
+function placesFor(label: string): ('product' | 'knowledge')[] {
+  return ofProducts.has(label) ? ['product', 'knowledge'] : ['knowledge'];
 }

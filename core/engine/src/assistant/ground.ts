@@ -3,7 +3,7 @@ import { createMind, type Mind } from '@shopbell/mind';
 import type { Conversations } from '../conversations/index.ts';
 import type { Customers } from '../customers/index.ts';
 import type { SubjectRef } from '../journal/journal.ts';
-import type { Knowledge } from '../knowledge/index.ts';
+import type { Knowledge, Products } from '../knowledge/index.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Tickets } from '../tickets/index.ts';
@@ -15,7 +15,7 @@ export interface Above {
   conversations: Conversations;
   traces: Traces;
   tickets: Tickets;
-  knowledge: Knowledge;
+  knowledge: Knowledge & { products: Products };
 }
 
 /** What the use cases of this domain are given. */

@@ -36,6 +36,7 @@ export function createSuggesting(ground: Ground, seeking: Seeking) {
         const found = await seeking[place](asking).catch(silentHost);
         if (!found || found.asksBack || found.sureness < leastSure) continue;
         const { from, sources } = found;
+        if (from === null) continue;
         return { text: found.text, from, sureness: found.sureness, sources };
       }
       return null;

@@ -20,6 +20,7 @@ import { createKnowledgeRoutes } from './routes.ts';
 import { createKnowledgeService, type Knowledge } from './service.ts';
 import { createSite, readSiteJob, readSitesJob } from './site/site.ts';
 
+export type { Products } from './products/products.ts';
 export type { Knowledge } from './service.ts';
 
 const OfShop = z.object({ shop: z.custom<`shp_${string}`>((value) => typeof value === 'string') });

@@ -18,6 +18,13 @@ export default {
   soldOut: '{title}: نفد حاليًا.',
   product: 'هذا هو {title}.',
   products: 'أيّ من هذه تقصد؟',
+  fits: '{title} يناسب {other}.',
+  fitsNot: '{title} لا يناسب {other}.',
+  byList: 'هذا مذكور في قائمة متجرنا.',
+  byFact: 'هذا مذكور في {title}: «{attribute}: {value}».',
+  fitUnknown: 'لا أعرف إن كان {title} يناسب {other}: لا شيء في متجرنا يذكر ذلك. يمكن لشخص أن يتحقق لك.',
+  goesWith: 'يتناسب مع {title}:',
+  goesWithUnknown: 'لا أعرف ما الذي يتناسب مع {title}: لا شيء في متجرنا يذكر ذلك. يمكن لشخص أن يتحقق لك.',
   returnStarted: 'طلبت إرجاع الطلب {number}. سينظر فيه أحد من المتجر ويخبرك هنا بكيفية إرساله.',
   returnTitle: 'إرجاع الطلب {number}، طُلب في المحادثة',
   human: {

@@ -21,6 +21,15 @@ export default {
   soldOut: '{title} ist zurzeit ausverkauft.',
   product: 'Das ist {title}.',
   products: 'Welches davon meinen Sie?',
+  fits: '{title} passt zu {other}.',
+  fitsNot: '{title} passt nicht zu {other}.',
+  byList: 'So steht es in der Liste unseres Shops.',
+  byFact: 'So steht es bei {title}: „{attribute}: {value}“.',
+  fitUnknown:
+    'Ob {title} zu {other} passt, weiß ich nicht: In unserem Shop steht nichts dazu. Ein Mensch kann es für Sie klären.',
+  goesWith: 'Zu {title} passt:',
+  goesWithUnknown:
+    'Was zu {title} passt, weiß ich nicht: In unserem Shop steht nichts dazu. Ein Mensch kann es für Sie klären.',
   returnStarted:
     'Ich habe die Rückgabe der Bestellung {number} angemeldet. Jemand aus dem Laden sieht sie sich an und sagt Ihnen hier, wie Sie sie zurückschicken.',
   returnTitle: 'Rückgabe der Bestellung {number}, im Chat angemeldet',

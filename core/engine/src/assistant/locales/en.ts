@@ -21,6 +21,13 @@ export default {
   soldOut: '{title} is sold out at the moment.',
   product: 'This is {title}.',
   products: 'Which of these do you mean?',
+  fits: '{title} fits {other}.',
+  fitsNot: '{title} does not fit {other}.',
+  byList: 'Our shop’s own list says so.',
+  byFact: '{title} says so itself: “{attribute}: {value}”.',
+  fitUnknown: 'I do not know whether {title} fits {other}: nothing in our shop says so. A person can find out for you.',
+  goesWith: 'This goes with {title}:',
+  goesWithUnknown: 'I do not know what goes with {title}: nothing in our shop says so. A person can find out for you.',
   returnStarted:
     'I have asked for the return of order {number}. Somebody of our shop will look at it and tell you here how to send it.',
   returnTitle: 'Return of order {number}, asked for in the chat',

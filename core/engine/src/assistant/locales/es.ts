@@ -21,6 +21,13 @@ export default {
   soldOut: '{title}: agotado por el momento.',
   product: 'Este es {title}.',
   products: '¿A cuál de estos se refiere?',
+  fits: '{title} es compatible con {other}.',
+  fitsNot: '{title} no es compatible con {other}.',
+  byList: 'Así consta en la lista de nuestra tienda.',
+  byFact: 'Así lo indica {title}: «{attribute}: {value}».',
+  fitUnknown: 'No sé si {title} es compatible con {other}: en nuestra tienda no consta. Una persona puede averiguarlo.',
+  goesWith: 'Con {title} combina:',
+  goesWithUnknown: 'No sé qué combina con {title}: en nuestra tienda no consta. Una persona puede averiguarlo.',
   returnStarted:
     'He pedido la devolución del pedido {number}. Alguien de la tienda lo revisará y le dirá aquí cómo enviarlo.',
   returnTitle: 'Devolución del pedido {number}, pedida en el chat',

@@ -21,6 +21,15 @@ export default {
   soldOut: '{title} : épuisé pour le moment.',
   product: 'Voici {title}.',
   products: 'Duquel de ces articles s’agit-il ?',
+  fits: '{title} convient à {other}.',
+  fitsNot: '{title} ne convient pas à {other}.',
+  byList: 'C’est ce que dit la liste de notre boutique.',
+  byFact: 'C’est indiqué pour {title} : « {attribute} : {value} ».',
+  fitUnknown:
+    'Je ne sais pas si {title} convient à {other} : rien ne le dit dans notre boutique. Une personne peut se renseigner pour vous.',
+  goesWith: 'Avec {title} va :',
+  goesWithUnknown:
+    'Je ne sais pas ce qui va avec {title} : rien ne le dit dans notre boutique. Une personne peut se renseigner pour vous.',
   returnStarted:
     'J’ai demandé le retour de la commande {number}. Quelqu’un de la boutique va l’examiner et vous dira ici comment l’envoyer.',
   returnTitle: 'Retour de la commande {number}, demandé dans le chat',

@@ -20,6 +20,13 @@ export default {
   soldOut: '{title}はただいま品切れです。',
   product: '{title}はこちらです。',
   products: 'どちらの商品でしょうか。',
+  fits: '{title}は{other}に対応しています。',
+  fitsNot: '{title}は{other}に対応していません。',
+  byList: '当店のリストに記載があります。',
+  byFact: '{title}に「{attribute}：{value}」と記載があります。',
+  fitUnknown: '{title}が{other}に対応しているかどうかは分かりません。当店に記載がないため、担当者がお調べします。',
+  goesWith: '{title}に合うもの：',
+  goesWithUnknown: '{title}に何が合うかは分かりません。当店に記載がないため、担当者がお調べします。',
   returnStarted: '注文 {number} の返品を申請しました。担当者が確認し、返送の方法をこちらでご案内します。',
   returnTitle: '注文 {number} の返品（チャットからの申請）',
   human: {

@@ -19,6 +19,15 @@ export default {
   soldOut: '{title}: 현재 품절입니다.',
   product: '{title}입니다.',
   products: '어떤 상품을 말씀하시나요?',
+  fits: '{title}: {other}에 맞습니다.',
+  fitsNot: '{title}: {other}에 맞지 않습니다.',
+  byList: '저희 상점의 목록에 나와 있습니다.',
+  byFact: '{title}에 ‘{attribute}: {value}’(이)라고 적혀 있습니다.',
+  fitUnknown:
+    '{title}: {other}에 맞는지 알 수 없습니다. 저희 상점에 관련 정보가 없으니 상담원이 확인해 드릴 수 있습니다.',
+  goesWith: '{title}에 어울리는 상품:',
+  goesWithUnknown:
+    '{title}에 무엇이 어울리는지 알 수 없습니다. 저희 상점에 관련 정보가 없으니 상담원이 확인해 드릴 수 있습니다.',
   returnStarted: '주문 {number}의 반품을 요청했습니다. 담당자가 확인한 뒤 보내는 방법을 여기에서 알려 드립니다.',
   returnTitle: '주문 {number} 반품 (채팅에서 요청)',
   human: {

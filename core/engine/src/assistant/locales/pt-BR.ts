@@ -21,6 +21,15 @@ export default {
   soldOut: '{title}: esgotado no momento.',
   product: 'Este é {title}.',
   products: 'De qual destes você fala?',
+  fits: '{title} é compatível com {other}.',
+  fitsNot: '{title} não é compatível com {other}.',
+  byList: 'É o que diz a lista da nossa loja.',
+  byFact: 'É o que consta em {title}: “{attribute}: {value}”.',
+  fitUnknown:
+    'Não sei se {title} é compatível com {other}: nada na nossa loja diz isso. Uma pessoa pode verificar para você.',
+  goesWith: 'Combina com {title}:',
+  goesWithUnknown:
+    'Não sei o que combina com {title}: nada na nossa loja diz isso. Uma pessoa pode verificar para você.',
   returnStarted: 'Pedi a devolução do pedido {number}. Alguém da loja vai verificar e dizer aqui como enviá-lo.',
   returnTitle: 'Devolução do pedido {number}, pedida no chat',
   human: {

@@ -28,6 +28,14 @@ export interface AssistantWords {
   soldOut: string;
   product: string;
   products: string;
+  /** Of two products by what the shop knows; `byList` and `byFact` say how it knows. */
+  fits: string;
+  fitsNot: string;
+  byList: string;
+  byFact: string;
+  fitUnknown: string;
+  goesWith: string;
+  goesWithUnknown: string;
   returnStarted: string;
   /** For agents. */
   returnTitle: string;

@@ -17,6 +17,13 @@ export default {
   soldOut: '{title}目前缺货。',
   product: '这是{title}。',
   products: '您问的是下面哪一款？',
+  fits: '{title}适用于{other}。',
+  fitsNot: '{title}不适用于{other}。',
+  byList: '以本店的适配清单为准。',
+  byFact: '依据是{title}的说明：“{attribute}：{value}”。',
+  fitUnknown: '{title}是否适用于{other}，我不知道：店里没有这方面的说明。可以请人工客服帮您确认。',
+  goesWith: '可以和{title}搭配的有：',
+  goesWithUnknown: '什么可以和{title}搭配，我不知道：店里没有这方面的说明。可以请人工客服帮您确认。',
   returnStarted: '已为您提交订单 {number} 的退货申请。店里的同事会核对，并在这里告诉您如何寄回。',
   returnTitle: '订单 {number} 的退货申请（来自聊天）',
   human: {

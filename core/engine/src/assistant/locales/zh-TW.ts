@@ -17,6 +17,13 @@ export default {
   soldOut: '{title}目前缺貨。',
   product: '這是{title}。',
   products: '您問的是下面哪一款？',
+  fits: '{title}適用於{other}。',
+  fitsNot: '{title}不適用於{other}。',
+  byList: '以本店的相容清單為準。',
+  byFact: '依據是{title}的說明：「{attribute}：{value}」。',
+  fitUnknown: '{title}是否適用於{other}，我不知道：店裡沒有這方面的說明。可以請真人客服幫您確認。',
+  goesWith: '可以和{title}搭配的有：',
+  goesWithUnknown: '什麼可以和{title}搭配，我不知道：店裡沒有這方面的說明。可以請真人客服幫您確認。',
   returnStarted: '已為您提交訂單 {number} 的退貨申請。店裡的同事會核對，並在這裡告訴您如何寄回。',
   returnTitle: '訂單 {number} 的退貨申請（來自聊天）',
   human: {

@@ -2,7 +2,8 @@ import type { AssistantFrom, AssistantOffer, Card, PassageView } from '@shopbell
 
 /** What could be said to a message, by where it was found. */
 export interface Found {
-  from: AssistantFrom;
+  /** Null: it is known to be nowhere, and `text` says so. */
+  from: AssistantFrom | null;
   /** The probability that it is what was asked for. */
   sureness: number;
   text: string;
@@ -17,4 +18,9 @@ export interface Found {
 /** An answer without anything beside it. */
 export function plainly(from: AssistantFrom, text: string, sureness: number): Found {
   return { from, sureness, text, sources: [], offers: [], passages: [], asksBack: false };
+}
+
+/** That the shop says nothing of it, in words; never a guess. */
+export function unknown(text: string): Found {
+  return { ...plainly('words', text, 1), from: null, asksBack: true };
 }

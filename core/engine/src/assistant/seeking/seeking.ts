@@ -2,6 +2,7 @@ import type { AssistantOffer } from '@shopbell/contract';
 import type { Ground } from '../ground.ts';
 import { createReturning } from '../returning.ts';
 import type { Asking } from './asking.ts';
+import { createFactSeeking } from './facts.ts';
 import type { Found } from './found.ts';
 import { createOrderSeeking } from './orders.ts';
 import { createPassageSeeking } from './passages.ts';
@@ -11,6 +12,7 @@ import { createProductSeeking } from './products.ts';
 export interface Seeking {
   trace(asking: Asking): Promise<Found | null>;
   product(asking: Asking): Promise<Found | null>;
+  facts(asking: Asking): Promise<Found | null>;
   knowledge(asking: Asking): Promise<Found | null>;
   /** What was offered, looked up again when it is chosen. */
   chosenOrder(asking: Asking, order: string): Promise<Found | null>;
@@ -30,6 +32,7 @@ export function createSeeking(ground: Ground): Seeking {
     offerReturns: orders.offerReturns,
     startReturn: createReturning(ground, orders).startReturn,
     product: products.findProduct,
+    facts: createFactSeeking(ground).findFacts,
     knowledge: findPassages,
     chosenOrder: orders.tellChosen,
     chosenProduct: (asking, product) => products.tellProduct(asking, product, 1),

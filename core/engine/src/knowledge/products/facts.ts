@@ -26,7 +26,16 @@ export function factsOf(sheet: HostProductSheet): Fact[] {
 
 /** A name or value as it is compared. */
 export function keyOf(text: string): string {
-  return simplify(fold(text)).toLowerCase().replace(/\s+/g, ' ').trim().slice(0, 200);
+  return folded(text).slice(0, 200);
+}
+
+/** A text that names are looked for in, as it is compared: names stand in its beginning. */
+export function textKeyOf(text: string): string {
+  return folded(text.slice(0, 1_000)).slice(0, 500);
+}
+
+function folded(text: string): string {
+  return simplify(fold(text)).toLowerCase().replace(/\s+/g, ' ').trim();
 }
 
 /** What a product's page says, for passages to be made of. Stock and price are left out: they change by the minute. */

@@ -1,6 +1,6 @@
 import type { HostProductSheet, Relation, ShopId } from '@shopbell/contract';
 import type { Sql } from '../../database/index.ts';
-import { type Fact, keyOf } from './facts.ts';
+import { type Fact, keyOf, textKeyOf } from './facts.ts';
 import type { Said } from './fitting.ts';
 
 /** A product as it is kept. */
@@ -129,4 +129,20 @@ export async function writeMark(sql: Sql, { shop, since, wholeAt }: CatalogueMar
     `INSERT INTO {{catalogue_mark}} (shop, since, whole_at) VALUES ($1, $2, $3) ON CONFLICT (shop) DO UPDATE SET since = $2, whole_at = $3`,
     [shop, since, wholeAt],
   );
+}
+
+/** Products whose whole title, or whose number, stands somewhere in a text; at most 20, the longest titles first. */
+export function listNamed(sql: Sql, shop: ShopId, text: string): Promise<ProductRow[]> {
+  const named = `
+    SELECT ${columns} FROM {{product}} p WHERE shop = $1 AND length(title_key) > 1 AND (strpos($2, title_key) > 0 OR EXISTS (
+      SELECT 1 FROM {{product_fact}} f WHERE f.shop = p.shop AND f.product = p.product AND f.attribute_key = 'sku' AND strpos($2, f.value_key) > 0))
+    ORDER BY length(title_key) DESC, product LIMIT 20`;
+  return sql<ProductRow>(named, [shop, textKeyOf(text)]);
+}
+
+/** Products whose title holds a phrase; at most 20. */
+export function listTitled(sql: Sql, shop: ShopId, phrase: string): Promise<ProductRow[]> {
+  const titled = `
+    SELECT ${columns} FROM {{product}} WHERE shop = $1 AND strpos(title_key, $2) > 0 ORDER BY product LIMIT 20`;
+  return sql<ProductRow>(titled, [shop, keyOf(phrase)]);
 }

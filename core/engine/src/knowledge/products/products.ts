@@ -9,8 +9,18 @@ import {
 } from '@shopbell/contract';
 import type { Parts } from '../../parts.ts';
 import { factsOf } from './facts.ts';
-import { doesFit, type Fitting } from './fitting.ts';
-import { findByFact, findProduct, findProducts, listSaid, type ProductRow, writeSaid } from './product-store.ts';
+import { doesFit, type Fit, type Fitting } from './fitting.ts';
+import { holdsPhrase, type Named, pickNamed } from './naming.ts';
+import {
+  findByFact,
+  findProduct,
+  findProducts,
+  listNamed,
+  listSaid,
+  listTitled,
+  type ProductRow,
+  writeSaid,
+} from './product-store.ts';
 
 /** What is known of the shop's products: facts, what fits what, and what goes with it. Ids are the host's. */
 export function createProducts({ database }: Pick<Parts, 'database'>) {
@@ -32,6 +42,28 @@ export function createProducts({ database }: Pick<Parts, 'database'>) {
     ): Promise<AnswerOf<Routes['askFit']>> {
       const [one, two, said] = await Promise.all([get(shop, product), get(shop, other), listSaid(sql, shop, product)]);
       return doesFit(fittingOf(one), fittingOf(two), said);
+    },
+    /** The same of a product and of something that the shop does not sell, by what the product says of itself. */
+    async fitsThing(shop: ShopId, product: string, thing: string): Promise<Fit> {
+      return doesFit(fittingOf(await get(shop, product)), { product: '', title: thing, kind: null, facts: [] }, []);
+    },
+    /** Null for what the host does not show. */
+    async find(shop: ShopId, product: string): Promise<ProductName | null> {
+      const found = await findProduct(sql, shop, product);
+      return found && viewName(found);
+    },
+    /** The products that a text names by their whole titles or numbers, in its order. A name that several share names none. */
+    async named(shop: ShopId, text: string): Promise<ProductName[]> {
+      const rows = new Map((await listNamed(sql, shop, text)).map((row) => [row.product, row]));
+      const named = pickNamed(text, [...rows.values()].map(namesOf));
+      return named.flatMap((product) => {
+        const row = rows.get(product);
+        return row ? [viewName(row)] : [];
+      });
+    },
+    /** Those whose titles hold a phrase in whole words, at most 20. */
+    async titled(shop: ShopId, phrase: string): Promise<ProductName[]> {
+      return (await listTitled(sql, shop, phrase)).filter(({ title }) => holdsPhrase(title, phrase)).map(viewName);
     },
     /** "What else": what the merchant says goes with a product, then what fits it. */
     async goesWith(shop: ShopId, product: string): Promise<ProductName[]> {
@@ -83,4 +115,8 @@ function viewFacts(row: ProductRow): ProductFacts {
 
 function fittingOf({ product, title, kind, sheet }: ProductRow): Fitting {
   return { product, title, kind, facts: factsOf(sheet) };
+}
+
+function namesOf({ product, title, sheet }: ProductRow): Named {
+  return { product, names: [title, ...sheet.variants.flatMap(({ sku }) => sku ?? [])] };
 }
