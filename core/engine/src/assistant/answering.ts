@@ -7,7 +7,7 @@ import {
   type HandOverReason,
   type ShopId,
 } from '@shopbell/contract';
-import type { JournalTx } from '../journal/journal.ts';
+import { type JournalTx, wereErased } from '../journal/index.ts';
 import { createDeciding, type Decision, offersOf } from './deciding.ts';
 import { decidedEntry, summaryOf, textOf } from './entries.ts';
 import { type Ground, talkSubject } from './ground.ts';
@@ -21,6 +21,7 @@ import { insertTurn, noteHelped } from './store.ts';
 
 /** Entries that are looked back at. */
 const entriesLooked = 80;
+const nothing = { words: [] };
 /** Tried so often, a message is left to a human: they wait, and nobody else has the conversation. */
 const mostTries = 3;
 
@@ -54,10 +55,13 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
       const standing = standingOf(entries);
       if (standing.answered.length === 0 || entries.some(({ kind }) => kind === assistantHandedOver.kind)) return;
       const conversation = wanted.subject as ConversationId;
-      const { slots, mood } = readQuestion(ground.mind(), textOf(entries.filter(isPerson).slice(-1)));
+      const last = entries.filter(isPerson).slice(-1);
+      const { slots, mood } = readQuestion(ground.mind(), textOf(last));
       const key = `handed-over:${wanted.id}`;
       await conversations.leaveToHuman(shop, { conversation, key }, async (tx) => {
-        const body = summaryOf(entries, { why: 'wanted', slots, severity: mood?.severity ?? null });
+        const isGone = await wereErased(tx.sql, shop, idsOf(last));
+        const read = isGone ? { slots: nothing, severity: null } : { slots, severity: mood?.severity ?? null };
+        const body = summaryOf(entries, { why: 'wanted', ...read });
         await tx.append({ kind: assistantHandedOver, body, actor: { type: 'assistant' }, key, cause: wanted.id });
       });
     },
@@ -98,7 +102,7 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     const { message, standing } = open;
     const key = `handed-over:${id}`;
     await conversations.leaveToHuman(shop, { conversation: message.subject as ConversationId, key }, async (tx) => {
-      const body = summaryOf(standing.messages, { why: 'failed', slots: { words: [] }, severity: null });
+      const body = summaryOf(standing.messages, { why: 'failed', slots: nothing, severity: null });
       await tx.append({ kind: assistantHandedOver, body, actor: { type: 'assistant' }, key, cause: id });
     });
   }
@@ -142,6 +146,7 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     };
     await conversations.sayByAssistant(shop, {
       to: message,
+      readFrom: idsOf(standing.asked.filter(({ body }) => body.erased !== true)),
       text: intro + main,
       part: { sources: found?.sources.slice(0, 3) ?? [], offers },
       ...(found?.card ? { card: found.card } : {}),
@@ -165,4 +170,8 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     if (!of?.cause || (offer?.does !== 'helped' && offer?.does !== 'not-helped')) return;
     await noteHelped(tx.sql, shop, of.cause, offer.does === 'helped');
   }
+}
+
+function idsOf(entries: readonly EntryView[]): EntryId[] {
+  return entries.map(({ id }) => id);
 }

@@ -2,12 +2,13 @@ import {
   type AssistantPart,
   type Card,
   type ConversationId,
+  type EntryId,
   type EntryView,
   messageSent,
   type ShopId,
 } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
-import type { JournalTx } from '../journal/journal.ts';
+import { type JournalTx, wereErased } from '../journal/index.ts';
 import { type Ground, subjectOf } from './ground.ts';
 import { storedText, wordsOfCard } from './message.ts';
 import { type ConversationRow, findRow, hasKey } from './store.ts';
@@ -18,6 +19,8 @@ import { moveToTop } from './writing-store.ts';
 export interface AssistantSaying {
   /** The message of the person that it answers. */
   to: EntryView;
+  /** Messages whose words it was made of. */
+  readFrom: readonly EntryId[];
   text: string;
   part: AssistantPart;
   card?: Card | undefined;
@@ -33,7 +36,8 @@ export const answerKey = (message: string) => `assistant:${message}`;
 /** What the assistant writes into a conversation. It is not taken by it: whoever of the shop writes or takes it has it. */
 export function createAssistantMessages({ parts }: Pick<Ground, 'parts'>) {
   return {
-    /** Answers a message once, unless an agent has it by now, it is over, or somebody has written since. Answers whether it was said. */
+    /** Answers a message once, unless an agent has it by now, it is over, or somebody has written since. Answers whether it was said.
+     * Throws where what it was made of was erased meanwhile: then it is made anew. */
     async sayByAssistant(shop: ShopId, saying: AssistantSaying): Promise<boolean> {
       const { to, part, card, handsOver } = saying;
       const conversation = to.subject as ConversationId;
@@ -43,6 +47,7 @@ export function createAssistantMessages({ parts }: Pick<Ground, 'parts'>) {
         const row = await findRow(tx.sql, shop, conversation);
         if (!row || !isUntaken(row) || !(await isItsTurn(tx.sql, shop, to))) return false;
         if (await hasKey(tx.sql, shop, conversation, key)) return false;
+        if (await wereErased(tx.sql, shop, saying.readFrom)) throw new Error('What the answer was made of was erased.');
         const body = { text, assistant: part, ...(card ? { card } : {}) };
         const { entry } = await tx.append({ kind: messageSent, body, actor: { type: 'assistant' }, key, cause: to.id });
         const change = `

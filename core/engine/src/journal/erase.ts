@@ -1,4 +1,4 @@
-import { entriesErased, entryKinds } from '@shopbell/contract';
+import { type EntryId, entriesErased, entryKinds, type ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import { type EntryRow, eraseBody, toJson } from './entries.ts';
 import type { Erasure, JournalTx, SubjectRef } from './journal.ts';
@@ -20,6 +20,16 @@ export async function eraseEntries(tx: JournalTx, subject: SubjectRef, erasure: 
   }
   await tx.append({ kind: entriesErased, body: { upTo, why }, actor, ...(key !== undefined && { key }) });
   return erased;
+}
+
+/**
+ * Whether something was erased of entries that were read a moment ago. Asked in the transaction that writes what was made of their words: an
+ * erasure waits for it where it holds their subject, and was there before it otherwise.
+ */
+export async function wereErased(sql: Sql, shop: ShopId, entries: readonly EntryId[]): Promise<boolean> {
+  const text = `
+    SELECT EXISTS (SELECT FROM {{entry}} WHERE shop = $1 AND id = ANY($2::text[]) AND body ->> 'erased' = 'true') AS erased`;
+  return (await sql<{ erased: boolean }>(text, [shop, entries]))[0]?.erased ?? false;
 }
 
 /** Kinds that hold nothing personal stay as they are. Of a kind that this engine does not know, all of the body goes. */

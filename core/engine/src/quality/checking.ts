@@ -13,6 +13,7 @@ import {
 import { z } from 'zod';
 import type { Conversations } from '../conversations/index.ts';
 import type { Emotion } from '../emotion/index.ts';
+import { wereErased } from '../journal/index.ts';
 import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Traces } from '../traces/index.ts';
@@ -38,7 +39,10 @@ export const CheckPayload = z.object({
 /** Entries of a conversation that are looked at; what is longer is judged by its end. */
 const mostEntries = 500;
 
-/** Checks one ended conversation: again changes nothing, unless something has become of it since. */
+/**
+ * Checks one ended conversation: again changes nothing, unless something has become of it since. Throws where something of it was erased while it
+ * was looked at: the next try looks at what is left.
+ */
 export function createChecking(parts: Parts, { shops, conversations, traces, emotion }: Above) {
   const { journal } = parts;
 
@@ -56,7 +60,9 @@ export function createChecking(parts: Parts, { shops, conversations, traces, emo
     const orders = await listOrders(shop, conversation);
     const results = checkEnded({ entries, forbidden, findRude: emotion.findRude, orders });
     const topic = topicOf(entries);
+    const read = entries.filter(({ body }) => body.erased !== true).map(({ id }) => id);
     await journal.write(subject, async (tx) => {
+      if (await wereErased(tx.sql, shop, read)) throw new Error('What was checked was erased.');
       const to = told.at(-1)?.seq ?? seq;
       const { repeated } = await tx.append({
         kind: qualityChecked,
