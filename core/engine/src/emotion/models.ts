@@ -15,6 +15,7 @@ import {
 } from '@shopbell/contract';
 import { trainOwnHead, withOwnHead, writeOwnHead } from '@shopbell/mind';
 import type { AgentCaller } from '../http/handlers.ts';
+import { wereErased } from '../journal/index.ts';
 import { shopSubject } from '../shops/index.ts';
 import { compareMinds, countChanged, leastHeldOut, type Meant } from './comparing.ts';
 import { type Ground, listTurnedOff } from './ground.ts';
@@ -35,6 +36,7 @@ const mostUncorrected = 600;
 /** Fewer teach nothing at all. */
 const leastLearned = 10;
 const kept = 5;
+const mostTries = 3;
 
 /** A message of a conversation, with its words. */
 type Told<T> = T & { conversation: ConversationId; text: string };
@@ -82,7 +84,17 @@ export function createModels(ground: Ground) {
     },
   };
 
-  async function trainFor({ shop, agent }: AgentCaller): Promise<MoodModelView> {
+  /** Learns again where somebody was erased while it learned. */
+  async function trainFor(caller: AgentCaller): Promise<MoodModelView> {
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      const trained = await trainOnce(caller);
+      if (trained) return trained;
+    }
+    throw new AppError('refused', { reason: 'mood.model-training' });
+  }
+
+  /** Null where something that it learned from was erased meanwhile; then nothing is kept of it. */
+  async function trainOnce({ shop, agent }: AgentCaller): Promise<MoodModelView | null> {
     const corrected = await withWords(shop, await listCorrected(database.sql, shop, mostCorrections));
     const [heldOut, learned] = [corrected.filter(isHeldOut), corrected.filter((each) => !isHeldOut(each))];
     if (learned.length < leastLearned) throw new AppError('refused', { reason: 'mood.model-few' });
@@ -106,13 +118,16 @@ export function createModels(ground: Ground) {
       },
     };
     const { messages, shipped: before, own } = row.report.heldOut;
-    await journal.write(shopSubject(shop), async (tx) => {
+    const read = [...corrected, ...others].map(({ message }) => message);
+    const isKept = await journal.write(shopSubject(shop), async (tx) => {
+      if (await wereErased(tx.sql, shop, read)) return false;
       await insertModel(tx.sql, row, { weights: Buffer.from(writeOwnHead(head)), kept });
       const told = { messages, shipped: before.right, own: own.right };
       const body = { model: row.id, version: row.version, learned: row.learned, heldOut: told };
       await tx.append({ kind: moodModelTrained, body, actor: { type: 'agent', id: agent } });
+      return true;
     });
-    return viewModel(row, shipped.version);
+    return isKept ? viewModel(row, shipped.version) : null;
   }
 
   /** Those of people whose moods are read. */
