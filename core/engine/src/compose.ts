@@ -1,5 +1,6 @@
 import { AppError, type Files, type Mailer } from '@shopbell/contract';
 import type { Logger } from 'pino';
+import type { PlatformAutomation } from './automations/index.ts';
 import { createSmtpMailer } from './channels/index.ts';
 import { createDatabase, type Database } from './database/index.ts';
 import { createDomains } from './domains.ts';
@@ -24,6 +25,7 @@ export interface Composed {
   fetch: Fetch;
   privacy: PlatformPrivacy;
   glance: Glancing;
+  automation: PlatformAutomation;
   /** Throws when anything of it cannot start; `stop` it then all the same. */
   start(what: { http: boolean; jobs: boolean }): Promise<void>;
   stop(): Promise<void>;
@@ -41,7 +43,7 @@ const leaveAfterMs = 1_500;
 export async function compose(options: EngineOptions, log: Logger, assets: Assets): Promise<Composed> {
   const leaving = new AbortController();
   const { parts, journal, jobs, live, tickets } = await createParts(options, log, leaving.signal);
-  const { domains, gates, privacy, glance } = createDomains(parts);
+  const { domains, gates, privacy, glance, automation } = createDomains(parts);
   const metrics = createMetrics();
   metrics.figure('streams', 'Open streams.', () => live.streams.size);
   metrics.figure('stream_frames_total', 'Frames handed to streams.', () => live.streams.sent);
@@ -64,6 +66,7 @@ export async function compose(options: EngineOptions, log: Logger, assets: Asset
     fetch,
     privacy,
     glance,
+    automation,
     async start({ http, jobs: runsJobs }) {
       const applied = await parts.database.migrate();
       if (applied.length > 0) log.info({ migrations: applied }, 'The database is up to date.');

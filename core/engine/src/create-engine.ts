@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '@shopbell/contract';
 import type { Logger } from 'pino';
+import type { PlatformAutomation } from './automations/index.ts';
 import { type Composed, compose } from './compose.ts';
 import type { Fetch } from './http/app.ts';
 import { type Assets, createAssets } from './http/assets.ts';
@@ -40,6 +41,8 @@ export interface Engine {
   privacy(): PlatformPrivacy;
   /** What the host's own pages may show of a shop. Throws `unavailable` until the engine has started. */
   glance: Glancing;
+  /** What the host's own automation may do. Throws `unavailable` until the engine has started. */
+  automation(): PlatformAutomation;
   /** Whether the engine has started. */
   ready(): boolean;
 }
@@ -100,6 +103,10 @@ export function createEngine(input: EngineOptionsInput): Engine {
     privacy() {
       if (!running) throw new AppError('unavailable');
       return running.privacy;
+    },
+    automation() {
+      if (!running) throw new AppError('unavailable');
+      return running.automation;
     },
     async glance(shop) {
       if (!running) throw new AppError('unavailable');

@@ -4,6 +4,7 @@
  */
 import { createAgents } from './agents/index.ts';
 import { createAssistant } from './assistant/index.ts';
+import { createAutomations, type PlatformAutomation } from './automations/index.ts';
 import { createCards } from './cards/index.ts';
 import { createChannels } from './channels/index.ts';
 import { createConversations } from './conversations/index.ts';
@@ -42,6 +43,7 @@ export const domainNames = [
   'knowledge',
   'assistant',
   'insights',
+  'automations',
   'privacy',
 ] as const;
 
@@ -51,6 +53,7 @@ export function createDomains(parts: Parts): {
   gates: Gates;
   privacy: PlatformPrivacy;
   glance: Glancing;
+  automation: PlatformAutomation;
 } {
   const shops = createShops(parts);
   const above = { shops: shops.service };
@@ -120,6 +123,11 @@ export function createDomains(parts: Parts): {
     knowledge: knowledge.service,
   });
   const insights = createInsights(parts, { ...above, conversations: conversations.service });
+  const automations = createAutomations(parts, {
+    ...above,
+    customers: customers.service,
+    conversations: conversations.service,
+  });
   const privacy = createPrivacy(parts, {
     ...above,
     agents: agents.service,
@@ -154,6 +162,7 @@ export function createDomains(parts: Parts): {
     knowledge,
     assistant,
     insights,
+    automations,
     privacy,
   ];
   const gates: Gates = {
@@ -169,5 +178,6 @@ export function createDomains(parts: Parts): {
     gates,
     privacy: privacy.service.platform,
     glance: insights.service.glance,
+    automation: automations.service.platform,
   };
 }

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { AppError, type Host } from '@shopbell/contract';
+import { AppError, type Host, type HostTriggers } from '@shopbell/contract';
 
 /**
  * A host whose calls end in time and that throws nothing but `AppError`: what it throws otherwise becomes `host.unavailable`, with its
@@ -57,5 +57,10 @@ export function limitHost(host: Host, limits: { answer: number; act: number; lea
       findOutcome: (shop, action, by) => within(() => host.orders.findOutcome(shop, action, by)),
       hear: (tell) => host.orders.hear(tell),
     },
+    ...(host.triggers && { triggers: limitTriggers(host.triggers, within) }),
   };
+}
+
+function limitTriggers(triggers: HostTriggers, within: (call: () => Promise<void>) => Promise<void>): HostTriggers {
+  return { fire: (shop, trigger) => within(() => triggers.fire(shop, trigger)) };
 }

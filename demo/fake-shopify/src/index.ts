@@ -4,6 +4,7 @@
  * app into `app/`. A field that nobody has modelled is answered by an error that names it, never by something made up.
  */
 export type { FakeApp, Trouble } from './app/app.ts';
+export { FlowRuns } from './app/flow.ts';
 export { signCustomerToken, signProxy, signSessionToken } from './app/signing.ts';
 export { isMet, type Needs, needsOf } from './needs.ts';
 export { apiVersion, loadAdminSchema } from './schema.ts';

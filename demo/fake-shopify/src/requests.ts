@@ -39,7 +39,7 @@ export async function answerRequest(parts: Parts, request: Request, incoming: In
   const asked = (await request.json()) as AdminRequest;
   const isMutation = /^\s*mutation\b/.test(asked.query ?? '');
   if (isMutation && trouble.mutations === 'before-commit') return cut(incoming);
-  const context = { shop, scopes, contents: new Set<string>(parts.app.contents) };
+  const context = { shop, scopes, contents: new Set<string>(parts.app.contents), triggers: parts.app.triggers ?? null };
   const { body }: Answered = await answerAdmin(context, asked);
   if (isMutation && trouble.mutations === 'after-commit') return cut(incoming);
   return Response.json(body, { headers: { 'x-shopify-api-version': apiVersion } });

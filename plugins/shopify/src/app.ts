@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { createEngine } from '@shopbell/engine';
 import { Mount } from '@shopbell/engine/node';
 import { engineOptionsOf } from './engine-options.ts';
+import { answerFlow } from './flow/index.ts';
 import { createShopifyHost } from './host.ts';
 import { parseOptions, type ShopbellOptions, type ShopbellOptionsInput } from './options.ts';
 import { type Log, Shopify } from './shopify.ts';
@@ -16,7 +17,7 @@ export type Pages = (request: Request) => Promise<Response>;
 const longestWait = 30_000;
 
 /**
- * The whole app on a Node server: the engine below `mount`, what Shopify tells at `/webhooks`, what storefronts ask through Shopify at `/proxy`, and
+ * The whole app on a Node server: the engine below `mount`, what Shopify tells at `/webhooks`, what its Flow wants done at `/flow`, what storefronts ask through Shopify at `/proxy`, and
  * the pages. It is there for all shops that have installed it.
  */
 export class ShopbellApp {
@@ -79,6 +80,7 @@ export class ShopbellApp {
     const { pathname } = new URL(request.url);
     try {
       if (pathname === '/webhooks') return await this.webhooks.answer(request);
+      if (pathname.startsWith('/flow/')) return await answerFlow(this.shopify, () => this.mount.automation, request);
       if (pathname.startsWith('/proxy/')) return await answerProxy(this.shopify, request);
       return await pages(request);
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Host, HostCustomer, HostOrder, HostProduct, Page } from '@shopbell/contract';
+import { createFlowTriggers } from './flow/index.ts';
 import { createShopifyGroups } from './groups.ts';
 import { gidOf, idOf } from './ids.ts';
 import { createShopifyOrders, shopifyCan } from './orders/index.ts';
@@ -49,6 +50,7 @@ export function createShopifyHost(shopify: Shopify, webhooks: Webhooks): Host {
     groups: createShopifyGroups(shopify),
     catalogue: { listProducts: async () => nothing, listPages: async () => nothing },
     orders: createShopifyOrders(shopify, webhooks),
+    triggers: createFlowTriggers(shopify),
   };
 }
 

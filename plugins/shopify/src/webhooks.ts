@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostHint } from '@shopbell/contract';
 import type { PlatformPrivacy } from '@shopbell/engine';
 import { z } from 'zod';
+import { readBody } from './body.ts';
 import { isSignedBody } from './identity.ts';
 import { idOf } from './ids.ts';
 import { comply, isCompliance, type Told } from './privacy.ts';
@@ -60,7 +61,7 @@ export class Webhooks {
   /** 401 for a signature that is not Shopify's, 503 where we cannot remember the event now or soon: then Shopify tells it again. */
   async answer(request: Request): Promise<Response> {
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
-    const body = await readBody(request);
+    const body = await readBody(request, longest);
     if (body === null) return new Response(null, { status: 413 });
     if (!isSignedBody(this.#shopify.options, body, request.headers.get('x-shopify-hmac-sha256'))) {
       return new Response(null, { status: 401 });
@@ -108,17 +109,4 @@ export class Webhooks {
 function timeOf({ headers }: Request): Date {
   const at = Date.parse(headers.get('x-shopify-triggered-at') ?? '');
   return new Date(Number.isNaN(at) ? Date.now() : at);
-}
-
-/** The bytes as they came; null where there are too many, of which no more are read than count. */
-async function readBody({ body, headers }: Request): Promise<Uint8Array | null> {
-  if (Number(headers.get('content-length') ?? 0) > longest) return null;
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body ?? []) {
-    size += part.byteLength;
-    if (size > longest) return null;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

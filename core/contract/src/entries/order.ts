@@ -140,6 +140,18 @@ export const parcelPromised = entryKind('parcel.promised', {
   personal: ['number'],
 });
 
+/** A parcel has not come when it should have: said once. `order` is the host's id; `due` is RFC 3339; `days` are whole ones since. */
+export const parcelLate = entryKind('parcel.late', {
+  audience: 'agents',
+  body: z.object({
+    order: z.string().optional(),
+    number: z.string().optional(),
+    due: z.string(),
+    days: z.int().min(0),
+  }),
+  personal: ['order', 'number'],
+});
+
 /** All kinds that an order's journal can hold. */
 export const orderKinds = [
   orderChanged,
@@ -153,4 +165,5 @@ export const orderKinds = [
   orderMentioned,
   parcelMoved,
   parcelPromised,
+  parcelLate,
 ] as const;

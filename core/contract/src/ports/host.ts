@@ -4,6 +4,7 @@ import type { Page } from '../page.ts';
 import type { HostCatalogue, HostCatalogueAbilities } from './host-catalogue.ts';
 import type { HostGroupAbilities, HostGroups } from './host-groups.ts';
 import type { HostOrderAbilities, HostOrders } from './host-orders.ts';
+import type { HostTriggers } from './host-triggers.ts';
 
 /**
  * The commerce platform that Shopbell lives in. Called by the engine's shops, customers, agents and conversations domains, never
@@ -50,6 +51,8 @@ export interface Host {
   readonly catalogue: HostCatalogue;
   /** What is read of orders beyond the list, and done to them. */
   readonly orders: HostOrders;
+  /** Only where the host's merchants have an automation of their own that may hear of what happens here. */
+  readonly triggers?: HostTriggers | undefined;
 }
 
 /** One call from a browser, with what the platform's adapter attached to it (an Express request, a Remix context). */

@@ -10,9 +10,9 @@ export function createNotices({ parts }: Pick<Ground, 'parts'>) {
     /** Writes a message of the shop, once for its key; where the conversation went on in another one, there. */
     async tellByShop(
       shop: ShopId,
-      notice: { conversation: ConversationId; text: string; key: string; cause: EntryId },
+      notice: { conversation: ConversationId; text: string; key: string; cause?: EntryId },
     ): Promise<void> {
-      const { key, cause } = notice;
+      const { key, cause = null } = notice;
       const conversation = await findLast(shop, notice.conversation);
       if (!conversation) return;
       const { text } = storedText(notice.text);

@@ -33,7 +33,7 @@ import { createPersonMessages } from './person-messages.ts';
 import { createReading } from './reading.ts';
 import { listMarks } from './reading-store.ts';
 import { createShowing } from './showing.ts';
-import { listIdsOfPerson, listOfMatter, listTalks } from './store.ts';
+import { findKeyOfPerson, findLatest, listIdsOfPerson, listOfMatter, listTalks } from './store.ts';
 import { createSurvey } from './survey.ts';
 import { listTags } from './tags-store.ts';
 import { createWishes } from './wishes.ts';
@@ -81,6 +81,9 @@ export function createConversationsService(parts: Parts, above: Above) {
     /** Notes in the conversation's own transaction how much it is at risk: what the inbox sorts and marks by. Null: not, or put aside. */
     markAtRisk: (tx: { sql: Sql }, shop: ShopId, conversation: ConversationId, risk: AtRisk | null) =>
       setColumns(tx.sql, shop, conversation, { at_risk: risk && rankOf(risk) }),
+    /** Where somebody would be answered, and the conversation in which a key of theirs was used before; null where there is none. */
+    findLatest: (shop: ShopId, person: string) => findLatest(sql, shop, person),
+    findKeyOfPerson: (shop: ShopId, person: string, key: string) => findKeyOfPerson(sql, shop, person, key),
     /** All conversations of a person, also merged ones, oldest first. */
     listIdsOfPerson: (shop: ShopId, person: string) => listIdsOfPerson(sql, shop, person),
     changeMany: (

@@ -136,6 +136,20 @@ export async function findOpenId(
   return row?.id ?? null;
 }
 
+/** The conversation that somebody would be answered in: of those not resolved, else of all, the one where something happened last. */
+export async function findLatest(
+  sql: Sql,
+  shop: ShopId,
+  person: string,
+): Promise<{ id: ConversationId; resolvedAt: Date | null } | null> {
+  const text = `
+    SELECT c.id, c.resolved_at AS "resolvedAt" FROM {{conversation}} c JOIN {{conversation_activity}} a ON a.shop = $1 AND a.id = c.id
+    WHERE c.shop = $1 AND c.person = $2 AND c.merged_into IS NULL
+    ORDER BY c.resolved_at IS NULL DESC, a.activity_at DESC, c.id DESC LIMIT 1`;
+  const [row] = await sql<{ id: ConversationId; resolvedAt: Date | null }>(text, [shop, person]);
+  return row ?? null;
+}
+
 /** Where a person has used a sender's key already: a first message may be retried when its conversation is resolved by now. */
 export async function findKeyOfPerson(
   sql: Sql,

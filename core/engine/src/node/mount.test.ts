@@ -22,6 +22,9 @@ const engine: Engine = {
   stop: async () => undefined,
   ready: () => true,
   glance: async () => null,
+  automation: () => {
+    throw new Error('Not asked here.');
+  },
   privacy: () => {
     throw new Error('Not asked here.');
   },

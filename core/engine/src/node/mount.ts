@@ -49,6 +49,12 @@ export class Mount {
     return this.engine.privacy();
   }
 
+  /** What the host's own automation may do. Throws `unavailable` while there is no engine. */
+  get automation(): ReturnType<Engine['automation']> {
+    if (!this.engine) throw new AppError('unavailable');
+    return this.engine.automation();
+  }
+
   /** A shop at a glance, for the host's own pages. Throws `unavailable` while there is no engine. */
   async glance(shop: string): ReturnType<Engine['glance']> {
     if (!this.engine) throw new AppError('unavailable');

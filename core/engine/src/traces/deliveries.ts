@@ -1,6 +1,6 @@
-import type { ShopId } from '@shopbell/contract';
+import type { HostOrderStory, ShopId } from '@shopbell/contract';
 import type { Parts } from '../parts.ts';
-import { listDeliveries, type Way } from './delivery-store.ts';
+import { listDeliveries, type Way, wayOf } from './delivery-store.ts';
 
 /** What was learned in another process is known here after so long. */
 const freshMs = 60_000;
@@ -43,4 +43,9 @@ export function createDeliveries({ database, clock }: Pick<Parts, 'database' | '
     for (const oldest of [...shops.keys()].slice(0, shops.size - mostShops)) shops.delete(oldest);
     return known;
   }
+}
+
+/** The carriers that an order's parcels go by, as deliveries are kept by. */
+export function waysOf(story: HostOrderStory): string[] {
+  return story.fulfilments.map((fulfilment) => wayOf(story, fulfilment).carrier).filter(Boolean);
 }

@@ -32,9 +32,14 @@ export function createTraces(parts: Parts, above: Above): { service: Traces; dom
       [refreshJob]: (payload) => service.hearing.refreshHinted(RefreshPayload.parse(payload)),
       'traces-watch': () => service.watch(),
       'traces-reconcile': () => service.reconcileAll(),
+      'traces-late': () => service.noteLate(),
     },
-    places: { [refreshJob]: 2, [lookJob]: 1, [landJob]: 1, 'traces-watch': 1, 'traces-reconcile': 1 },
-    schedule: { 'traces-reconcile': '*/3 * * * *', 'traces-watch': '* * * * *' },
+    places: { [refreshJob]: 2, [lookJob]: 1, [landJob]: 1, 'traces-watch': 1, 'traces-reconcile': 1, 'traces-late': 1 },
+    schedule: {
+      ...{ 'traces-reconcile': '*/3 * * * *', 'traces-watch': '* * * * *' },
+      // Whoever opens a trace sees what is late without it: it is said for those who are told.
+      ...(parts.host.triggers ? { 'traces-late': '*/15 * * * *' } : {}),
+    },
     async stop() {
       stopHearing();
       await service.hearing.stop();

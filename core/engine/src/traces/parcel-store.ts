@@ -73,6 +73,22 @@ export function listParcels(sql: Sql, shop: ShopId, order: OrderId): Promise<Par
   return sql<ParcelRow>(text, [shop, order]);
 }
 
+/** An order with a parcel on its way. */
+export type OrderUnderWay = Pick<ParcelRow, 'shop' | 'order' | 'hostOrder'>;
+
+/** Orders of all shops with parcels that have not come, in the order of their keys, after one of them. */
+export function listUnderWay(
+  sql: Sql,
+  { after, now, limit }: { after: OrderUnderWay | null; now: Date; limit: number },
+): Promise<OrderUnderWay[]> {
+  const text = `
+    SELECT DISTINCT shop, "order", host_order AS "hostOrder" FROM {{parcel}}
+    WHERE (shop, "order") > ($1, $2) AND status NOT IN ('delivered', 'returned', 'cancelled') AND added_at > $3
+    ORDER BY shop, "order" LIMIT $4`;
+  const since = new Date(now.getTime() - longestMs);
+  return sql<OrderUnderWay>(text, [after?.shop ?? '', after?.order ?? '', since, limit]);
+}
+
 /** The parcels of one number, in all shops, whichever of these services watches them: it is one parcel to all. */
 export function listNumbered(sql: Sql, services: readonly string[], number: string): Promise<ParcelRow[]> {
   const text = `SELECT ${columns} FROM {{parcel}} WHERE service = ANY($1) AND number = $2 ORDER BY shop, "order"`;

@@ -143,6 +143,6 @@ async function sayPromised(tx: JournalTx, { number }: ParcelRow, { promisedAt, c
 }
 
 /** Without the number: a key stays when the person is erased. */
-function keyOf(what: string, of: readonly string[]): string {
+export function keyOf(what: string, of: readonly string[]): string {
   return `${what}:${createHash('sha256').update(JSON.stringify(of)).digest('base64url').slice(0, 32)}`;
 }

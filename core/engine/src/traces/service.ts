@@ -12,6 +12,7 @@ import type { Above } from './ground.ts';
 import { createHearing } from './hearing.ts';
 import { createHostRecords } from './host-records.ts';
 import { createLanding } from './landing.ts';
+import { createLateness } from './lateness.ts';
 import { createLookingUp } from './looking-up.ts';
 import { createNoting } from './noting.ts';
 import { orderIdOf } from './order-id.ts';
@@ -39,6 +40,7 @@ export function createTracesService(parts: Parts, above: Above) {
     ...createTelling(ground, { actions, hearing, deliveries }),
     ...createFinding(ground),
     ...createTracking(ground, hearing),
+    ...createLateness(ground, deliveries),
     ...createFollowing(ground, carriers, parcels),
     ...createNoting(ground, parcels),
     forgetting: createForgetting(parts, above),

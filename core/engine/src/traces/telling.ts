@@ -10,8 +10,7 @@ import {
 import type { AgentCaller, VisitorCaller } from '../http/handlers.ts';
 import { listOpen, sumGiven } from './action-store.ts';
 import type { Actions } from './actions.ts';
-import type { Deliveries } from './deliveries.ts';
-import { wayOf } from './delivery-store.ts';
+import { type Deliveries, waysOf } from './deliveries.ts';
 import { type Ground, getLimit, noteLook, requireOrders } from './ground.ts';
 import type { createHearing } from './hearing.ts';
 import { leftOf } from './limits.ts';
@@ -155,7 +154,7 @@ export function createTelling(ground: Ground, { actions, hearing, deliveries }: 
 
   /** What is said besides by the host, and what follows from all of it. */
   async function look(shop: ShopId, story: HostOrderStory, audience: 'customer' | 'agents') {
-    const carriers = story.fulfilments.map((fulfilment) => wayOf(story, fulfilment).carrier).filter(Boolean);
+    const carriers = waysOf(story);
     const reading = journal.read(orderSubject(shop, story.id), { audience, before: 2_147_483_647, limit: mostEntries });
     const [entries, said, cases, parcels, outside, { settings }] = await Promise.all([
       reading,

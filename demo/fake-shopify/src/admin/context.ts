@@ -6,6 +6,8 @@ export interface AdminContext {
   scopes: readonly string[];
   /** What of protected customer data Shopify has granted to the app: name, address, phone, email. */
   contents: ReadonlySet<string>;
+  /** Triggers of Flow that the app has, as in `AppInput`. */
+  triggers: Readonly<Record<string, readonly string[]>> | null;
   /** The key of `@idempotent` on the mutation that runs. */
   idempotencyKey: string | null;
 }

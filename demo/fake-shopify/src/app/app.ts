@@ -6,6 +6,8 @@ export interface AppInput {
   scopes: readonly string[];
   /** Protected customer data that Shopify has granted. */
   contents?: readonly ('name' | 'address' | 'phone' | 'email')[];
+  /** Triggers of Flow by their handles, with the keys of what each is told; without them every trigger is taken. */
+  triggers?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface FakeApp extends AppInput {

@@ -41,6 +41,8 @@ export class FakeShop {
   readonly installation: string;
   /** The app's own metafields of its installation, by `namespace.key`: what a theme's blocks read as `app.metafields`. */
   readonly appMetafields = new Map<string, string>();
+  /** What the app has fired of Flow's triggers, the oldest first. */
+  readonly fired: { handle: string; payload: Record<string, unknown> }[] = [];
   /** What the app is paid. */
   readonly subscriptions: Subscriptions;
   readonly partnerDevelopment: boolean;

@@ -70,6 +70,8 @@ export const operations = {
     returnableFulfillmentLineItems(first: 20) { nodes { quantity fulfillmentLineItem { id lineItem { id } } } } } } }`,
   returnReason: `query ReturnReason { returnReasonDefinitions(first: 1, handles: ["other"]) { nodes { id } } }`,
   installation: 'query Installation { currentAppInstallation { id } }',
+  fireTrigger: `mutation FireTrigger($handle: String!, $payload: JSON!) { flowTriggerReceive(handle: $handle, payload: $payload) {
+    userErrors { field message } } }`,
   setMetafields: `mutation SetMetafields($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) {
     userErrors { field message } } }`,
   subscriptions: `query Subscriptions { shop { plan { partnerDevelopment } } currentAppInstallation {

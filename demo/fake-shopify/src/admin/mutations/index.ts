@@ -1,6 +1,7 @@
 import type { AdminContext } from '../context.ts';
 import { cancelSubscription, createSubscription } from './billing.ts';
 import { createDiscount } from './discounts.ts';
+import { fireTrigger } from './flow.ts';
 import { setMetafields } from './metafields.ts';
 import { cancelOrder, updateOrder } from './orders.ts';
 import { createRefund } from './refunds.ts';
@@ -18,6 +19,7 @@ export function mutationsOf(context: AdminContext) {
       createReturn(shop, returnInput),
     discountCodeBasicCreate: ({ basicCodeDiscount }: { basicCodeDiscount: Parameters<typeof createDiscount>[1] }) =>
       createDiscount(shop, basicCodeDiscount),
+    flowTriggerReceive: (asked: Parameters<typeof fireTrigger>[1]) => fireTrigger(context, asked),
     metafieldsSet: (asked: Parameters<typeof setMetafields>[1]) => setMetafields(shop, asked),
     appSubscriptionCreate: (asked: Parameters<typeof createSubscription>[1]) => createSubscription(shop, asked),
     appSubscriptionCancel: (asked: Parameters<typeof cancelSubscription>[1]) => cancelSubscription(shop, asked),

@@ -1,0 +1,2 @@
+export { answerFlow } from './actions.ts';
+export { createFlowTriggers } from './triggers.ts';
