@@ -625,6 +625,19 @@ CREATE TABLE "shop" (
 );
 
 -- CreateTable
+CREATE TABLE "signal" (
+    "shop" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "visit" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "name" TEXT NOT NULL,
+    "order" TEXT,
+    "facts" JSONB NOT NULL,
+
+    CONSTRAINT "signal_pkey" PRIMARY KEY ("shop","key")
+);
+
+-- CreateTable
 CREATE TABLE "source" (
     "shop" TEXT NOT NULL,
     "id" TEXT NOT NULL,
@@ -925,6 +938,15 @@ CREATE UNIQUE INDEX "search_row_shop_conversation_seq_key" ON "search_row"("shop
 
 -- CreateIndex
 CREATE UNIQUE INDEX "shop_host_host_id_key" ON "shop"("host", "host_id");
+
+-- CreateIndex
+CREATE INDEX "signal_shop_visit_at_idx" ON "signal"("shop", "visit", "at");
+
+-- CreateIndex
+CREATE INDEX "signal_shop_order_idx" ON "signal"("shop", "order");
+
+-- CreateIndex
+CREATE INDEX "signal_at_idx" ON "signal"("at");
 
 -- CreateIndex
 CREATE INDEX "source_next_at_idx" ON "source"("next_at");

@@ -19,6 +19,7 @@ import { createLive, createLiveRoutes, createRightsWatch } from './live/index.ts
 import { addressOf, type EngineOptions } from './options.ts';
 import type { Domain, Parts } from './parts.ts';
 import type { PlatformPrivacy } from './privacy/index.ts';
+import type { PlatformSignals } from './signals/index.ts';
 
 /** Everything of an engine, made and joined. */
 export interface Composed {
@@ -26,6 +27,7 @@ export interface Composed {
   privacy: PlatformPrivacy;
   glance: Glancing;
   automation: PlatformAutomation;
+  signals: PlatformSignals;
   /** Throws when anything of it cannot start; `stop` it then all the same. */
   start(what: { http: boolean; jobs: boolean }): Promise<void>;
   stop(): Promise<void>;
@@ -43,7 +45,7 @@ const leaveAfterMs = 1_500;
 export async function compose(options: EngineOptions, log: Logger, assets: Assets): Promise<Composed> {
   const leaving = new AbortController();
   const { parts, journal, jobs, live, tickets } = await createParts(options, log, leaving.signal);
-  const { domains, gates, privacy, glance, automation } = createDomains(parts);
+  const { domains, gates, privacy, glance, automation, signals } = createDomains(parts);
   const metrics = createMetrics();
   metrics.figure('streams', 'Open streams.', () => live.streams.size);
   metrics.figure('stream_frames_total', 'Frames handed to streams.', () => live.streams.sent);
@@ -67,6 +69,7 @@ export async function compose(options: EngineOptions, log: Logger, assets: Asset
     privacy,
     glance,
     automation,
+    signals,
     async start({ http, jobs: runsJobs }) {
       const applied = await parts.database.migrate();
       if (applied.length > 0) log.info({ migrations: applied }, 'The database is up to date.');

@@ -11,6 +11,7 @@ import { createLog } from './log.ts';
 import { requireNode } from './node-version.ts';
 import { type EngineOptions, type EngineOptionsInput, parseOptions } from './options.ts';
 import type { PlatformPrivacy } from './privacy/index.ts';
+import type { PlatformSignals } from './signals/index.ts';
 
 /** What one process does. */
 export interface StartOptions {
@@ -43,6 +44,8 @@ export interface Engine {
   glance: Glancing;
   /** What the host's own automation may do. Throws `unavailable` until the engine has started. */
   automation(): PlatformAutomation;
+  /** What a host tells of visits. Throws `unavailable` until the engine has started. */
+  signals(): PlatformSignals;
   /** Whether the engine has started. */
   ready(): boolean;
 }
@@ -107,6 +110,10 @@ export function createEngine(input: EngineOptionsInput): Engine {
     automation() {
       if (!running) throw new AppError('unavailable');
       return running.automation;
+    },
+    signals() {
+      if (!running) throw new AppError('unavailable');
+      return running.signals;
     },
     async glance(shop) {
       if (!running) throw new AppError('unavailable');

@@ -20,6 +20,7 @@ import { createPromises } from './promises/index.ts';
 import { createQuality } from './quality/index.ts';
 import { createSearch } from './search/index.ts';
 import { createShops } from './shops/index.ts';
+import { createSignals, type PlatformSignals } from './signals/index.ts';
 import { createSources } from './sources/index.ts';
 import { createTickets } from './tickets/index.ts';
 import { createTraces } from './traces/index.ts';
@@ -44,6 +45,7 @@ export const domainNames = [
   'assistant',
   'insights',
   'automations',
+  'signals',
   'privacy',
 ] as const;
 
@@ -54,6 +56,7 @@ export function createDomains(parts: Parts): {
   privacy: PlatformPrivacy;
   glance: Glancing;
   automation: PlatformAutomation;
+  signals: PlatformSignals;
 } {
   const shops = createShops(parts);
   const above = { shops: shops.service };
@@ -128,6 +131,7 @@ export function createDomains(parts: Parts): {
     customers: customers.service,
     conversations: conversations.service,
   });
+  const signals = createSignals(parts, above);
   const privacy = createPrivacy(parts, {
     ...above,
     agents: agents.service,
@@ -143,6 +147,7 @@ export function createDomains(parts: Parts): {
     quality: quality.service,
     search: search.service,
     knowledge: knowledge.service,
+    signals: signals.service,
   });
   const all = [
     shops,
@@ -163,6 +168,7 @@ export function createDomains(parts: Parts): {
     assistant,
     insights,
     automations,
+    signals,
     privacy,
   ];
   const gates: Gates = {
@@ -179,5 +185,6 @@ export function createDomains(parts: Parts): {
     privacy: privacy.service.platform,
     glance: insights.service.glance,
     automation: automations.service.platform,
+    signals: signals.service.platform,
   };
 }

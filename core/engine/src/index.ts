@@ -7,3 +7,4 @@ export { createEngine, type Engine, type StartOptions } from './create-engine.ts
 export type { Glance } from './insights/index.ts';
 export type { EngineOptionsInput as EngineOptions } from './options.ts';
 export type { PlatformPrivacy } from './privacy/index.ts';
+export type { PlatformSignals } from './signals/index.ts';

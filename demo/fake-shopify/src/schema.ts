@@ -59,13 +59,14 @@ function load(): AdminSchema {
 }
 
 /**
- * "`read_orders` access scope or `x` access scope. Also: Requires the `y` access scope." as any of two, and one. Other sentences behind "Also" are of
+ * "`read_orders` access scope or `x` access scope. Also: Requires the `y` access scope." as any of two, and one; "The app requires y access scope" too. Other sentences behind "Also" are of
  * staff's permissions, or of what only some inputs need.
  */
 function groupsIn(requiredAccess: string): string[][] {
   return requiredAccess
     .split('Also:')
-    .filter((part, index) => index === 0 || part.trim().startsWith('Requires'))
-    .map((part) => [...part.matchAll(/`((?:read|write)_\w+)`/g)].map(([, scope = '']) => scope))
+    .filter((part, index) => index === 0 || /^\s*(Requires|The app requires)\b/.test(part))
+    .map((part) => [...part.matchAll(/`((?:read|write)_\w+)`|app requires ((?:read|write)_\w+)/g)])
+    .map((found) => found.map(([, marked, bare]) => marked ?? bare ?? ''))
     .filter((group) => group.length > 0);
 }

@@ -70,6 +70,8 @@ export async function startFakeShopify({ app: given, clock = 'real', port = 0 }:
     },
     uninstall(domain) {
       tokens.revoke(domain);
+      const shop = shops.get(domain);
+      if (shop) shop.pixel = null;
       const { subscriptions } = shops.get(domain) ?? {};
       for (const { id, status } of subscriptions?.list() ?? [])
         if (/ACTIVE|FROZEN|PENDING/.test(status)) subscriptions?.set(id, 'CANCELLED');

@@ -7,6 +7,7 @@ import { engineOptionsOf } from './engine-options.ts';
 import { answerFlow } from './flow/index.ts';
 import { createShopifyHost } from './host.ts';
 import { parseOptions, type ShopbellOptions, type ShopbellOptionsInput } from './options.ts';
+import { answerPixel } from './pixel/index.ts';
 import { type Log, Shopify } from './shopify.ts';
 import { answerProxy } from './shoppers.ts';
 import { Webhooks } from './webhooks.ts';
@@ -17,7 +18,8 @@ export type Pages = (request: Request) => Promise<Response>;
 const longestWait = 30_000;
 
 /**
- * The whole app on a Node server: the engine below `mount`, what Shopify tells at `/webhooks`, what its Flow wants done at `/flow`, what storefronts ask through Shopify at `/proxy`, and
+ * The whole app on a Node server: the engine below `mount`, what Shopify tells at `/webhooks`, what its Flow wants done at `/flow`, what pixels see at
+ * `/pixel`, what storefronts ask through Shopify at `/proxy`, and
  * the pages. It is there for all shops that have installed it.
  */
 export class ShopbellApp {
@@ -81,6 +83,7 @@ export class ShopbellApp {
     try {
       if (pathname === '/webhooks') return await this.webhooks.answer(request);
       if (pathname.startsWith('/flow/')) return await answerFlow(this.shopify, () => this.mount.automation, request);
+      if (pathname === '/pixel') return await answerPixel(this.shopify, () => this.mount.signals, request);
       if (pathname.startsWith('/proxy/')) return await answerProxy(this.shopify, request);
       return await pages(request);
     } catch (error) {

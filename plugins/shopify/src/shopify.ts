@@ -1,6 +1,7 @@
 import { AppError, type HostShop } from '@shopbell/contract';
 import { AccessDenied, askAdmin, type Operation, TokenRefused } from './admin/index.ts';
 import type { ShopbellOptions } from './options.ts';
+import { pixelNotes, startPixel } from './pixel/start.ts';
 import { Plans } from './plans/index.ts';
 import { Denied, Seal, type Session, SessionStore, Tokens } from './sessions/index.ts';
 
@@ -93,6 +94,7 @@ export class Shopify {
     this.#greeted.delete(shop);
     this.plans.forget(shop);
     await this.store.forgetSeen(`address ${shop} `);
+    await this.store.forgetSeen(pixelNotes(shop));
     await this.store.removeShop(shop, at);
   }
 
@@ -121,6 +123,7 @@ export class Shopify {
         if (metafieldsSet.userErrors.length > 0) throw new Error('not written');
         await this.store.see(name, addressDays);
       }
+      await this.#startPixel(shop);
       this.#greeted.add(shop);
     } catch (error) {
       if (error instanceof TokenRefused) {
@@ -130,6 +133,16 @@ export class Shopify {
       this.#log(`The theme of ${shop} was not told where the engine is: ${error instanceof Error ? error.name : ''}`);
     }
     return true;
+  }
+
+  /** A shop that has not granted pixels yet has no signals, and all the rest: it is tried again at each start. */
+  async #startPixel(shop: string): Promise<void> {
+    try {
+      await startPixel(this, shop);
+    } catch (error) {
+      if (error instanceof TokenRefused) throw error;
+      this.#log(`The pixel of ${shop} was not started: ${error instanceof Error ? error.name : ''}`);
+    }
   }
 
   /** Where a page of a shop's admin is, as a path that `admin.shopify.com` knows. */

@@ -25,6 +25,9 @@ const engine: Engine = {
   automation: () => {
     throw new Error('Not asked here.');
   },
+  signals: () => {
+    throw new Error('Not asked here.');
+  },
   privacy: () => {
     throw new Error('Not asked here.');
   },

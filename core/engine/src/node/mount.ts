@@ -55,6 +55,12 @@ export class Mount {
     return this.engine.automation();
   }
 
+  /** What a host tells of visits. Throws `unavailable` while there is no engine. */
+  get signals(): ReturnType<Engine['signals']> {
+    if (!this.engine) throw new AppError('unavailable');
+    return this.engine.signals();
+  }
+
   /** A shop at a glance, for the host's own pages. Throws `unavailable` while there is no engine. */
   async glance(shop: string): ReturnType<Engine['glance']> {
     if (!this.engine) throw new AppError('unavailable');

@@ -51,7 +51,7 @@ export interface PrivacyService {
 }
 
 export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: PrivacyService; domain: Domain } {
-  const { shops, customers, files, channels, search } = above;
+  const { shops, customers, files, channels, search, signals } = above;
   const conversations = above.conversations.forgetting;
   const agents = above.agents.forgetting;
   const traces = above.traces.forgetting;
@@ -77,6 +77,7 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
     tickets,
     promises,
     email,
+    signals,
     forgetful,
   };
   const context = { parts, keepers };

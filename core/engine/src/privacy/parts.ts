@@ -7,6 +7,7 @@ import type { Sql } from '../database/index.ts';
 import type { FilesService } from '../files/index.ts';
 import type { Promises } from '../promises/index.ts';
 import type { Shops } from '../shops/index.ts';
+import type { Signals } from '../signals/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
 
@@ -29,5 +30,6 @@ export interface Keepers {
   tickets: Tickets['forgetting'];
   promises: Promises['forgetting'];
   email: Pick<EmailService, 'listKept'>;
+  signals: Pick<Signals, 'forgetBuyers'>;
   forgetful: readonly Forgetful[];
 }

@@ -41,6 +41,7 @@ export function createPlatformPrivacy(context: { parts: Parts; keepers: Keepers 
       if (shop === null) return none;
       const why = 'person';
       const entries = await keepers.traces.forgetOfHost(shop, orders, { why, actor });
+      await keepers.signals.forgetBuyers(shop, orders);
       if (customer === null) return { ...none, entries };
       const person = customerIdOf(shop, customer);
       const erased = await erasePerson(context, shop, { person, hostCustomer: customer, key, actor }).catch(orNull);

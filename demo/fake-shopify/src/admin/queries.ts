@@ -9,6 +9,7 @@ import { viewCustomer } from './views/customer.ts';
 import { viewDiscount } from './views/discount.ts';
 import { viewFulfillment, viewFulfillmentLine } from './views/fulfillment.ts';
 import { viewOrder } from './views/order.ts';
+import { viewPixel } from './views/pixel.ts';
 import { viewProduct } from './views/product.ts';
 import { reasons } from './views/return.ts';
 import { viewSubscription } from './views/subscription.ts';
@@ -78,6 +79,7 @@ export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes
           .map(viewSubscription),
       allSubscriptions: (page: PageArguments) => connect(shop.subscriptions.list(), page, viewSubscription),
     }),
+    webPixel: () => shop.pixel && viewPixel(shop.pixel),
     job: ({ id }: ById) => {
       const job = readGid('Job', id) ?? '';
       return { __typename: 'Job', id, done: shop.jobs.done.get(job) ?? true };

@@ -43,6 +43,8 @@ export class FakeShop {
   readonly appMetafields = new Map<string, string>();
   /** What the app has fired of Flow's triggers, the oldest first. */
   readonly fired: { handle: string; payload: Record<string, unknown> }[] = [];
+  /** The app's pixel, once it was started. */
+  pixel: { id: string; settings: Record<string, string> } | null = null;
   /** What the app is paid. */
   readonly subscriptions: Subscriptions;
   readonly partnerDevelopment: boolean;

@@ -70,6 +70,11 @@ export const operations = {
     returnableFulfillmentLineItems(first: 20) { nodes { quantity fulfillmentLineItem { id lineItem { id } } } } } } }`,
   returnReason: `query ReturnReason { returnReasonDefinitions(first: 1, handles: ["other"]) { nodes { id } } }`,
   installation: 'query Installation { currentAppInstallation { id } }',
+  pixel: 'query Pixel { webPixel { id } }',
+  createPixel: `mutation CreatePixel($webPixel: WebPixelInput!) { webPixelCreate(webPixel: $webPixel) {
+    webPixel { id } userErrors { code field message } } }`,
+  changePixel: `mutation ChangePixel($id: ID!, $webPixel: WebPixelInput!) { webPixelUpdate(id: $id, webPixel: $webPixel) {
+    webPixel { id } userErrors { code field message } } }`,
   fireTrigger: `mutation FireTrigger($handle: String!, $payload: JSON!) { flowTriggerReceive(handle: $handle, payload: $payload) {
     userErrors { field message } } }`,
   setMetafields: `mutation SetMetafields($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) {

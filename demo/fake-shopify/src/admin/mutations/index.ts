@@ -4,6 +4,7 @@ import { createDiscount } from './discounts.ts';
 import { fireTrigger } from './flow.ts';
 import { setMetafields } from './metafields.ts';
 import { cancelOrder, updateOrder } from './orders.ts';
+import { createPixel, updatePixel } from './pixel.ts';
 import { createRefund } from './refunds.ts';
 import { createReturn } from './returns.ts';
 import { addTags, removeTags } from './tags.ts';
@@ -23,6 +24,8 @@ export function mutationsOf(context: AdminContext) {
     metafieldsSet: (asked: Parameters<typeof setMetafields>[1]) => setMetafields(shop, asked),
     appSubscriptionCreate: (asked: Parameters<typeof createSubscription>[1]) => createSubscription(shop, asked),
     appSubscriptionCancel: (asked: Parameters<typeof cancelSubscription>[1]) => cancelSubscription(shop, asked),
+    webPixelCreate: (asked: Parameters<typeof createPixel>[1]) => createPixel(shop, asked),
+    webPixelUpdate: (asked: Parameters<typeof updatePixel>[1]) => updatePixel(shop, asked),
     tagsAdd: (asked: Parameters<typeof addTags>[1]) => addTags(context, asked),
     tagsRemove: (asked: Parameters<typeof removeTags>[1]) => removeTags(context, asked),
   };

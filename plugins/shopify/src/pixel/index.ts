@@ -1,0 +1,1 @@
+export { answerPixel } from './answer.ts';
