@@ -14,7 +14,7 @@ export default function answerDocument(
   { app, library }: AppLoadContext,
 ): Promise<Response> {
   library.addDocumentResponseHeaders(request, headers);
-  allowFake(headers, app.options.adminOrigin);
+  allowFake(headers, app.options);
   const whole = isbot(request.headers.get('user-agent') ?? '') ? 'onAllReady' : 'onShellReady';
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={remix} url={request.url} />, {
@@ -30,8 +30,9 @@ export default function answerDocument(
   });
 }
 
-/** The library names Shopify's own admin; where a fake stands in its place, its pages may frame ours. */
-function allowFake(headers: Headers, origin: string): void {
-  const policy = headers.get('content-security-policy');
-  if (policy) headers.set('content-security-policy', policy.replace('https://admin.shopify.com', origin));
+/** The library names Shopify's own admin and script; where a fake stands in their place, its pages may frame ours, and its script is fetched early. */
+function allowFake(headers: Headers, { adminOrigin, appBridge }: { adminOrigin: string; appBridge: string }): void {
+  const [policy, link] = [headers.get('content-security-policy'), headers.get('link')];
+  if (policy) headers.set('content-security-policy', policy.replace('https://admin.shopify.com', adminOrigin));
+  if (link) headers.set('link', link.replace('https://cdn.shopify.com/shopifycloud/app-bridge.js', appBridge));
 }

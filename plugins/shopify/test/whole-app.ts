@@ -13,6 +13,7 @@ export async function openWhole(pages: Pages = noPages) {
   const postgres = await startPostgres();
   const database = await postgres.createDatabase();
   const fake = await startFakeShopify({ app });
+  const admin = new URL(fake.shopOrigin).origin;
   const said: string[] = [];
   // The address is known only when the server stands, and the app only then.
   let answer: ReturnType<ShopbellApp['handle']> | undefined;
@@ -22,6 +23,7 @@ export async function openWhole(pages: Pages = noPages) {
   const shopbell = new ShopbellApp(
     {
       ...{ apiKey: app.apiKey, apiSecret: app.apiSecret, shopOrigin: fake.shopOrigin, publicUrl },
+      ...{ adminOrigin: admin, appBridge: `${admin}/app-bridge.js` },
       ...{ secret: 'a secret of tests that is long enough', database: { url: database.url }, moods: false },
       limits: { visitor: manyCalls, agent: manyCalls },
       log: 'silent',
@@ -32,7 +34,7 @@ export async function openWhole(pages: Pages = noPages) {
   await shopbell.open();
   fake.app.webhooks = `${publicUrl}/webhooks`;
   return {
-    ...{ fake, shopbell, said, publicUrl, database, ...callRoutes(`${publicUrl}/shopbell`) },
+    ...{ fake, admin, shopbell, said, publicUrl, database, ...callRoutes(`${publicUrl}/shopbell`) },
     sessionToken: (domain: string, staff: string) => signSessionToken(fake.app, domain, staff),
     /** As a page of a storefront asks, by way of Shopify. */
     async voucher(domain: string, customer?: string): Promise<string> {

@@ -1,6 +1,7 @@
 import type { Desk } from '@shopbell/shopify';
 import { polarisKit as kit } from '../kit.tsx';
 import { useWords } from '../surroundings.ts';
+import { Time } from './time.tsx';
 
 export function Requests({ requests }: Pick<Desk, 'requests'>) {
   const say = useWords();
@@ -14,7 +15,7 @@ export function Requests({ requests }: Pick<Desk, 'requests'>) {
     key: id,
     cells: {
       what: say(`privacy.${topic as 'shop/redact'}`),
-      at: new Date(at).toLocaleString(),
+      at: <Time at={at} />,
       report: Object.entries(report)
         .map(([name, value]) => `${name}: ${value}`)
         .join(', '),
