@@ -2,22 +2,25 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { launchChromium } from '@shopbell/testing/browser';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { openPages } from '../server/pages.ts';
-import type { Pages } from '../src/index.ts';
-import { arrive } from '../src/index.ts';
+import { arrive, type Pages, type ShopbellApp } from '../src/index.ts';
 import { openWhole, type WholeApp } from './whole-app.ts';
 
 const domain = 'paged.myshopify.com';
 let app: WholeApp;
-let browser: Browser;
+let browser: Awaited<ReturnType<typeof launchChromium>>;
+
+/** Remix's types belong to the pages and not to tests: they change what Node's own are. */
+interface Server {
+  openPages(app: ShopbellApp): Promise<Pages>;
+}
 
 beforeAll(async () => {
   const build = fileURLToPath(new URL('../build.mjs', import.meta.url));
   await promisify(execFile)(process.execPath, [build], { maxBuffer: 50_000_000 });
   let pages: Pages | undefined;
   app = await openWhole(async (request) => (await pages?.(request)) ?? new Response(null, { status: 503 }));
+  const { openPages } = (await import(new URL('../server/pages.ts', import.meta.url).href)) as Server;
   pages = await openPages(app.shopbell);
   app.fake.app.url = app.publicUrl;
   await vi.waitUntil(() => app.shopbell.mount.running, { timeout: 90_000 });
