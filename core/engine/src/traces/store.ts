@@ -150,7 +150,7 @@ export async function staysForgotten(sql: Sql, shop: ShopId, id: OrderId, change
 export async function listQuiet(sql: Sql, shop: ShopId, before: Date, limit: number): Promise<OrderId[]> {
   const text = `
     SELECT id FROM {{order_snapshot}} s WHERE shop = $1 AND changed_at < $2 AND seen_at < $2
-      AND NOT EXISTS (SELECT FROM {{order_action}} a WHERE a.shop = $1 AND a."order" = s.id AND 
+      AND NOT EXISTS (SELECT FROM {{order_action}} a WHERE a.shop = $1 AND a."order" = s.id
         AND (a.state IN ('asked', 'unclear', 'waits', 'failed') OR (a.state = 'done' AND a.pending)))
       AND NOT EXISTS (SELECT FROM {{parcel}} p WHERE p.shop = $1 AND p."order" = s.id AND p.heard_at >= $2)
     ORDER BY id LIMIT $3`;
