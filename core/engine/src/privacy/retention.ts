@@ -18,7 +18,8 @@ export async function applyRetention(context: { parts: Parts; keepers: Keepers }
   const failures: unknown[] = [];
   for (const shop of await context.keepers.shops.list())
     await applyTo(context, shop).catch((error: unknown) => failures.push(error));
-  if (failures.length > 0) throw new AggregateError(failures, `Retention failed for ${failures.length} shops.`);
+  if (failures.length > 0)
+    throw new AggregateError(failures, `Retention failed for ${failures.length} shops.`, { cause: failures[0] });
 }
 
 async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId): Promise<void> {
