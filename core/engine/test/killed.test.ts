@@ -85,6 +85,8 @@ const entries = async () =>
       [order],
     )
   ).rows.map(({ kind }) => kind);
+const askedOf = async () =>
+  (await sql.query<{ id: string }>('SELECT id FROM order_action WHERE host_order = $1', [order])).rows[0]?.id;
 const stateOf = async () =>
   (await sql.query<{ state: string }>('SELECT state FROM order_action WHERE host_order = $1', [order])).rows[0]?.state;
 /** The host's records were asked, and what they said is written. */
@@ -192,4 +194,26 @@ describe('the engine dies', () => {
     expect(Number(await host.tell('acts'))).toBe(acts + 1);
     expect(await refunded()).toBe(1_000);
   }, 180_000);
+
+  for (const [how, landed] of [
+    ['done', 'settled'],
+    ['failed', 'failed'],
+  ] as const)
+    test(`while a refund is on its way, which is ${how} before another one is there: that one finds out`, async () => {
+      const acts = Number(await host.tell('acts'));
+      await host.tell('delayRefunds', true);
+      expect(await act(await makeRefund())).toMatchObject({ state: 'done', pending: true });
+      await engine.kill();
+      await host.tell('settle', 'one', order, how);
+      await host.tell('delayRefunds', false);
+      await startEngine();
+      expect(await entries()).toEqual(['order.action-asked', 'order.action-done']);
+      await pass(2);
+      await expect.poll(entries, patience).toEqual(['order.action-asked', 'order.action-done', 'order.action-landed']);
+      const told = await sql.query(`SELECT body ->> 'landed' AS landed FROM entry WHERE key = $1`, [
+        `${landed}:${await askedOf()}`,
+      ]);
+      expect(told.rows).toEqual([{ landed }]);
+      expect(Number(await host.tell('acts'))).toBe(acts + 1);
+    }, 180_000);
 });

@@ -123,6 +123,39 @@ test('what was approved and the host refused waits for approval anew, cannot be 
   expect(storyOf().totals.refunded.amount).toBe(20_000);
 });
 
+test('what was approved and fails at the provider days later is told in the ticket and the order, and waits for approval anew', async () => {
+  const { host } = desk.shop.test;
+  host.trouble.pendingRefunds = true;
+  const { id } = await ask({ key: key(), action: refund() });
+  await approveCall(id);
+  const pending = await until(async () => {
+    const now = await look(id);
+    return now.entries.at(-1)?.body.state === 'pending' && now;
+  });
+  expect(pending.ticket).toMatchObject({ state: 'open', approval: 'approved' });
+  host.trouble.pendingRefunds = false;
+  host.settle('one', desk.order, 'failed');
+  desk.shop.pass(2 * 60_000);
+  // Whatever is enqueued makes the runner look again.
+  host.change('one', desk.order, () => {});
+  desk.high = await desk.shop.test.agent({ agent: 'one-supervisor' });
+  const failed = await until(async () => {
+    const now = await look(id);
+    return now.ticket.approval === 'asked' && now;
+  });
+  const text = 'The card has expired.';
+  expect(failed.entries.at(-1)).toMatchObject({
+    ...{ kind: 'ticket.acted', body: { state: 'failed', text, askedBy: desk.low.agent.id } },
+  });
+  expect(failed.ticket.state).toBe('open');
+  const { lines, open } = await desk.shop.test.call('getTrace', { query: { order: desk.order } }, desk.high);
+  expect(lines.find(({ kind }) => kind === 'action.landed-failed')).toMatchObject({ facts: { type: 'refund', text } });
+  expect(open).toMatchObject([{ state: 'failed', text }]);
+  expect((await approveCall(id, { approve: true, version: storyOf().version })).status).toBe(200);
+  await until(async () => (await look(id)).ticket.state === 'done');
+  expect(storyOf().totals.refunded.amount).toBe(20_000);
+});
+
 test('a ticket whose action is under way is not done by hand', async () => {
   const ticket = await ask({ key: key(), action: refund() });
   desk.shop.test.host.down = true;

@@ -55,6 +55,10 @@ const commands: Record<HostCommand, (...given: never[]) => unknown> = {
   },
   held: () => held,
   release: () => release(),
+  delayRefunds: (delayed: boolean) => {
+    host.trouble.pendingRefunds = delayed;
+  },
+  settle: (shop: string, order: string, how: 'done' | 'failed') => host.settle(shop, order, how),
 };
 
 async function answer({ name, given }: RemoteCall): Promise<unknown> {

@@ -3,7 +3,16 @@ import { createMemoryHost } from '../memory-host.ts';
 
 /** Where a host's process can be made to stop until it is told to go on, or to die. */
 export type HoldPoint = 'before-commit' | 'after-commit' | 'before-event';
-export type HostCommand = 'addOrder' | 'ship' | 'story' | 'acts' | 'hold' | 'held' | 'release';
+export type HostCommand =
+  | 'addOrder'
+  | 'ship'
+  | 'story'
+  | 'acts'
+  | 'hold'
+  | 'held'
+  | 'release'
+  | 'delayRefunds'
+  | 'settle';
 
 /** One call over the wire: `orders.act`, `findShop`, or a test's own as `test.hold`. */
 export interface RemoteCall {
