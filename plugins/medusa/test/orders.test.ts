@@ -47,6 +47,13 @@ const refundOf = ({ id: order, version }: HostOrderStory, amount = 500): HostAct
 const cancelOf = ({ id: order, version }: HostOrderStory, refund = true): HostAction => ({
   ...{ type: 'cancel', order, version, reason: 'too slow', restock: true, refund },
 });
+const addressOf = ({ id: order, version }: HostOrderStory): HostAction => ({
+  ...{ type: 'change-address', order, version },
+  address: {
+    ...{ name: 'Ada Byron', line1: 'Harbour Street 14', line2: null, city: 'Hamburg', province: null },
+    ...{ postalCode: '20457', country: 'DE', phone: null },
+  },
+});
 const unavailable = { code: 'host.unavailable' };
 const minutes = (count: number) => count * 60_000;
 
@@ -242,6 +249,60 @@ it('says that a confirmation was not sent where the shop’s own provider has fa
   expect(await host.orders.findOutcome(id, action, by)).toMatchObject({ done: false, refusal: 'other' });
   expect(await host.orders.act(id, action, actor())).toMatchObject({ done: true });
 });
+
+describe('A change of the address', () => {
+  it('writes over nothing that another process has written to the order since it was read', async () => {
+    const story = await read(await buy(shop, ada.id));
+    const medusa = new Medusa(shop.container, options);
+    const theirs: Mark = { key: 'their-mark', action: 'refund', name: 'Bert', reason: '', at: '2026-01-01' };
+    const restore = onUpdate((update) => write(medusa, story.id, theirs).then(update));
+    const by = actor();
+    expect(await host.orders.act(id, addressOf(story), by).finally(restore)).toMatchObject({ done: true });
+    const keys = marksOf(await readMarks(medusa, story.id)).map(({ key }) => key);
+    expect(keys.toSorted()).toEqual([by.key, 'their-mark'].toSorted());
+    expect((await read(story.id)).address).toMatchObject({ line1: 'Harbour Street 14' });
+  });
+
+  it('is found where the process died behind it, and not where it died before', async () => {
+    const story = await read(await buy(shop, ada.id));
+    const medusa = new Medusa(shop.container, options);
+    const dying = createMedusaHost(medusa);
+    const die = async (): Promise<never> => {
+      vi.spyOn(medusa, 'select').mockRejectedValue(new Error('The process is gone.'));
+      throw new Error('The process is gone.');
+    };
+    for (const made of [false, true]) {
+      const [by, action] = [actor(), addressOf(await read(story.id))];
+      const restore = onUpdate((update) => (made ? update().then(die) : die()));
+      await expect(dying.orders.act(id, action, by).finally(restore)).rejects.toMatchObject(unavailable);
+      vi.restoreAllMocks();
+      const found = await host.orders.findOutcome(id, action, by);
+      expect(found).toEqual(made ? { done: true, record: null, pending: false } : null);
+    }
+  });
+
+  it('leaves no mark where Medusa does not let it be', async () => {
+    const story = await read(await buy(shop, ada.id));
+    const action = addressOf(story);
+    if (action.type === 'change-address') action.address.country = 'FR';
+    expect(await host.orders.act(id, action, actor())).toMatchObject({ done: false, refusal: 'other' });
+    expect(await read(story.id)).toMatchObject({ address: story.address, history: story.history });
+    expect(marksOf(await readMarks(new Medusa(shop.container, options), story.id))).toEqual([]);
+  });
+});
+
+/** What happens in place of Medusa's own writing of an order, which it is given; until the answer is called. */
+function onUpdate(instead: (update: () => Promise<unknown>) => Promise<unknown>): () => void {
+  const orders = shop.container.resolve(Modules.ORDER) as unknown as Record<
+    'updateOrders',
+    (...asked: unknown[]) => Promise<unknown>
+  >;
+  const whole = orders.updateOrders;
+  orders.updateOrders = (...asked) => instead(() => whole.apply(orders, asked));
+  return () => {
+    orders.updateOrders = whole;
+  };
+}
 
 /** How long ago it was last written that money of an order is moving, in milliseconds. */
 async function renewedAgo(order: string): Promise<number> {

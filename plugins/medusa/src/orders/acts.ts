@@ -1,11 +1,11 @@
-import { updateOrderWorkflow } from '@medusajs/medusa/core-flows';
 import type { HostAction, HostActor } from '@shopbell/contract' with { 'resolution-mode': 'import' };
 import { numberOf } from '../amounts';
 import type { Medusa } from '../medusa';
 import { startReturn } from '../workflows/start-return';
+import { changeAddress } from './address';
 import { resendConfirmation } from './confirmation';
 import { type Giving, planAll, planRefund } from './money-back';
-import { marked, markOf, withMark } from './records';
+import { marked, markOf } from './records';
 import { Refused } from './refused';
 import type { MedusaOrder } from './rows';
 import { hasLeft, liveFulfillments } from './sums';
@@ -65,32 +65,4 @@ async function requestReturn(medusa: Medusa, { order, action, by }: Asked<Of<'st
       items: action.lines.map(({ item, quantity, reason }) => ({ id: item, quantity, note: reason })),
     },
   });
-}
-
-/** As staff do it in Medusa's admin, which lets the country stay as it is. */
-async function changeAddress({ container }: Medusa, asked: Asked<Of<'change-address'>>): Promise<void> {
-  const { order, action, by } = asked;
-  if (order.canceled_at || liveFulfillments(order).some(hasLeft)) throw new Refused('too-late');
-  await updateOrderWorkflow(container).run({
-    input: {
-      ...{ id: order.id, user_id: by.agent ?? '' },
-      shipping_address: inputOf(action.address) as never,
-      metadata: withMark(order, markOf(action, by)),
-    },
-  });
-}
-
-function inputOf(address: Of<'change-address'>['address']) {
-  const names = (address.name ?? '').trim().split(/\s+/);
-  return {
-    first_name: names[0] ?? '',
-    last_name: names.slice(1).join(' '),
-    address_1: address.line1,
-    address_2: address.line2 ?? '',
-    city: address.city,
-    province: address.province ?? '',
-    postal_code: address.postalCode ?? '',
-    country_code: address.country.toLowerCase(),
-    phone: address.phone ?? '',
-  };
 }

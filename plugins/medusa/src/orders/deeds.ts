@@ -2,6 +2,7 @@ import type { HostActor, HostOutcome } from '@shopbell/contract' with { 'resolut
 import { moneyOf } from '../amounts';
 import type { Medusa } from '../medusa';
 import type { OrderAction } from './acts';
+import { goesTo } from './address';
 import { findConfirmation } from './confirmation';
 import { refundsOf } from './money-back';
 import { isMarked, marksOf } from './records';
@@ -21,6 +22,7 @@ export async function findDeed(medusa: Medusa, { order, action, by }: Asked): Pr
   if (action.type === 'resend-confirmation') return findConfirmation(medusa, by);
   const mark = marksOf(order).find(({ key }) => key === by.key);
   if (mark?.giving) return mark.giving.state === 'done' ? givenBy({ order, action, by }, mark.giving.sum) : null;
+  if (mark?.begun) return action.type === 'change-address' && goesTo(order, action.address) ? done(null) : null;
   if (mark) return done(null);
   const change = (await loadChanges(medusa, order.id)).find(({ metadata }) => isMarked(metadata, by));
   return change ? done(change.return_id) : null;

@@ -12,6 +12,8 @@ export interface Mark {
   at: string;
   /** Where it gives money; written before Medusa asks a payment provider, who answers only after Medusa has written down the refund. */
   giving?: HostGiving;
+  /** Of another change of the order: written before it, and gone once it is made. Until then the order itself tells whether it was. */
+  begun?: true;
 }
 
 type Marked = Pick<MedusaOrder, 'metadata'>;
@@ -30,14 +32,6 @@ export function marked(mark: Mark): Record<string, unknown> {
 
 export function isMarked(metadata: Record<string, unknown> | null, { key }: Pick<HostActor, 'key'>): boolean {
   return (metadata?.[field] as Partial<Mark> | undefined)?.key === key;
-}
-
-/**
- * Metadata of an order, to which there may be done many things. Only our own field: Medusa writes it into what stands there by then, and what
- * was read before may be old.
- */
-export function withMark(order: Marked, mark: Mark): Record<string, unknown> {
-  return { [field]: [...without(order, mark), mark] };
 }
 
 export function marksOf({ metadata }: Marked): Mark[] {
@@ -66,8 +60,8 @@ export async function write(medusa: Medusa, order: string, mark: Mark): Promise<
 }
 
 /**
- * Writes down that money begins to move, unless it moves already: of several at once, in whatever processes, the first to write goes on. Refuses with
- * `not-yet` for the others, and throws where this very action was begun before.
+ * Writes down that something begins, unless money moves already: of several that move money, in whatever processes, the first to write goes on.
+ * Refuses with `not-yet` for the others, and throws where this very action was begun before.
  */
 export async function claim(medusa: Medusa, order: string, mark: Mark): Promise<void> {
   await change(medusa, order, (now) => {

@@ -145,9 +145,11 @@ function addressOf({ shipping_address: given }: MedusaOrder): HostAddress | null
  * book-keeping of a fulfilment, whose lines tell that already.
  */
 function historyOf(order: MedusaOrder, changes: readonly MedusaChange[]): HostOrderStory['history'] {
-  const own = marksOf(order).map(({ key, action, name, reason, at }) => ({
-    ...{ id: key, at, text: [action, reason].filter(Boolean).join(': '), by: name },
-  }));
+  const own = marksOf(order)
+    .filter(({ begun }) => !begun)
+    .map(({ key, action, name, reason, at }) => ({
+      ...{ id: key, at, text: [action, reason].filter(Boolean).join(': '), by: name },
+    }));
   const theirs = changes
     .filter(({ change_type: type }) => type)
     .map(({ id, created_at: at, change_type: type, status, internal_note: note, created_by: by }) => ({
