@@ -34,6 +34,21 @@ it('lives without what Shopify has not granted', async () => {
   open.fake.app.contents = ['name', 'address', 'phone', 'email'];
 });
 
+it('tells of a payment that is held for a look, and of no other order on hold', async () => {
+  const shop = open.fake.shops.get(domain);
+  if (!shop) throw new Error('no shop');
+  const look = async (more: Partial<ReturnType<typeof shop.placeOrder>>, paid = true) => {
+    const { id } = Object.assign(shop.placeOrder({ paid }), more);
+    const story = await open.host.orders.find(domain, id);
+    return story?.payments.map(({ held }) => held);
+  };
+  expect(await look({ onHold: true, risk: 'INVESTIGATE' })).toEqual([true]);
+  expect(await look({ onHold: true, risk: 'CANCEL' }, false)).toEqual([true]);
+  expect(await look({ onHold: true, risk: 'NONE' })).toEqual([false]);
+  expect(await look({ onHold: false, risk: 'INVESTIGATE' })).toEqual([false]);
+  expect(await look({ onHold: true, risk: 'CANCEL', cancelledAt: new Date().toISOString() })).toEqual([false]);
+});
+
 it('reads long orders whole', async () => {
   const shop = open.fake.shops.get(domain);
   if (!shop) throw new Error('no shop');

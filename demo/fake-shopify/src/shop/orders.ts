@@ -32,7 +32,7 @@ export function placeOrder(shop: FakeShop, given: OrderInput): OrderRecord {
     ...{ id: world.nextId(), name: `#${1_001 + shop.orders.size}`, customer: customer?.id ?? null },
     ...{ email: customer?.email ?? null, locale: customer?.locale ?? shop.locale, createdAt: at, updatedAt: at },
     ...{ closedAt: null, cancelledAt: null, cancelling: false, staffNote: null, note: null },
-    ...{ currency, rate },
+    ...{ currency, rate, risk: 'NONE', onHold: false },
     ...{
       shipping: given.shipping ?? exchanged(shop, 490, { currency, rate }),
       tags: [],

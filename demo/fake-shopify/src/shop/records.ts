@@ -109,6 +109,10 @@ export interface OrderRecord {
   cancelling: boolean;
   staffNote: string | null;
   note: string | null;
+  /** What Shopify's assessment of fraud says to do. */
+  risk: 'ACCEPT' | 'INVESTIGATE' | 'CANCEL' | 'NONE';
+  /** All that has not been sent is on hold. */
+  onHold: boolean;
   /** What the customer paid in, and how many units of the shop's currency one of it is worth. */
   currency: string;
   rate: number;

@@ -47,7 +47,7 @@ export const operations = {
     orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } } }`,
   orderLines: `query OrderLines($id: ID!, $after: String) { order(id: $id) {
     id name email customerLocale createdAt updatedAt cancelledAt displayFinancialStatus displayFulfillmentStatus
-    customer { id } cancellation { staffNote } shippingLine { title }
+    risk { recommendation } customer { id } cancellation { staffNote } shippingLine { title }
     subtotalPriceSet { ${money} } totalShippingPriceSet { ${money} } totalPriceSet { ${money} }
     totalReceivedSet { ${money} } totalRefundedSet { ${money} }
     shippingAddress { name address1 address2 city provinceCode zip countryCodeV2 phone }

@@ -24,6 +24,7 @@ export interface HeadRow {
   cancelledAt: string | null;
   displayFinancialStatus: string | null;
   displayFulfillmentStatus: string;
+  risk: { recommendation: string };
   customer: { id: string } | null;
   cancellation: { staffNote: string | null } | null;
   shippingLine: { title: string } | null;

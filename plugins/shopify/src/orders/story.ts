@@ -64,11 +64,18 @@ function paymentOf(order: WholeOrder, payment: TransactionRow): HostPayment {
   const [amount, refunded] = [paidIn(payment.amountSet), refundedOf(order, payment)];
   const back = refunded.amount >= amount.amount ? 'refunded' : 'partly-refunded';
   const paid = refunded.amount > 0 ? back : 'paid';
+  const state = brings(payment) ? paid : openStateOf(order, payment);
   return {
-    ...{ id: idOf(payment.id), method: payment.formattedGateway ?? payment.gateway ?? '' },
-    state: brings(payment) ? paid : openStateOf(order, payment),
-    ...{ amount, refunded, at: payment.processedAt ?? payment.createdAt, held: false },
+    ...{ id: idOf(payment.id), method: payment.formattedGateway ?? payment.gateway ?? '', state },
+    ...{ amount, refunded, at: payment.processedAt ?? payment.createdAt },
+    held: state !== 'failed' && state !== 'cancelled' && isHeld(order),
   };
+}
+
+/** Orders are put on hold for stock and other reasons too: for a look, where Shopify's own assessment asks for one. */
+function isHeld({ displayFulfillmentStatus, cancelledAt, risk }: WholeOrder): boolean {
+  const isSuspect = risk.recommendation === 'INVESTIGATE' || risk.recommendation === 'CANCEL';
+  return isSuspect && displayFulfillmentStatus === 'ON_HOLD' && cancelledAt === null;
 }
 
 function openStateOf(order: WholeOrder, { id, kind, status }: TransactionRow): HostPayment['state'] {

@@ -27,6 +27,7 @@ export function viewOrder(shop: FakeShop, order: OrderRecord): Record<string, un
     cancellation: order.cancelledAt ? { staffNote: order.staffNote } : null,
     displayFinancialStatus: financialStatus(order),
     displayFulfillmentStatus: fulfillmentStatus(order),
+    risk: { __typename: 'OrderRiskSummary', recommendation: order.risk, assessments: [] },
     fullyPaid: paidOf(order) >= total,
     taxesIncluded: true,
     customer: customer ? () => viewCustomer(customer) : null,
@@ -106,7 +107,8 @@ function financialStatus(order: OrderRecord): string {
   return back > 0 ? 'PARTIALLY_REFUNDED' : 'PAID';
 }
 
-function fulfillmentStatus({ lines }: OrderRecord): string {
+function fulfillmentStatus({ lines, onHold }: OrderRecord): string {
+  if (onHold && lines.some(({ fulfilled, quantity }) => fulfilled < quantity)) return 'ON_HOLD';
   const sent = lines.filter(({ fulfilled }) => fulfilled > 0);
   if (sent.length === 0) return 'UNFULFILLED';
   return lines.every(({ fulfilled, quantity }) => fulfilled === quantity) ? 'FULFILLED' : 'PARTIALLY_FULFILLED';
