@@ -57,6 +57,11 @@ it('opens with Medusa, in a schema of its own', async () => {
   expect(rows[0].tables).toBeGreaterThan(10);
 });
 
+it('warns of a Medusa without a locking module, once', async () => {
+  const count = () => medusa.printed().split('no locking module that counts for several processes').length - 1;
+  await expect.poll(count, { timeout: 30_000 }).toBe(1);
+}, 60_000);
+
 it('takes Medusa’s own tokens and sessions for who somebody is', async () => {
   await runMedusa(database.url, ['user', '-e', 'staff@shop.example', '-p', password]);
   const bearer = { authorization: `Bearer ${await signIn(medusa.origin, 'user', 'staff@shop.example')}` };

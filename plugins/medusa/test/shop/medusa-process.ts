@@ -10,6 +10,8 @@ export interface MedusaProcess {
   stop(): Promise<number>;
   /** Asks it and does not wait; `stop` ends it by force if need be. */
   askToStop(): void;
+  /** What it has printed so far. */
+  printed(): string;
 }
 
 export interface MedusaProcessOptions {
@@ -55,7 +57,8 @@ export async function startMedusa({
     }
     await sleep(200);
   }
-  return { origin, stop: () => end(child), askToStop: () => void child.kill('SIGTERM') };
+  const askToStop = () => void child.kill('SIGTERM');
+  return { origin, stop: () => end(child), askToStop, printed: () => printed };
 }
 
 async function end(child: ChildProcess): Promise<number> {
