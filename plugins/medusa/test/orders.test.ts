@@ -1,12 +1,18 @@
 import { Modules } from '@medusajs/framework/utils';
-import { beginOrderEditOrderWorkflow } from '@medusajs/medusa/core-flows';
+import {
+  beginExchangeOrderWorkflow,
+  beginOrderEditOrderWorkflow,
+  confirmExchangeRequestWorkflow,
+  orderExchangeAddNewItemWorkflow,
+  orderExchangeRequestItemReturnWorkflow,
+} from '@medusajs/medusa/core-flows';
 import type { Host, HostAction, HostActor, HostOrderStory } from '@shopbell/contract';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createMedusaHost } from '../src/host';
 import { Medusa } from '../src/medusa';
 import { parseOptions } from '../src/options';
 import { claim, type Mark, marksOf, readMarks, write } from '../src/orders/records';
-import { buy, pack, promise } from './shop/buying';
+import { buy, pack, promise, ship } from './shop/buying';
 import { duringLettingGo, duringRefunds, payingIn } from './shop/paying';
 import { type Person, signUp } from './shop/people';
 import { shareTestShop } from './shop/shared-shop';
@@ -248,6 +254,27 @@ it('says that a confirmation was not sent where the shop’s own provider has fa
   });
   expect(await host.orders.findOutcome(id, action, by)).toMatchObject({ done: false, refusal: 'other' });
   expect(await host.orders.act(id, action, actor())).toMatchObject({ done: true });
+});
+
+it('tells of an exchange that staff have made in the admin once it is confirmed, and not before', async () => {
+  const order = await buy(shop, ada.id);
+  await ship(shop, order);
+  const { container } = shop;
+  const { result: begun } = await beginExchangeOrderWorkflow(container).run({ input: { order_id: order } });
+  const exchange_id = begun.exchange_id ?? '';
+  const story = await read(order);
+  const [{ id: item }] = story.items as [HostOrderStory['items'][number]];
+  await orderExchangeRequestItemReturnWorkflow(container).run({
+    input: { exchange_id, items: [{ id: item, quantity: 1 }] } as never,
+  });
+  await orderExchangeAddNewItemWorkflow(container).run({
+    input: { exchange_id, items: [{ variant_id: shop.variant, quantity: 1 }] },
+  });
+  expect((await read(order)).exchanges).toEqual([]);
+  await confirmExchangeRequestWorkflow(container).run({ input: { exchange_id } });
+  const after = await read(order);
+  expect(after.exchanges).toMatchObject([{ id: exchange_id, items: [{ quantity: 1 }], at: expect.any(String) }]);
+  expect(after.version).not.toBe(story.version);
 });
 
 describe('A change of the address', () => {

@@ -20,7 +20,7 @@ import { give } from './giving';
 import { hearOrders } from './hints';
 import { isGivenNow, isUnderWay, marksOf, readMarks } from './records';
 import { outcomeOfRefusal, Refused } from './refused';
-import { loadChanges, loadOrders, loadReturns, type MedusaOrder } from './rows';
+import { loadChanges, loadExchanges, loadOrders, loadReturns, type MedusaOrder } from './rows';
 import { viewStory } from './story';
 
 interface Asked {
@@ -140,10 +140,11 @@ async function read(medusa: Medusa, filters: Record<string, unknown>): Promise<H
 }
 
 async function whole(medusa: Medusa, order: MedusaOrder): Promise<HostOrderStory> {
-  const [returns, changes, at] = await Promise.all([
+  const [returns, exchanges, changes, at] = await Promise.all([
     loadReturns(medusa, order.id),
+    loadExchanges(medusa, order.id),
     loadChanges(medusa, order.id),
     changedAt(medusa, order.id),
   ]);
-  return viewStory({ order, returns, changes, changedAt: at }, medusa.adminPath);
+  return viewStory({ order, returns, exchanges, changes, changedAt: at }, medusa.adminPath);
 }

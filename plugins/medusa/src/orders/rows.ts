@@ -134,6 +134,19 @@ export function loadReturns(medusa: Medusa, order: string): Promise<MedusaReturn
   });
 }
 
+export interface MedusaExchange {
+  id: string;
+  created_at: Moment;
+  canceled_at: Moment | null;
+  additional_items: { item_id: string; quantity: Amount }[] | null;
+}
+
+/** Also those that staff have begun and not confirmed: what goes out instead is written down with the confirmation. */
+export function loadExchanges(medusa: Medusa, order: string): Promise<MedusaExchange[]> {
+  const fields = ['id', 'created_at', 'canceled_at', ...of('additional_items', ['item_id', 'quantity'])];
+  return medusa.ask<MedusaExchange>('order_exchange', { fields, filters: { order_id: order } });
+}
+
 export interface MedusaChange {
   id: string;
   change_type: string | null;

@@ -10,18 +10,30 @@ import {
 import { moneyOf, numberOf } from '../amounts';
 import { timeOf } from '../times';
 import { isGiven, marksOf } from './records';
-import type { MedusaChange, MedusaFulfillment, MedusaItem, MedusaOrder, MedusaPayment, MedusaReturn } from './rows';
+import type {
+  MedusaChange,
+  MedusaExchange,
+  MedusaFulfillment,
+  MedusaItem,
+  MedusaOrder,
+  MedusaPayment,
+  MedusaReturn,
+} from './rows';
 import { stateOf } from './state';
 import { byAge, capturedOf, hasLeft, paidOf, parcelsOf, paymentsOf, refundedOf, totalOf } from './sums';
 
 export interface WholeOrder {
   order: MedusaOrder;
   returns: MedusaReturn[];
+  exchanges: MedusaExchange[];
   changes: MedusaChange[];
   changedAt: string;
 }
 
-export function viewStory({ order, returns, changes, changedAt }: WholeOrder, adminPath: string): HostOrderStory {
+export function viewStory(
+  { order, returns, exchanges, changes, changedAt }: WholeOrder,
+  adminPath: string,
+): HostOrderStory {
   const currency = order.currency_code;
   const payments = paymentsOf(order);
   const story = {
@@ -46,7 +58,7 @@ export function viewStory({ order, returns, changes, changedAt }: WholeOrder, ad
     payments: payments.map((payment) => paymentOf(payment, currency)),
     fulfilments: byAge(order.fulfillments ?? []).map(fulfilmentOf),
     returns: byAge(returns).map(returnOf),
-    exchanges: [],
+    exchanges: byAge(exchanges).flatMap(exchangeOf),
     refunds: payments.flatMap(({ id: payment, refunds }) =>
       byAge(refunds ?? []).map(({ id, amount, note, created_at: at }) => ({
         ...{ id, payment, amount: moneyOf(amount, currency), state: isGiven(order, note) ? 'done' : 'pending' },
@@ -123,6 +135,12 @@ function returnOf({ id, status, items, requested_at: requested, ...rest }: Medus
     requestedAt: timeOf(requested ?? rest.created_at),
     ...{ approvedAt: null, receivedAt: timeOf(rest.received_at) },
   };
+}
+
+/** None before it is confirmed, nor once it is cancelled. */
+function exchangeOf({ id, created_at: at, canceled_at: canceled, additional_items: sent }: MedusaExchange) {
+  const items = (sent ?? []).map(({ item_id: item, quantity }) => ({ item, quantity: numberOf(quantity) }));
+  return canceled || items.length === 0 ? [] : [{ id, state: 'confirmed', items, at: timeOf(at) }];
 }
 
 function addressOf({ shipping_address: given }: MedusaOrder): HostAddress | null {
