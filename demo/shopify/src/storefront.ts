@@ -35,7 +35,10 @@ const folders: Record<string, string> = {
   '/pictures/': samples.picturesFolder,
 };
 
-/** The shop's storefront as Shopify serves it: our theme with our blocks, its app proxy, and a page where one chooses who one is. */
+/**
+ * The shop's storefront as Shopify serves it: our theme with our blocks, its app proxy, and a page where one chooses who one is. `?blocks=none`
+ * draws a page without the blocks, so that what they cost can be measured.
+ */
 export function startStorefront(world: World): Promise<void> {
   const server = createServer((request, response) => {
     serve(world, request, response).catch((error: unknown) => {
@@ -119,6 +122,7 @@ async function draw(world: World, url: URL, customer: string | null): Promise<st
     customer: person ? { id: Number(person.id), first_name: person.firstName ?? '' } : null,
     ...(product ? { product } : {}),
     products: products.slice(0, 24),
+    ...(url.searchParams.get('blocks') === 'none' ? { blocks: [] } : {}),
   });
   return html;
 }
