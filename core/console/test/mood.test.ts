@@ -55,7 +55,7 @@ test('who is at risk stands on top of the list, marked, and in a list of their o
   expect(await row.getByRole('button').first().textContent()).toMatch(/At risk \d+ %/);
 
   const list = page.getByRole('navigation', { name: 'Lists' }).getByRole('button', { name: /^At risk/ });
-  expect(await list.textContent()).toBe('At risk1');
+  await expect.poll(() => list.textContent()).toBe('At risk1');
   await list.focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'At risk' }).waitFor();

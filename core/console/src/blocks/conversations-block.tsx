@@ -5,10 +5,12 @@ import { type Refusal, refusalOf } from '../api/refusal.ts';
 import type { Kit } from '../kit/kit.ts';
 import { plainKit } from '../kit/plain/plain-kit.ts';
 import { createLive } from '../live/live.ts';
+import { sayRisk } from '../mood/say-risk.ts';
 import { pathOf } from '../shell/places.ts';
 import { tellRefusal } from '../shell/refusal-banner.tsx';
 import { Root, type Scheme } from '../shell/root.tsx';
 import { createFormat } from '../words/format.ts';
+import { sayWaiting } from '../words/say-waiting.ts';
 import { createSay } from '../words/words.ts';
 
 /** One of `hostCustomer` and `hostOrder` is given. Absent, `kit` is `plainKit`, `locale` is `en` and `scheme` is `auto`. */
@@ -72,7 +74,7 @@ interface BlockRowProps {
 function BlockRow({ conversation, kit: { Badge }, locale, onPress }: BlockRowProps) {
   const say = useMemo(() => createSay(locale), [locale]);
   const format = useMemo(() => createFormat(locale), [locale]);
-  const { lastMessage, status, unread, matter, waitingSince } = conversation;
+  const { lastMessage, status, unread, matter, waitingSince, atRisk } = conversation;
   return (
     <button type="button" className="sb-block-row" data-unread={unread > 0} onClick={onPress}>
       <span className="sb-row-text" dir="auto">
@@ -80,9 +82,8 @@ function BlockRow({ conversation, kit: { Badge }, locale, onPress }: BlockRowPro
       </span>
       <span className="sb-block-facts">
         <Badge tone={status === 'resolved' ? 'good' : 'neutral'}>{say(`status.${status}`)}</Badge>
-        {waitingSince ? (
-          <Badge tone="warning">{say('row.waiting', { time: format.ago(waitingSince, Date.now()) })}</Badge>
-        ) : null}
+        {atRisk ? <Badge tone="bad">{sayRisk(say, atRisk)}</Badge> : null}
+        {waitingSince ? <Badge tone="warning">{sayWaiting({ say, format }, waitingSince, Date.now())}</Badge> : null}
         {matter === 'general' ? null : <span>{say('matter.order', { number: matter.slice(6) })}</span>}
         <span className="sb-grow" />
         <time dateTime={lastMessage?.at ?? conversation.startedAt}>

@@ -2,8 +2,9 @@ import type { HostOrder } from '@shopbell/contract';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { safeAddress } from '../shell/safe-address.ts';
+import { sayState } from './say-state.ts';
 
-/** One order of the host: its state, what is in it, where its parcels are. The host's own words stay as they are. */
+/** One order of the host: its state, what is in it, where its parcels are. A state that hosts have in common is said in the viewer's words, one that a shop made up in its own. */
 export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) {
   const { say, format, go, place } = useConsole();
   const { Badge, Button, Link } = useKit();
@@ -17,7 +18,7 @@ export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) 
         <span className="sb-grow" />
         <span className="sb-order-total">{format.money(order.total)}</span>
         <span className="sb-order-state">
-          <Badge>{order.state}</Badge>
+          <Badge>{sayState(say, order.state)}</Badge>
           <Badge tone={order.paid ? 'good' : 'warning'}>{say(order.paid ? 'order.paid' : 'order.unpaid')}</Badge>
           {order.placedAt ? <time dateTime={order.placedAt}>{format.date(order.placedAt)}</time> : null}
         </span>
@@ -44,7 +45,7 @@ export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) 
         // biome-ignore lint/suspicious/noArrayIndexKey: a parcel may have no number yet
         <div className="sb-parcel" key={at}>
           <strong>{say('order.parcel')}</strong>
-          <Badge>{parcel.state}</Badge>
+          <Badge>{sayState(say, parcel.state)}</Badge>
           <bdi className="sb-soft">{[parcel.carrier, parcel.number].filter(Boolean).join(' · ')}</bdi>
         </div>
       ))}

@@ -1,6 +1,7 @@
 import type { ConversationId, ConversationView } from '@shopbell/contract';
 import { memo } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
+import { sayRisk } from '../mood/say-risk.ts';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { nameOf } from '../shell/names.ts';
@@ -110,9 +111,7 @@ function RowSigns({ conversation, assignee }: RowSignsProps) {
     )),
     atRisk ? (
       <Badge key="at-risk" tone="bad">
-        {atRisk.path === 'safety'
-          ? say('row.in-danger')
-          : say('row.at-risk', { percent: Math.round(atRisk.risk * 100) })}
+        {sayRisk(say, atRisk)}
       </Badge>
     ) : null,
     status === 'snoozed' && snoozedUntil ? (

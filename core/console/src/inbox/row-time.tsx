@@ -1,6 +1,7 @@
 import type { ConversationView } from '@shopbell/contract';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
+import { sayWaiting } from '../words/say-waiting.ts';
 
 /** Minutes of waiting from which on it is said louder. */
 const longMinutes = 5;
@@ -20,12 +21,12 @@ export function RowTime({ conversation, now }: { conversation: ConversationView;
   }
   const minutes = (now - Date.parse(waitingSince)) / 60_000;
   const tone = minutes >= tooLongMinutes ? 'bad' : minutes >= longMinutes ? 'warning' : 'neutral';
-  const time = format.ago(waitingSince, now);
+  const waiting = sayWaiting({ say, format }, waitingSince, now);
   return (
-    <span className="sb-row-time" data-tone={tone} title={say('row.waiting', { time })}>
+    <span className="sb-row-time" data-tone={tone} title={waiting}>
       <Icon name="clock" />
-      <span aria-hidden="true">{time}</span>
-      <span className="sb-hidden">{say('row.waiting', { time })}</span>
+      <span aria-hidden="true">{format.ago(waitingSince, now)}</span>
+      <span className="sb-hidden">{waiting}</span>
     </span>
   );
 }

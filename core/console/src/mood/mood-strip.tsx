@@ -4,6 +4,7 @@ import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { CorrectMenu } from './correct-menu.tsx';
+import { movingWords } from './moving-words.ts';
 import { useMood } from './use-mood.ts';
 
 const snoozeMs = 3_600_000;
@@ -39,7 +40,7 @@ function MoodFacts({ message, risk }: { message: MessageMood; risk: number | nul
       </span>
     );
   if (!mood) return <span className="sb-mood-facts">{say('mood.unknown')}</span>;
-  const words = [...new Set([...flagged.flatMap((flag) => flag.words), ...moved.map((each) => each.words)])];
+  const words = movingWords([...flagged.flatMap((flag) => flag.words), ...moved.map((each) => each.words)], mostWords);
   const facts = [
     say(`mood.severity.${mood.severity}`),
     ...(mood.severity > 0 ? [say(`mood.emotion.${mood.emotion}`)] : []),
@@ -50,7 +51,7 @@ function MoodFacts({ message, risk }: { message: MessageMood; risk: number | nul
   return (
     <span className="sb-mood-facts">
       <strong>{facts.join(' · ')}</strong>{' '}
-      {words.length > 0 ? <bdi>{say('mood.words', { words: words.slice(0, mostWords).join(', ') })}</bdi> : null}
+      {words.length > 0 ? <bdi>{say('mood.words', { words: words.join(say('mood.words.between')) })}</bdi> : null}
     </span>
   );
 }

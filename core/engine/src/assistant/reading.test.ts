@@ -105,3 +105,11 @@ test('a threshold has a share that is answered, and a share of these that is rig
   expect(pointOf([0.9, 0.8, 0.4, 0], 0.75)).toEqual({ least: 0.75, answered: 0.5, right: expect.closeTo(0.85) });
   expect(pointOf([], 0.5)).toEqual({ least: 0.5, answered: 0, right: null });
 });
+
+test('a hotline that is threatened with is no order', () => {
+  expect(readSlots('再不退款我就去12315投诉你们！', 'zh')).not.toHaveProperty('order');
+  expect(readSlots('订单 12316 再不退款我就去12315投诉你们！', 'zh')).toMatchObject({
+    order: '12316',
+    words: ['12316'],
+  });
+});

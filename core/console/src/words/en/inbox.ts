@@ -32,6 +32,7 @@ export const inbox = {
   'row.at-risk': 'At risk {percent} %',
   'row.in-danger': 'Danger',
   'row.waiting': 'waiting {time}',
+  'row.waiting.now': 'waiting since a moment ago',
   'row.snoozed': 'until {time}',
   'sort.label': 'Order',
   'sort.newest': 'Newest',

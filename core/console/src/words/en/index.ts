@@ -9,6 +9,7 @@ import { knowledge } from './knowledge.ts';
 import { learned } from './learned.ts';
 import { map } from './map.ts';
 import { mood } from './mood.ts';
+import { orderStates } from './order-states.ts';
 import { promises } from './promises.ts';
 import { quality } from './quality.ts';
 import { reasons } from './reasons.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...conversation,
   ...cards,
   ...settings,
+  ...orderStates,
   ...records,
   ...reasons,
   ...trace,

@@ -8,6 +8,7 @@ export const mood = {
   'mood.unknown': 'Mood unknown: the language is not one that can be read',
   'mood.risk': 'Risk {percent} %',
   'mood.words': 'Words that moved it: {words}',
+  'mood.words.between': ', ',
   'mood.off.customer': 'Mood is off: the customer asked for it',
   'mood.emotion.neutral': 'neutral',
   'mood.emotion.positive': 'pleased',

@@ -35,6 +35,7 @@ export const inbox: Record<keyof typeof english, Phrase> = {
   'row.at-risk': '风险 {percent} %',
   'row.in-danger': '人身危险',
   'row.waiting': '已等待 {time}',
+  'row.waiting.now': '刚刚开始等待',
   'row.snoozed': '至 {time}',
   'sort.label': '排序',
   'sort.newest': '最新',

@@ -10,6 +10,7 @@ export const mood: Record<keyof typeof english, Phrase> = {
   'mood.unknown': '情绪未知：暂不支持该语言',
   'mood.risk': '风险 {percent} %',
   'mood.words': '影响判断的词：{words}',
+  'mood.words.between': '、',
   'mood.off.customer': '情绪识别已关闭：顾客要求',
   'mood.emotion.neutral': '中性',
   'mood.emotion.positive': '满意',

@@ -1,0 +1,7 @@
+import type { ConversationView } from '@shopbell/contract';
+import type { Say } from '../words/words.ts';
+
+/** Why a conversation goes first: its customer is in danger, or how likely the shop is to lose them. */
+export function sayRisk(say: Say, { path, risk }: NonNullable<ConversationView['atRisk']>): string {
+  return path === 'safety' ? say('row.in-danger') : say('row.at-risk', { percent: Math.round(risk * 100) });
+}
