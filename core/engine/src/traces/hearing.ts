@@ -26,6 +26,10 @@ export interface Looking {
 
 /** Hints that come in a burst are one look. */
 const gatherMs = 200;
+/** Between two tries where no job can be kept, as when the database is away: twice as long each time, at most this. */
+const longestPauseMs = 30_000;
+/** Hints that wait for a database at most; reconciling finds what more there were. */
+const mostWaiting = 10_000;
 
 /**
  * Turns hints into looks at the host, and what is new there into entries. `services`: those that new parcels are given to; `learned` is
@@ -38,11 +42,14 @@ export function createHearing(
   const { journal, jobs, host, clock, log } = parts;
   const waiting = new Map<string, HostHint>();
   let timer: NodeJS.Timeout | undefined;
+  let pauseMs = gatherMs;
 
   const hearing = {
     /** An order may have changed. Returns at once; the look is a job, so that it outlives this process and a host that is away. */
     hint(hint: HostHint): void {
-      waiting.set(`${hint.shop} ${hint.order}`, { shop: hint.shop, order: hint.order });
+      const name = `${hint.shop} ${hint.order}`;
+      if (waiting.size >= mostWaiting && !waiting.has(name)) return;
+      waiting.set(name, { shop: hint.shop, order: hint.order });
       timer ??= setTimeout(() => void flush(), gatherMs);
     },
     /** Looks at one order by the host's ids. */
@@ -62,19 +69,31 @@ export function createHearing(
     async stop(): Promise<void> {
       clearTimeout(timer);
       await flush();
+      clearTimeout(timer);
     },
   };
   return hearing;
 
+  /** What cannot be kept as a job waits here, and is tried again after a pause. */
   async function flush(): Promise<void> {
-    const hints = [...waiting.values()];
+    const hints = [...waiting];
     waiting.clear();
     timer = undefined;
-    for (const hint of hints)
-      await jobs.enqueue(refreshJob, hint, { key: JSON.stringify([hint.shop, hint.order]) }).catch((error: unknown) => {
-        // Reconciliation finds it all the same.
-        log.warn({ err: error }, 'a hint of the host was lost');
-      });
+    for (const [at, [, hint]] of hints.entries())
+      try {
+        await jobs.enqueue(refreshJob, hint, { key: JSON.stringify([hint.shop, hint.order]) });
+        pauseMs = gatherMs;
+      } catch (error) {
+        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+        for (const [name, kept] of hints.slice(at)) waiting.set(name, kept);
+        log.warn(
+          { err: error, hints: waiting.size, pauseMs },
+          'hints of the host could not be kept; they are tried again',
+        );
+        clearTimeout(timer);
+        timer = setTimeout(() => void flush(), pauseMs);
+        return;
+      }
   }
 
   /** Keeps a story that is not older than the one that is there, with entries of what is new; not of an order that was forgotten as it is. */
