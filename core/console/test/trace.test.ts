@@ -50,6 +50,20 @@ test('is opened from the customer’s orders by keyboard, and left to where it w
   await page.context().close();
 });
 
+test('takes the keyboard from nobody who writes when it closes by itself', async () => {
+  const page = await desk.open({ at: `/inbox/open/${conversation}` });
+  await page.locator(`[data-order="${order}"]`).getByRole('button').click();
+  await trace(page).getByText('Partly on its way').waitFor();
+  const answer = page.getByLabel('Answer to the customer');
+  await answer.pressSequentially('It is on its');
+  await page.goBack();
+  await trace(page).waitFor({ state: 'detached' });
+  await page.keyboard.type(' way.');
+  expect(await answer.inputValue()).toBe('It is on its way.');
+  await answer.fill('');
+  await page.context().close();
+});
+
 test('an order of somebody who is not signed in is found by its number', async () => {
   const guest = await visit(desk.engine, 'My order is #1002');
   const page = await desk.open({ at: `/inbox/open/${guest.conversation}` });

@@ -78,7 +78,7 @@ export function Inbox() {
   );
 }
 
-/** The order beside the conversation. Whoever closes it is back at what opened it. */
+/** The order beside the conversation. Whoever closes it is back at what opened it, but who already types elsewhere stays there. */
 function useOrderBeside(): { order: string | null; closeOrder: () => void } {
   const { place, go, root } = useConsole();
   const order = (place.screen === 'inbox' || place.screen === 'search' ? place.order : null) ?? null;
@@ -86,7 +86,7 @@ function useOrderBeside(): { order: string | null; closeOrder: () => void } {
   useEffect(() => {
     const was = before.current;
     before.current = order;
-    if (was === null || order !== null) return;
+    if (was === null || order !== null || document.activeElement?.matches('input, textarea, select')) return;
     root.current?.querySelector<HTMLElement>(`[data-order="${CSS.escape(was)}"] button`)?.focus();
   }, [order, root]);
   const closeOrder = () => {
