@@ -31,7 +31,7 @@ try {
   const loads: Vitals[] = [];
   const nothing: number[] = [];
   for (let load = 1; load <= Number(values.loads); load += 1) {
-    loads.push(await measureApp(browser));
+    loads.push(await measureApp(browser, `Half a day of sun, ${load} of ${Date.now()}.`));
     nothing.push(await measureEmpty(browser));
     console.log(`load ${load}: ${JSON.stringify(loads.at(-1))}, an empty page's LCP ${nothing.at(-1)}`);
   }
@@ -43,14 +43,14 @@ try {
   await browser.close();
 }
 
-async function measureApp(by: Browser): Promise<Vitals> {
+async function measureApp(by: Browser, answer: string): Promise<Vitals> {
   const page = await open(by);
   const frame = await load(page);
   await frame.getByLabel('Olga Owner').waitFor();
   await settle(frame);
   // LCP ends at the first press: what comes after is not the load's.
   const { lcp } = await read(frame);
-  await work(page, frame);
+  await work(page, frame, answer);
   await settle(frame);
   const { cls, inp } = await read(frame);
   await page.context().close();
@@ -72,7 +72,7 @@ async function measureEmpty(by: Browser): Promise<number> {
 }
 
 /** What the goal is over: opens a conversation, opens its customer's order, goes back, answers, switches the filter. */
-async function work(page: Page, frame: Frame): Promise<void> {
+async function work(page: Page, frame: Frame, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Inbox' }).click();
   await switchList(frame, /^All open/);
   // The demo's shopper with orders.
@@ -85,10 +85,12 @@ async function work(page: Page, frame: Frame): Promise<void> {
   await frame.getByRole('complementary', { name: /^Order / }).waitFor();
   await settle(frame);
   await page.keyboard.press('Escape');
+  await frame.getByRole('complementary', { name: /^Order / }).waitFor({ state: 'detached' });
+  await settle(frame);
   const answer = frame.getByLabel('Answer to the customer');
-  await answer.pressSequentially('Half a day of sun.');
+  await answer.pressSequentially(text);
   await page.keyboard.press('Enter');
-  await frame.locator('.sb-message', { hasText: 'Half a day of sun.' }).last().waitFor();
+  await frame.locator('.sb-message', { hasText: text }).waitFor();
   await switchList(frame, /^Unassigned/);
 }
 
@@ -113,6 +115,7 @@ async function load(page: Page): Promise<Frame> {
 /** Runs in each frame before its page: `vitals` there holds what Chromium has told so far. */
 function watch(): void {
   const vitals = { lcp: 0, cls: 0, inp: 0 };
+  let burst = { began: Number.NEGATIVE_INFINITY, last: Number.NEGATIVE_INFINITY, sum: 0 };
   Object.assign(globalThis, { vitals });
   const hear = (type: string, take: (entry: PerformanceEntry & { value?: number; interactionId?: number }) => void) =>
     new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({
@@ -122,15 +125,31 @@ function watch(): void {
   hear('largest-contentful-paint', ({ startTime }) => {
     vitals.lcp = Math.round(startTime);
   });
+  // What moves within half a second of an input was asked for. Chromium tells so itself where a frame has a process of its own, as in Shopify's
+  // admin; here the frames share one, and it knows of no input in the inner one.
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  for (const press of ['pointerdown', 'pointerup', 'keydown'])
+    addEventListener(
+      press,
+      ({ timeStamp }) => {
+        pressedAt = timeStamp;
+      },
+      { capture: true },
+    );
+  // CLS is the worst burst of shifts: less than a second between two, five seconds at most.
   hear('layout-shift', (entry) => {
-    if (!('hadRecentInput' in entry && entry.hadRecentInput)) vitals.cls += entry.value ?? 0;
+    const at = entry.startTime;
+    if (at - pressedAt < 500) return;
+    const goesOn = at - burst.last < 1_000 && at - burst.began < 5_000;
+    burst = { began: goesOn ? burst.began : at, last: at, sum: (goesOn ? burst.sum : 0) + (entry.value ?? 0) };
+    vitals.cls = Math.max(vitals.cls, burst.sum);
   });
   hear('event', ({ duration, interactionId }) => {
     if (interactionId) vitals.inp = Math.max(vitals.inp, duration);
   });
 }
 
-/** The page is done when it has painted twice with no network of its own under way. */
+/** Waits for two frames and a while after them, in which late entries of the observers come. */
 async function settle(frame: Frame): Promise<void> {
   await frame.waitForLoadState('load');
   await frame.evaluate(
