@@ -25,8 +25,8 @@ export function ApprovalPart({ ticket, kinds, onDone }: ApprovalPartProps) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   // One for each answer: the same one sent again is the same.
   const keys = useRef(newKeys());
-  const { id, amount, action, openedBy, openedAt, order } = ticket;
-  if (!amount || ticket.approval !== 'asked') return null;
+  const { id, state, amount, action, openedBy, openedAt, order } = ticket;
+  if (!amount || ticket.approval !== 'asked' || state === 'declined' || state === 'done') return null;
   const why = whyNot();
   const answer = async (approve: boolean, said: string) => {
     setBusy(true);

@@ -29,7 +29,9 @@ import {
   ticketSubject,
   viewTicket,
 } from './ground.ts';
+import { TicketRefused } from './moving.ts';
 import { findTicket, findWritten, setTicket, type TicketRow } from './store.ts';
+import { isClosed } from './ticket.ts';
 
 export const actJob = 'tickets-act';
 export const ActPayload = z.object({
@@ -145,9 +147,10 @@ export function createApproving(ground: Ground) {
 
 type Answer = BodyOf<Routes['approveTicket']>;
 
-/** Throws `refused` where nothing is asked, or another amount than was seen. */
+/** Throws `refused` where nothing is asked, the ticket is closed, or another amount stands there than was seen. */
 function requireAsked(row: TicketRow, { approve, amount: seen }: Answer): Money {
   const amount = amountOf(row);
+  if (isClosed(row.state)) throw new TicketRefused('closed');
   if (!amount || row.approval !== 'asked') throw new AppError('refused', { reason: 'approval.none-asked' });
   if (approve && seen && !isDeepStrictEqual(seen, amount))
     throw new AppError('refused', { reason: 'approval.another-amount' });

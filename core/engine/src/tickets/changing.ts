@@ -35,13 +35,15 @@ export function createChanging(ground: Ground) {
       const actor = await agents.sign(caller);
       const to = change.type === 'assign' && change.to ? await agents.get(shop, change.to) : null;
       const giver = { caller, limit: await traces.getLimit(caller) };
-      if (change.type === 'move' && change.to === 'done') await requireActed(shop, keyed.ticket);
+      const ended = change.type === 'move' && isClosed(change.to) ? await findEnded(shop, keyed.ticket) : null;
       if (change.type === 'route') requireDepartment(settings.tickets, change.department);
       const isSame = (written: Pick<Written, 'kind' | 'body'>) => isWritten(change, written);
       const row = await changeTicket(ground, { caller, ...keyed, isSame }, async (tx, row) => {
         const at = { tx, row, actor, key: keyed.key };
-        if (change.type === 'move') await moveTicket(ground, at, { ...change, hours: settings.hours });
-        else if (change.type === 'assign') await assign(at, to && { agent: to.id, name: to.name });
+        if (change.type === 'move') {
+          if (isClosed(change.to)) requireActed(row, ended);
+          await moveTicket(ground, at, { ...change, hours: settings.hours });
+        } else if (change.type === 'assign') await assign(at, to && { agent: to.id, name: to.name });
         else if (change.type === 'route') await route(at, change.department);
         else {
           if (change.amount && row.hostOrder) await tx.also(orderSubject(shop, row.hostOrder));
@@ -69,12 +71,12 @@ export function createChanging(ground: Ground) {
   };
   return service;
 
-  /** What was approved is done by the host, and not by a word. Throws `TicketRefused`. */
-  async function requireActed(shop: ShopId, ticket: TicketId): Promise<void> {
-    const { approval, action, actionKey: key, hostOrder: order, state } = await getTicket(ground, shop, ticket);
-    if (approval !== 'approved' || !action || !order || !key || isClosed(state)) return;
-    const acted = await traces.findByKey(shop, { order, key });
-    if (acted?.state !== 'done' && acted?.state !== 'settled-done') throw new TicketRefused('action-open');
+  /** The key of the ticket's action where that was done, with nothing of it on its way. */
+  async function findEnded(shop: ShopId, ticket: TicketId): Promise<string | null> {
+    const { hostOrder: order, actionKey: key } = await getTicket(ground, shop, ticket);
+    const acted = order && key ? await traces.findByKey(shop, { order, key }) : null;
+    const isDone = acted?.state === 'settled-done' || (acted?.state === 'done' && !acted.pending);
+    return isDone ? key : null;
   }
 
   async function assign(
@@ -91,6 +93,14 @@ export function createChanging(ground: Ground) {
     await tx.append({ kind: ticketRouted, body: { from: row.department, to: department }, actor, key });
     await setTicket(tx.sql, row, { department }, new Date(clock.now()));
   }
+}
+
+/**
+ * What was approved is done by the host, and not by a word; nor is a ticket declined of which money may go out yet. Throws `TicketRefused`.
+ */
+function requireActed({ approval, action, actionKey, state }: TicketRow, ended: string | null): void {
+  if (approval !== 'approved' || !action || isClosed(state) || actionKey === ended) return;
+  throw new TicketRefused('action-open');
 }
 
 /** Whether what stands in the journal is this change. Of words that were erased nobody can say. */
