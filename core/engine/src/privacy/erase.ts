@@ -2,6 +2,7 @@ import { type Actor, AppError, type ConversationId, personErased, type ShopId } 
 import type { Parts } from '../parts.ts';
 import { shopSubject } from '../shops/index.ts';
 import type { Keepers } from './parts.ts';
+import { eraseWork } from './work.ts';
 
 export interface Erased {
   conversations: number;
@@ -48,15 +49,15 @@ export async function erasePerson(
   const { parts, keepers } = context;
   const conversations = await keepers.conversations.listOf(shop, person);
   const visitors = await keepers.conversations.listVisitors(shop, conversations);
-  await requireKnown(keepers, shop, { person, conversations });
   const uploaders = [person, ...visitors];
-  const tickets = await keepers.tickets.listOf(shop, { conversations, people: uploaders });
+  const of = { conversations, people: uploaders };
+  const work = { ...of, tickets: await keepers.tickets.listOf(shop, of) };
+  await requireKnown(keepers, shop, { person, ...work });
   const hostCustomer = known.hostCustomer ?? (await keepers.customers.getPerson(shop, person)).hostCustomer;
   const erased = await eraseConversations(context, shop, { conversations, uploaders, why: 'person', actor });
-  const promised = { conversations, tickets, people: uploaders };
-  erased.entries += await keepers.promises.forgetAll(shop, promised, { why: 'person', actor });
-  erased.entries += await keepers.tickets.forget(shop, tickets, { why: 'person', actor });
-  erased.files += await keepers.files.erase({ shop, conversations: tickets, uploaders: [] });
+  const done = await eraseWork(keepers, shop, { ...work, why: 'person', actor });
+  erased.entries += done.entries;
+  erased.files += done.files;
   erased.entries += await keepers.customers.forgetGroupChanges(shop, uploaders, { why: 'person', actor });
   if (hostCustomer !== null)
     erased.entries += await keepers.traces.forgetCustomer(shop, hostCustomer, { why: 'person', actor });
@@ -76,11 +77,12 @@ export async function erasePerson(
 
 /** Nothing is known of an id that was made up. */
 export async function requireKnown(
-  { customers, files }: Keepers,
+  { customers, files, promises }: Keepers,
   shop: ShopId,
-  { person, conversations }: { person: string; conversations: readonly ConversationId[] },
+  { person, ...work }: { person: string } & Parameters<Keepers['promises']['listOf']>[1],
 ): Promise<void> {
-  if (conversations.length > 0) return;
+  if (work.conversations.length > 0 || work.tickets.length > 0) return;
+  if ((await promises.listOf(shop, work)).length > 0) return;
   const card = await customers.getPerson(shop, person);
   if (card.name !== null || card.email !== null || card.hostCustomer !== null) return;
   if ((await files.list({ shop, conversations: [], uploaders: [person] })).length > 0) return;

@@ -27,7 +27,6 @@ export async function exportPerson(
   const ids = await keepers.conversations.listOf(shop, person);
   const hostCustomer = known.hostCustomer ?? (await keepers.customers.getPerson(shop, person)).hostCustomer;
   const orders = await exportOrders(keepers, shop, hostCustomer);
-  if (orders.length === 0) await requireKnown(keepers, shop, { person, conversations: ids });
   const visitors = await keepers.conversations.listVisitors(shop, ids);
   const conversations: Export['conversations'] = [];
   for (const id of ids) conversations.push({ id, entries: await readAll(parts, shop, id) });
@@ -35,6 +34,7 @@ export async function exportPerson(
   const ticketIds = await keepers.tickets.listOf(shop, { conversations: ids, people: [person, ...visitors] });
   for (const id of ticketIds) tickets.push({ id, entries: asRecords(await keepers.tickets.readAll(shop, id)) });
   const of = { conversations: ids, tickets: ticketIds, people: [person, ...visitors] };
+  if (orders.length === 0) await requireKnown(keepers, shop, { person, ...of });
   const promises = await keepers.promises.listOf(shop, of);
   const groupChanges = asRecords(await keepers.customers.listGroupChanges(shop, of.people));
   const about = [...ids, ...ticketIds];

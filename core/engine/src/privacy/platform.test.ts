@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { createId } from '@shopbell/contract';
 import { startTestEngine, type TestEngine } from '@shopbell/testing/engine';
 import { createMemoryHost } from '@shopbell/testing/memory-host';
 import { sampleFiles } from '@shopbell/testing/samples/files';
@@ -108,6 +109,41 @@ test('a customer who never wrote is erased where only their orders are known', a
   await platform().eraseCustomer({ shop, customer: 'one-quietq', orders: [], key: 'redact-2' });
   expect(await rows()).not.toContain('one-quietq');
   expect(await platform().exportCustomer({ shop, customer: 'one-quietq' })).toBeNull();
+});
+
+test('tickets and promises about the orders of who never wrote go too, also of guests, with the files of the tickets', async () => {
+  engine.host.addCustomer('one', { id: 'one-muteq' });
+  const admin = await engine.agent({ shop: 'one', agent: 'one-admin' });
+  const shop = await hostIdOf('one');
+  const before = filesOf(await shopId('one')).length;
+  for (const customer of ['one-muteq', null]) {
+    const order = `muteorder-${customer}`;
+    engine.host.addOrder('one', { id: order, customer });
+    const ticket = createId('ticket');
+    const fields = { address: `${order} lane 7` };
+    await engine.call(
+      'openTicket',
+      { body: { ticket, type: 'address', title: `mutetitle ${order}`, fields, order } },
+      admin,
+    );
+    const { file } = await engine.call(
+      'uploadFile',
+      { query: { name: 'label.png' }, body: sampleFiles['image/png'] },
+      admin,
+    );
+    await engine.call('commentTicket', { body: { ticket, key: key(), text: 'mutecomment', files: [file] } }, admin);
+    const dueAt = new Date(Date.now() + 86_400_000).toISOString();
+    const promise = { promise: createId('promise'), what: 'other', text: 'mutepromise', dueAt, order } as const;
+    await engine.call('makePromise', { body: promise }, admin);
+  }
+  const exported = await platform().exportCustomer({ shop, customer: 'one-muteq' });
+  expect(JSON.stringify(exported?.tickets)).toContain('lane 7');
+  expect(exported?.promises).toHaveLength(1);
+  const orders = ['muteorder-one-muteq', 'muteorder-null'];
+  await platform().eraseCustomer({ shop, customer: 'one-muteq', orders, key: 'redact-3' });
+  const left = await rows();
+  expect(left.split('\n').filter((row) => /lane 7|mutetitle|mutecomment|mutepromise/.test(row))).toEqual([]);
+  expect(filesOf(await shopId('one'))).toHaveLength(before);
 });
 
 test('the platform has a whole shop removed: not a row and not a file of it is left, and no other shop misses one', async () => {

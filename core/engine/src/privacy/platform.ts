@@ -6,6 +6,7 @@ import { erasePerson } from './erase.ts';
 import { type ErasedShop, eraseShop } from './erase-shop.ts';
 import { type Export, exportPerson } from './export.ts';
 import type { Keepers } from './parts.ts';
+import { eraseWork } from './work.ts';
 
 /**
  * What the host's platform asks on behalf of people and of shops, by its own ids and without any agent. Whoever calls has made sure that it is the
@@ -40,17 +41,20 @@ export function createPlatformPrivacy(context: { parts: Parts; keepers: Keepers 
       const shop = await keepers.shops.findByHostId(hostShop);
       if (shop === null) return none;
       const why = 'person';
-      const entries = await keepers.traces.forgetOfHost(shop, orders, { why, actor });
+      const nobody = { conversations: [], people: [], orders };
+      const work = { ...nobody, tickets: await keepers.tickets.listOf(shop, nobody) };
+      const { entries: ofWork, files } = await eraseWork(keepers, shop, { ...work, why, actor });
+      const entries = ofWork + (await keepers.traces.forgetOfHost(shop, orders, { why, actor }));
       await keepers.signals.forgetBuyers(shop, orders);
-      if (customer === null) return { ...none, entries };
+      if (customer === null) return { ...none, entries, files };
       const person = customerIdOf(shop, customer);
       const erased = await erasePerson(context, shop, { person, hostCustomer: customer, key, actor }).catch(orNull);
-      if (erased) return { ...erased, entries: erased.entries + entries };
+      if (erased) return { ...erased, entries: erased.entries + entries, files: erased.files + files };
       // Nobody who ever wrote: only their orders are known here.
       const ofOrders = entries + (await keepers.traces.forgetCustomer(shop, customer, { why, actor }));
       const body = { person, ...none, entries: ofOrders };
       await parts.journal.append(shopSubject(shop), { kind: personErased, body, actor, key: `erase:${person}:${key}` });
-      return { ...none, entries: ofOrders };
+      return { ...none, entries: ofOrders, files };
     },
     async eraseShop(hostShop) {
       const shop = await keepers.shops.findByHostId(hostShop);

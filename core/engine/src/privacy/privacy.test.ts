@@ -195,6 +195,10 @@ test('conversations go by themselves when the shop has kept them long enough', a
     engine.call('resolve', { body: { key: key(), conversation } }, admin);
   const [old, open] = [await talk('twoqold'), await talk('twoqopen')];
   await resolve(old);
+  const ticket = createId('ticket');
+  await engine.call('openTicket', { body: { ticket, type: 'other', title: 'twoqticket' } }, admin);
+  const done = { type: 'move', to: 'done' } as const;
+  await engine.call('changeTicket', { body: { ticket, key: key(), change: done } }, admin);
   pass(31 * 86_400_000);
   const renewed = await engine.agent({ shop: 'two', agent: 'two-admin' });
   Object.assign(admin, renewed);
@@ -207,7 +211,7 @@ test('conversations go by themselves when the shop has kept them long enough', a
     admin,
   );
   pass(86_400_000);
-  const gone = ['twoqold', 'twoqoldcontact'];
+  const gone = ['twoqold', 'twoqoldcontact', 'twoqticket'];
   const kept = ['twoqopen', 'twoqopencontact', 'twoqrecent', 'twoqrecentcontact'];
   await until(async () => (await found(gone)).length === 0, 'the old conversation is erased');
   expect(await found(kept)).toEqual(kept);
@@ -217,4 +221,8 @@ test('conversations go by themselves when the shop has kept them long enough', a
     const { items } = await engine.call('listShopEntries', { query: {} }, admin);
     return items.some(({ kind, body }) => kind === 'retention.applied' && body.conversations === 1);
   }, 'the shop remembers');
+
+  await engine.call('commentTicket', { body: { ticket, key: key(), text: 'twoqlater' } }, admin);
+  pass(32 * 86_400_000);
+  await until(async () => (await found(['twoqlater'])).length === 0, 'what was said of the ticket later is erased too');
 }, 120_000);

@@ -4,6 +4,7 @@ import { shopSubject } from '../shops/index.ts';
 import { eraseConversations } from './erase.ts';
 import type { Keepers } from './parts.ts';
 import { raiseMark, readMark } from './store.ts';
+import { eraseWork } from './work.ts';
 
 const day = 86_400_000;
 const atOnce = 100;
@@ -42,9 +43,7 @@ async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId
   await raiseMark(sql, shop, before);
   const tickets = await keepers.tickets.listClosed(shop, before);
   const erasing = { why: 'retention', actor: { type: 'system' } } as const;
-  await keepers.promises.forgetAll(shop, { conversations: [], tickets, people: [] }, erasing);
-  await keepers.tickets.forget(shop, tickets, erasing);
-  if (tickets.length > 0) await keepers.files.erase({ shop, conversations: tickets, uploaders: [] });
+  await eraseWork(keepers, shop, { conversations: [], tickets, people: [], ...erasing });
   await keepers.traces.forgetOld(shop, before, erasing);
   if (count === 0) return;
   const body = { before: before.toISOString(), conversations: count };

@@ -97,18 +97,20 @@ export function listPromises(sql: Sql, shop: ShopId, question: PromiseQuestion):
   return sql<PromiseRow>(text, values);
 }
 
-/** Whose promises: said in these conversations, about these tickets, or about an order of these people. */
+/** Whose promises: said in these conversations, about these tickets, about an order of these people, or about these orders by the host's ids. */
 export interface PromisesOf {
-  conversations: readonly string[];
-  tickets: readonly string[];
+  conversations: readonly ConversationId[];
+  tickets: readonly TicketId[];
   people: readonly string[];
+  orders?: readonly string[];
 }
 
 export function listPromisesOf(sql: Sql, shop: ShopId, of: PromisesOf): Promise<PromiseRow[]> {
   const text = `
     SELECT ${columns} FROM {{promise}}
-    WHERE shop = $1 AND (conversation = ANY($2) OR ticket = ANY($3) OR person = ANY($4)) ORDER BY made_at, id`;
-  return sql<PromiseRow>(text, [shop, of.conversations, of.tickets, of.people]);
+    WHERE shop = $1 AND (conversation = ANY($2) OR ticket = ANY($3) OR person = ANY($4) OR host_order = ANY($5))
+    ORDER BY made_at, id`;
+  return sql<PromiseRow>(text, [shop, of.conversations, of.tickets, of.people, of.orders ?? []]);
 }
 
 /** Takes the words, and whose it was, out of promises. What is owed stays. */

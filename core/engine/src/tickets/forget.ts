@@ -1,25 +1,39 @@
-import type { Actor, ConversationId, EntryView, ShopId, TicketId } from '@shopbell/contract';
+import {
+  type Actor,
+  type ConversationId,
+  type EntryView,
+  entriesErased,
+  type ShopId,
+  type TicketId,
+} from '@shopbell/contract';
 import type { Parts } from '../parts.ts';
 import { ticketSubject } from './ground.ts';
 
-/** Whose tickets: about these conversations, or about an order of these people. */
+/** Whose tickets: about these conversations, about an order of these people, or about these orders by the host's ids. */
 export interface TicketsOf {
   conversations: readonly ConversationId[];
   people: readonly string[];
+  orders?: readonly string[];
 }
 
 /** What privacy asks of tickets. */
 export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 'database'>) {
   const { sql } = database;
   return {
-    async listOf(shop: ShopId, { conversations, people }: TicketsOf): Promise<TicketId[]> {
+    async listOf(shop: ShopId, { conversations, people, orders = [] }: TicketsOf): Promise<TicketId[]> {
       const text = `
-        SELECT id FROM {{ticket}} WHERE shop = $1 AND (conversation = ANY($2) OR person = ANY($3)) ORDER BY id`;
-      return (await sql<{ id: TicketId }>(text, [shop, conversations, people])).map(({ id }) => id);
+        SELECT id FROM {{ticket}}
+        WHERE shop = $1 AND (conversation = ANY($2) OR person = ANY($3) OR host_order = ANY($4)) ORDER BY id`;
+      return (await sql<{ id: TicketId }>(text, [shop, conversations, people, orders])).map(({ id }) => id);
     },
-    /** Closed before a time, and not forgotten yet. */
+    /** Closed before a time, and not forgotten yet, or with something that was said after. */
     async listClosed(shop: ShopId, before: Date): Promise<TicketId[]> {
-      const text = 'SELECT id FROM {{ticket}} WHERE shop = $1 AND closed_at < $2 AND NOT erased ORDER BY id';
+      const text = `
+        SELECT t.id FROM {{ticket}} t JOIN {{subject}} s ON s.shop = $1 AND s.id = t.id
+        WHERE t.shop = $1 AND t.closed_at < $2 AND (NOT t.erased OR (t.changed_at < $2 AND EXISTS (
+          SELECT FROM {{entry}} e
+          WHERE e.shop = $1 AND e.subject = t.id AND e.seq = s.last_seq AND e.kind <> '${entriesErased.kind}')))
+        ORDER BY t.id`;
       return (await sql<{ id: TicketId }>(text, [shop, before])).map(({ id }) => id);
     },
     async readAll(shop: ShopId, ticket: TicketId): Promise<EntryView[]> {
