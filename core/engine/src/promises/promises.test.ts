@@ -161,6 +161,22 @@ describe('a promise', () => {
     expect((await find(other))?.state).toBe('open');
   });
 
+  test('made while the refund was on its way is kept once that has come, and not before', async () => {
+    const asked = { payment: null, amount: { amount: 200, currency: 'EUR' }, reason: null };
+    const at = new Date(shop.clock.now() - 86_400_000).toISOString();
+    shop.test.host.change('one', order, (story) => {
+      story.refunds.push({ ...asked, id: 'r-slow', state: 'pending', at });
+    });
+    const { lines } = await shop.test.call('getTrace', { query: { order, fresh: 'true' } }, agent);
+    expect(lines.some(({ id }) => id === 'refund.started:r-slow')).toBe(true);
+    const { id } = await make({ order, dueAt: inHours(50) });
+    shop.test.host.change('one', order, (story) => {
+      for (const refund of story.refunds) refund.state = 'done';
+    });
+    await until(async () => (await find(id))?.state === 'kept');
+    expect((await written(id)).at(-1)?.body).toMatchObject({ by: 'fact', late: false });
+  });
+
   test('about a ticket is kept when the ticket is done', async () => {
     const ticket = createId('ticket');
     await shop.test.call('openTicket', { body: { ticket, type: 'other', title: 'Look', conversation } }, agent);

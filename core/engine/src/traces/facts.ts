@@ -23,10 +23,15 @@ export function factsOf(story: HostOrderStory): OrderFact[] {
   ];
 }
 
-/** What is so now and was not before, in the order of its times. */
+/**
+ * What is so now and was not before, in the order of its times. Of a refund that was on its way the host's time is when it began: when it came
+ * nobody knows but by hearing of it.
+ */
 export function newFacts(before: readonly OrderFact[], now: readonly OrderFact[]): OrderFact[] {
   const known = new Set(before.map(({ id }) => id));
-  return now.filter(({ id }) => !known.has(id));
+  const hasBegun = ({ kind, ref }: OrderFact) =>
+    kind === refundKinds.done && known.has(`${refundKinds.pending}:${ref}`);
+  return now.filter(({ id }) => !known.has(id)).map((each) => (hasBegun(each) ? { ...each, at: null } : each));
 }
 
 const refundKinds = { pending: 'refund.started', done: 'refund.made', failed: 'refund.failed' } as const;
