@@ -1,6 +1,16 @@
-import { type EntryView, OrderFact, orderActionDone, orderChanged, type ShopId, ticketMoved } from '@shopbell/contract';
+import {
+  type EntryView,
+  OrderFact,
+  orderActionDone,
+  orderChanged,
+  type ShopId,
+  type TicketId,
+  ticketMoved,
+  ticketReturnMoved,
+} from '@shopbell/contract';
 import { z } from 'zod';
 import type { Listener } from '../journal/journal.ts';
+import { orderIdOf } from '../traces/index.ts';
 import type { createEnding } from './ending.ts';
 import type { Ground } from './ground.ts';
 import { keptAt } from './promise.ts';
@@ -8,14 +18,15 @@ import { listUnkept } from './store.ts';
 
 const Changed = z.object({ first: z.boolean(), facts: z.array(OrderFact) });
 
-/** A promise is kept by the deed itself: the host tells of it, the coupon is made, or the ticket is done. */
+/** A promise is kept by the deed itself: the host tells of it, the coupon is made, the return approved, or the ticket done. */
 export function createKeeper(ground: Ground, ending: ReturnType<typeof createEnding>): Listener {
   const { sql } = ground.parts.database;
   return {
     name: 'promises.keep',
-    hears: [orderChanged, orderActionDone, ticketMoved],
+    hears: [orderChanged, orderActionDone, ticketMoved, ticketReturnMoved],
     async hear(entry, shop) {
       if (entry.kind === ticketMoved.kind) return heardTicket(entry, shop);
+      if (entry.kind === ticketReturnMoved.kind) return heardReturn(entry, shop);
       if (entry.kind === orderActionDone.kind) return heardAction(entry, shop);
       return heardOrder(entry, shop);
     },
@@ -39,6 +50,15 @@ export function createKeeper(ground: Ground, ending: ReturnType<typeof createEnd
     if (entry.body.type !== 'make-coupon') return;
     for (const { id, what } of await listUnkept(sql, shop, { order: entry.subject }))
       if (what === 'coupon') await keepNow(entry, shop, id);
+  }
+
+  /** Of a return that the host keeps no record of. */
+  async function heardReturn(entry: EntryView, shop: ShopId): Promise<void> {
+    if (entry.body.to !== 'approved' || entry.body.from !== 'requested') return;
+    const { hostOrder } = await ground.tickets.get(shop, entry.subject as TicketId);
+    if (hostOrder === null) return;
+    for (const { id, what } of await listUnkept(sql, shop, { order: orderIdOf(shop, hostOrder) }))
+      if (what === 'return') await keepNow(entry, shop, id);
   }
 
   async function heardTicket(entry: EntryView, shop: ShopId): Promise<void> {

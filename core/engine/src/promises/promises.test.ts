@@ -186,6 +186,45 @@ describe('a promise', () => {
     await until(async () => (await find(id))?.state === 'kept');
   });
 
+  test('is about one matter: no ticket of another customer, conversation or order is named with it', async () => {
+    const bob = await shop.test.visitor({ customer: 'one-bob' });
+    const { conversation: bobs } = await shop.say(bob, 'Something else');
+    const open = async (about: object) => {
+      const ticket = createId('ticket');
+      await shop.test.call('openTicket', { body: { ticket, type: 'other', title: 'Look', ...about } }, agent);
+      return ticket;
+    };
+    const ofOrder = await open({ order });
+    const ofTalk = await open({ conversation });
+    const another = `${order}-2`;
+    shop.test.host.addOrder('one', { id: another, customer: 'one-ada' });
+    const refused = (about: object) =>
+      outcomeOf(
+        shop.test,
+        'makePromise',
+        { body: { promise: createId('promise'), what: 'reply', dueAt: inHours(1), ...about } as never },
+        agent,
+      );
+    expect(await refused({ ticket: ofOrder, conversation: bobs })).toBe('422 refused');
+    expect(await refused({ ticket: ofTalk, conversation: bobs })).toBe('422 refused');
+    expect(await refused({ ticket: ofOrder, order: another })).toBe('422 refused');
+    expect((await make({ ticket: ofOrder })).order).toBe(order);
+    expect((await make({ ticket: ofTalk, order })).conversation).toBe(conversation);
+  });
+
+  test('of a return is kept when the return is approved that Shopbell keeps itself', async () => {
+    shop.test.host.can.orders.returns = false;
+    const [item] = shop.test.host.shops.get('one')?.orders.get(order)?.items ?? [];
+    const ticket = createId('ticket');
+    const lines = [{ item: item?.id ?? '', quantity: 1 }];
+    await shop.test.call('openTicket', { body: { ticket, type: 'return', title: 'Back', order, lines } }, agent);
+    const { id } = await make({ order, what: 'return' });
+    const change = { ticket, key: key(), change: { type: 'approve' } } as const;
+    await shop.test.call('changeReturn', { body: change }, agent);
+    await until(async () => (await find(id))?.state === 'kept');
+    shop.test.host.can.orders.returns = true;
+  });
+
   test('is proposed for what an agent types, and nothing is made of it', async () => {
     const before = await shop.sql('SELECT id FROM promise');
     const { items } = await shop.test.call(
