@@ -43,6 +43,12 @@ export const reasons = {
   'mail.none': 'This server sends no mail: its operator has set none up.',
   'mail.opted-out': 'This address has asked for no more mails.',
   'mail.transcript-early': 'A transcript can be sent once the shop has answered.',
+  'model.budget': 'The language model has been asked as often as it may be in an hour.',
+  'model.none': 'This server has no language model: its operator has set none up.',
+  'model.same-language': 'This is in the customer’s language already.',
+  'model.silent': 'The language model did not answer as it should, or not in time. Your text is as it was.',
+  'model.unfaithful':
+    'The language model left out or changed something, so its words are not shown. Your text is as it was.',
   'mood.model-few': 'There are too few corrections to learn from.',
   'mood.model-not-better': 'This model was not better than the shipped one on the corrections held out.',
   'mood.model-training': 'A model is being trained already.',

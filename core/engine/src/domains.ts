@@ -119,6 +119,7 @@ export function createDomains(parts: Parts): {
   const knowledge = createKnowledge(parts, above);
   const assistant = createAssistant(parts, {
     ...above,
+    agents: agents.service,
     customers: customers.service,
     conversations: conversations.service,
     traces: traces.service,

@@ -4,11 +4,11 @@ import { z } from 'zod';
 const Rates = {
   /** Seconds that one answer may take; then the shop's own words are said. */
   seconds: z.number().positive().max(60).default(8),
-  /** Answers of a shop in an hour that it is asked for, by each process. */
+  /** Answers and texts of a shop in an hour that it is asked for, by each process. */
   perHour: z.int().min(1).default(300),
 };
 
-/** A language model that phrases answers: behind any address that speaks as OpenAI's chat completions do, or one of the operator's own. */
+/** A language model that phrases answers, and betters and translates for agents: behind any address that speaks as OpenAI's chat completions do, or one of the operator's own. */
 export const ModelOptions = z.union(
   [
     z.object({
@@ -29,3 +29,8 @@ export const ModelOptions = z.union(
   'model: write { url: "https://…/v1", name, key }, or { model } with phrase()',
 );
 export type ModelOptions = z.output<typeof ModelOptions>;
+
+/** Whether there is a model that betters and translates what agents write. */
+export function canReword(given: ModelOptions | undefined): boolean {
+  return given !== undefined && (!('model' in given) || given.model.rewrite !== undefined);
+}

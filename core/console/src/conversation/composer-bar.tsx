@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { Icon } from '../shell/icons.tsx';
+import type { RewordInto } from './use-rewording.ts';
 
 export type ComposerMode = 'reply' | 'note';
 
@@ -9,15 +10,29 @@ interface ComposerBarProps {
   mode: ComposerMode;
   /** There is something to send. */
   ready: boolean;
+  /** There is something to be put into other words. */
+  rewords: boolean;
   onMode: (mode: ComposerMode) => void;
   onFiles: (files: File[]) => void;
   onQuick: () => void;
   onProduct: () => void;
   onSend: () => void;
+  /** Null where no language model is set up. */
+  onReword: ((into: RewordInto) => void) | null;
 }
 
 /** What stands below the text: answer or note, files, quick replies, send. */
-export function ComposerBar({ mode, ready, onMode, onFiles, onQuick, onProduct, onSend }: ComposerBarProps) {
+export function ComposerBar({
+  mode,
+  ready,
+  rewords,
+  onReword,
+  onMode,
+  onFiles,
+  onQuick,
+  onProduct,
+  onSend,
+}: ComposerBarProps) {
   const { say } = useConsole();
   const { Button, Tabs } = useKit();
   const picker = useRef<HTMLInputElement>(null);
@@ -66,6 +81,7 @@ export function ComposerBar({ mode, ready, onMode, onFiles, onQuick, onProduct, 
             <Icon name="bag" />
           </button>
         ) : null}
+        {mode === 'reply' && onReword ? <RewordButtons enabled={rewords} onReword={onReword} /> : null}
         <span className="sb-grow" />
         <span className="sb-composer-hint">{say('composer.hint')}</span>
         <Button
@@ -91,4 +107,25 @@ export function ComposerBar({ mode, ready, onMode, onFiles, onQuick, onProduct, 
       />
     </>
   );
+}
+
+function RewordButtons({ enabled, onReword }: { enabled: boolean; onReword: (into: RewordInto) => void }) {
+  const { say } = useConsole();
+  const kinds = [
+    { into: 'better', icon: 'better' },
+    { into: 'customers', icon: 'translate' },
+  ] as const;
+  return kinds.map(({ into, icon }) => (
+    <button
+      key={into}
+      type="button"
+      className="sb-icon-button"
+      aria-label={say(`reword.${into}`)}
+      title={say(`reword.${into}`)}
+      disabled={!enabled}
+      onClick={() => onReword(into)}
+    >
+      <Icon name={icon} />
+    </button>
+  ));
 }

@@ -9,7 +9,9 @@ import { AnswerSuggestion } from './answer-suggestion.tsx';
 import { ComposerBar, type ComposerMode } from './composer-bar.tsx';
 import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotices } from './composer-notices.tsx';
+import { RewordOffer } from './reword-offer.tsx';
 import { Suggestions, suggestionId } from './suggestions.tsx';
+import { useRewording } from './use-rewording.ts';
 import { useSend } from './use-send.ts';
 import { useSuggestions } from './use-suggestions.ts';
 import { useUploads } from './use-uploads.ts';
@@ -32,6 +34,7 @@ export function Composer({ conversation, mode, onMode, entries }: ComposerProps)
   const [choosing, setChoosing] = useState(false);
   const uploads = useUploads((file) => drafts.set((before) => ({ ...before, files: [...before.files, file] })));
   const suggestions = useSuggestions({ conversation: conversation.id, mode, field, drafts });
+  const rewording = useRewording(conversation.id, drafts);
   const offers = useOffers(conversation.id, draft.text, mode === 'reply');
   const sending = { conversation: conversation.id, mode, drafts, busy: uploads.running, follow: offers.follow };
   const { send, ready, sayTyping } = useSend(sending);
@@ -88,6 +91,9 @@ export function Composer({ conversation, mode, onMode, entries }: ComposerProps)
         onDismiss={suggestions.dismiss}
       />
       <PromiseOffers offers={offers} />
+      {mode === 'reply' ? (
+        <RewordOffer rewording={rewording} draft={draft} onDone={() => field.current?.focus()} />
+      ) : null}
       {mode === 'reply' && draft.text === '' ? (
         <AnswerSuggestion
           conversation={conversation}
@@ -143,6 +149,7 @@ export function Composer({ conversation, mode, onMode, entries }: ComposerProps)
         <ComposerBar
           mode={mode}
           ready={ready}
+          rewords={!rewording.asking && draft.text.trim() !== ''}
           onMode={(next) => {
             onMode(next);
             field.current?.focus();
@@ -151,6 +158,7 @@ export function Composer({ conversation, mode, onMode, entries }: ComposerProps)
           onQuick={suggestions.begin}
           onProduct={() => setChoosing(true)}
           onSend={send}
+          onReword={desk.session.rewords ? rewording.ask : null}
         />
       </div>
       {choosing ? <ProductDialog conversation={conversation.id} onClose={() => setChoosing(false)} /> : null}

@@ -11,6 +11,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { safeAddress } from '../shell/safe-address.ts';
 import { textOf } from '../state/conversation-after.ts';
 import { Attachments } from './attachments.tsx';
+import { MessageTranslation } from './message-translation.tsx';
 import { RichText } from './rich-text.tsx';
 
 interface MessageProps {
@@ -22,12 +23,14 @@ interface MessageProps {
   author: string;
   /** Said below it: that the person has read it. */
   foot: string | null;
+  /** It can be translated, and may have to be. */
+  foreign: boolean;
   /** What a search went to. */
   found: boolean;
 }
 
 /** A message or a note. */
-export function Message({ type, entry, side, joined, author, foot, found }: MessageProps) {
+export function Message({ type, entry, side, joined, author, foot, foreign, found }: MessageProps) {
   const { say, format } = useConsole();
   const erased = entry.body.erased === true;
   const text = textOf(entry.body, 'text');
@@ -66,6 +69,7 @@ export function Message({ type, entry, side, joined, author, foot, found }: Mess
         </time>
       </div>
       {entry.body.redacted === true ? <div className="sb-message-foot">{say('message.redacted')}</div> : null}
+      {foreign && text ? <MessageTranslation entry={entry} /> : null}
       {foot ? <div className="sb-message-foot">{foot}</div> : null}
     </li>
   );

@@ -6,6 +6,7 @@ import { nameOf } from '../shell/names.ts';
 import { isFromPerson, textOf } from '../state/conversation-after.ts';
 import { useStore } from '../state/store.ts';
 import type { Transcript, TranscriptState } from '../state/transcript.ts';
+import { foreignMessages } from './foreign.ts';
 import { handOverSummary } from './hand-over.ts';
 import { alarming, lineDetail, lineOf } from './line-of.ts';
 import { Message } from './message.tsx';
@@ -30,6 +31,10 @@ export function TranscriptView({ id, conversation, transcript, state }: Transcri
     () =>
       outbox.filter(({ conversation: of, route }) => of === id && (route === 'sendMessage' || route === 'writeNote')),
     [outbox, id],
+  );
+  const foreign = useMemo(
+    () => (desk.session.rewords ? foreignMessages(state.entries, format.locale) : new Set<string>()),
+    [desk, state.entries, format.locale],
   );
   const items = useMemo(() => timelineOf(state.entries, held), [state.entries, held]);
   const scroll = useScroll({ id, transcript, state, pending: held.length });
@@ -77,6 +82,7 @@ export function TranscriptView({ id, conversation, transcript, state }: Transcri
                 joined={item.joined}
                 author={authorOf(item.entry)}
                 foot={item.entry.id === lastRead?.id ? say('message.seen') : null}
+                foreign={foreign.has(item.entry.id)}
                 found={scroll.found === item.entry.seq}
               />
             );

@@ -6,6 +6,8 @@ import { createStore, type Store } from './store.ts';
 export interface Draft {
   text: string;
   files: readonly Attachment[];
+  /** What the agent wrote themself, where the text is another's rewording of it. */
+  original?: string | undefined;
   /** Agents that were chosen after an @; those whose name still stands in the text are told. */
   mentions: readonly { id: AgentId; name: string }[];
 }

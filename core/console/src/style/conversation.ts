@@ -95,6 +95,9 @@ export const conversation = `
   .sb-composer-hint { font-size: 12px; color: var(--sb-text-soft); margin-inline-end: 8px; white-space: nowrap; }
   @container sb-conversation (max-width: 520px) {
     .sb-composer-hint { display: none; }
+    .sb-composer-bar { flex-wrap: wrap; }
+    .sb-composer-bar > .sb-tabs { flex: none; }
+    .sb-composer-bar > .sb-button { margin-inline-start: auto; }
     .sb-composer { padding-inline: 8px; padding-block-end: 8px; }
     .sb-transcript { padding-inline: 12px; }
     .sb-bubble { max-inline-size: 88%; }

@@ -94,6 +94,15 @@ export const work = `
   .sb-offers > li > span { flex: 1 1 200px; }
   .sb-suggested { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: start; padding: 8px 10px; border-radius: var(--sb-radius); background: var(--sb-accent-soft); max-height: 168px; overflow: auto; }
   .sb-suggested > span { flex: 1 1 200px; white-space: pre-wrap; overflow-wrap: anywhere; }
+  .sb-reword { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 220px), 1fr)); gap: 8px 12px; margin-block-end: 6px; padding: 8px 10px; border-radius: var(--sb-radius); background: var(--sb-accent-soft); max-block-size: 40dvh; overflow: auto; }
+  .sb-reword-words p { white-space: pre-wrap; overflow-wrap: anywhere; }
+  .sb-reword > small { grid-column: 1 / -1; }
+  .sb-reword > .sb-button { justify-self: start; align-self: start; }
+  .sb-reword-choice { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: 8px; }
+  .sb-reword-busy:empty { display: none; }
+  .sb-translation { max-inline-size: min(78%, 62ch); margin-block-start: 3px; padding-inline-start: 12px; border-inline-start: 2px solid var(--sb-line-strong); }
+  .sb-translation > p { white-space: pre-wrap; overflow-wrap: anywhere; font-size: 14px; line-height: 1.5; }
+  .sb-translation .sb-message-foot { flex-wrap: wrap; max-inline-size: none; }
   .sb-offers > li[data-taken='true'] { background: var(--sb-good-soft); color: var(--sb-good); }
   .sb-work-strip { display: flex; flex-wrap: wrap; gap: 6px; padding: 6px 16px; border-block-start: 1px solid var(--sb-line); max-block-size: 96px; overflow-y: auto; }
   .sb-work-strip > li { min-inline-size: 0; max-inline-size: 100%; }

@@ -2,6 +2,8 @@ import { digitsOf, type Money } from '@shopbell/contract';
 
 /** Times in the viewer's zone, numbers and money in the viewer's way of writing them. */
 export interface Format {
+  /** The viewer's language (BCP 47). */
+  readonly locale: string;
   /** 14:05 */
   time(at: string): string;
   /** Today, yesterday, a weekday of this week, else the date. */
@@ -41,6 +43,7 @@ export function createFormat(wanted: string): Format {
   const unit = (value: number, name: string, unitDisplay: 'narrow' | 'short' = 'short') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 1 }).format(value);
   return {
+    locale,
     time: (at) => times.format(new Date(at)),
     date: (at) => dates.format(new Date(at)),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),

@@ -35,7 +35,7 @@ export type AgentView = z.infer<typeof AgentView>;
 
 /**
  * What an agent's browser works with: the ticket until `expiresAt`, and the shop's language, zone and currency (ISO 4217). `sees` is what
- * the host's permissions let them see of its data.
+ * the host's permissions let them see of its data; `rewords` says that a language model is set up that betters and translates words.
  */
 export const AgentTicket = z.object({
   ticket: z.string(),
@@ -44,6 +44,7 @@ export const AgentTicket = z.object({
   preferences: AgentPreferences,
   shop: z.object({ id: id('shop'), name: z.string(), locale: z.string(), timeZone: z.string(), currency: z.string() }),
   sees: z.object({ orders: z.boolean(), customers: z.boolean() }),
+  rewords: z.boolean(),
 });
 /** What `AgentTicket` parses. */
 export type AgentTicket = z.infer<typeof AgentTicket>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssistantFrom } from '../entries/assistant.ts';
+import { MessageText } from '../entries/conversation.ts';
 import { id } from '../ids.ts';
 import { route } from './route.ts';
 
@@ -20,6 +21,10 @@ export const Suggestion = z.object({
   sources: z.array(z.object({ title: z.string(), url: z.string().nullable() })),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
+
+/** A text as a language model put it, in what language (BCP 47), and which model did. */
+export const Rewording = z.object({ text: z.string(), language: z.string(), model: z.string() });
+export type Rewording = z.infer<typeof Rewording>;
 
 /** Routes of the assistant. */
 export const assistantRoutes = {
@@ -43,5 +48,24 @@ export const assistantRoutes = {
       'What could be answered to the last message of a conversation, with where that stands; null where nothing is known.',
     query: z.object({ conversation: id('conversation') }),
     answer: z.object({ suggestion: Suggestion.nullable() }),
+  }),
+  rewordDraft: route({
+    method: 'POST',
+    path: '/agent/assistant/rewording',
+    access: 'agent',
+    repeatable: true,
+    summary:
+      "An agent's draft in better words, or in the language the customer writes in, by the server's language model. Sends nothing; refuses where numbers, addresses or a no of the draft did not survive.",
+    body: z.object({ conversation: id('conversation'), text: MessageText, into: z.enum(['better', 'customers']) }),
+    answer: Rewording,
+  }),
+  translateMessage: route({
+    method: 'POST',
+    path: '/agent/assistant/translation',
+    access: 'agent',
+    repeatable: true,
+    summary: "A person's message in another language, by the server's language model. Changes and keeps nothing.",
+    body: z.object({ conversation: id('conversation'), message: id('entry'), language: z.string().min(2).max(35) }),
+    answer: Rewording,
   }),
 } as const;

@@ -11,6 +11,18 @@ export interface Model {
   readonly name: string;
   /** An answer to a question out of facts alone. Throws where it does not answer in time, or not in this shape. */
   phrase(asked: ModelQuestion, signal: AbortSignal): Promise<ModelPhrasing>;
+  /** The text in better words, or in another language: for an agent to read, never sent by itself. A model without it is not offered to agents. */
+  rewrite?(asked: ModelRewriting, signal: AbortSignal): Promise<string>;
+}
+
+/**
+ * A text to put into better words of its own language, or into `language` (BCP 47). What names somebody stands in it as `⟦A⟧`, `⟦B⟧` …, each of
+ * which has to come back.
+ */
+export interface ModelRewriting {
+  task: 'improve' | 'translate';
+  text: string;
+  language: string;
 }
 
 /** A question, the language (BCP 47) to answer in, and all that may be said. */

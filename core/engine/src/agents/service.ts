@@ -8,6 +8,7 @@ import {
   type ShopId,
 } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
+import { canReword } from '../model-options.ts';
 import type { Parts } from '../parts.ts';
 import type { Shop, Shops } from '../shops/index.ts';
 import { createForgetting } from './forget.ts';
@@ -117,6 +118,7 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
       preferences: AgentPreferences.parse(row.preferences),
       shop: { id, name, locale, timeZone, currency },
       sees: rightsOf(row).sees,
+      rewords: canReword(parts.options.model),
     };
   }
 }

@@ -34,7 +34,7 @@ export interface AnswerRef {
 export function createAnswering(ground: Ground, seeking: Seeking) {
   const { parts, shops, conversations } = ground;
   const { journal, clock } = parts;
-  const phrase = createPhrasing(parts);
+  const phrase = createPhrasing(ground.model, parts);
   const decide = createDeciding(ground, seeking);
 
   return {

@@ -1,5 +1,6 @@
 import type { ConversationId, ShopId } from '@shopbell/contract';
 import { createMind, type Mind } from '@shopbell/mind';
+import type { Agents } from '../agents/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Customers } from '../customers/index.ts';
 import type { SubjectRef } from '../journal/journal.ts';
@@ -8,9 +9,11 @@ import type { Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
 import type { Tickets } from '../tickets/index.ts';
 import type { Traces } from '../traces/index.ts';
+import { type AskedModel, createAskedModel } from './phrasing/asked-model.ts';
 
 export interface Above {
   shops: Shops;
+  agents: Agents;
   customers: Customers;
   conversations: Conversations;
   traces: Traces;
@@ -22,6 +25,8 @@ export interface Above {
 export interface Ground extends Above {
   parts: Parts;
   mind(): Mind;
+  /** The language model; null where none is configured. */
+  model: AskedModel | null;
 }
 
 /** The models are loaded once, by whoever asks first: a message, or `warm`. */
@@ -30,6 +35,7 @@ export function createGround(parts: Parts, above: Above): Ground {
   return {
     ...above,
     parts,
+    model: createAskedModel(parts),
     mind() {
       mind ??= createMind();
       return mind;

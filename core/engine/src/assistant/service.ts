@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts';
 import { createAnswering } from './answering.ts';
 import { createCurve } from './curve.ts';
 import { type Above, createGround } from './ground.ts';
+import { createRewording } from './rewording.ts';
 import { createSeeking } from './seeking/seeking.ts';
 import { forgetTurns } from './store.ts';
 import { createSuggesting } from './suggesting.ts';
@@ -17,6 +18,7 @@ export function createAssistantService(parts: Parts, above: Above) {
     ...createAnswering(ground, seeking),
     ...createCurve(ground),
     ...createSuggesting(ground, seeking),
+    ...createRewording(ground),
     /** Loads the models, so that the first message that is answered does not wait for it. */
     warm: () => void ground.mind(),
     isOn: async (shop: ShopId) => (await above.shops.getSettings(shop)).settings.assistant.on,

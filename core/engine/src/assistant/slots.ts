@@ -32,7 +32,7 @@ export function withoutNumbers(text: string): string {
 }
 
 /** A number with `#` before it, or at least four letters and digits of which two are digits. Years and amounts of money are none. */
-const numberLike =
+export const numberLike =
   /#\s?[A-Za-z0-9][A-Za-z0-9-]{1,38}|(?<![A-Za-z0-9$€£¥.,-])(?=[A-Za-z0-9-]*\d[A-Za-z0-9-]*\d)[A-Za-z0-9][A-Za-z0-9-]{3,38}(?![A-Za-z0-9-]|[.,]\d)/g;
 
 /** China's numbers of consumer protection and of cities, which are threatened with and are no orders. */

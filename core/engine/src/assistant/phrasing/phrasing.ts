@@ -1,12 +1,10 @@
-import type { Model, ShopId } from '@shopbell/contract';
-import { createBuckets } from '../../http/rate-limits.ts';
 import type { Parts } from '../../parts.ts';
 import type { Asking } from '../seeking/asking.ts';
 import type { Found } from '../seeking/found.ts';
 import { plainText } from '../seeking/passages.ts';
 import { withoutNumbers } from '../slots.ts';
+import type { AskedModel } from './asked-model.ts';
 import { isBorneOut } from './borne-out.ts';
-import { createCompatibleModel } from './compatible.ts';
 
 /** An answer as it is said, and who phrased it where that was a model. */
 export interface Phrased {
@@ -15,37 +13,24 @@ export interface Phrased {
 }
 
 /** Puts what pages say into words that answer the question, where a language model is configured and holds to the pages. */
-export function createPhrasing({ options, clock, log }: Pick<Parts, 'options' | 'clock' | 'log'>) {
-  const given = options.model;
-  if (!given) return async (_: Asking, { text }: Found): Promise<Phrased> => ({ text });
-  const { seconds, perHour } = given;
-  const model: Model = 'model' in given ? given.model : createCompatibleModel(given);
-  const calls = createBuckets({ burst: perHour, perMinute: perHour / 60 }, clock);
-
+export function createPhrasing(asked: AskedModel | null, { log }: Pick<Parts, 'log'>) {
   return async (asking: Asking, found: Found): Promise<Phrased> => {
-    if (found.from !== 'knowledge' || found.passages.length === 0 || !mayCall(asking.shop)) return { text: found.text };
+    if (!asked || found.from !== 'knowledge' || found.passages.length === 0) return { text: found.text };
     const facts = found.passages.map((passage, place) => ({
       id: `f${place + 1}`,
       text: withoutOrders([passage.title, ...passage.headings, plainText(passage)].join('\n')),
     }));
-    const asked = { question: withoutContacts(asking.reading.text), language: asking.locale, facts };
-    const phrasing = await model.phrase(asked, AbortSignal.timeout(seconds * 1_000)).catch((error: unknown) => {
-      // Never its words: they may be a customer's.
-      log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'the language model phrased no answer');
-      return null;
-    });
+    const question = { question: withoutContacts(asking.reading.text), language: asking.locale, facts };
+    const phrasing = await asked
+      .ask(asking.shop, (signal) => asked.model.phrase(question, signal))
+      .catch((error: unknown) => {
+        // Never its words: they may be a customer's.
+        log.warn({ reason: error instanceof Error ? error.name : 'unknown' }, 'the language model phrased no answer');
+        return null;
+      });
     if (!phrasing || !isBorneOut(phrasing, facts)) return { text: found.text };
-    return { text: phrasing.sentences.map(({ text }) => text).join(' '), phrasedBy: model.name };
+    return { text: phrasing.sentences.map(({ text }) => text).join(' '), phrasedBy: asked.model.name };
   };
-
-  function mayCall(shop: ShopId): boolean {
-    try {
-      calls.take(shop);
-      return true;
-    } catch {
-      return false;
-    }
-  }
 }
 
 /** What names somebody is of no use for phrasing, and is not given away. */
