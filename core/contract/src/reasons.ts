@@ -116,6 +116,7 @@ export const reasons = {
   'ticket.already': 'The ticket is in this state already.',
   'ticket.amount': 'This amount is what its action gives; ask for another action.',
   'ticket.closed': 'The ticket is closed; open it again first.',
+  'ticket.currency': 'The amount has to be in the currency of the order, {currency}.',
   'ticket.lines': 'Each line has to be of this order, and stand here once.',
   'ticket.needs-approval': 'Its amount waits for somebody who may give as much, or was refused by them.',
   'ticket.needs-reason': 'Say why the ticket is declined.',

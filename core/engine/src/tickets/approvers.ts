@@ -1,7 +1,8 @@
 import type { Reason } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
-import { amountOf, type Giver, type Ground, mayGive } from './ground.ts';
+import { amountOf, type Giver, mayGive } from './amounts.ts';
+import type { Ground } from './ground.ts';
 import { listAsked } from './list-store.ts';
 import type { TicketRow } from './store.ts';
 

@@ -85,6 +85,23 @@ test('amounts of several tickets on one order add up, also those that come at on
   expect(edited.approval).toBe('asked');
 });
 
+test('an amount is in the currency of its order: no other passes a limit by, opened or edited', async () => {
+  const opening = (amount: object) =>
+    ({ ticket: createId('ticket'), type: 'refund', title: 'Part', order: desk.order, amount }) as never;
+  const other = { amount: 9_900, currency: 'GBP' };
+  const wrong = { status: 422, body: { reason: 'ticket.currency' } };
+  expect(await desk.shop.test.ask('openTicket', { body: opening(other) }, desk.low)).toMatchObject(wrong);
+  const edit = (ticket: string) => {
+    const body = { ticket, key: key(), change: { type: 'edit', amount: other } };
+    return desk.shop.test.ask('changeTicket', { body: body as never }, desk.low);
+  };
+  expect(await edit((await part(5_000)).id)).toMatchObject(wrong);
+  const bare = createId('ticket');
+  const body = { ticket: bare, type: 'refund', title: 'Part', order: desk.order };
+  await desk.shop.test.call('openTicket', { body }, desk.low);
+  expect(await edit(bare)).toMatchObject(wrong);
+});
+
 test('what is approved is the amount that was seen', async () => {
   const ticket = await part(20_000);
   const seen = { amount: 20_000, currency: 'EUR' };

@@ -18,17 +18,9 @@ import { z } from 'zod';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
+import { amountOf, type Giver } from './amounts.ts';
 import { whyNotApprove } from './approvers.ts';
-import {
-  amountOf,
-  askedByOf,
-  changeTicket,
-  type Giver,
-  type Ground,
-  getTicket,
-  ticketSubject,
-  viewTicket,
-} from './ground.ts';
+import { askedByOf, changeTicket, type Ground, getTicket, ticketSubject, viewTicket } from './ground.ts';
 import { TicketRefused } from './moving.ts';
 import { findTicket, findWritten, setTicket, type TicketRow } from './store.ts';
 import { isClosed } from './ticket.ts';

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   AppError,
   type BodyOf,
+  type Money,
   type Routes,
   type ShopId,
   type TicketChange,
@@ -14,8 +15,9 @@ import {
 } from '@shopbell/contract';
 import type { AgentCaller } from '../http/handlers.ts';
 import { orderSubject } from '../traces/index.ts';
+import { isWithin, requireCurrency } from './amounts.ts';
 import { type At, editTicket } from './editing.ts';
-import { changeTicket, type Ground, getTicket, isWithin, type Keyed, viewTicket } from './ground.ts';
+import { changeTicket, type Ground, getOrder, getTicket, type Keyed, viewTicket } from './ground.ts';
 import { moveTicket, TicketRefused } from './moving.ts';
 import { setTicket, type TicketRow, type Written } from './store.ts';
 import { isClosed } from './ticket.ts';
@@ -36,6 +38,7 @@ export function createChanging(ground: Ground) {
       const to = change.type === 'assign' && change.to ? await agents.get(shop, change.to) : null;
       const giver = { caller, limit: await traces.getLimit(caller) };
       const ended = change.type === 'move' && isClosed(change.to) ? await findEnded(shop, keyed.ticket) : null;
+      if (change.type === 'edit' && change.amount) await requireOwnCurrency(shop, keyed.ticket, change.amount);
       if (change.type === 'route') requireDepartment(settings.tickets, change.department);
       const isSame = (written: Pick<Written, 'kind' | 'body'>) => isWritten(change, written);
       const row = await changeTicket(ground, { caller, ...keyed, isSame }, async (tx, row) => {
@@ -53,7 +56,7 @@ export function createChanging(ground: Ground) {
       });
       return viewTicket(ground, row);
     },
-    /** Does the change one by one, and says of each what became of it. */
+    /** Does the change one by one, and says of each what became of it. Throws `request.invalid` where it suits not even the first. */
     async changeMany(caller: AgentCaller, { key, tickets, change }: Many) {
       const done: (typeof tickets)[number][] = [];
       const refused: { ticket: (typeof tickets)[number]; why: string }[] = [];
@@ -62,7 +65,8 @@ export function createChanging(ground: Ground) {
           await service.change(caller, { ticket, key, change });
           done.push(ticket);
         } catch (error) {
-          if (!(error instanceof AppError) || error.code === 'request.invalid' || error.retryable) throw error;
+          if (!(error instanceof AppError) || error.retryable) throw error;
+          if (error.code === 'request.invalid' && done.length + refused.length === 0) throw error;
           refused.push({ ticket, why: error instanceof TicketRefused ? error.why : error.code });
         }
       }
@@ -77,6 +81,13 @@ export function createChanging(ground: Ground) {
     const acted = order && key ? await traces.findByKey(shop, { order, key }) : null;
     const isDone = acted?.state === 'settled-done' || (acted?.state === 'done' && !acted.pending);
     return isDone ? key : null;
+  }
+
+  /** The order is asked only where the currency is another than before. */
+  async function requireOwnCurrency(shop: ShopId, ticket: TicketId, amount: Money): Promise<void> {
+    const { hostOrder, currency } = await getTicket(ground, shop, ticket);
+    if (hostOrder === null || currency === amount.currency) return;
+    requireCurrency(amount, await getOrder(ground, shop, hostOrder));
   }
 
   async function assign(

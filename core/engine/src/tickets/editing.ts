@@ -8,8 +8,9 @@ import {
 } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
 import type { JournalTx } from '../journal/journal.ts';
+import { amountOf } from './amounts.ts';
 import { setTime } from './due.ts';
-import { amountOf, clockOf, type Ground } from './ground.ts';
+import { clockOf, type Ground } from './ground.ts';
 import { priorityRank } from './list.ts';
 import type { setTicket, TicketRow } from './store.ts';
 import { parseFields, requireType } from './types.ts';

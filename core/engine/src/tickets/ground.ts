@@ -2,7 +2,6 @@ import {
   type AgentId,
   AppError,
   type HostOrderStory,
-  type Money,
   type ShopId,
   type TicketId,
   type TicketView,
@@ -10,16 +9,16 @@ import {
 import type { Agents } from '../agents/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import type { Customers } from '../customers/index.ts';
-import type { Sql } from '../database/index.ts';
 import type { FilesService } from '../files/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx, SubjectRef } from '../journal/journal.ts';
 import type { Parts } from '../parts.ts';
 import { businessSeconds, type Shops } from '../shops/index.ts';
 import type { Traces } from '../traces/index.ts';
+import { amountOf } from './amounts.ts';
 import { secondsLeft, type TicketClock } from './clock.ts';
 import { priorityOf } from './list.ts';
-import { findTicket, findWritten, sumUnapproved, type TicketRow, type Written } from './store.ts';
+import { findTicket, findWritten, type TicketRow, type Written } from './store.ts';
 
 export interface Above {
   shops: Shops;
@@ -81,34 +80,6 @@ export async function getOrder({ parts, shops }: Ground, shop: ShopId, order: st
   return story;
 }
 
-/** Somebody who would give by themself, and their limit as `traces.getLimit` tells it before the transaction. */
-export interface Giver {
-  caller: AgentCaller;
-  limit: number | null;
-}
-
-/** Whether they may give as much of this order, if it is of one, beside what its other tickets give. In the transaction that says so. */
-export async function mayGive(
-  { traces }: Pick<Above, 'traces'>,
-  sql: Sql,
-  { caller, limit, amount, order, besides }: Giver & { amount: Money; order: string | null; besides: number },
-): Promise<boolean> {
-  const left = await traces.leftToGive(sql, caller, { limit, order, currency: amount.currency, besides });
-  return left === null || amount.amount <= left;
-}
-
-/** Whether the amount of a ticket without an action needs nobody's yes. Tickets of one order are looked at one after the other. */
-export async function isWithin(
-  ground: Pick<Above, 'traces'>,
-  tx: JournalTx,
-  about: Giver & { row: Pick<TicketRow, 'shop' | 'id' | 'hostOrder' | 'conversation'>; amount: Money | null },
-): Promise<boolean> {
-  const { row, amount, ...giver } = about;
-  if (amount === null) return true;
-  const besides = await sumUnapproved(tx.sql, row, amount.currency);
-  return mayGive(ground, tx.sql, { ...giver, amount, order: row.hostOrder, besides });
-}
-
 /** Whom to tell what became of what they asked for. */
 export function askedByOf({ openedBy }: Pick<TicketRow, 'openedBy'>): { askedBy?: AgentId } {
   return openedBy === null ? {} : { askedBy: openedBy };
@@ -116,10 +87,6 @@ export function askedByOf({ openedBy }: Pick<TicketRow, 'openedBy'>): { askedBy?
 
 export function clockOf({ targetSeconds, spentSeconds, clockSince }: TicketRow): TicketClock {
   return { target: targetSeconds, spent: spentSeconds, since: clockSince?.getTime() ?? null };
-}
-
-export function amountOf({ amount, currency }: Pick<TicketRow, 'amount' | 'currency'>): Money | null {
-  return amount === null || currency === null ? null : { amount: Number(amount), currency };
 }
 
 /** A ticket as agents see it. */

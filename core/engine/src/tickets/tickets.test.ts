@@ -291,4 +291,16 @@ describe('lists', () => {
       items.find((each) => each.department === 'after-sales' && each.state === 'open')?.tickets,
     ).toBeGreaterThanOrEqual(5);
   });
+
+  test('a change that suits some of many is done to those, and says so of the others', async () => {
+    const damaged = await openTicket({ type: 'damage', fields: { what: 'broken' } });
+    const other = await openTicket({ type: 'other' });
+    const edit = { type: 'edit', fields: { what: 'torn' } } as const;
+    const many = (tickets: string[]) =>
+      shop.test.ask('changeTickets', { body: { key: key(), tickets, change: edit } as never }, agent);
+    expect((await many([damaged.id, other.id])).body).toEqual({
+      ...{ done: [damaged.id], refused: [{ ticket: other.id, why: 'request.invalid' }] },
+    });
+    expect(await many([other.id])).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
+  });
 });

@@ -112,6 +112,7 @@ export const reasons: Readonly<Record<keyof typeof english, string>> = {
   'reason.ticket.already': '工单已处于此状态。',
   'reason.ticket.amount': '此金额由其操作决定；请改为申请另一项操作。',
   'reason.ticket.closed': '工单已关闭；请先重新打开。',
+  'reason.ticket.currency': '金额必须使用订单的币种 {currency}。',
   'reason.ticket.lines': '每个条目必须属于此订单，且只能出现一次。',
   'reason.ticket.needs-approval': '其金额正等待有足够权限的人审批，或已被拒绝。',
   'reason.ticket.needs-reason': '请说明拒绝此工单的原因。',

@@ -1,0 +1,48 @@
+import { AppError, type HostOrderStory, type Money } from '@shopbell/contract';
+import type { Sql } from '../database/index.ts';
+import type { AgentCaller } from '../http/handlers.ts';
+import type { JournalTx } from '../journal/journal.ts';
+import type { Traces } from '../traces/index.ts';
+import { sumUnapproved, type TicketRow } from './store.ts';
+
+interface Weighing {
+  traces: Traces;
+}
+
+export function amountOf({ amount, currency }: Pick<TicketRow, 'amount' | 'currency'>): Money | null {
+  return amount === null || currency === null ? null : { amount: Number(amount), currency };
+}
+
+/** Limits are reckoned in the currency of the order. Throws `refused` for another. */
+export function requireCurrency(amount: Money, { totals }: Pick<HostOrderStory, 'totals'>): void {
+  const { currency } = totals.total;
+  if (amount.currency !== currency) throw new AppError('refused', { reason: 'ticket.currency', values: { currency } });
+}
+
+/** Somebody who would give by themself, and their limit as `traces.getLimit` tells it before the transaction. */
+export interface Giver {
+  caller: AgentCaller;
+  limit: number | null;
+}
+
+/** Whether they may give as much of this order, if it is of one, beside what its other tickets give. In the transaction that says so. */
+export async function mayGive(
+  { traces }: Weighing,
+  sql: Sql,
+  { caller, limit, amount, order, besides }: Giver & { amount: Money; order: string | null; besides: number },
+): Promise<boolean> {
+  const left = await traces.leftToGive(sql, caller, { limit, order, currency: amount.currency, besides });
+  return left === null || amount.amount <= left;
+}
+
+/** Whether the amount of a ticket without an action needs nobody's yes. Tickets of one order are looked at one after the other. */
+export async function isWithin(
+  ground: Weighing,
+  tx: JournalTx,
+  about: Giver & { row: Pick<TicketRow, 'shop' | 'id' | 'hostOrder' | 'conversation'>; amount: Money | null },
+): Promise<boolean> {
+  const { row, amount, ...giver } = about;
+  if (amount === null) return true;
+  const besides = await sumUnapproved(tx.sql, row, amount.currency);
+  return mayGive(ground, tx.sql, { ...giver, amount, order: row.hostOrder, besides });
+}
