@@ -3,7 +3,8 @@ import type { Sql } from '../database/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import type { Traces } from '../traces/index.ts';
-import { sumUnapproved, type TicketRow } from './store.ts';
+import { type Beside, sumUnapproved } from './amount-store.ts';
+import type { TicketRow } from './store.ts';
 
 interface Weighing {
   traces: Traces;
@@ -39,7 +40,7 @@ export async function mayGive(
 export async function isWithin(
   ground: Weighing,
   tx: JournalTx,
-  about: Giver & { row: Pick<TicketRow, 'shop' | 'id' | 'hostOrder' | 'conversation'>; amount: Money | null },
+  about: Giver & { row: Beside; amount: Money | null },
 ): Promise<boolean> {
   const { row, amount, ...giver } = about;
   if (amount === null) return true;

@@ -1,6 +1,7 @@
 import type { Reason } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
+import { sumApprovedBy, sumUnapproved } from './amount-store.ts';
 import { amountOf, type Giver, mayGive } from './amounts.ts';
 import type { Ground } from './ground.ts';
 import { listAsked } from './list-store.ts';
@@ -18,9 +19,16 @@ export async function whyNotApprove(
   const amount = amountOf(row);
   if (!amount || row.approval !== 'asked') return null;
   if (row.action && row.openedBy === giver.caller.agent) return 'approval.own';
-  const order = row.action ? row.hostOrder : null;
-  const may = await mayGive(ground, sql, { ...giver, amount, order, besides: 0 });
+  // What an action gives is reckoned once more when it is asked of the host.
+  const besides = row.action || giver.limit === null ? 0 : await sumBesides(sql, row, giver.caller);
+  const may = await mayGive(ground, sql, { ...giver, amount, order: row.hostOrder, besides });
   return may ? null : 'approval.above-own';
+}
+
+/** What goes out of the same matter without anybody's yes, and with theirs: small parts add up. */
+async function sumBesides(sql: Sql, row: TicketRow, { agent }: AgentCaller): Promise<number> {
+  const currency = row.currency ?? '';
+  return (await sumUnapproved(sql, row, currency)) + (await sumApprovedBy(sql, row, currency, agent));
 }
 
 /** How many amounts wait for a yes or no that this agent may give; at most 100. */

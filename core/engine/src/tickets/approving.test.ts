@@ -85,6 +85,29 @@ test('amounts of several tickets on one order add up, also those that come at on
   expect(edited.approval).toBe('asked');
 });
 
+test('nobody says yes to more of one order than they may give, in however many parts, their own or others’', async () => {
+  const { version } = await desk.shop.test.call('getSettings', {}, await desk.shop.test.agent({ agent: 'one-admin' }));
+  const limits = (roles: object, at = version) =>
+    desk.shop.test
+      .agent({ agent: 'one-admin' })
+      .then((admin) =>
+        desk.shop.test.call(
+          'changeSettings',
+          { body: { version: at, section: 'limits', value: { roles, agents: [] } } as never },
+          admin,
+        ),
+      );
+  const set = await limits({ supervisor: 250 });
+  const [first, second] = [await part(9_900), await part(9_900)];
+  expect([first.approval, second.approval]).toEqual(['none', 'asked']);
+  const above = { status: 403, body: { reason: 'approval.above-own' } };
+  expect(await approveCall(second.id, { approve: true }, desk.low)).toMatchObject(above);
+  const parts = [second, await part(5_000), await part(5_000)];
+  const said = await Promise.all(parts.map(({ id }) => approveCall(id)));
+  expect(said.map(({ status }) => status).toSorted()).toEqual([200, 200, 403]);
+  await limits({}, set.version);
+});
+
 test('an amount is in the currency of its order: no other passes a limit by, opened or edited', async () => {
   const opening = (amount: object) =>
     ({ ticket: createId('ticket'), type: 'refund', title: 'Part', order: desk.order, amount }) as never;

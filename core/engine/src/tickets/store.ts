@@ -127,28 +127,6 @@ export async function findWritten(sql: Sql, shop: ShopId, id: string, key: strin
   return (await sql<Written>(text, [shop, id, key]))[0] ?? null;
 }
 
-/**
- * What tickets without an action give of an order that nobody approved, in minor units, but for those that were declined; without an order, of a
- * conversation; without both, what is open. Whoever opened them: an amount can be edited by somebody else.
- */
-export async function sumUnapproved(
-  sql: Sql,
-  { shop, id, hostOrder, conversation }: Pick<TicketRow, 'shop' | 'id' | 'hostOrder' | 'conversation'>,
-  currency: string,
-): Promise<number> {
-  const values: unknown[] = [shop, id, currency];
-  const same =
-    hostOrder !== null
-      ? `host_order = $${values.push(hostOrder)}`
-      : conversation !== null
-        ? `host_order IS NULL AND conversation = $${values.push(conversation)}`
-        : 'host_order IS NULL AND conversation IS NULL AND closed_at IS NULL';
-  const text = `
-    SELECT coalesce(sum(amount), 0)::text AS sum FROM {{ticket}}
-    WHERE shop = $1 AND id <> $2 AND currency = $3 AND approval = 'none' AND state <> 'declined' AND ${same}`;
-  return Number((await sql<{ sum: string }>(text, values))[0]?.sum ?? 0);
-}
-
 /** Whether another ticket asks for the same action: one key of one order is one action. */
 export async function hasAction(sql: Sql, { shop, hostOrder, actionKey }: NewTicket): Promise<boolean> {
   const text = 'SELECT 1 FROM {{ticket}} WHERE shop = $1 AND host_order = $2 AND action_key = $3';
