@@ -36,6 +36,7 @@ export function limitHost(host: Host, limits: { answer: number; act: number; lea
     findAgent: (shop, agent) => within(() => host.findAgent(shop, agent)),
     findCustomer: (shop, customer) => within(() => host.findCustomer(shop, customer)),
     listOrders: (shop, customer, page) => within(() => host.listOrders(shop, customer, page)),
+    listOrdersByEmail: (shop, email, limit) => within(() => host.listOrdersByEmail(shop, email, limit)),
     findOrder: (shop, order) => within(() => host.findOrder(shop, order)),
     findProduct: (shop, product, locale) => within(() => host.findProduct(shop, product, locale)),
     findProducts: (shop, sought) => within(() => host.findProducts(shop, sought)),

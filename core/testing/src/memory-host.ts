@@ -149,6 +149,11 @@ function answers(
       const all = await look(() => [...(shops.get(shop)?.products.values() ?? [])]);
       return (all ?? []).filter(({ title }) => holds(title)).slice(0, limit);
     },
+    async listOrdersByEmail(shop, email, limit) {
+      const wanted = email.trim().toLowerCase();
+      const placed = await look(() => ordersOf(shop).filter((order) => order.email?.toLowerCase() === wanted));
+      return (placed ?? []).reverse().slice(0, limit).map(orderOf);
+    },
     async listOrders(shop, customer, { cursor, limit }) {
       const all = (await look(() => ordersOf(shop).filter((order) => order.customer === customer))) ?? [];
       const theirs = all.reverse().map(orderOf);

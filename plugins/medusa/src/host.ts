@@ -1,5 +1,5 @@
 import { QueryContext } from '@medusajs/framework/utils';
-import type { Host, HostCustomer, HostProduct, HostShop } from '@shopbell/contract' with {
+import type { Host, HostCustomer, HostOrder, HostProduct, HostShop } from '@shopbell/contract' with {
   'resolution-mode': 'import',
 };
 import type { Request } from 'express';
@@ -54,6 +54,7 @@ export function createMedusaHost(medusa: Medusa): Host {
     findCustomer: (shop, customer) => within(shop, () => findCustomer(medusa, customer), null),
     listOrders: (shop, customer, page) =>
       within(shop, () => listOrders(medusa, customer, page), { items: [], next: null }),
+    listOrdersByEmail: (shop, email, limit) => within(shop, () => listOrdersByEmail(medusa, email, limit), []),
     findOrder: (shop, order) =>
       within(
         shop,
@@ -91,6 +92,15 @@ async function listOrders(medusa: Medusa, customer: string, page: { cursor?: str
   const found = await loadOrders(medusa, { filters: { customer_id: customer }, pagination });
   const items = found.slice(0, page.limit).map((order) => viewOrder(order, medusa.adminPath));
   return { items, next: found.length > page.limit ? String(skip + items.length) : null };
+}
+
+/** Medusa keeps an address as it was typed, and in small letters where somebody has an account. */
+async function listOrdersByEmail(medusa: Medusa, email: string, limit: number): Promise<HostOrder[]> {
+  const typed = email.trim().replace(/[\\%_]/g, '\\$&');
+  if (typed === '' || typed.includes('\0')) return [];
+  const pagination = { take: limit, order: { display_id: 'DESC' as const } };
+  const found = await loadOrders(medusa, { filters: { email: { $ilike: typed } }, pagination });
+  return found.map((order) => viewOrder(order, medusa.adminPath));
 }
 
 /** The price is that of the cheapest variant in the store's own currency; what is not published is not there. */

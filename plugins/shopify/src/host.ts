@@ -43,6 +43,8 @@ export function createShopifyHost(shopify: Shopify, webhooks: Webhooks): Host {
     findCustomer: (shop, customer) => shopify.within(shop, () => findCustomer(shopify, shop, customer), null),
     listOrders: (shop, customer, page) =>
       shopify.within(shop, () => listOrders(shopify, { shop, customer }, page), { items: [], next: null }),
+    listOrdersByEmail: (shop, email, limit) =>
+      shopify.within(shop, () => listOrdersByEmail(shopify, shop, { email, limit }), []),
     findOrder: (shop, order) => shopify.within(shop, () => findOrder(shopify, shop, order), null),
     findProduct: (shop, product) => shopify.within(shop, () => findProduct(shopify, shop, product), null),
     findProducts: (shop, sought) => shopify.within(shop, () => findProducts(shopify, shop, sought), []),
@@ -76,6 +78,25 @@ async function listOrders(
   if (!customer) return { items: [], next: null };
   const items = customer.orders.nodes.map((row) => viewOrder(row, orderPath(shopify, shop, row)));
   return { items, next: nextOf(customer.orders) };
+}
+
+/** The search takes the beginnings of addresses too, so they are compared here; where addresses are not granted, none is found. */
+async function listOrdersByEmail(
+  shopify: Shopify,
+  shop: string,
+  { email, limit }: { email: string; limit: number },
+): Promise<HostOrder[]> {
+  const wanted = email.trim().toLowerCase();
+  if (!wanted.includes('@')) return [];
+  const query = `email:"${wanted.replaceAll(/["\\]/g, '\\$&')}"`;
+  const { orders } = await shopify.ask<{ orders: { nodes: (BriefOrder & { email: string | null })[] } }>(
+    shop,
+    'ordersByEmail',
+    { query, first: Math.min(limit, mostOrders) },
+  );
+  return orders.nodes
+    .filter((row) => row.email?.toLowerCase() === wanted)
+    .map((row) => viewOrder(row, orderPath(shopify, shop, row)));
 }
 
 async function findOrder(shopify: Shopify, shop: string, id: string): Promise<HostOrder | null> {

@@ -29,6 +29,7 @@ import { VendureGroups } from './groups';
 import { VendureIds } from './ids';
 import type { ShopbellOptions } from './options';
 import { abilities, VendureOrders } from './orders';
+import { VendureReading } from './orders/reading';
 import { roleOf, sightOf } from './permissions';
 import { VendureSessions } from './sessions';
 import { languageCodeOf, VendureShops } from './shops';
@@ -55,6 +56,7 @@ export class VendureHost implements Host {
     private readonly variants: ProductVariantService,
     private readonly sight: VendureSight,
     private readonly staff: VendureStaff,
+    private readonly reading: VendureReading,
     readonly groups: VendureGroups,
     readonly catalogue: VendureCatalogue,
     readonly orders: VendureOrders,
@@ -130,6 +132,15 @@ export class VendureHost implements Host {
         items: whole.filter((order) => order !== null),
         next: items.length > 0 && end < totalItems ? String(end) : null,
       };
+    });
+  }
+
+  listOrdersByEmail(shop: string, email: string, limit: number): Promise<HostOrder[]> {
+    return answer(async () => {
+      const ctx = await this.shops.open(shop);
+      const ids = ctx ? await this.reading.listIdsByEmail(ctx, email, limit) : [];
+      const whole = await Promise.all(ids.map((id) => (ctx ? this.lookUpOrder(ctx, id) : null)));
+      return whole.filter((order) => order !== null);
     });
   }
 

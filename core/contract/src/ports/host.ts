@@ -34,6 +34,8 @@ export interface Host {
   findCustomer(shop: string, customer: string): Promise<HostCustomer | null>;
   /** Newest first. */
   listOrders(shop: string, customer: string, page: { cursor?: string; limit: number }): Promise<Page<HostOrder>>;
+  /** Those that were placed with an e-mail address, in upper or lower case, also without an account. Newest first, at most `limit`. */
+  listOrdersByEmail(shop: string, email: string, limit: number): Promise<HostOrder[]>;
   findOrder(shop: string, order: string): Promise<HostOrder | null>;
   findProduct(shop: string, product: string, locale: string): Promise<HostProduct | null>;
   /**

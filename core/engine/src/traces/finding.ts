@@ -37,13 +37,7 @@ export function createFinding(ground: Ground) {
         return story ? [headOfStory(story)] : [];
       }
       if (!sees.customers) throw new AppError('access.denied', { reason: 'rights.customers' });
-      if (by === 'email') {
-        const stories = await listByEmail(database.sql, shop, {
-          ...{ email: value, secrets: parts.options.secret, limit: mostFound },
-        });
-        for (const story of stories) await noteLook(ground, caller, story);
-        return stories.map(headOfStory);
-      }
+      if (by === 'email') return byEmail(caller, value);
       const { items } = await host.listOrders(hostId, value, { limit: mostFound });
       if (items.length > 0)
         await customers.noteView(shop, { agent, person: customerIdOf(shop, value), what: 'orders' });
@@ -63,6 +57,30 @@ export function createFinding(ground: Ground) {
       return { items: items.map(({ adminPath: _, customer: __, ...order }) => order), next };
     },
   };
+
+  /** By the host, and by what is stored of orders that it may tell no more of by their address; that alone while the host is silent. */
+  async function byEmail(caller: AgentCaller, email: string): Promise<OrderHead[]> {
+    const { shop, agent } = caller;
+    const { hostId } = await shops.get(shop);
+    const stored = await listByEmail(database.sql, shop, {
+      ...{ email, secrets: parts.options.secret, limit: mostFound },
+    });
+    const told = await host.listOrdersByEmail(hostId, email, mostFound).catch((error: unknown) => {
+      if (stored.length === 0) throw error;
+      return [];
+    });
+    for (const person of new Set([...stored, ...told].flatMap(({ customer }) => customer ?? [])))
+      await customers.noteView(shop, { agent, person: customerIdOf(shop, person), what: 'orders' });
+    return newestOf([...stored.map(headOfStory), ...told.map(headOf)]);
+  }
+}
+
+/** Newest first, each once. */
+function newestOf(heads: readonly OrderHead[]): OrderHead[] {
+  const known = new Map(heads.map((head) => [head.order, head]));
+  return [...known.values()]
+    .sort((a, b) => Date.parse(b.placedAt ?? '') - Date.parse(a.placedAt ?? ''))
+    .slice(0, mostFound);
 }
 
 function headOfStory({ id, number, state, placedAt, totals }: HostOrderStory): OrderHead {

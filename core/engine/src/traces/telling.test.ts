@@ -109,7 +109,7 @@ describe('an agent', () => {
     expect(await outcomeOf(shop.test, 'listOpenActions', {}, blind)).toBe('403 access.denied');
   });
 
-  test('finds orders by id, number, customer, and the address that a seen order was given with', async () => {
+  test('finds orders by id, number, customer, and the address that they were placed with, also by a guest', async () => {
     const { number } = add('sought');
     await trace('sought');
     const find = async (by: 'order' | 'number' | 'email' | 'customer', value: string) =>
@@ -119,6 +119,8 @@ describe('an agent', () => {
     expect(await find('customer', 'one-ada')).toContain('sought');
     expect(await find('email', 'One-Ada@people.example')).toContain('sought');
     expect(await find('email', 'nobody@people.example')).toEqual([]);
+    add('of-a-guest', { customer: null, story: { email: 'guest@people.example' } });
+    expect(await find('email', 'GUEST@people.example')).toEqual(['of-a-guest']);
     expect(await find('order', 'none')).toEqual([]);
   });
 

@@ -45,6 +45,7 @@ export function createRemoteHost(url: string): Host {
     findAgent: far('findAgent'),
     findCustomer: far('findCustomer'),
     listOrders: far('listOrders'),
+    listOrdersByEmail: far('listOrdersByEmail'),
     findOrder: far('findOrder'),
     findProduct: far('findProduct'),
     findProducts: far('findProducts'),

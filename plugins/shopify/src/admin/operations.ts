@@ -43,6 +43,8 @@ export const operations = {
   addTags: `mutation AddTags($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { field message } } }`,
   removeTags: `mutation RemoveTags($id: ID!, $tags: [String!]!) { tagsRemove(id: $id, tags: $tags) { userErrors { field message } } }`,
   ordersByName: `query OrdersByName($query: String!) { orders(first: 50, query: $query) { nodes { id name } } }`,
+  ordersByEmail: `query OrdersByEmail($query: String!, $first: Int!) {
+    orders(first: $first, query: $query, sortKey: CREATED_AT, reverse: true) { nodes { ${brief} email } } }`,
   changedOrders: `query ChangedOrders($query: String!, $first: Int!, $after: String) {
     orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) { nodes { id updatedAt } pageInfo { hasNextPage endCursor } } }`,
   orderLines: `query OrderLines($id: ID!, $after: String) { order(id: $id) {

@@ -33,6 +33,24 @@ export class VendureReading {
     return found ? this.ids.encode(found.id) : null;
   }
 
+  /** The newest orders of a context's channel that somebody with this address placed, with an account or without. */
+  async listIdsByEmail(ctx: RequestContext, email: string, limit: number): Promise<ID[]> {
+    const address = email.trim().toLowerCase();
+    if (address === '' || address.includes('\0')) return [];
+    const found = await this.connection
+      .getRepository(ctx, Order)
+      .createQueryBuilder('o')
+      .select(['o.id', 'o.orderPlacedAt'])
+      .innerJoin('o.channels', 'c', 'c.id = :channel', { channel: ctx.channelId })
+      .innerJoin('o.customer', 'p', 'LOWER(p.emailAddress) = :address', { address })
+      .where('o.orderPlacedAt IS NOT NULL')
+      .orderBy('o.orderPlacedAt', 'DESC')
+      .addOrderBy('o.id', 'DESC')
+      .take(limit)
+      .getMany();
+    return found.map(({ id }) => id);
+  }
+
   async tell(ctx: RequestContext, order: Order): Promise<HostOrderStory> {
     return viewStory(order, await this.records.history(ctx, order.id as ID), this.sight);
   }

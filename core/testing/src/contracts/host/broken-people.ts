@@ -31,6 +31,12 @@ export const brokenPeople: Broken[] = [
     (host) => ({ listOrders: async (...asked) => ({ ...(await host.listOrders(...asked)), next: null }) }),
   ],
   [
+    'lists the orders that an address placed, however it is typed, and those of no other',
+    (host) => ({
+      listOrdersByEmail: (shop, email, limit) => host.listOrdersByEmail(shop, email.replace(/^x/, ''), limit),
+    }),
+  ],
+  [
     'finds products by words of their title, in upper or lower case, and no more than asked for',
     (host) => ({
       findProducts: async (shop, { text, ...rest }) =>

@@ -42,6 +42,20 @@ export const people: Promises = {
     for (const order of whole.items) expectShape(HostOrder, order);
     expect(await listPaged(host, found.id, customer)).toEqual(orders);
   },
+  'lists the orders that an address placed, however it is typed, and those of no other': async (under) => {
+    const { host, found, customer, orders } = under;
+    const email = (await host.findCustomer(found.id, customer))?.email ?? '';
+    for (const typed of [email, email.toUpperCase(), ` ${email} `]) {
+      const placed = await host.listOrdersByEmail(found.id, typed, 100);
+      expect(placed.map(({ id }) => id)).toEqual(expect.arrayContaining([...orders]));
+      for (const order of placed) expectShape(HostOrder, order);
+    }
+    const [newest] = await host.listOrdersByEmail(found.id, email, 1);
+    expect((await host.listOrdersByEmail(found.id, email, 100))[0]).toEqual(newest);
+    for (const other of ['', '%', '_'.repeat(email.length), email.slice(1), email.slice(0, -1), `x${email}`, "'; --"])
+      expect(await host.listOrdersByEmail(found.id, other, 5)).toEqual([]);
+    expect(await host.listOrdersByEmail('no-such-shop', email, 5)).toEqual([]);
+  },
   'finds products by words of their title, in upper or lower case, and no more than asked for': async (under) => {
     const { host, found, product } = under;
     const { locale } = found;
