@@ -199,6 +199,14 @@ test('conversations go by themselves when the shop has kept them long enough', a
   await engine.call('openTicket', { body: { ticket, type: 'other', title: 'twoqticket' } }, admin);
   const done = { type: 'move', to: 'done' } as const;
   await engine.call('changeTicket', { body: { ticket, key: key(), change: done } }, admin);
+  engine.host.addOrder('two', { id: 'two-promised', customer: null });
+  for (const [text, reason] of [['twoqpromise', 'twoqreason'], ['twoqowed']] as const) {
+    const promise = createId('promise');
+    const dueAt = new Date(now() + 365 * 86_400_000).toISOString();
+    const made = { promise, what: 'other', order: 'two-promised', text, dueAt } as const;
+    await engine.call('makePromise', { body: made }, admin);
+    if (reason) await engine.call('withdrawPromise', { body: { promise, reason } }, admin);
+  }
   pass(31 * 86_400_000);
   const renewed = await engine.agent({ shop: 'two', agent: 'two-admin' });
   Object.assign(admin, renewed);
@@ -211,8 +219,8 @@ test('conversations go by themselves when the shop has kept them long enough', a
     admin,
   );
   pass(86_400_000);
-  const gone = ['twoqold', 'twoqoldcontact', 'twoqticket'];
-  const kept = ['twoqopen', 'twoqopencontact', 'twoqrecent', 'twoqrecentcontact'];
+  const gone = ['twoqold', 'twoqoldcontact', 'twoqticket', 'twoqpromise', 'twoqreason'];
+  const kept = ['twoqopen', 'twoqopencontact', 'twoqrecent', 'twoqrecentcontact', 'twoqowed'];
   await until(async () => (await found(gone)).length === 0, 'the old conversation is erased');
   expect(await found(kept)).toEqual(kept);
   expect(open).not.toBe(recent);

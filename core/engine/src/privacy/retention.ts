@@ -12,7 +12,7 @@ const atOnce = 100;
 type ResolvedAfter = Parameters<Keepers['conversations']['listResolved']>[1]['after'];
 
 /**
- * Erases conversations that were resolved, tickets that were closed, and orders of which nothing was heard, longer ago than their shop keeps
+ * Erases conversations that were resolved, tickets that were closed, promises that are over, and orders of which nothing was heard, longer ago than their shop keeps
  * conversations. One shop that fails does not keep the others.
  */
 export async function applyRetention(context: { parts: Parts; keepers: Keepers }): Promise<void> {
@@ -44,6 +44,7 @@ async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId
   const tickets = await keepers.tickets.listClosed(shop, before);
   const erasing = { why: 'retention', actor: { type: 'system' } } as const;
   await eraseWork(keepers, shop, { conversations: [], tickets, people: [], ...erasing });
+  await keepers.promises.forgetPast(shop, before, erasing);
   await keepers.traces.forgetOld(shop, before, erasing);
   if (count === 0) return;
   const body = { before: before.toISOString(), conversations: count };

@@ -2,7 +2,7 @@ import type { Actor, ConversationId, PromiseView, ShopId } from '@shopbell/contr
 import type { Parts } from '../parts.ts';
 import { homeOf } from './ground.ts';
 import { viewPromise } from './looking.ts';
-import { forgetPromises, listPromisesOf, type PromisesOf } from './store.ts';
+import { forgetPromises, listPast, listPromisesOf, listSeqs, type PromisesOf } from './store.ts';
 
 /** What privacy asks of promises. */
 export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 'database'>) {
@@ -27,6 +27,22 @@ export function createForgetting({ journal, database }: Pick<Parts, 'journal' | 
       for (const subject of rows.map(homeOf).filter(({ type }) => type === 'order')) {
         const upTo = await journal.lastSeq(subject);
         erased += (await journal.erase(subject, { entries: { upTo }, why, actor })).erased;
+      }
+      await forgetPromises(
+        sql,
+        shop,
+        rows.map(({ id }) => id),
+      );
+      return erased;
+    },
+    /** The same of promises on orders that are over since before a time: theirs alone, as the order may go on. */
+    async forgetPast(shop: ShopId, before: Date, { why, actor }: { why: string; actor: Actor }): Promise<number> {
+      const rows = await listPast(sql, shop, before);
+      let erased = 0;
+      for (const row of rows) {
+        const subject = homeOf(row);
+        const entries = await listSeqs(sql, shop, row.id, subject.id);
+        erased += (await journal.erase(subject, { entries, why, actor })).erased;
       }
       await forgetPromises(
         sql,

@@ -113,6 +113,21 @@ export function listPromisesOf(sql: Sql, shop: ShopId, of: PromisesOf): Promise<
   return sql<PromiseRow>(text, [shop, of.conversations, of.tickets, of.people, of.orders ?? []]);
 }
 
+/** Said on an order alone, over since before a time, and not forgotten yet. */
+export function listPast(sql: Sql, shop: ShopId, before: Date): Promise<PromiseRow[]> {
+  const text = `
+    SELECT ${columns} FROM {{promise}}
+    WHERE shop = $1 AND conversation IS NULL AND ticket IS NULL AND host_order IS NOT NULL AND state <> 'open'
+      AND coalesce(ended_at, due_at) < $2 ORDER BY id`;
+  return sql<PromiseRow>(text, [shop, before]);
+}
+
+/** Where its entries stand in the journal that it was said in. */
+export async function listSeqs(sql: Sql, shop: ShopId, promise: PromiseId, subject: string): Promise<number[]> {
+  const text = `SELECT seq FROM {{entry}} WHERE shop = $1 AND subject = $2 AND body ->> 'promise' = $3 ORDER BY seq`;
+  return (await sql<{ seq: number }>(text, [shop, subject, promise])).map(({ seq }) => seq);
+}
+
 /** Takes the words, and whose it was, out of promises. What is owed stays. */
 export async function forgetPromises(sql: Sql, shop: ShopId, ids: readonly PromiseId[]): Promise<void> {
   const text = `UPDATE {{promise}} SET text = '', host_order = NULL, person = NULL WHERE shop = $1 AND id = ANY($2)`;
