@@ -52,6 +52,8 @@ export const answerDecided = entryKind('answer.decided', {
     /** Of the models, and of the language model where one phrased the answer. */
     model: z.string().max(200),
     phrasedBy: z.string().max(100).optional(),
+    /** The language model that read some of the slots. */
+    readBy: z.string().max(100).optional(),
   }),
   personal: ['slots', 'intent'],
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 /**
- * A language model. The engine's assistant asks it to put an answer into better words, never inside a transaction, with a limit of time and of
- * calls. It decides nothing and does nothing: what it says is held against the facts it was given, and where it does not hold, or does not come,
- * the shop's own words are said. It is given a customer's question without numbers of cards and the like, pages for customers, and nothing else.
+ * A language model. The engine's assistant asks it to put an answer into better words, to read what a message names, and to better and translate
+ * texts for agents; never inside a transaction, with a limit of time and of calls. It decides nothing and does nothing: what it says is held against
+ * what it was given, and where it does not hold, or does not come, the shop's own words and rules do. It is given a customer's question without
+ * numbers of cards and the like and pages for customers, and for the rest one text with what names somebody taken out.
  * An operator may bring one of their own; without one, nothing leaves the server.
  */
 export interface Model {
@@ -13,7 +14,23 @@ export interface Model {
   phrase(asked: ModelQuestion, signal: AbortSignal): Promise<ModelPhrasing>;
   /** The text in better words, or in another language: for an agent to read, never sent by itself. A model without it is not offered to agents. */
   rewrite?(asked: ModelRewriting, signal: AbortSignal): Promise<string>;
+  /** What a message names, word by word as it stands there. Without it, and where it does not answer, the engine's own rules read alone. */
+  extract?(asked: ModelReading, signal: AbortSignal): Promise<ModelSlots>;
 }
+
+/** A person's message and its language (BCP 47, or `unknown`). What names somebody, and what may be an order's number, stands in it as `⟦A⟧`, `⟦B⟧` …. */
+export interface ModelReading {
+  text: string;
+  language: string;
+}
+
+/** An order by its number, a product by its words, a day: each as it stands in the message, or as its mark there; null where it names none. */
+export const ModelSlots = z.object({
+  order: z.string().max(100).nullish(),
+  product: z.string().max(200).nullish(),
+  date: z.string().max(100).nullish(),
+});
+export type ModelSlots = z.infer<typeof ModelSlots>;
 
 /**
  * A text to put into better words of its own language, or into `language` (BCP 47). What names somebody stands in it as `⟦A⟧`, `⟦B⟧` …, each of

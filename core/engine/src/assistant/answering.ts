@@ -12,6 +12,7 @@ import { createDeciding, type Decision, offersOf } from './deciding.ts';
 import { decidedEntry, summaryOf, textOf } from './entries.ts';
 import { type Ground, talkSubject } from './ground.ts';
 import { fill, localeFor, wordsIn } from './locales/words.ts';
+import { createExtracting } from './phrasing/extracting.ts';
 import { createPhrasing } from './phrasing/phrasing.ts';
 import { readQuestion } from './reading.ts';
 import type { Asking } from './seeking/asking.ts';
@@ -35,6 +36,7 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
   const { parts, shops, conversations } = ground;
   const { journal, clock } = parts;
   const phrase = createPhrasing(ground.model, parts);
+  const extract = createExtracting(ground);
   const decide = createDeciding(ground, seeking);
 
   return {
@@ -76,10 +78,23 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     if (!open) return;
     const { message, standing } = open;
     const row = await conversations.get(shop, message.subject as ConversationId);
-    const reading = readQuestion(ground.mind(), textOf(standing.asked));
+    const own = readQuestion(ground.mind(), textOf(standing.asked));
+    const asksModel = !standing.chosen && own.text.trim() !== '';
+    const { reading, readBy } = asksModel
+      ? await extract(shop, row, { reading: own, least: assistant.least })
+      : { reading: own };
     const { locale: shopLocale } = await shops.get(shop);
     const locale = localeFor(reading.language, row.locale, shopLocale);
-    const asking: Asking = { shop, row, message, reading, sureness: 0, words: wordsIn(locale), locale };
+    const asking: Asking = {
+      shop,
+      row,
+      message,
+      reading,
+      ...(readBy ? { readBy } : {}),
+      sureness: 0,
+      words: wordsIn(locale),
+      locale,
+    };
     const decision = await decide(asking, standing, assistant.least);
     await say(asking, { standing, decision, least: assistant.least });
   }

@@ -12,7 +12,7 @@ export function textOf(messages: readonly EntryView[]): string {
 
 /** What was decided, for agents and whoever checks it later. */
 export function decidedEntry(
-  { message, reading }: Asking,
+  { message, reading, readBy }: Asking,
   given: { decision: Decision; standing: Standing; least: number; model: string; phrased: Phrased },
 ) {
   const { decision, standing, least, model, phrased } = given;
@@ -24,6 +24,7 @@ export function decidedEntry(
     ...{ language, slots: slotsOf(reading), does, sureness, least, why, model },
     intent: intent && { label: intent.label, confidence: intent.confidence },
     from: found?.from ?? null,
+    ...(readBy ? { readBy } : {}),
     ...(phrased.phrasedBy ? { phrasedBy: phrased.phrasedBy } : {}),
     passages: (found?.passages ?? []).map(({ article, title, url, score }) => ({
       article,

@@ -3,7 +3,7 @@
  * a human where it is not sure, where somebody may be in danger, and whenever one is asked for. It is silent once an agent has the conversation.
  * Owns the table assistant_turn. Says `answer.decided` and `assistant.handed-over`, and its answers as `message.sent`, keyed by the message.
  * Hears `message.sent`, to answer in a job, and `human.wanted`, to say what it leaves to them.
- * With a language model configured, phrasing/ puts what pages say into better words and checks them, and rewording.ts betters and translates what
+ * With a language model configured, phrasing/ puts what pages say into better words and checks them, looks for what a message names where rules find too little, and rewording.ts betters and translates what
  * agents are about to say and have to read; it decides and sends nothing.
  * Whether to answer at all and where to look stands in course.ts, what a message names in slots.ts, what is asked of products as they are in
  * product-question.ts, all pure; what is done about a message is chosen in deciding.ts; a new place to look for answers is

@@ -4,7 +4,7 @@ import type { AgentCaller } from '../http/handlers.ts';
 import { type Ground, talkSubject } from './ground.ts';
 import type { AskedModel } from './phrasing/asked-model.ts';
 import { isFaithful, isTranslation } from './phrasing/faithful.ts';
-import { mask } from './phrasing/masking.ts';
+import { mask, namesOf } from './phrasing/masking.ts';
 import { isPerson } from './standing.ts';
 
 interface Wanted {
@@ -53,7 +53,7 @@ export function createRewording(ground: Ground) {
   async function listNames({ shop, agent }: AgentCaller, { person, contactName }: ConversationRow): Promise<string[]> {
     const { firstName, name } = await customers.getPerson(shop, person);
     const own = (await agents.get(shop, agent)).name;
-    return namesOf([name ?? '', firstName ?? '', contactName ?? '', own]);
+    return namesOf([name, firstName, contactName, own]);
   }
 
   async function reword({ shop }: AgentCaller, { names, ...wanted }: Wanted): Promise<Rewording> {
@@ -126,13 +126,6 @@ function primary(tag: string): string {
 
 function wordsOf({ body }: EntryView): string {
   return typeof body.text === 'string' ? body.text.trim() : '';
-}
-
-/** Whole names first, then their parts. */
-function namesOf(called: readonly string[]): string[] {
-  const whole = called.map((name) => name.trim());
-  const all = [...whole, ...whole.flatMap((name) => name.split(/\s+/))];
-  return [...new Set(all)].filter((name) => [...name].length > 1);
 }
 
 function refused(reason: 'model.none' | 'model.same-language' | 'model.silent' | 'model.unfaithful'): AppError {

@@ -5,6 +5,8 @@ export interface Masked {
   text: string;
   /** The words with what was taken out back in its places; null where one of these is gone, doubled or made up. */
   unmask(text: string): string | null;
+  /** A part of the words with what was taken out of it back in its places. */
+  reveal(part: string): string;
 }
 
 const mark = /⟦([A-Z]+)⟧/g;
@@ -29,15 +31,24 @@ export function mask(original: string, names: readonly string[]): Masked {
   // A length of time is no order's number, and has to be declined by the language.
   text = text.replace(numberLike, (found) => (day.test(found) ? found : hide(found)));
   for (const name of names) text = text.replace(wholeWord(name), hide);
+  const reveal = (part: string) => part.replace(mark, (all, place: string) => held[placeOf(place)] ?? all);
   const given = [...text.matchAll(mark)].map(([all]) => all).sort();
   return {
     text,
+    reveal,
     unmask(words) {
       const came = [...words.matchAll(mark)].map(([all]) => all).sort();
       if (came.join() !== given.join() || /[⟦⟧]/.test(words.replace(mark, ''))) return null;
-      return words.replace(mark, (_, place: string) => held[placeOf(place)] ?? '');
+      return reveal(words);
     },
   };
+}
+
+/** Whole names first, then their parts. */
+export function namesOf(called: readonly (string | null)[]): string[] {
+  const whole = called.map((name) => (name ?? '').trim());
+  const all = [...whole, ...whole.flatMap((name) => name.split(/\s+/))];
+  return [...new Set(all)].filter((name) => [...name].length > 1);
 }
 
 function wholeWord(name: string): RegExp {

@@ -10,6 +10,8 @@ export interface Asking {
   /** The message that is answered. */
   message: EntryView;
   reading: Reading;
+  /** The language model that found some of the slots. */
+  readBy?: string;
   /** How sure it is that this is wanted. */
   sureness: number;
   words: AssistantWords;
