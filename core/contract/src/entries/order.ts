@@ -4,6 +4,7 @@ import { id } from '../ids.ts';
 import { Money } from '../money.ts';
 import { ParcelStatus } from '../ports/carrier.ts';
 import { HostAction, HostRefusal } from '../ports/host-orders.ts';
+import { ReturnState } from './ticket.ts';
 
 /** What an action is, without what it says. */
 export const ActionType = z.enum([
@@ -113,6 +114,12 @@ export const orderActionSettled = entryKind('order.action-settled', {
   personal: ['note'],
 });
 
+/** Where a return is that the host keeps no record of, a ticket. Its goods and reasons stand on the ticket. */
+export const orderReturnMoved = entryKind('order.return-moved', {
+  audience: 'customer',
+  body: z.object({ ticket: id('ticket'), state: ReturnState }),
+});
+
 /** A conversation of the order's customer is about it too: somebody named its number, or one of its parcels, or showed it. */
 export const orderMentioned = entryKind('order.mentioned', {
   audience: 'agents',
@@ -162,6 +169,7 @@ export const orderKinds = [
   orderActionUnclear,
   orderActionWaits,
   orderActionSettled,
+  orderReturnMoved,
   orderMentioned,
   parcelMoved,
   parcelPromised,

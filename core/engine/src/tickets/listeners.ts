@@ -2,6 +2,8 @@ import {
   type ConversationId,
   type EntryView,
   Hours,
+  orderReturnMoved,
+  ReturnState,
   type ShopId,
   settingsChanged,
   type TicketId,
@@ -10,6 +12,7 @@ import {
   ticketLinked,
   ticketMoved,
   ticketOpened,
+  ticketReturnMoved,
 } from '@shopbell/contract';
 import { fillReply } from '../agents/index.ts';
 import { nearestLocale } from '../channels/index.ts';
@@ -45,6 +48,26 @@ export function createTeller(ground: Ground): Listener {
           await journal.append(subject, { kind: ticketClosed, body: { ticket, number, state }, ...rest });
       }
       await tellCustomer(ground, { entry, shop, row, state });
+    },
+  };
+}
+
+/** Says on the order how far a return is that Shopbell keeps itself, as the host says of its own. */
+export function createReturnTeller({ parts: { journal, database } }: Ground): Listener {
+  return {
+    name: 'tickets.tell-return',
+    hears: [ticketOpened, ticketReturnMoved],
+    async hear(entry, shop) {
+      const row = await findTicket(database.sql, shop, entry.subject as TicketId);
+      if (!row?.returnState || !row.hostOrder || row.erased) return;
+      const { from, to } = entry.kind === ticketOpened.kind ? { from: null, to: 'requested' } : entry.body;
+      // A part of the goods came: it is on its way as before.
+      if (from === to) return;
+      const state = ReturnState.parse(to);
+      const body = { ticket: row.id, state };
+      const actor = { type: 'system' } as const;
+      const said = { kind: orderReturnMoved, body, actor, cause: entry.id, key: `return:${entry.id}` };
+      await journal.append(orderSubject(shop, row.hostOrder), said);
     },
   };
 }

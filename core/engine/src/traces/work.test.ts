@@ -91,6 +91,33 @@ test('what is said of an order without naming it is on the order that its conver
     .toEqual(expect.arrayContaining(['ticket.opened', 'promise.made']));
 }, 30_000);
 
+test('a return that the host keeps no record of is told in the chain, once for each state, to its customer too', async () => {
+  shop.test.host.can.orders.returns = false;
+  const bell = { title: 'Bell', sku: 'BELL', image: null, quantity: 2, total: { amount: 1_800, currency: 'EUR' } };
+  add('goes-back', { parcels: [], items: [bell] });
+  shop.test.host.ship('one', 'goes-back');
+  const item = 'goes-back-item-1';
+  const lines = [{ item, quantity: 2, reason: 'too loud' }];
+  const { id: ticket } = await ticketOf({
+    type: 'return',
+    order: 'goes-back',
+    lines,
+    fields: { reason: 'other' },
+  });
+  const received = { type: 'receive', lines: [{ item, quantity: 1 }] };
+  for (const change of [{ type: 'approve' }, received, received] as never[])
+    await shop.test.call('changeReturn', { body: { ticket, key: key(), change } }, agent);
+  const told = async () => about((await trace('goes-back')).lines, 'return.');
+  await expect.poll(told, { timeout: 15_000 }).toMatchObject(
+    ['requested', 'approved', 'received'].map((state) => ({
+      ...{ kind: `return.${state}`, sources: ['shopbell'], audience: 'customer', facts: {} },
+    })),
+  );
+  const own = await shop.test.call('getOwnTrace', { query: { order: 'goes-back' } }, ada);
+  expect(about(own.lines as never, 'return.')).toHaveLength(3);
+  expect(JSON.stringify(own)).not.toContain('too loud');
+}, 30_000);
+
 test('conversations of the customer about something else are there once the order is linked to them', async () => {
   const { number } = add('linked', { parcels: [{ number: 'LINK-77', carrier: 'post', state: 'Shipped' }] });
   add('other-order');

@@ -1,11 +1,17 @@
 import type { EntryView } from '@shopbell/contract';
 import type { Told } from './line.ts';
 
-/** What tickets and promises say on an order, by the kind of their entry: each for agents alone, and by reference. */
+/** What tickets and promises say on an order, by the kind of their entry: by reference; each for agents alone, but for returns. */
 export const workReaders: Record<string, (entry: EntryView) => Told[]> = {
   'ticket.linked': (entry) => [line(entry, 'ticket.opened', 'ticket')],
   'ticket.closed': (entry) => [
     line(entry, entry.body.state === 'declined' ? 'ticket.declined' : 'ticket.done', 'ticket'),
+  ],
+  'order.return-moved': ({ at, body: { ticket, state } }) => [
+    {
+      ...{ id: `return.${state}:${ticket}`, kind: `return.${state}`, at, source: 'shopbell', heard: false },
+      ...{ audience: 'customer', facts: {} },
+    },
   ],
   'promise.made': (entry) => [line(entry, 'promise.made', 'promise')],
   'promise.due-soon': (entry) => [line(entry, 'promise.due-soon', 'promise')],
