@@ -52,6 +52,7 @@ export * from './ports/host-giving.ts';
 export * from './ports/host-groups.ts';
 export * from './ports/host-key.ts';
 export * from './ports/host-orders.ts';
+export * from './ports/host-refusing.ts';
 export * from './ports/host-triggers.ts';
 export * from './ports/mailer.ts';
 export * from './ports/model.ts';

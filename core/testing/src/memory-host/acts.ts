@@ -1,7 +1,6 @@
-import type { HostAction, HostOrderStory } from '@shopbell/contract';
+import { type HostAction, type HostOrderStory, HostRefused } from '@shopbell/contract';
 import { type Draft, findLine, hasLeft } from './draft.ts';
 import { refund, refundAll } from './money-back.ts';
-import { Refused } from './refusal.ts';
 import type { MemoryShop } from './shop.ts';
 
 export type OrderAction = Exclude<HostAction, { type: 'make-coupon' }>;
@@ -28,16 +27,16 @@ export function actOn(draft: Draft, action: OrderAction): string | null {
 }
 
 export function makeCoupon(shop: MemoryShop, action: Extract<HostAction, { type: 'make-coupon' }>): string {
-  if (!shop.customers.has(action.customer)) throw new Refused('not-found', 'There is no such customer.');
-  if (shop.coupons.has(action.code)) throw new Refused('other', 'This code is taken.');
+  if (!shop.customers.has(action.customer)) throw new HostRefused('not-found', 'There is no such customer.');
+  if (shop.coupons.has(action.code)) throw new HostRefused('other', 'This code is taken.');
   shop.coupons.set(action.code, structuredClone(action));
   return action.code;
 }
 
 function cancel(draft: Draft, action: Of<'cancel'>): null {
   const { story, shop } = draft;
-  if (story.cancelledAt) throw new Refused('too-late', 'The order has been cancelled before.');
-  if (hasLeft(story)) throw new Refused('too-late', 'The order has left the shop.');
+  if (story.cancelledAt) throw new HostRefused('too-late', 'The order has been cancelled before.');
+  if (hasLeft(story)) throw new HostRefused('too-late', 'The order has left the shop.');
   // Before anything else: nobody can tell what became of it where the payment provider falls silent.
   if (action.refund) refundAll(draft, action.reason);
   story.state = 'Cancelled';
@@ -62,8 +61,8 @@ function exchange(draft: Draft, action: Of<'exchange'>): string {
   for (const line of action.give) checkBack(story, line);
   for (const { variant, quantity } of action.take) {
     const there = shop.stock.get(variant);
-    if (there === undefined) throw new Refused('not-found', 'There is no such variant.');
-    if (quantity > there) throw new Refused('other', 'There are not that many.');
+    if (there === undefined) throw new HostRefused('not-found', 'There is no such variant.');
+    if (quantity > there) throw new HostRefused('other', 'There are not that many.');
     shop.stock.set(variant, there - quantity);
   }
   startReturn(draft, {
@@ -79,8 +78,8 @@ function exchange(draft: Draft, action: Of<'exchange'>): string {
 function reship(draft: Draft, action: Of<'reship'>): string {
   for (const { item, quantity } of action.lines) {
     const line = findLine(draft.story, item);
-    if (line.shipped === 0) throw new Refused('not-yet', 'This has not been sent for the first time.');
-    if (quantity > line.shipped) throw new Refused('too-much', 'More pieces than were sent.');
+    if (line.shipped === 0) throw new HostRefused('not-yet', 'This has not been sent for the first time.');
+    if (quantity > line.shipped) throw new HostRefused('too-much', 'More pieces than were sent.');
   }
   return send(draft, { state: 'reshipped', items: action.lines });
 }
@@ -92,25 +91,25 @@ function send({ story, at }: Draft, what: { state: string; items: { item: string
 }
 
 function changeAddress({ story }: Draft, action: Of<'change-address'>): null {
-  if (story.cancelledAt || hasLeft(story)) throw new Refused('too-late', 'The order is no longer in the shop.');
+  if (story.cancelledAt || hasLeft(story)) throw new HostRefused('too-late', 'The order is no longer in the shop.');
   story.address = action.address;
   return null;
 }
 
 function resendConfirmation({ story, shop }: Draft): null {
-  if (story.email === null) throw new Refused('other', 'There is no address to send it to.');
+  if (story.email === null) throw new HostRefused('other', 'There is no address to send it to.');
   shop.confirmations.push(story.id);
   return null;
 }
 
 function checkBack(story: HostOrderStory, { item, quantity }: { item: string; quantity: number }): void {
   const line = findLine(story, item);
-  if (line.shipped === 0) throw new Refused('not-yet', 'This has not been sent.');
+  if (line.shipped === 0) throw new HostRefused('not-yet', 'This has not been sent.');
   const underWay = story.returns
     .filter(({ state }) => state === 'requested' || state === 'approved')
     .flatMap(({ items }) => items)
     .reduce((sum, row) => sum + (row.item === item ? row.quantity : 0), 0);
   if (quantity > line.shipped - line.returned - underWay) {
-    throw new Refused('too-much', 'More pieces than can come back.');
+    throw new HostRefused('too-much', 'More pieces than can come back.');
   }
 }

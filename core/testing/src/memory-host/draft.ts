@@ -1,5 +1,4 @@
-import type { HostActor, HostOrderStory } from '@shopbell/contract';
-import { Refused } from './refusal.ts';
+import { type HostActor, type HostOrderStory, HostRefused } from '@shopbell/contract';
 import type { MemoryShop, MemoryTrouble } from './shop.ts';
 
 /** An order being acted on: a copy, which takes the original's place if nothing refuses. */
@@ -15,7 +14,7 @@ export interface Draft {
 
 export function findLine(story: HostOrderStory, item: string): HostOrderStory['items'][number] {
   const line = story.items.find(({ id }) => id === item);
-  if (!line) throw new Refused('not-theirs', 'This line is not of this order.');
+  if (!line) throw new HostRefused('not-theirs', 'This line is not of this order.');
   return line;
 }
 

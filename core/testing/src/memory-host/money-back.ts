@@ -1,18 +1,18 @@
-import type { HostAction, HostOrderStory, HostPayment } from '@shopbell/contract';
+import { type HostAction, type HostOrderStory, type HostPayment, HostRefused } from '@shopbell/contract';
 import { type Draft, findLine } from './draft.ts';
-import { Refused, Silent } from './refusal.ts';
+import { Silent } from './silent.ts';
 
 type Refund = Extract<HostAction, { type: 'refund' }>;
 
 export function refund(draft: Draft, action: Refund): string {
   const { story } = draft;
   const wanted = action.amount.amount;
-  if (action.amount.currency !== story.totals.total.currency) throw new Refused('other', 'Another currency.');
-  if (wanted <= 0) throw new Refused('other', 'A refund is more than nothing.');
+  if (action.amount.currency !== story.totals.total.currency) throw new HostRefused('other', 'Another currency.');
+  if (wanted <= 0) throw new HostRefused('other', 'A refund is more than nothing.');
   const payments = payable(story, action.payment);
   for (const { item, quantity } of action.lines) checkLine(story, { item, quantity });
   const left = payments.reduce((sum, payment) => sum + leftOf(payment), 0);
-  if (wanted > left) throw new Refused('too-much', `Only ${left} is left to refund.`);
+  if (wanted > left) throw new HostRefused('too-much', `Only ${left} is left to refund.`);
   const ids = payBack(draft, payments, { amount: wanted, reason: action.reason });
   for (const { item, quantity, restock } of action.lines) {
     const line = findLine(story, item);
@@ -31,9 +31,9 @@ export function refundAll(draft: Draft, reason: string): void {
 
 function payable(story: HostOrderStory, payment: string | null): HostPayment[] {
   const found = story.payments.filter(({ id }) => payment === null || id === payment);
-  if (found.length === 0) throw new Refused('not-theirs', 'This payment is not of this order.');
+  if (found.length === 0) throw new HostRefused('not-theirs', 'This payment is not of this order.');
   const paid = found.filter(({ state }) => state === 'paid' || state === 'partly-refunded' || state === 'refunded');
-  if (paid.length === 0) throw new Refused('not-yet', 'Nothing has been paid yet.');
+  if (paid.length === 0) throw new HostRefused('not-yet', 'Nothing has been paid yet.');
   return paid.toReversed();
 }
 
@@ -42,7 +42,7 @@ function checkLine(story: HostOrderStory, { item, quantity }: { item: string; qu
   const line = findLine(story, item);
   const said = story.history.map(({ text }) => /^Refunded (\d+) of (.+)$/.exec(text));
   const before = said.reduce((sum, match) => sum + (match?.[2] === line.id ? Number(match[1]) : 0), 0);
-  if (quantity > line.quantity - before) throw new Refused('too-much', 'More pieces than are left of this line.');
+  if (quantity > line.quantity - before) throw new HostRefused('too-much', 'More pieces than are left of this line.');
 }
 
 function payBack(draft: Draft, payments: HostPayment[], { amount, reason }: { amount: number; reason: string }) {

@@ -8,10 +8,11 @@ import {
   type HostOrderStory,
   type HostOrders,
   type HostOutcome,
+  HostRefused,
 } from '@shopbell/contract';
 import { actOn, makeCoupon, type OrderAction } from './acts.ts';
-import { Refused, Silent } from './refusal.ts';
 import type { MemoryHost, MemoryShop, MemoryTrouble } from './shop.ts';
+import { Silent } from './silent.ts';
 
 export interface MemoryOrders extends HostOrders {
   /** Writes a story back under a new version, and tells. */
@@ -105,7 +106,7 @@ function actIn(host: MemoryHost, { shop, action, by }: Asked, commit: MemoryOrde
   try {
     checkAbility(host.can.orders, action);
     const found = host.shops.get(shop);
-    if (!found) throw new Refused('not-found', 'There is no such shop.');
+    if (!found) throw new HostRefused('not-found', 'There is no such shop.');
     if (action.type === 'make-coupon') checkRights(found, by);
     const record =
       action.type === 'make-coupon'
@@ -116,18 +117,18 @@ function actIn(host: MemoryHost, { shop, action, by }: Asked, commit: MemoryOrde
     found.done.set(by.key, outcome);
     return outcome;
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof HostRefused)) throw error;
     return { done: false, refusal: error.refusal, text: error.message };
   }
 }
 
 function checkAbility(can: HostOrderAbilities, action: HostAction): void {
-  if (!can[abilityOfAction[action.type]]) throw new Refused('unsupported', 'This shop cannot do that.');
+  if (!can[abilityOfAction[action.type]]) throw new HostRefused('unsupported', 'This shop cannot do that.');
   if (action.type === 'refund' && action.lines.length > 0 && !can.refundLines) {
-    throw new Refused('unsupported', 'This shop refunds no single lines.');
+    throw new HostRefused('unsupported', 'This shop refunds no single lines.');
   }
   if (action.type === 'cancel' && !action.refund && !can.cancelWithoutRefund) {
-    throw new Refused('unsupported', 'This shop gives the money back when it cancels.');
+    throw new HostRefused('unsupported', 'This shop gives the money back when it cancels.');
   }
 }
 
@@ -137,9 +138,9 @@ function actOnOrder(
   commit: MemoryOrders['commit'],
 ): string | null {
   const original = shop.orders.get(action.order);
-  if (!original) throw new Refused('not-found', 'There is no such order.');
+  if (!original) throw new HostRefused('not-found', 'There is no such order.');
   checkRights(shop, by);
-  if (original.version !== action.version) throw new Refused('stale', 'The order has changed since.');
+  if (original.version !== action.version) throw new HostRefused('stale', 'The order has changed since.');
   const at = new Date().toISOString();
   const story = structuredClone(original);
   const line = (text: string) => ({ id: `${story.id}-line-${story.history.length + 1}`, at, text, by: by.name });
@@ -157,7 +158,7 @@ function actOnOrder(
 
 function checkRights(shop: MemoryShop, { agent }: HostActor): void {
   if (agent !== null && (shop.powerless.has(agent) || !shop.agents.has(agent))) {
-    throw new Refused('denied', 'The host does not let this member of staff do that.');
+    throw new HostRefused('denied', 'The host does not let this member of staff do that.');
   }
 }
 

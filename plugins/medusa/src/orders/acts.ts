@@ -1,4 +1,5 @@
 import type { HostAction, HostActor } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { HostRefused } from '@shopbell/contract';
 import { numberOf } from '../amounts';
 import type { Medusa } from '../medusa';
 import { startReturn } from '../workflows/start-return';
@@ -6,7 +7,6 @@ import { changeAddress } from './address';
 import { resendConfirmation } from './confirmation';
 import { type Giving, planAll, planRefund } from './money-back';
 import { marked, markOf } from './records';
-import { Refused } from './refused';
 import type { MedusaOrder } from './rows';
 import { hasLeft, liveFulfillments } from './sums';
 
@@ -26,7 +26,7 @@ export type GivingAction = Of<'refund' | 'cancel'>;
 export async function plan(medusa: Medusa, order: MedusaOrder, action: GivingAction): Promise<Giving> {
   if (action.type === 'refund') return planRefund(medusa, order, action);
   const closed = ['canceled', 'completed', 'archived'].includes(order.status);
-  if (closed || liveFulfillments(order).some(hasLeft)) throw new Refused('too-late');
+  if (closed || liveFulfillments(order).some(hasLeft)) throw new HostRefused('too-late');
   return planAll(medusa, order, action.refund);
 }
 
@@ -43,20 +43,20 @@ export async function actOn(
     case 'resend-confirmation':
       return resendConfirmation(medusa, rest);
     default:
-      throw new Refused('unsupported');
+      throw new HostRefused('unsupported');
   }
 }
 
 /** Medusa itself counts pieces only when they are received. */
 async function requestReturn(medusa: Medusa, { order, action, by }: Asked<Of<'start-return'>>): Promise<void> {
   for (const { item } of action.lines) {
-    if (!order.items.some(({ id }) => id === item)) throw new Refused('not-theirs');
+    if (!order.items.some(({ id }) => id === item)) throw new HostRefused('not-theirs');
   }
-  if (!liveFulfillments(order).some(hasLeft)) throw new Refused('not-yet');
+  if (!liveFulfillments(order).some(hasLeft)) throw new HostRefused('not-yet');
   for (const { id, detail } of order.items) {
     const back = numberOf(detail?.return_requested_quantity) + numberOf(detail?.return_received_quantity);
     const asked = action.lines.reduce((sum, { item, quantity }) => (item === id ? sum + quantity : sum), 0);
-    if (asked > 0 && back + asked > numberOf(detail?.shipped_quantity)) throw new Refused('too-much');
+    if (asked > 0 && back + asked > numberOf(detail?.shipped_quantity)) throw new HostRefused('too-much');
   }
   const mark = markOf(action, by);
   await startReturn(medusa.container).run({

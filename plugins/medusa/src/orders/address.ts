@@ -1,8 +1,8 @@
 import { updateOrderWorkflow } from '@medusajs/medusa/core-flows';
 import type { HostAction, HostActor, HostAddress } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { HostRefused } from '@shopbell/contract';
 import type { Medusa } from '../medusa';
 import { claim, drop, markOf, write } from './records';
-import { Refused } from './refused';
 import type { MedusaOrder } from './rows';
 import { hasLeft, liveFulfillments } from './sums';
 
@@ -17,7 +17,7 @@ interface Asked {
  * would write our whole field as it was read, over what another process has written since.
  */
 export async function changeAddress(medusa: Medusa, { order, action, by }: Asked): Promise<void> {
-  if (order.canceled_at || liveFulfillments(order).some(hasLeft)) throw new Refused('too-late');
+  if (order.canceled_at || liveFulfillments(order).some(hasLeft)) throw new HostRefused('too-late');
   const mark = markOf(action, by);
   await claim(medusa, order.id, { ...mark, begun: true });
   const input = { id: order.id, user_id: by.agent ?? '', shipping_address: inputOf(action.address) as never };

@@ -1,8 +1,8 @@
 import type { INotificationModuleService } from '@medusajs/framework/types';
 import { Modules } from '@medusajs/framework/utils';
 import type { HostActor, HostOutcome } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { HostRefused } from '@shopbell/contract';
 import type { Medusa } from '../medusa';
-import { Refused } from './refused';
 import type { MedusaOrder } from './rows';
 
 /**
@@ -11,8 +11,8 @@ import type { MedusaOrder } from './rows';
  */
 export async function resendConfirmation(medusa: Medusa, { order, by }: { order: MedusaOrder; by: HostActor }) {
   const { confirmation } = medusa.options;
-  if (!confirmation) throw new Refused('unsupported');
-  if (!order.email) throw new Refused('other');
+  if (!confirmation) throw new HostRefused('unsupported');
+  if (!order.email) throw new HostRefused('other');
   const [whole] = await medusa.ask<Record<string, unknown>>('order', {
     ...{ fields: confirmation.fields, filters: { id: order.id } },
   });
@@ -24,7 +24,7 @@ export async function resendConfirmation(medusa: Medusa, { order, by }: { order:
   };
   await notifications.createNotifications(mail).catch(async (error: Error) => {
     const outcome = await findConfirmation(medusa, by);
-    throw outcome?.done === false ? new Refused(outcome.refusal, error.message) : error;
+    throw outcome?.done === false ? new HostRefused(outcome.refusal, error.message) : error;
   });
 }
 

@@ -2,10 +2,10 @@ import { createPromotionsWorkflow } from '@medusajs/medusa/core-flows';
 import type { HostAction, HostActor, HostOutcome, HostShop } from '@shopbell/contract' with {
   'resolution-mode': 'import',
 };
+import { HostRefused } from '@shopbell/contract';
 import { majorOf } from '../amounts';
 import type { Medusa } from '../medusa';
 import { isMarked, marked, markOf } from './records';
-import { Refused } from './refused';
 
 export type CouponAction = Extract<HostAction, { type: 'make-coupon' }>;
 
@@ -20,8 +20,9 @@ export async function makeCoupon(
   { action, by, store }: { action: CouponAction; by: HostActor; store: HostShop },
 ): Promise<HostOutcome> {
   const { code, customer, endsAt } = action;
-  if (!(await medusa.askOne('customer', { fields: ['id'], filters: { id: customer } }))) throw new Refused('not-found');
-  if ((await named(medusa, code)).length > 0) throw new Refused('other', code);
+  if (!(await medusa.askOne('customer', { fields: ['id'], filters: { id: customer } })))
+    throw new HostRefused('not-found');
+  if ((await named(medusa, code)).length > 0) throw new HostRefused('other', code);
   const campaign = { name: `Shopbell ${code}`, campaign_identifier: `shopbell-${code}`, ends_at: new Date(endsAt) };
   const promotion = {
     ...{ code, type: 'standard', status: 'active', limit: 1, campaign },
@@ -46,6 +47,6 @@ function named(medusa: Medusa, code: string): Promise<Promotion[]> {
 
 function worthOf({ worth }: CouponAction, { currency }: HostShop) {
   if ('percent' in worth) return { type: 'percentage', value: worth.percent, currency_code: currency.toLowerCase() };
-  if (worth.amount.amount <= 0) throw new Refused('other');
+  if (worth.amount.amount <= 0) throw new HostRefused('other');
   return { type: 'fixed', value: majorOf(worth.amount), currency_code: worth.amount.currency.toLowerCase() };
 }

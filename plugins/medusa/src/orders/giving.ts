@@ -1,11 +1,10 @@
 import { cancelOrderFulfillmentWorkflow } from '@medusajs/medusa/core-flows';
-import { type HostActor, type HostGiving, whileGiving } from '@shopbell/contract';
+import { type HostActor, type HostGiving, OutcomeUnknown, outcomeUnknown, whileGiving } from '@shopbell/contract';
 import type { Medusa } from '../medusa';
 import { closeOrder } from '../workflows/close-order';
 import type { GivingAction } from './acts';
 import { type Giving, give as giveMoney, sumOf } from './money-back';
 import { claim, drop, type Mark, markOf, write } from './records';
-import { Unknown, unknown } from './refused';
 import { loadOrders, type MedusaOrder } from './rows';
 import { liveFulfillments } from './sums';
 
@@ -34,10 +33,10 @@ export async function give(medusa: Medusa, { order, action, by, giving }: Asked)
       () => giveMoney(medusa, { order, by, reason: action.reason }, giving),
     );
     if (action.type === 'cancel') await cancel(medusa, { order, action, by, giving }, mark('done'));
-    else await ended('done').catch(unknown);
+    else await ended('done').catch(outcomeUnknown);
   } catch (error) {
     // A mark that cannot be written takes nothing from this: told as another error, it would be a refusal.
-    if (error instanceof Unknown) await ended('unknown').catch(() => undefined);
+    if (error instanceof OutcomeUnknown) await ended('unknown').catch(() => undefined);
     else await drop(medusa, order.id, asked);
     throw error;
   }
@@ -62,7 +61,7 @@ async function cancel(medusa: Medusa, { order, by, giving }: Asked, mark: Mark):
     await write(medusa, order.id, mark);
     await closeOrder(container).run({ input: { order: order.id, items: now.items.map(({ id }) => id) } });
   } catch (error) {
-    throw nothingYet ? error : new Unknown(error);
+    throw nothingYet ? error : new OutcomeUnknown(error);
   }
 }
 

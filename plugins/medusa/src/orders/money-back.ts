@@ -1,11 +1,21 @@
 import type { IPaymentModuleService } from '@medusajs/framework/types';
 import { Modules } from '@medusajs/framework/utils';
 import { refundPaymentStepId, refundPaymentWorkflow } from '@medusajs/medusa/core-flows';
-import { type HostAction, type HostActor, holdsKey, type Money, withKey } from '@shopbell/contract';
+import {
+  type HostAction,
+  type HostActor,
+  HostRefused,
+  holdsKey,
+  type Money,
+  OutcomeUnknown,
+  outcomeUnknown,
+  payable,
+  shareOut,
+  withKey,
+} from '@shopbell/contract';
 import { majorOf, moneyOf } from '../amounts';
 import type { Medusa } from '../medusa';
 import { refundOfCancelled } from '../workflows/refund-of-cancelled';
-import { Refused, Unknown, unknown } from './refused';
 import { loadChanges, loadOrders, type MedusaOrder, type MedusaPayment, type MedusaRefund } from './rows';
 import { capturedOf, paymentsOf, refundedOf } from './sums';
 
@@ -32,9 +42,9 @@ interface Asked {
 /** Refuses whatever can be refused before any money moves. An amount may need several payments. */
 export async function planRefund(medusa: Medusa, order: MedusaOrder, action: RefundAction): Promise<Giving> {
   const { amount, currency } = action.amount;
-  if (currency !== order.currency_code.toUpperCase() || amount <= 0) throw new Refused('other');
-  const payments = payable(order, action.payment);
-  if (amount > payments.reduce((sum, payment) => sum + leftOf(payment, currency), 0)) throw new Refused('too-much');
+  if (currency !== order.currency_code.toUpperCase() || amount <= 0) throw new HostRefused('other');
+  const payments = paymentsFor(order, action.payment);
+  if (amount > payments.reduce((sum, payment) => sum + leftOf(payment, currency), 0)) throw new HostRefused('too-much');
   await requireNoneOpen(medusa, order);
   return { parts: partsOf(payments, { open: amount, currency }), promised: [] };
 }
@@ -57,7 +67,7 @@ export function sumOf({ parts }: Giving): number {
 const looking = 'validate-refund-payment-exceeds-captured-amount';
 
 /**
- * Answers only once every provider has said that it gives. Throws `Unknown` where one may have been asked and has not, and refuses where none
+ * Answers only once every provider has said that it gives. Throws `OutcomeUnknown` where one may have been asked and has not, and refuses where none
  * was: Medusa writes a refund down first, then asks the provider, and takes the row away again where that fails.
  */
 export async function give(medusa: Medusa, asked: Asked, { parts, promised }: Giving): Promise<void> {
@@ -66,24 +76,25 @@ export async function give(medusa: Medusa, asked: Asked, { parts, promised }: Gi
   const workflow = order.canceled_at ? refundOfCancelled : refundPaymentWorkflow;
   for (const [index, { payment, amount }] of parts.entries()) {
     const input = { payment_id: payment, amount: majorOf(amount), note: withKey(reason, by), ...createdBy(by) };
-    const { errors } = await workflow(container).run({ input, throwOnError: false }).catch(unknown);
+    const { errors } = await workflow(container).run({ input, throwOnError: false }).catch(outcomeUnknown);
     const [failed] = errors;
     if (index === 0 && failed?.action === looking) throw failed.error;
     // What comes behind the provider's word may fail, and the money is given all the same.
     const silent = errors.some(({ action }) => action === refundPaymentStepId);
-    if (silent || !(await isWritten(medusa, asked, payment))) throw new Unknown(failed?.error ?? 'No refund was made.');
+    if (silent || !(await isWritten(medusa, asked, payment)))
+      throw new OutcomeUnknown(failed?.error ?? 'No refund was made.');
   }
   for (const id of promised) await letGo(medusa, id);
 }
 
 async function letGo({ container }: Medusa, id: string): Promise<void> {
   const payments = container.resolve<IPaymentModuleService>(Modules.PAYMENT);
-  const payment = await payments.cancelPayment(id).catch(unknown);
-  if (!payment.canceled_at) throw new Unknown(`Medusa did not let ${id} go.`);
+  const payment = await payments.cancelPayment(id).catch(outcomeUnknown);
+  if (!payment.canceled_at) throw new OutcomeUnknown(`Medusa did not let ${id} go.`);
 }
 
 async function isWritten(medusa: Medusa, { order, by }: Asked, payment: string): Promise<boolean> {
-  const [now] = await loadOrders(medusa, { filters: { id: order.id } }).catch(unknown);
+  const [now] = await loadOrders(medusa, { filters: { id: order.id } }).catch(outcomeUnknown);
   const found = now && paymentsOf(now).find(({ id }) => id === payment);
   return found?.refunds?.some(({ note }) => holdsKey(note, by)) ?? false;
 }
@@ -92,7 +103,7 @@ async function isWritten(medusa: Medusa, { order, by }: Asked, payment: string):
 async function requireNoneOpen(medusa: Medusa, { id, canceled_at: cancelled }: MedusaOrder): Promise<void> {
   if (cancelled) return;
   const open = (await loadChanges(medusa, id)).find(({ status }) => status === 'pending' || status === 'requested');
-  if (open) throw new Refused('not-yet', open.change_type ?? '');
+  if (open) throw new HostRefused('not-yet', open.change_type ?? '');
 }
 
 /** Refunds that were asked for under a key; whether they were given stands in the key's mark. */
@@ -102,12 +113,9 @@ export function refundsOf(order: MedusaOrder, by: HostActor): MedusaRefund[] {
 
 const createdBy = ({ agent }: HostActor) => (agent === null ? {} : { created_by: agent });
 
-function payable(order: MedusaOrder, payment: string | null): MedusaPayment[] {
-  const found = paymentsOf(order).filter(({ id }) => payment === null || id === payment);
-  if (found.length === 0) throw new Refused('not-theirs');
-  const captured = found.filter((each) => capturedOf(each) > 0);
-  if (captured.length === 0) throw new Refused('not-yet');
-  return captured.toReversed();
+function paymentsFor(order: MedusaOrder, wanted: string | null): MedusaPayment[] {
+  const isWanted = ({ id }: MedusaPayment) => wanted === null || id === wanted;
+  return payable(paymentsOf(order), { isWanted, brings: (each) => capturedOf(each) > 0 }).toReversed();
 }
 
 function leftOf(payment: MedusaPayment, currency: string): number {
@@ -115,12 +123,6 @@ function leftOf(payment: MedusaPayment, currency: string): number {
 }
 
 function partsOf(payments: readonly MedusaPayment[], { open, currency }: { open: number; currency: string }): Part[] {
-  const parts: Part[] = [];
-  let rest = open;
-  for (const payment of payments) {
-    const part = Math.min(rest, leftOf(payment, currency));
-    if (part > 0) parts.push({ payment: payment.id, amount: { amount: part, currency } });
-    rest -= part;
-  }
-  return parts;
+  const shared = shareOut(payments, open, (payment) => leftOf(payment, currency));
+  return shared.map(({ payment, part }) => ({ payment: payment.id, amount: { amount: part, currency } }));
 }

@@ -8,6 +8,7 @@ import {
   type HostOrderStory,
   type HostOrders,
   type HostOutcome,
+  HostRefused,
   type HostShop,
 } from '@shopbell/contract';
 import type { Medusa } from '../medusa';
@@ -19,7 +20,7 @@ import { findDeed } from './deeds';
 import { give } from './giving';
 import { hearOrders } from './hints';
 import { isGivenNow, isUnderWay, marksOf, readMarks } from './records';
-import { outcomeOfRefusal, Refused } from './refused';
+import { outcomeOfRefusal } from './refused';
 import { loadChanges, loadExchanges, loadOrders, loadReturns, type MedusaOrder } from './rows';
 import { viewStory } from './story';
 
@@ -83,7 +84,7 @@ async function act(medusa: Medusa, { action, by }: Asked, store: HostShop): Prom
     const before = await outcomeOf(medusa, { action, by });
     if (before) return before;
     const refundsLines = action.type === 'refund' && action.lines.length > 0;
-    if (!abilitiesOf(medusa)[abilityOfAction[action.type]] || refundsLines) throw new Refused('unsupported');
+    if (!abilitiesOf(medusa)[abilityOfAction[action.type]] || refundsLines) throw new HostRefused('unsupported');
     const order = action.type === 'make-coupon' ? null : await placed(medusa, action.order);
     await checkRights(medusa, by);
     if (action.type === 'make-coupon') return await makeCoupon(medusa, { action, by, store });
@@ -101,10 +102,10 @@ async function actOnOrder(medusa: Medusa, asked: { order: MedusaOrder; action: O
   if (marksOf(order).some(({ key }) => key === by.key))
     throw new Error('Begun before, and nobody knows what became of it.');
   // Asked first: each renewal of a mark changes the order, and whoever reads it anew would still have to wait.
-  if (isUnderWay(order, by)) throw new Refused('not-yet');
+  if (isUnderWay(order, by)) throw new HostRefused('not-yet');
   if ((await whole(medusa, order)).version !== action.version) {
     // Another process may have begun since the order was read.
-    throw new Refused(isUnderWay(await readMarks(medusa, order.id), by) ? 'not-yet' : 'stale');
+    throw new HostRefused(isUnderWay(await readMarks(medusa, order.id), by) ? 'not-yet' : 'stale');
   }
   if (action.type !== 'refund' && action.type !== 'cancel') return actOn(medusa, { order, action, by });
   await give(medusa, { order, action, by, giving: await plan(medusa, order, action) });
@@ -125,12 +126,12 @@ async function outcomeOf(medusa: Medusa, { action, by }: Asked): Promise<HostOut
 async function checkRights(medusa: Medusa, { agent }: HostActor): Promise<void> {
   if (agent === null) return;
   const staff = await findStaff(medusa, agent);
-  if (!staff || !mayAct(medusa, staff)) throw new Refused('denied');
+  if (!staff || !mayAct(medusa, staff)) throw new HostRefused('denied');
 }
 
 async function placed(medusa: Medusa, id: string): Promise<MedusaOrder> {
   const [order] = await loadOrders(medusa, { filters: { id } });
-  if (!order) throw new Refused('not-found');
+  if (!order) throw new HostRefused('not-found');
   return order;
 }
 

@@ -1,6 +1,5 @@
-import { type HostAction, type HostActor, type HostGiving, holdsKey, isGiving } from '@shopbell/contract';
+import { type HostAction, type HostActor, type HostGiving, HostRefused, holdsKey, isGiving } from '@shopbell/contract';
 import type { Medusa } from '../medusa';
-import { Refused } from './refused';
 import type { MedusaOrder } from './rows';
 
 /** What Shopbell writes into the metadata of what it makes or changes. */
@@ -65,7 +64,7 @@ export async function write(medusa: Medusa, order: string, mark: Mark): Promise<
  */
 export async function claim(medusa: Medusa, order: string, mark: Mark): Promise<void> {
   await change(medusa, order, (now) => {
-    if (isUnderWay(now, mark)) throw new Refused('not-yet');
+    if (isUnderWay(now, mark)) throw new HostRefused('not-yet');
     if (without(now, mark).length < marksOf(now).length)
       throw new Error('Begun before, and nobody knows what became of it.');
     return [...marksOf(now), mark];

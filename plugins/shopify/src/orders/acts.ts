@@ -1,9 +1,10 @@
 import type { HostAction, HostActor, HostAddress } from '@shopbell/contract';
+import { HostRefused } from '@shopbell/contract';
 import type { Operation } from '../admin/index.ts';
 import { exchange, startReturn } from './goods-back.ts';
 import { withMark } from './marks.ts';
 import { refund } from './money-back.ts';
-import { checkErrors, Refused } from './refused.ts';
+import { checkErrors } from './refused.ts';
 import type { WholeOrder } from './rows.ts';
 import { liveFulfillments } from './sums.ts';
 
@@ -32,7 +33,7 @@ export async function actOn({ action, ...rest }: Asked<Exclude<OrderAction, Of<'
     case 'change-address':
       return changeAddress({ ...rest, action }, ask);
     default:
-      throw new Refused('unsupported');
+      throw new HostRefused('unsupported');
   }
 }
 
@@ -40,7 +41,7 @@ type Errors = { message: string }[];
 
 /** The key goes into a metafield of the order in the same mutation. */
 async function changeAddress({ order, action, by }: Asked<Of<'change-address'>>, ask: Deed): Promise<void> {
-  if (order.cancelledAt || liveFulfillments(order).length > 0) throw new Refused('too-late');
+  if (order.cancelledAt || liveFulfillments(order).length > 0) throw new HostRefused('too-late');
   const input = { id: order.id, shippingAddress: inputOf(action.address), metafields: [withMark(order, action, by)] };
   const { orderUpdate } = await ask<{ orderUpdate: { userErrors: Errors } }>('updateOrder', { input });
   checkErrors(orderUpdate.userErrors);

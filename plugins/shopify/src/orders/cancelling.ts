@@ -1,7 +1,7 @@
-import { type HostAction, type HostActor, type HostOutcome, withKey } from '@shopbell/contract';
+import { type HostAction, type HostActor, type HostOutcome, HostRefused, withKey } from '@shopbell/contract';
 import type { Shopify } from '../shopify.ts';
 import type { Asked, Deed } from './acts.ts';
-import { checkErrors, Refused } from './refused.ts';
+import { checkErrors } from './refused.ts';
 import { liveFulfillments } from './sums.ts';
 
 type CancelAction = Extract<HostAction, { type: 'cancel' }>;
@@ -24,7 +24,7 @@ export async function startCancelling(
   ask: Deed,
   { shopify, shop }: { shopify: Shopify; shop: string },
 ): Promise<void> {
-  if (order.cancelledAt || liveFulfillments(order).length > 0) throw new Refused('too-late');
+  if (order.cancelledAt || liveFulfillments(order).length > 0) throw new HostRefused('too-late');
   const { orderCancel } = await ask<Answer>('cancel', {
     ...{ id: order.id, note: withKey(action.reason.slice(0, longestNote), by), restock: action.restock },
     refund: action.refund ? { originalPaymentMethodsRefund: true } : null,

@@ -1,9 +1,9 @@
-import { type HostAction, type HostActor, type HostOutcome, withKey } from '@shopbell/contract';
+import { type HostAction, type HostActor, type HostOutcome, HostRefused, withKey } from '@shopbell/contract';
 import { decimalOf } from '../amounts.ts';
 import { gidOf, idOf } from '../ids.ts';
 import type { Shopify } from '../shopify.ts';
 import type { Deed } from './acts.ts';
-import { checkErrors, Refused } from './refused.ts';
+import { checkErrors } from './refused.ts';
 
 type CouponAction = Extract<HostAction, { type: 'make-coupon' }>;
 
@@ -21,10 +21,10 @@ export async function makeCoupon(
 ): Promise<HostOutcome> {
   const { code, endsAt, worth } = action;
   // Shopify names no currency there: it is the shop's.
-  if ('amount' in worth && worth.amount.currency !== currency) throw new Refused('other');
+  if ('amount' in worth && worth.amount.currency !== currency) throw new HostRefused('other');
   const customer = gidOf('Customer', action.customer);
   const found = customer ? await ask<{ customer: object | null }>('customer', { id: customer }) : null;
-  if (!found?.customer) throw new Refused('not-found');
+  if (!found?.customer) throw new HostRefused('not-found');
   const input = {
     ...{ code, title: code, tags: ['shopbell', tagOf(by)], startsAt: new Date().toISOString(), endsAt },
     ...{ usageLimit: 1, appliesOncePerCustomer: true, context: { customers: { add: [customer] } } },
@@ -50,6 +50,6 @@ const tagOf = (by: HostActor) => withKey('', by);
 
 function worthOf({ worth }: CouponAction) {
   if ('percent' in worth) return { percentage: worth.percent / 100 };
-  if (worth.amount.amount <= 0) throw new Refused('other');
+  if (worth.amount.amount <= 0) throw new HostRefused('other');
   return { discountAmount: { amount: decimalOf(worth.amount), appliesOnEachItem: false } };
 }

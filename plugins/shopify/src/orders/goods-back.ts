@@ -1,7 +1,7 @@
-import { type HostAction, withKey } from '@shopbell/contract';
+import { type HostAction, HostRefused, withKey } from '@shopbell/contract';
 import { gidOf, idOf } from '../ids.ts';
 import type { Asked, Deed } from './acts.ts';
-import { checkErrors, Refused } from './refused.ts';
+import { checkErrors } from './refused.ts';
 import type { WholeOrder } from './rows.ts';
 import { liveFulfillments } from './sums.ts';
 
@@ -32,7 +32,7 @@ export async function startReturn({ order, action, by }: Asked<ReturnAction>, as
 export async function exchange({ order, action, by }: Asked<ExchangeAction>, ask: Deed): Promise<void> {
   const exchangeLineItems = action.take.map(({ variant, quantity }) => {
     const variantId = gidOf('ProductVariant', variant);
-    if (!variantId) throw new Refused('not-found');
+    if (!variantId) throw new HostRefused('not-found');
     return { variantId, quantity };
   });
   const lines = action.give.map((line) => ({ ...line, reason: action.reason }));
@@ -54,8 +54,9 @@ async function linesOf(
   { lines, by }: { lines: { item: string; quantity: number; reason: string }[]; by: Asked<ReturnAction>['by'] },
   ask: Deed,
 ) {
-  for (const { item } of lines) if (!order.lines.some(({ id }) => idOf(id) === item)) throw new Refused('not-theirs');
-  if (liveFulfillments(order).length === 0) throw new Refused('not-yet');
+  for (const { item } of lines)
+    if (!order.lines.some(({ id }) => idOf(id) === item)) throw new HostRefused('not-theirs');
+  if (liveFulfillments(order).length === 0) throw new HostRefused('not-yet');
   const { returnableFulfillments } = await ask<Returnable>('returnable', { id: order.id });
   const back = returnableFulfillments.nodes.flatMap(({ returnableFulfillmentLineItems }) =>
     returnableFulfillmentLineItems.nodes.map((line) => ({ ...line })),
@@ -82,6 +83,6 @@ function take(back: ReturnableLine[], { item, quantity }: { item: string; quanti
     line.quantity -= part;
     return part > 0 ? [{ id: line.fulfillmentLineItem.id, quantity: part }] : [];
   });
-  if (rest > 0) throw new Refused('too-much');
+  if (rest > 0) throw new HostRefused('too-much');
   return parts;
 }

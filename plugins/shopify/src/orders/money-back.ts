@@ -1,8 +1,8 @@
-import { type HostAction, withKey } from '@shopbell/contract';
+import { type HostAction, HostRefused, payable, shareOut, withKey } from '@shopbell/contract';
 import { decimalOf, paidIn } from '../amounts.ts';
 import { idOf } from '../ids.ts';
 import type { Asked, Deed } from './acts.ts';
-import { checkErrors, Refused } from './refused.ts';
+import { checkErrors } from './refused.ts';
 import type { TransactionRow, WholeOrder } from './rows.ts';
 import { brings, leftOf, liveFulfillments, paymentsOf, piecesOf } from './sums.ts';
 
@@ -15,11 +15,11 @@ interface Made {
 /** One refund for all payments that it takes, so that it is done whole or not at all. */
 export async function refund({ order, action, by }: Asked<RefundAction>, ask: Deed): Promise<void> {
   const { amount, currency } = action.amount;
-  if (currency !== paidIn(order.totalPriceSet).currency || amount <= 0) throw new Refused('other');
-  const payments = payable(order, action.payment);
+  if (currency !== paidIn(order.totalPriceSet).currency || amount <= 0) throw new HostRefused('other');
+  const payments = paymentsFor(order, action.payment);
   const lines = action.lines.map((line) => lineOf(order, line));
-  if (amount > payments.reduce((sum, payment) => sum + leftOf(order, payment), 0)) throw new Refused('too-much');
-  const transactions = partsOf(order, payments, amount).map(({ payment, part }) => ({
+  if (amount > payments.reduce((sum, payment) => sum + leftOf(order, payment), 0)) throw new HostRefused('too-much');
+  const transactions = shareOut(payments, amount, (payment) => leftOf(order, payment)).map(({ payment, part }) => ({
     ...{ orderId: order.id, parentId: payment.id, gateway: payment.gateway ?? '', kind: 'REFUND' },
     amount: decimalOf({ amount: part, currency }),
   }));
@@ -29,28 +29,16 @@ export async function refund({ order, action, by }: Asked<RefundAction>, ask: De
 }
 
 /** The newest first. */
-function payable(order: WholeOrder, wanted: string | null): TransactionRow[] {
-  const found = paymentsOf(order).filter(({ id }) => wanted === null || idOf(id) === wanted);
-  if (found.length === 0) throw new Refused('not-theirs');
-  const paid = found.filter(brings);
-  if (paid.length === 0) throw new Refused('not-yet');
-  return paid.toReversed();
-}
-
-function partsOf(order: WholeOrder, payments: readonly TransactionRow[], amount: number) {
-  let rest = amount;
-  return payments.flatMap((payment) => {
-    const part = Math.min(rest, leftOf(order, payment));
-    rest -= part;
-    return part > 0 ? [{ payment, part }] : [];
-  });
+function paymentsFor(order: WholeOrder, wanted: string | null): TransactionRow[] {
+  const isWanted = ({ id }: TransactionRow) => wanted === null || idOf(id) === wanted;
+  return payable(paymentsOf(order), { isWanted, brings }).toReversed();
 }
 
 /** What was sent is put back where it was sent from; what was not is only no longer kept aside. */
 function lineOf(order: WholeOrder, { item, quantity, restock }: RefundAction['lines'][number]) {
   const line = order.lines.find(({ id }) => idOf(id) === item);
-  if (!line) throw new Refused('not-theirs');
-  if (quantity > line.refundableQuantity) throw new Refused('too-much');
+  if (!line) throw new HostRefused('not-theirs');
+  if (quantity > line.refundableQuantity) throw new HostRefused('too-much');
   const asked = { lineItemId: line.id, quantity };
   if (!restock) return { ...asked, restockType: 'NO_RESTOCK' };
   if (piecesOf(order, line.id).shipped === 0) return { ...asked, restockType: 'CANCEL' };

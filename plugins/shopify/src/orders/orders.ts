@@ -7,6 +7,7 @@ import {
   type HostOrderStory,
   type HostOrders,
   type HostOutcome,
+  HostRefused,
   outcomeIn,
 } from '@shopbell/contract';
 import { gidOf, idOf } from '../ids.ts';
@@ -19,7 +20,7 @@ import { awaitOutcome, findJob, startCancelling } from './cancelling.ts';
 import { listChanged } from './changes.ts';
 import { findCoupon, makeCoupon } from './coupons.ts';
 import { findDeed } from './deeds.ts';
-import { outcomeOfRefusal, Refused } from './refused.ts';
+import { outcomeOfRefusal } from './refused.ts';
 import { scopeOf } from './rights.ts';
 import { loadOrder } from './rows.ts';
 import { viewStory } from './story.ts';
@@ -66,7 +67,7 @@ async function act(shopify: Shopify, { shop, action, by }: Asked): Promise<HostO
     const before = await look();
     if (before) return before;
     if (action.type === 'cancel' && (await findJob(shopify, shop, by))) return await awaitOutcome(look);
-    if (!shopifyCan[abilityOfAction[action.type]]) throw new Refused('unsupported');
+    if (!shopifyCan[abilityOfAction[action.type]]) throw new HostRefused('unsupported');
     if (action.type === 'make-coupon') {
       const currency = (await shopify.findShop(shop))?.currency ?? '';
       return await makeCoupon({ action, by, currency }, await deedBy(shopify, { shop, action, by }));
@@ -79,9 +80,9 @@ async function act(shopify: Shopify, { shop, action, by }: Asked): Promise<HostO
 
 async function actOnOrder(shopify: Shopify, { shop, action, by }: Asked<OrderAction>): Promise<HostOutcome> {
   const order = await loadOrder(shopify, shop, action.order);
-  if (!order) throw new Refused('not-found');
+  if (!order) throw new HostRefused('not-found');
   const ask = await deedBy(shopify, { shop, action, by });
-  if (viewStory(order, adminPathOf(shopify, shop, order)).version !== action.version) throw new Refused('stale');
+  if (viewStory(order, adminPathOf(shopify, shop, order)).version !== action.version) throw new HostRefused('stale');
   if (action.type === 'cancel') {
     await startCancelling({ order, action, by }, ask, { shopify, shop });
     return awaitOutcome(() => outcomeOf(shopify, { shop, action, by }));
@@ -112,7 +113,7 @@ async function findingOf(shopify: Shopify, { shop, action, by }: Asked): Promise
 async function deedBy(shopify: Shopify, { shop, action, by }: Asked): Promise<Deed> {
   const session: Session | null =
     by.agent === null ? await shopify.tokens.ofShop(shop) : await findStaffSession(shopify, shop, by.agent);
-  if (!session?.scopes.includes(scopeOf[action.type])) throw new Refused('denied');
+  if (!session?.scopes.includes(scopeOf[action.type])) throw new HostRefused('denied');
   return (operation, variables) => shopify.askAs(session, operation, variables);
 }
 

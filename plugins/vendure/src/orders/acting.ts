@@ -5,6 +5,7 @@ import {
   type HostActor,
   type HostFinding,
   type HostOutcome,
+  HostRefused,
   withKey,
 } from '@shopbell/contract';
 import { Customer, Order, type RequestContext, RequestContextService, TransactionalConnection } from '@vendure/core';
@@ -17,7 +18,7 @@ import { type Begun, VendureGiving } from './giving';
 import { sumOf } from './money-back';
 import { VendureReading } from './reading';
 import { VendureRecords } from './records';
-import { outcomeOfRefusal, Refused } from './refused';
+import { outcomeOfRefusal } from './refused';
 import { VendureWords } from './words';
 
 interface Asked {
@@ -73,15 +74,16 @@ export class VendureActing {
 
   /** Acts as the member of staff, so that Vendure's history names them; refuses who may not. Vendure's services do not look at that. */
   private async contextOf(ctx: RequestContext, { action, by }: Asked): Promise<RequestContext> {
-    if (!abilities[abilityOfAction[action.type]]) throw new Refused('unsupported');
-    if (action.type !== 'make-coupon' && !(await this.reading.find(ctx, action.order))) throw new Refused('not-found');
+    if (!abilities[abilityOfAction[action.type]]) throw new HostRefused('unsupported');
+    if (action.type !== 'make-coupon' && !(await this.reading.find(ctx, action.order)))
+      throw new HostRefused('not-found');
     if (by.agent === null) return ctx;
     const found = await this.staff.findUserOf(ctx, by.agent);
     const user = found ? await this.staff.loadUser(ctx, found.id) : undefined;
     const rights = user ? await this.staff.rightsOf(ctx, user.id) : [];
     const needed = action.type === 'make-coupon' ? 'CreatePromotion' : 'UpdateOrder';
     const may = rights.includes('SuperAdmin') || rights.includes(needed);
-    if (!user || !may) throw new Refused('denied', ctx.translate('error.forbidden'));
+    if (!user || !may) throw new HostRefused('denied', ctx.translate('error.forbidden'));
     return this.words.speaking(await this.contexts.create({ apiType: 'admin', channelOrToken: ctx.channel, user }));
   }
 
@@ -96,13 +98,13 @@ export class VendureActing {
     if (before) return before;
     if (action.type === 'make-coupon') return this.coupons.make(ctx, action, by);
     const order = await this.reading.find(ctx, action.order);
-    if (!order) throw new Refused('not-found');
+    if (!order) throw new HostRefused('not-found');
     if (await this.records.knows(ctx, order.id, by))
       throw new Error('Begun before, and nobody knows what became of it.');
     // Asked first: money that moves changes the order, and whoever reads it anew would still have to wait.
-    if (await this.records.isUnderWay(ctx, order.id)) throw new Refused('not-yet');
+    if (await this.records.isUnderWay(ctx, order.id)) throw new HostRefused('not-yet');
     const { version } = await this.reading.tell(ctx, order);
-    if (version !== action.version) throw new Refused('stale');
+    if (version !== action.version) throw new HostRefused('stale');
     const giving = this.acts.plan(order, action);
     const written = { order: order.id, action, by, sum: giving ? sumOf(giving) : 0 };
     if (giving) return { giving, note: await this.records.write(ctx, { ...written, state: 'begun' }) };

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { HostAction } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { HostRefused } from '@shopbell/contract';
 import { type Order, OrderService, type OrderState, type RequestContext } from '@vendure/core';
 import { VendureIds } from '../ids';
 import { type Giving, VendureMoneyBack } from './money-back';
 import { hasLeft } from './parts';
-import { granted, Refused } from './refused';
+import { granted } from './refused';
 
 export type OrderAction = Exclude<HostAction, { type: 'make-coupon' }>;
 type Of<T extends OrderAction['type']> = Extract<OrderAction, { type: T }>;
@@ -43,7 +44,7 @@ export class VendureActs {
       case 'change-address':
         return this.changeAddress(ctx, { ...rest, action });
       default:
-        throw new Refused('unsupported');
+        throw new HostRefused('unsupported');
     }
   }
 
@@ -59,7 +60,7 @@ export class VendureActs {
 
   private checkCancelling(order: Order): void {
     const possible = this.orders.getNextOrderStates(order).includes('Cancelled');
-    if (order.state === 'Cancelled' || order.fulfillments.some(hasLeft) || !possible) throw new Refused('too-late');
+    if (order.state === 'Cancelled' || order.fulfillments.some(hasLeft) || !possible) throw new HostRefused('too-late');
   }
 
   /** Vendure puts back on the shelf what is cancelled of a line. What staff have cancelled before is there already. */
@@ -76,7 +77,7 @@ export class VendureActs {
   /** As staff do it in the dashboard. An address that would change what the order costs is refused: nobody has agreed to that. */
   private async changeAddress(ctx: RequestContext, asked: Asked<Of<'change-address'>>): Promise<void> {
     const { order, action, reason } = asked;
-    if (order.state === 'Cancelled' || order.fulfillments.some(hasLeft)) throw new Refused('too-late');
+    if (order.state === 'Cancelled' || order.fulfillments.some(hasLeft)) throw new HostRefused('too-late');
     const before = { state: order.state, total: order.totalWithTax };
     await this.transition(ctx, order, 'Modifying');
     const changed = granted(
@@ -86,7 +87,7 @@ export class VendureActs {
         ...{ updateShippingAddress: inputOf(action.address), options: { recalculateShipping: false } },
       }),
     );
-    if (changed.totalWithTax !== before.total) throw new Refused('other');
+    if (changed.totalWithTax !== before.total) throw new HostRefused('other');
     await this.transition(ctx, order, before.state);
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type HostAction, type HostActor, type HostOutcome, holdsKey, withKey } from '@shopbell/contract';
+import { type HostAction, type HostActor, type HostOutcome, HostRefused, holdsKey, withKey } from '@shopbell/contract';
 import {
   CustomerService,
   Promotion,
@@ -10,7 +10,7 @@ import {
 import { VendureIds } from '../ids';
 import { VendureSight } from '../sight';
 import { shopbellCustomer } from './customer-condition';
-import { granted, Refused } from './refused';
+import { granted } from './refused';
 
 export type CouponAction = Extract<HostAction, { type: 'make-coupon' }>;
 
@@ -28,10 +28,10 @@ export class VendureCoupons {
   async make(ctx: RequestContext, action: CouponAction, by: HostActor): Promise<HostOutcome> {
     const id = this.ids.decode(action.customer);
     const customer = id === null ? undefined : await this.customers.findOne(ctx, id);
-    if (!customer) throw new Refused('not-found');
+    if (!customer) throw new HostRefused('not-found');
     const taken = await this.named(ctx, action.code);
     if (taken.some(({ deletedAt }) => !deletedAt))
-      throw new Refused('other', `${action.code}: ${taken[0]?.name ?? ''}`);
+      throw new HostRefused('other', `${action.code}: ${taken[0]?.name ?? ''}`);
     const description = withKey(by.name, by);
     const made = granted(
       ctx,
@@ -62,7 +62,7 @@ export class VendureCoupons {
   private worthOf(ctx: RequestContext, { worth }: CouponAction) {
     if ('percent' in worth) return operation('order_percentage_discount', 'discount', String(worth.percent));
     const stored = this.sight.stored(worth.amount);
-    if (worth.amount.currency !== ctx.currencyCode || stored === null || stored <= 0) throw new Refused('other');
+    if (worth.amount.currency !== ctx.currencyCode || stored === null || stored <= 0) throw new HostRefused('other');
     return operation('order_fixed_discount', 'discount', String(stored));
   }
 }

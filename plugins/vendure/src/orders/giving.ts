@@ -1,11 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type HostAction, type HostActor, type HostOutcome, whileGiving, withKey } from '@shopbell/contract';
+import {
+  type HostAction,
+  type HostActor,
+  type HostOutcome,
+  HostRefused,
+  OutcomeUnknown,
+  whileGiving,
+  withKey,
+} from '@shopbell/contract';
 import { type ID, type Order, type RequestContext, TransactionalConnection } from '@vendure/core';
 import { type OrderAction, VendureActs } from './acts';
 import { type Giving, VendureMoneyBack } from './money-back';
 import { VendureReading } from './reading';
 import { VendureRecords } from './records';
-import { outcomeOfRefusal, Refused, Unknown } from './refused';
+import { outcomeOfRefusal } from './refused';
 
 /** What was written down before any money moves. */
 export interface Begun {
@@ -45,7 +53,7 @@ export class VendureGiving {
 
   /** Refused before any money moved, known from the record, or unknown. */
   private async outcomeAfter(ctx: RequestContext, asked: Asked, error: unknown): Promise<HostOutcome> {
-    if (error instanceof Refused) {
+    if (error instanceof HostRefused) {
       await this.records.drop(ctx, asked.note);
       return outcomeOfRefusal(ctx, error);
     }
@@ -69,7 +77,7 @@ export class VendureGiving {
   private async endCancelling(ctx: RequestContext, asked: Asked): Promise<HostOutcome> {
     await this.rest(ctx, asked).catch(async (error: unknown) => {
       await this.records.say(ctx, asked.note, 'unknown');
-      throw new Unknown(error);
+      throw new OutcomeUnknown(error);
     });
     await this.records.say(ctx, asked.note, 'done');
     return this.getOutcome(ctx, asked);
@@ -77,7 +85,7 @@ export class VendureGiving {
 
   private async getOutcome(ctx: RequestContext, asked: Asked): Promise<HostOutcome> {
     const outcome = await this.find(ctx, asked);
-    if (!outcome) throw new Unknown('Vendure has no record of it.');
+    if (!outcome) throw new OutcomeUnknown('Vendure has no record of it.');
     return outcome;
   }
 
@@ -95,7 +103,7 @@ export class VendureGiving {
 
   private async orderOf(ctx: RequestContext, action: HostAction): Promise<Order> {
     const order = 'order' in action ? await this.reading.find(ctx, action.order) : null;
-    if (!order) throw new Unknown('The order is gone.');
+    if (!order) throw new OutcomeUnknown('The order is gone.');
     return order;
   }
 }

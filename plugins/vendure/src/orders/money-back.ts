@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HostAction } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { HostRefused, OutcomeUnknown, outcomeUnknown, payable, shareOut } from '@shopbell/contract';
 import {
   type ID,
   idsAreEqual,
@@ -13,7 +14,7 @@ import {
 import { VendureIds } from '../ids';
 import { VendureSight } from '../sight';
 import { orderedOf, refundedOf } from './parts';
-import { granted, Refused, Unknown } from './refused';
+import { granted } from './refused';
 
 export type RefundAction = Extract<HostAction, { type: 'refund' }>;
 type Line = { orderLineId: ID; quantity: number };
@@ -39,16 +40,16 @@ export class VendureMoneyBack {
   /** Refuses whatever can be refused before any money moves. An amount may need several payments. */
   plan(order: Order, action: RefundAction): Giving {
     const { amount, currency } = action.amount;
-    if (currency !== order.currencyCode || amount <= 0) throw new Refused('other');
+    if (currency !== order.currencyCode || amount <= 0) throw new HostRefused('other');
     const lines = action.lines.map((line) => this.find(order, line));
     this.checkLines(order, lines);
-    const payments = this.payable(order, action.payment);
+    const payments = this.paymentsFor(order, action.payment);
     const left = leftOf(payments);
     const all = this.sight.money(left, currency).amount;
-    if (amount > all) throw new Refused('too-much');
+    if (amount > all) throw new HostRefused('too-much');
     // The last of it may be finer than the currency's minor unit.
     const stored = amount === all ? left : this.sight.stored(action.amount);
-    if (stored === null) throw new Refused('other', `Vendure does not keep ${currency} as finely as this.`);
+    if (stored === null) throw new HostRefused('other', `Vendure does not keep ${currency} as finely as this.`);
     return { parts: partsOf(payments, stored), lines, promised: [] };
   }
 
@@ -68,30 +69,26 @@ export class VendureMoneyBack {
     let nothingYet = true;
     for (const [index, { payment, amount }] of parts.entries()) {
       const input = { paymentId: payment, amount, reason, lines: index === 0 ? lines : [], shipping: 0, adjustment: 0 };
-      const made = await this.orders.refundOrder(ctx, input).catch((error: unknown) => {
-        throw new Unknown(error);
-      });
+      const made = await this.orders.refundOrder(ctx, input).catch(outcomeUnknown);
       if (nothingYet && isGraphQlErrorResult(made) && made.__typename !== 'RefundStateTransitionError')
         granted(ctx, made);
-      if (isGraphQlErrorResult(made)) throw new Unknown(made.message);
-      if ((made as Refund).state === 'Failed') throw new Unknown('The payment handler refused.');
+      if (isGraphQlErrorResult(made)) throw new OutcomeUnknown(made.message);
+      if ((made as Refund).state === 'Failed') throw new OutcomeUnknown('The payment handler refused.');
       nothingYet = false;
     }
     for (const id of promised) await this.letGo(ctx, id);
   }
 
   private async letGo(ctx: RequestContext, id: ID): Promise<void> {
-    const payment = await this.orders.cancelPayment(ctx, id).catch((error: unknown) => {
-      throw new Unknown(error);
-    });
-    if (isGraphQlErrorResult(payment)) throw new Unknown(payment.message);
-    if (payment.state !== 'Cancelled') throw new Unknown(payment.errorMessage ?? 'The payment is still held.');
+    const payment = await this.orders.cancelPayment(ctx, id).catch(outcomeUnknown);
+    if (isGraphQlErrorResult(payment)) throw new OutcomeUnknown(payment.message);
+    if (payment.state !== 'Cancelled') throw new OutcomeUnknown(payment.errorMessage ?? 'The payment is still held.');
   }
 
   private find(order: Order, { item, quantity }: { item: string; quantity: number }): Line {
     const id = this.ids.decode(item);
     const line = order.lines.find((each) => idsAreEqual(each.id, id ?? undefined));
-    if (!line) throw new Refused('not-theirs');
+    if (!line) throw new HostRefused('not-theirs');
     return { orderLineId: line.id, quantity };
   }
 
@@ -102,16 +99,15 @@ export class VendureMoneyBack {
     for (const line of order.lines) {
       const of = (rows: Line[]) =>
         rows.reduce((sum, row) => sum + (idsAreEqual(row.orderLineId, line.id) ? row.quantity : 0), 0);
-      if (of(lines) > 0 && of(before) + of(lines) > orderedOf(line)) throw new Refused('too-much');
+      if (of(lines) > 0 && of(before) + of(lines) > orderedOf(line)) throw new HostRefused('too-much');
     }
   }
 
-  private payable(order: Order, payment: string | null): Payment[] {
-    const id = payment === null ? null : this.ids.decode(payment);
-    const found = order.payments.filter((each) => payment === null || idsAreEqual(each.id, id ?? undefined));
-    if (found.length === 0) throw new Refused('not-theirs');
-    const settled = found.filter(({ state }) => state === 'Settled');
-    if (settled.length === 0) throw new Refused('not-yet');
+  /** The newest first. */
+  private paymentsFor(order: Order, wanted: string | null): Payment[] {
+    const id = wanted === null ? null : this.ids.decode(wanted);
+    const isWanted = (each: Payment) => wanted === null || idsAreEqual(each.id, id ?? undefined);
+    const settled = payable(order.payments, { isWanted, brings: ({ state }) => state === 'Settled' });
     return settled.toSorted((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
   }
 }
@@ -132,14 +128,8 @@ export function resultOf(refunds: readonly Refund[]): { given: number; pending: 
 }
 
 function partsOf(payments: readonly Payment[], amount: number): Giving['parts'] {
-  let open = amount;
-  const parts: Giving['parts'] = [];
-  for (const payment of payments) {
-    const part = Math.min(open, leftOf([payment]));
-    if (part > 0) parts.push({ payment: payment.id, amount: part });
-    open -= part;
-  }
-  return parts;
+  const shared = shareOut(payments, amount, (payment) => leftOf([payment]));
+  return shared.map(({ payment, part }) => ({ payment: payment.id, amount: part }));
 }
 
 const leftOf = (payments: Payment[]) =>

@@ -1,22 +1,6 @@
 import type { HostOutcome, HostRefusal } from '@shopbell/contract' with { 'resolution-mode': 'import' };
+import { HostRefused } from '@shopbell/contract';
 import { type ErrorResult, I18nError, isGraphQlErrorResult, type RequestContext } from '@vendure/core';
-
-/** Nothing was done, or it was rolled back. The text is Vendure's own; empty where the refusal says it all. */
-export class Refused extends Error {
-  constructor(
-    readonly refusal: HostRefusal,
-    text = '',
-  ) {
-    super(text);
-  }
-}
-
-/** Money may have moved by then: what became of it stands in Vendure's records, or nobody knows. */
-export class Unknown extends Error {
-  constructor(cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause });
-  }
-}
 
 const refusalOf: Record<string, HostRefusal> = {
   RefundAmountError: 'too-much',
@@ -36,12 +20,12 @@ export function granted<T>(ctx: RequestContext, result: T): Exclude<T, { errorCo
   const key = `errorResult.${message}`;
   const text = ctx.translate(key, result as Record<string, unknown> as never);
   const why = 'transitionError' in (result as object) ? (result as { transitionError: string }).transitionError : '';
-  throw new Refused(refusalOf[kind] ?? 'other', why || (text === key ? message : text));
+  throw new HostRefused(refusalOf[kind] ?? 'other', why || (text === key ? message : text));
 }
 
 /** The outcome of a refusal, also of what Vendure throws where its input is at fault; what else went wrong stays thrown. */
 export function outcomeOfRefusal(ctx: RequestContext, error: unknown): Extract<HostOutcome, { done: false }> {
-  if (error instanceof Refused) return { done: false, refusal: error.refusal, text: error.message };
+  if (error instanceof HostRefused) return { done: false, refusal: error.refusal, text: error.message };
   if (!(error instanceof I18nError)) throw error;
   const text = ctx.translate(error.message, error.variables);
   const refusal = error.code === 'FORBIDDEN' ? 'denied' : error.code === 'ENTITY_NOT_FOUND' ? 'not-found' : 'other';
