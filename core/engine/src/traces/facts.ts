@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { HostFulfilment, HostOrderStory, OrderFact } from '@shopbell/contract';
 
 /** Kinds of facts that are not for customers. */
-const internal: ReadonlySet<string> = new Set(['payment.held', 'payment.failed', 'address.changed', 'items.changed']);
+const internal: ReadonlySet<string> = new Set([
+  'payment.held',
+  'payment.released',
+  'payment.failed',
+  'address.changed',
+  'items.changed',
+]);
 
 export function isInternal({ kind }: Pick<OrderFact, 'kind'>): boolean {
   return internal.has(kind);
@@ -31,7 +37,17 @@ export function newFacts(before: readonly OrderFact[], now: readonly OrderFact[]
   const known = new Set(before.map(({ id }) => id));
   const hasBegun = ({ kind, ref }: OrderFact) =>
     kind === refundKinds.done && known.has(`${refundKinds.pending}:${ref}`);
-  return now.filter(({ id }) => !known.has(id)).map((each) => (hasBegun(each) ? { ...each, at: null } : each));
+  const news = now.filter(({ id }) => !known.has(id)).map((each) => (hasBegun(each) ? { ...each, at: null } : each));
+  return [...news, ...releasesOf(before, now)];
+}
+
+/** Payments that were held and go on; of one that came to nothing, or whose order did, its end is told and no release. */
+function releasesOf(before: readonly OrderFact[], now: readonly OrderFact[]): OrderFact[] {
+  const known = new Set(now.map(({ id }) => id));
+  return before
+    .filter(({ id, kind }) => kind === 'payment.held' && !known.has(id) && !known.has('order.cancelled'))
+    .filter(({ ref }) => !known.has(`payment.failed:${ref}`) && !known.has(`payment.cancelled:${ref}`))
+    .map(({ ref }) => fact('payment.released', ref));
 }
 
 const refundKinds = { pending: 'refund.started', done: 'refund.made', failed: 'refund.failed' } as const;

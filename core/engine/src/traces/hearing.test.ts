@@ -47,6 +47,35 @@ describe('a hint', () => {
     expect(JSON.stringify(forAgents)).toContain('payment.held');
   }, 20_000);
 
+  test('that a payment is let go on after all is told to agents, and not where it came to nothing', async () => {
+    const agent = await shop.test.agent();
+    const hold = (order: string, held: boolean, state = 'paid') =>
+      shop.test.host.change('one', order, ({ payments }) => {
+        for (const payment of payments) Object.assign(payment, { held, state });
+      });
+    const tell = async (order: string) => {
+      const { lines } = await shop.test.call('getTrace', { query: { order, fresh: 'true' } }, agent);
+      return lines.filter(({ kind }) => /payment.(held|released|cancelled)/.test(kind));
+    };
+    for (const order of ['looked-at', 'fraud']) {
+      shop.test.host.addOrder('one', { id: order, customer: 'one-ada', parcels: [] });
+      await tell(order);
+      hold(order, true);
+      await expect.poll(() => tell(order), { timeout: 8_000 }).toMatchObject([{ kind: 'payment.held' }]);
+    }
+    hold('looked-at', false);
+    hold('fraud', false, 'cancelled');
+    await expect
+      .poll(() => tell('looked-at'), { timeout: 8_000 })
+      .toMatchObject([
+        { kind: 'payment.held', audience: 'agents' },
+        { kind: 'payment.released', audience: 'agents' },
+      ]);
+    // By the host's clock it was cancelled when it was made.
+    const ended = [{ kind: 'payment.cancelled' }, { kind: 'payment.held' }];
+    await expect.poll(() => tell('fraud'), { timeout: 8_000 }).toMatchObject(ended);
+  }, 40_000);
+
   test('of an order of no shop, or of one that nobody has called, changes nothing', async () => {
     shop.test.host.addShop({ id: 'quiet' });
     shop.test.host.addOrder('quiet', { id: 'far' });

@@ -6,6 +6,7 @@ export const traceLines = {
   'trace.line.payment.authorized': 'Payment authorized',
   'trace.line.payment.paid': 'Paid',
   'trace.line.payment.held': 'Payment held back for a look',
+  'trace.line.payment.released': 'Payment looked at, and let go on',
   'trace.line.payment.failed': 'Payment failed',
   'trace.line.payment.cancelled': 'Payment cancelled',
   'trace.line.fulfilment.packed': 'Packed',

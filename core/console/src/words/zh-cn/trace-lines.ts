@@ -8,6 +8,7 @@ export const traceLines: Record<keyof typeof english, Phrase> = {
   'trace.line.payment.authorized': '付款已授权',
   'trace.line.payment.paid': '已付款',
   'trace.line.payment.held': '付款暂缓审核',
+  'trace.line.payment.released': '付款审核已放行',
   'trace.line.payment.failed': '付款失败',
   'trace.line.payment.cancelled': '付款已取消',
   'trace.line.fulfilment.packed': '已打包',

@@ -65,6 +65,7 @@ const order = [
   'payment.authorized',
   'payment.paid',
   'payment.held',
+  'payment.released',
   'erp.confirmed',
   'warehouse.allocated',
   'warehouse.picked',
