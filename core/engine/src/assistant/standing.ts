@@ -1,14 +1,13 @@
 import {
   type AssistantOffer,
-  AssistantPart,
   answerDecided,
   assistantHandedOver,
-  Chosen,
   conversationResolved,
   type EntryView,
   humanWanted,
   messageSent,
 } from '@shopbell/contract';
+import { choiceOf } from '../conversations/index.ts';
 
 /** How things stand between a person and the assistant, since the conversation was last resolved. */
 export interface Standing {
@@ -62,13 +61,4 @@ function isFailure({ kind, body }: EntryView): boolean {
 
 function tookNotHelped(message: EntryView, messages: readonly EntryView[]): boolean {
   return isPerson(message) && choiceOf(message, messages)?.offer.does === 'not-helped';
-}
-
-/** What a message took, where the message it names is the assistant's and offers it. */
-function choiceOf({ body }: EntryView, messages: readonly EntryView[]): Standing['chosen'] {
-  const chose = Chosen.safeParse(body.chose);
-  if (!chose.success) return null;
-  const of = messages.find(({ seq, actor }) => seq === chose.data.seq && actor.type === 'assistant');
-  const offer = AssistantPart.safeParse(of?.body.assistant).data?.offers[chose.data.offer];
-  return of && offer ? { offer, of } : null;
 }

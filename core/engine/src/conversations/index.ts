@@ -15,6 +15,7 @@ import { createAssigner } from './listeners.ts';
 import { createConversationsRoutes } from './routes.ts';
 import { type Conversations, createConversationsService } from './service.ts';
 
+export { choiceOf } from './choice.ts';
 export { orderOfMatter } from './matter.ts';
 export { storedText } from './message.ts';
 export type { Conversations } from './service.ts';

@@ -26,6 +26,7 @@ import {
   insertAlert,
   isStillAt,
   listAtRisk,
+  lookAgain,
   type MarkRow,
   saveMarks,
   type Waiting,
@@ -72,13 +73,15 @@ export function createAlerting(ground: Ground) {
       if (!entry || !isJudged(entry) || (await findWhoTurnedOff(ground, shop, conversation))) return null;
       const { emotion, hours } = (await shops.getSettings(shop)).settings;
       const now = parts.clock.now();
-      const judged = judge(await ground.mindOf(shop), await listUpTo(ground, shop, entry), { readMessage, now });
       const subject = talkSubject(shop, conversation);
       // Whoever has written since is looked at in their turn, or has answered.
       const seen = await journal.lastSeq(subject);
       const since = await journal.read(subject, { audience: 'system', after: entry.seq, limit: entriesLooked });
       const { status } = await conversations.get(shop, conversation);
       if (status !== 'open' || since.some(isSpoken)) return null;
+      // What the assistant could not do since counts.
+      const entries = [...(await listUpTo(ground, shop, entry)), ...since];
+      const judged = judge(await ground.mindOf(shop), entries, { readMessage, now });
       return journal.write(subject, async (tx) => {
         // On this connection only: those who hold one each and wait for a second would wait for each other.
         if (!(await isStillAt(tx.sql, subject, seen))) return now + 60_000;
@@ -99,6 +102,17 @@ export function createAlerting(ground: Ground) {
         await showInInbox(ground, tx, { shop, conversation });
         return null;
       });
+    },
+    /** The assistant gave up: whoever waits for a human now is looked at the sooner. */
+    async hearGivenUp(entry: EntryView, shop: ShopId): Promise<void> {
+      const conversation = entry.subject as ConversationId;
+      if (await findWhoTurnedOff(ground, shop, conversation)) return;
+      const entries = await listUpTo(ground, shop, entry);
+      if (!entries.some(isJudged)) return;
+      const { emotion } = (await shops.getSettings(shop)).settings;
+      const judged = judge(await ground.mindOf(shop), entries, { readMessage, now: Date.parse(entry.at) });
+      const { message } = judged;
+      await lookAgain(parts.database.sql, { shop, conversation, message }, lookAtOf(emotion, judged));
     },
     endWith,
     /** Ends whatever stands open in a shop. */

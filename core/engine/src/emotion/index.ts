@@ -4,7 +4,8 @@
  * that there was no risk. What may be about a life goes a way of its own, past thresholds and quiet times.
  * Owns the tables mood_mark, alert, mood_correction and mood_model; the inbox sorts by what it is told of them (showing.ts).
  * Says every kind of the contract's entries/emotion.ts on the conversation, and of models on the shop.
- * Hears `message.sent` to judge, and `conversation.resolved` and `conversation.merged` to end alerts.
+ * Hears `message.sent` to judge, `assistant.handed-over` to look sooner at who waits, and `conversation.resolved` and `conversation.merged` to
+ * end alerts. What the assistant could not do counts as a reason (assistant-turns.ts).
  * Where nobody writes and nobody answers, a job looks again (waiting.ts). On an alert a shop may have a ticket opened and its own words sent (deeds.ts).
  * What agents correct is learned from (models.ts): a head of the shop's own over the shipped model, compared before it is used (comparing.ts).
  * When an alert is raised stands in episode.ts, which is pure, so that replay.ts can decide anew; who is told by which way in notices.ts

@@ -8,6 +8,7 @@ import {
   readConversation,
   type Turn,
 } from '@shopbell/mind';
+import { assistantTurnOf } from './assistant-turns.ts';
 
 /** What was read from a message and from the conversation up to it. The same of the same entries, whenever it is asked. */
 export interface Judgement {
@@ -50,14 +51,17 @@ interface Judging {
   now?: number;
 }
 
-/** Judges the last of these entries of a conversation, which are in order. */
+/** Judges the last message of a person among these entries of a conversation, which are in order. */
 export function judge(mind: Mind, entries: readonly EntryView[], { readMessage, now }: Judging = {}): Judgement {
-  const last = entries.at(-1);
+  const last = entries.findLast(isJudged);
   if (!last) throw new Error('There is no message to judge.');
   const readIt = (entry: EntryView) => readMessage?.(entry, mind) ?? mind.readMood(textOf(entry));
   const spoken = entries.filter(isSpoken);
   const read = new Set(spoken.filter(isJudged).slice(-turnsRead));
-  const turns = spoken.map((entry) => turnOf(entry, read.has(entry) ? { mood: readIt(entry).mood } : {}));
+  const turns = entries.flatMap((entry) => {
+    const said = isSpoken(entry) ? [turnOf(entry, read.has(entry) ? { mood: readIt(entry).mood } : {})] : [];
+    return [...said, ...[assistantTurnOf(entry, entries)].filter((turn) => turn !== null)];
+  });
   const at = now ?? Date.parse(last.at);
   const { language, mood } = readIt(last);
   const { risk, reasons } = readConversation(turns, at);
@@ -109,6 +113,6 @@ function turnOf(entry: EntryView, mood: { mood?: ReadMood | null }): Turn {
 
 function digestOf(turns: readonly Turn[]): string {
   const hash = createHash('sha256');
-  for (const { by, at, text } of turns) hash.update(JSON.stringify([by, at, text]));
+  for (const { by, at, text, failed } of turns) hash.update(JSON.stringify([by, at, text, failed]));
   return hash.digest('hex');
 }

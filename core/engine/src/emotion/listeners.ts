@@ -1,4 +1,5 @@
 import {
+  assistantHandedOver,
   type ConversationId,
   conversationMerged,
   conversationResolved,
@@ -18,17 +19,18 @@ export function createJudge(
 ): Listener {
   const hear = async (entry: EntryView, shop: ShopId) => {
     if (entry.kind === messageSent.kind) await alerting.hear(entry, shop);
+    else if (entry.kind === assistantHandedOver.kind) await alerting.hearGivenUp(entry, shop);
     else if (entry.kind === settingsChanged.kind) await endWhereSwitchedOff(alerting, shop, entry);
     else await alerting.endWith(shop, entry.subject as ConversationId, { why: 'resolved', cause: entry.id });
   };
   return {
     name: 'emotion.judge',
-    hears: [messageSent, conversationResolved, conversationMerged, settingsChanged],
+    hears: [messageSent, assistantHandedOver, conversationResolved, conversationMerged, settingsChanged],
     // Within a second it is on the screen; what comes after a silence is judged at once.
     gatherMilliseconds,
     hear,
     async hearMany(entries, shop) {
-      // What ends an alert keeps its place among the messages of its conversation.
+      // What ends an alert, or counts for who waits, keeps its place among the messages of its conversation.
       const ending = new Set(entries.filter(({ kind }) => kind !== messageSent.kind).map(({ subject }) => subject));
       const left = await writeCalm(
         shop,

@@ -171,7 +171,11 @@ export interface Waiting {
 }
 
 /** It was looked at, and is again then, if ever; unless somebody has written since. */
-export async function lookAgain(sql: Sql, { shop, conversation, message }: Waiting, at: Date | null): Promise<void> {
+export async function lookAgain(
+  sql: Sql,
+  { shop, conversation, message }: Omit<Waiting, 'lookAt'>,
+  at: Date | null,
+): Promise<void> {
   const text = 'UPDATE {{mood_mark}} SET look_at = $4 WHERE shop = $1 AND conversation = $2 AND message = $3';
   await sql(text, [shop, conversation, message, at]);
 }

@@ -48,7 +48,7 @@ export function readConversation(turns: readonly Turn[], now: number, weights = 
 function measureStrengths(turns: readonly Turn[], now: number): Record<Reason['reason'], number> {
   const customers = turns.filter(({ by }) => by === 'customer');
   const recent = customers.slice(-memory);
-  const unanswered = customers.filter(({ at }) => !turns.some((turn) => turn.by !== 'customer' && turn.at >= at));
+  const unanswered = customers.filter(({ at }) => !turns.some((turn) => isAnswer(turn) && turn.at >= at));
   const waited = unanswered[0] === undefined ? 0 : Math.max(0, now - unanswered[0].at) / 60_000;
   return {
     negative: decay(recent.map(({ mood }) => mood?.negative ?? 0)),
@@ -60,6 +60,11 @@ function measureStrengths(turns: readonly Turn[], now: number): Record<Reason['r
     waiting: waited / (waited + 60),
     botFailures: Math.min(1, turns.slice(-2 * memory).filter(({ by, failed }) => by === 'bot' && failed).length / 2),
   };
+}
+
+/** A bot that failed has answered nothing. */
+function isAnswer({ by, failed }: Turn): boolean {
+  return by !== 'customer' && !failed;
 }
 
 /** The mean in which the last turn counts half, the one before a quarter, and so on. */
