@@ -1,4 +1,4 @@
-import { AppError, type Hours, type TicketState, ticketMoved } from '@shopbell/contract';
+import { AppError, type Hours, type TicketState, ticketMoved, ticketReturnMoved } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
 import { businessSeconds } from '../shops/index.ts';
 import { setRunning } from './clock.ts';
@@ -16,7 +16,7 @@ export class TicketRefused extends AppError {
   }
 }
 
-/** Throws `TicketRefused`. One that is opened again begins its time anew. */
+/** Throws `TicketRefused`. One that is opened again begins its time anew; with one that is declined goes the return that it asks for. */
 export async function moveTicket(
   { parts }: Pick<Ground, 'parts'>,
   { tx, row, actor, key }: At,
@@ -29,7 +29,13 @@ export async function moveTicket(
   const count = (from: number, until: number) => businessSeconds(hours, from, until);
   const time = setRunning(before, { running: runsIn(to), now, count });
   const said = storedText(reason ?? '').text;
-  const body = { from: row.state, to, ...(said === '' ? {} : { reason: said }) };
-  await tx.append({ kind: ticketMoved, body, actor, key });
-  await setTime(tx, row, { time, hours, now }, { state: to, closed_at: isClosed(to) ? new Date(now) : null });
+  const words = said === '' ? {} : { reason: said };
+  const columns: Parameters<typeof setTime>[3] = { state: to, closed_at: isClosed(to) ? new Date(now) : null };
+  if (to === 'declined' && row.returnState === 'requested') {
+    const moved = { from: row.returnState, to, lines: row.lines, ...words };
+    await tx.append({ kind: ticketReturnMoved, body: moved, actor, key: `return:${key}` });
+    columns.return_state = to;
+  }
+  await tx.append({ kind: ticketMoved, body: { from: row.state, to, ...words }, actor, key });
+  await setTime(tx, row, { time, hours, now }, columns);
 }

@@ -22,6 +22,7 @@ export function refuseMove(ticket: Standing, to: TicketState, reason: string | u
   if (ticket.state === to) return 'already';
   if (!ticketMoves[ticket.state].includes(to)) return 'closed';
   if (to === 'declined' && !reason) return 'needs-reason';
+  if (to === 'declined' && ticket.returnState === 'approved') return 'return-open';
   if (to !== 'done') return null;
   if (ticket.approval === 'asked' || ticket.approval === 'declined') return 'needs-approval';
   return ticket.returnState === 'requested' || ticket.returnState === 'approved' ? 'return-open' : null;

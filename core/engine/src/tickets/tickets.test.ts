@@ -198,6 +198,25 @@ describe('a return where the host keeps none', () => {
     expect((await change(ticket, { type: 'move', to: 'done' })).state).toBe('done');
   });
 
+  test('is declined with its ticket, and its lines may come back another time; an approved one has to end first', async () => {
+    const ask = () => openTicket({ type: 'return', order, lines: [line(2)] });
+    const first = await ask();
+    const decline: TicketChange = { type: 'move', to: 'declined', reason: 'Too late' };
+    expect(await change(first.id, decline)).toMatchObject({ state: 'declined', returnState: 'declined' });
+    const { entries } = await shop.test.call('getTicket', { query: { ticket: first.id } }, agent);
+    expect(entries.slice(-2)).toMatchObject([
+      { kind: 'ticket.return-moved', body: { from: 'requested', to: 'declined', reason: 'Too late' } },
+      { kind: 'ticket.moved' },
+    ]);
+    const second = await ask();
+    const approve = { ticket: second.id, key: key(), change: { type: 'approve' } } as const;
+    await shop.test.call('changeReturn', { body: approve }, agent);
+    const move = { ticket: second.id, key: key(), change: decline };
+    expect(await shop.test.ask('changeTicket', { body: move }, agent)).toMatchObject({
+      ...{ status: 422, body: { reason: 'ticket.return-open' } },
+    });
+  });
+
   test('never takes a line twice, however many ask at the same time', async () => {
     const ask = () =>
       outcomeOf(
