@@ -9,8 +9,8 @@ import {
 } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
-import { changeTicket, type Ground, ticketSubject, viewTicket } from './ground.ts';
-import { changeReturn } from './return.ts';
+import { type Change, changeTicket, type Ground, ticketSubject, viewTicket } from './ground.ts';
+import { changeReturn, isChange } from './return.ts';
 import { findTicket, findWritten, setTicket } from './store.ts';
 
 /** What is said to a ticket: comments, and what became of the goods. */
@@ -43,14 +43,14 @@ export function createDeciding(ground: Ground) {
       });
     },
 
-    /** Throws `refused` where the ticket is no return of ours, or that cannot be done to it now. */
+    /** Throws `refused` where the ticket is no return of ours, or that cannot be done to it now, and `key.reused`. */
     async changeReturn(
       caller: AgentCaller,
       { ticket, key, change }: BodyOf<Routes['changeReturn']>,
     ): Promise<TicketView> {
       const actor = await agents.sign(caller);
       const said = change.type === 'decline' ? storedText(change.reason).text : '';
-      const isSame = (written: { kind: string }) => written.kind === ticketReturnMoved.kind;
+      const isSame: Change['isSame'] = ({ kind, body }) => kind === ticketReturnMoved.kind && isChange(change, body);
       const row = await changeTicket(ground, { caller, ticket, key, isSame }, async (tx, before) => {
         const { returnState: from, lines } = before;
         if (from === null) throw new AppError('refused', { reason: 'return.none' });

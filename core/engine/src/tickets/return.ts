@@ -20,6 +20,12 @@ const from: Readonly<Record<ReturnChange['type'], readonly ReturnState[]>> = {
 
 const to = { approve: 'approved', decline: 'declined', close: 'closed', cancel: 'cancelled' } as const;
 
+/** Whether what was written of a return is what this change does. */
+export function isChange(change: ReturnChange, { from: before, to: after }: { from?: unknown; to?: unknown }): boolean {
+  if (change.type !== 'receive') return after === to[change.type];
+  return before === 'approved' && (after === 'approved' || after === 'received');
+}
+
 /** What becomes of a return, or why nothing does. Goods come back in parts; with the last of them the return is received. */
 export function changeReturn(before: OwnReturn, change: ReturnChange): Outcome {
   if (!from[change.type].includes(before.state)) return { ok: false, why: 'not-now' };

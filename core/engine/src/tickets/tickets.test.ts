@@ -217,6 +217,17 @@ describe('a return where the host keeps none', () => {
     });
   });
 
+  test('has one change for a key: of another change it is refused', async () => {
+    const { id: ticket } = await openTicket({ type: 'return', order, lines: [line(2)] });
+    const same = key();
+    const go = (how: object) =>
+      shop.test.ask('changeReturn', { body: { ticket, key: same, change: how } as never }, agent);
+    expect([(await go({ type: 'approve' })).status, (await go({ type: 'approve' })).status]).toEqual([200, 200]);
+    const lines = [{ item: `${order}-item-1`, quantity: 1 }];
+    for (const other of [{ type: 'cancel' }, { type: 'receive', lines }])
+      expect(await go(other)).toMatchObject({ status: 409, body: { code: 'key.reused' } });
+  });
+
   test('never takes a line twice, however many ask at the same time', async () => {
     const ask = () =>
       outcomeOf(
