@@ -115,6 +115,11 @@ describe.skipIf(!findRedis())('Medusa in several processes over Redis', () => {
     await expect.poll(() => parcelsSeen(orders[1] ?? ''), { timeout: 10_000 }).toBe(1);
   }, 120_000);
 
+  it('is warned of no missing lock', () => {
+    const warned = running.filter((each) => each.printed().includes('no locking module'));
+    expect(warned).toEqual([]);
+  });
+
   it('acts once on an order under the lock that both servers share', async () => {
     const as = { authorization: `Bearer ${agent}` };
     const money = { amount: 500, currency: 'EUR' };
