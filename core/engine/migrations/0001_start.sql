@@ -751,7 +751,7 @@ CREATE TABLE "order_action" (
     "type" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "conversation" TEXT,
-    "agent" TEXT NOT NULL,
+    "agent" TEXT,
     "asked_at" TIMESTAMPTZ(3) NOT NULL,
     "amount" BIGINT,
     "currency" TEXT,

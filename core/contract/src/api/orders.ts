@@ -141,7 +141,8 @@ export const OrderAction = z.object({
   type: ActionType,
   state: z.enum(['asked', 'done', 'refused', 'failed', 'unclear', 'waits', 'settled-done', 'settled-not-done']),
   askedAt: Timestamp,
-  agent: id('agent'),
+  /** Null where the assistant did it, because the order's customer confirmed it. */
+  agent: id('agent').nullable(),
   amount: Money.nullable(),
   record: z.string().nullable(),
   pending: z.boolean(),

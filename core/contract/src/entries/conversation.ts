@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { entryKind, Seq } from '../entry.ts';
 import { id } from '../ids.ts';
 import { Money } from '../money.ts';
+import { HostAddress } from '../ports/host-orders.ts';
 
 /** A file that a message carries; bytes are fetched by a signed address asked for with the file's id. */
 export const Attachment = z.object({
@@ -61,16 +62,34 @@ export type Card = z.infer<typeof Card>;
 
 const Of = { order: z.string().min(1).max(200), number: z.string().max(200) };
 
+/** What a person has said of an address so far. */
+export const AddressSoFar = z.object({
+  name: z.string().max(200).optional(),
+  line1: z.string().max(200).optional(),
+  line2: z.string().max(200).optional(),
+  city: z.string().max(200).optional(),
+  province: z.string().max(200).optional(),
+  postalCode: z.string().max(40).optional(),
+  country: z.string().length(2).optional(),
+  phone: z.string().max(40).optional(),
+});
+/** What `AddressSoFar` parses. */
+export type AddressSoFar = z.infer<typeof AddressSoFar>;
+
 /**
  * A button under a message of the assistant, by what it does. Those that name an `order` (the host's id) are looked up again, and held against
  * who presses them, when they are pressed. `human`: the person asks for somebody of the shop; `track` opens the look-up of an order by what only
- * its customer knows; `start-return` asks for a return; `helped` and `not-helped` say what an answer was worth.
+ * its customer knows; `start-return` asks for a return; `change-address` asks for the new address of an order, `confirm-address` has it changed to
+ * the one that it holds, `keep-address` leaves it as it is; `helped` and `not-helped` say what an answer was worth.
  */
 export const AssistantOffer = z.discriminatedUnion('does', [
   z.object({ does: z.literal('human') }),
   z.object({ does: z.literal('track') }),
   z.object({ does: z.literal('order-status'), ...Of }),
   z.object({ does: z.literal('start-return'), ...Of }),
+  z.object({ does: z.literal('change-address'), ...Of }),
+  z.object({ does: z.literal('confirm-address'), ...Of, address: HostAddress }),
+  z.object({ does: z.literal('keep-address'), ...Of }),
   z.object({ does: z.literal('find-product'), product: z.string().min(1).max(200), title: z.string().max(300) }),
   z.object({ does: z.literal('helped') }),
   z.object({ does: z.literal('not-helped') }),
@@ -82,6 +101,8 @@ export type AssistantOffer = z.infer<typeof AssistantOffer>;
 export const AssistantPart = z.object({
   sources: z.array(z.object({ title: z.string().max(300), url: WebAddress.nullable() })).max(3),
   offers: z.array(AssistantOffer).max(6),
+  /** What the next message of the person is read as: the new address of an order, with what they have said of it. */
+  asks: z.object({ for: z.literal('address'), ...Of, have: AddressSoFar }).optional(),
 });
 /** What `AssistantPart` parses. */
 export type AssistantPart = z.infer<typeof AssistantPart>;

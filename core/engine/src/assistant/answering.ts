@@ -141,7 +141,8 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
     const { shop, message, words, reading } = asking;
     const { does, why, found, sureness } = decision;
     const phrased = found ? await phrase(asking, found) : { text: words.unsure };
-    const main = why ? await handOverWords(asking, why) : phrased.text;
+    const over = why ? await handOverWords(asking, why) : '';
+    const main = [found || !why ? phrased.text : '', over].filter(Boolean).join(' ');
     const intro = standing.introduced ? '' : `${fill(words.intro, { shop: (await shops.get(shop)).name })}\n\n`;
     const offers = offersOf(decision);
     const beside = async (tx: JournalTx) => {
@@ -163,7 +164,7 @@ export function createAnswering(ground: Ground, seeking: Seeking) {
       to: message,
       readFrom: idsOf(standing.asked.filter(({ body }) => body.erased !== true)),
       text: intro + main,
-      part: { sources: found?.sources.slice(0, 3) ?? [], offers },
+      part: { sources: found?.sources.slice(0, 3) ?? [], offers, ...(found?.asks ? { asks: found.asks } : {}) },
       ...(found?.card ? { card: found.card } : {}),
       handsOver: does === 'human',
       beside,

@@ -239,7 +239,7 @@ describe('a human', () => {
     ['The lamp caught fire and burned my hand', 'safety'],
     ['Can I talk to a real person please', 'wanted'],
     ['You thieves! I will sue you and report you to the police!', 'upset'],
-    ['Can I change my delivery address?', 'deed'],
+    ['Please cancel my order', 'deed'],
   ])('%s is called at once', async (text, why) => {
     const { conversation, answer } = await ask(text);
     expect(partOf(answer)).toEqual({ sources: [], offers: [] });

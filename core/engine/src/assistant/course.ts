@@ -5,6 +5,7 @@ import type { Reading } from './reading.ts';
 /** Where the answer to a message may be found, or that a human has to be called at once. */
 export type Course =
   | { go: 'human'; why: HandOverReason }
+  | { go: 'address'; sureness: number }
   | { go: 'words'; words: 'greeting' | 'thanks'; sureness: number }
   | { go: 'seek'; in: ('trace' | 'facts' | 'product' | 'knowledge')[]; sureness: number };
 
@@ -13,7 +14,7 @@ const dangers: ReadonlySet<string> = new Set(['self_harm', 'safety', 'physical_t
 const ofOrders: ReadonlySet<string> = new Set(['order_status', 'refund_status']);
 const ofProducts: ReadonlySet<string> = new Set(['stock_availability', 'recommendation', 'price_promotion']);
 /** Deeds that nobody but an agent does. */
-const deeds: ReadonlySet<string> = new Set(['cancel_order', 'change_order', 'change_address']);
+const deeds: ReadonlySet<string> = new Set(['cancel_order', 'change_order']);
 /** A message of courtesy alone is short. */
 const courtesyLength = 40;
 
@@ -27,6 +28,7 @@ export function chooseCourse({ text, mood, intent, slots }: Reading, least: numb
   if (sure === 'complaint') return { go: 'human', why: 'complaint' };
   if (sure !== null && deeds.has(sure)) return { go: 'human', why: 'deed' };
   const sureness = intent?.confidence ?? 0;
+  if (sure === 'change_address') return { go: 'address', sureness };
   const isShort = text.length <= courtesyLength && slots.words.length === 0;
   if (isShort && sure === 'greeting') return { go: 'words', words: 'greeting', sureness };
   if (isShort && sure === 'thanks_bye') return { go: 'words', words: 'thanks', sureness };

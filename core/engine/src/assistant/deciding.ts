@@ -1,6 +1,7 @@
 import type { AssistantDoes, AssistantOffer, HandOverReason } from '@shopbell/contract';
 import { type Course, chooseCourse } from './course.ts';
 import type { Ground } from './ground.ts';
+import { fill } from './locales/words.ts';
 import type { Asking } from './seeking/asking.ts';
 import { type Found, plainly } from './seeking/found.ts';
 import type { Seeking } from './seeking/seeking.ts';
@@ -24,10 +25,15 @@ export function createDeciding({ parts }: Pick<Ground, 'parts'>, seeking: Seekin
 
   async function decide(asking: Asking, standing: Standing, least: number): Promise<Decision> {
     const { reading, words } = asking;
-    if (standing.chosen) return takeOffer(asking, standing, standing.chosen.offer);
+    if (standing.chosen) return takeOffer(asking, standing, standing.chosen);
     if (reading.text.trim() === '') return human('deed');
     const course = chooseCourse(reading, least);
+    const isUrgent = course.go === 'human' && course.why !== 'deed' && course.why !== 'complaint';
+    const address = standing.wanted && !isUrgent ? await seeking.readAddress(asking, standing.wanted) : null;
+    if (address) return orHuman(address);
     if (course.go === 'human') return human(course.why);
+    if (course.go === 'address')
+      return orHuman(await seeking.askAddress({ ...asking, sureness: course.sureness }), 'deed');
     if (course.go === 'words') return { ...said(plainly('words', words[course.words], course.sureness)) };
     const found = await seek({ ...asking, sureness: course.sureness }, course, least);
     if (found?.from === null) return unsure(standing, 0, found);
@@ -56,12 +62,20 @@ export function createDeciding({ parts }: Pick<Ground, 'parts'>, seeking: Seekin
     return { ...found, offers: [...found.offers, ...offers] };
   }
 
-  async function takeOffer(asking: Asking, standing: Standing, offer: AssistantOffer): Promise<Decision> {
+  async function takeOffer(
+    asking: Asking,
+    standing: Standing,
+    { offer, of }: NonNullable<Standing['chosen']>,
+  ): Promise<Decision> {
     const { words } = asking;
     if (offer.does === 'helped') return said(plainly('words', words.glad, 1));
     if (offer.does === 'order-status') return orHuman(await seeking.chosenOrder(asking, offer.order));
     if (offer.does === 'find-product') return orHuman(await seeking.chosenProduct(asking, offer.product));
     if (offer.does === 'start-return') return orHuman(await seeking.startReturn(asking, offer.order), 'deed');
+    if (offer.does === 'change-address') return orHuman(await seeking.chosenAddress(asking, offer.order), 'deed');
+    if (offer.does === 'confirm-address') return orHuman(await seeking.changeAddress(asking, offer, of.id), 'deed');
+    if (offer.does === 'keep-address')
+      return said(plainly('words', fill(words.addressKept, { number: offer.number }), 1));
     if (offer.does === 'not-helped') return unsure(standing, 0);
     return human(offer.does === 'human' ? 'wanted' : 'deed');
   }
@@ -76,6 +90,7 @@ function said(found: Found): Decision {
 }
 
 function orHuman(found: Found | null, why: HandOverReason = 'failed'): Decision {
+  if (found?.leaves) return { ...human('deed'), found };
   return found ? said(found) : human(why);
 }
 

@@ -5,6 +5,8 @@
  * Hears `message.sent`, to answer in a job, and `human.wanted`, to say what it leaves to them.
  * With a language model configured, phrasing/ puts what pages say into better words and checks them, looks for what a message names where rules find too little, and rewording.ts betters and translates what
  * agents are about to say and have to read; it decides and sends nothing.
+ * It asks for a return (returning.ts) and changes the address of an order that is not packed (addressing.ts) when the order's own customer has
+ * pressed that it should; what may be done is looked up anew at each step.
  * Whether to answer at all and where to look stands in course.ts, what a message names in slots.ts, what is asked of products as they are in
  * product-question.ts, all pure; what is done about a message is chosen in deciding.ts; a new place to look for answers is
  * a file in seeking/ and a line in its list; its words stand in locales/, a file a language.

@@ -25,6 +25,8 @@ export interface Standing {
   answered: EntryView[];
   /** What the last message took of what was offered. */
   chosen: { offer: AssistantOffer; of: EntryView } | null;
+  /** What the last word of the assistant asks for. */
+  wanted: NonNullable<AssistantPart['asks']> | null;
 }
 
 const isMessage = ({ kind }: EntryView) => kind === messageSent.kind;
@@ -50,6 +52,7 @@ export function standingOf(all: readonly EntryView[]): Standing {
     asked,
     messages,
     answered,
+    wanted: AssistantPart.safeParse(messages[last]?.body.assistant).data?.asks ?? null,
     chosen: newest ? choiceOf(newest, messages) : null,
   };
 }

@@ -16,7 +16,7 @@ import type { Sql } from '../database/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import { findAction, findKeyed, insertAction, listOpen, sumGiven } from './action-store.ts';
 import { type Actions, lookJob } from './actions.ts';
-import { type Ground, getLimit, getStory, requireOrders, signatureOf } from './ground.ts';
+import { type Doer, type Ground, getLimit, getStory, requireOrders, signatureOf } from './ground.ts';
 import { givenBy, leftOf, requireWithin } from './limits.ts';
 import { orderIdOf, orderSubject } from './order-id.ts';
 
@@ -66,6 +66,19 @@ export function createActing(
       return (await findFirst(caller, asking)) ?? unreachable();
     },
     /**
+     * Does what the customer of an order has confirmed, by the assistant; as `act` does, and nothing that gives anything away. `asking.conversation`
+     * is that customer's.
+     */
+    async actByAssistant(shop: ShopId, asking: Asking & { conversation: ConversationId }): Promise<OrderAction> {
+      const doer = { shop, agent: null };
+      requireOwnOrder(asking);
+      const story = await getStory(ground, shop, asking.order);
+      await requirePerson(doer, asking, story);
+      const { entry, repeated } = await ask(doer, asking, story);
+      if (!repeated) await carryOut(doer, asking, entry.id);
+      return (await findFirst(doer, asking)) ?? unreachable();
+    },
+    /**
      * Whether something could be asked of the host, but for what the agent may give by themself; and what it gives away. Throws as `act` does,
      * and `refused` for what gives nothing.
      */
@@ -101,7 +114,7 @@ export function createActing(
     },
   };
 
-  async function findFirst({ shop }: AgentCaller, asking: Asking): Promise<OrderAction | null> {
+  async function findFirst({ shop }: Doer, asking: Asking): Promise<OrderAction | null> {
     const asked = await findKeyed(database.sql, shop, orderIdOf(shop, asking.order), asking.key);
     if (!asked) return null;
     const [entry, row] = [await journal.find(shop, asked), await findAction(database.sql, shop, asked)];
@@ -111,7 +124,7 @@ export function createActing(
   }
 
   /** The order is the person's with whom the conversation is; a coupon is for the order's own customer. */
-  async function requirePerson(caller: AgentCaller, asking: Asking, story: HostOrderStory): Promise<void> {
+  async function requirePerson(caller: Doer, asking: Asking, story: HostOrderStory): Promise<void> {
     const { conversation, action } = asking;
     if (action.type === 'make-coupon') requireOwnCoupon(action, story);
     if (conversation === undefined) return;
@@ -121,10 +134,11 @@ export function createActing(
   }
 
   /** Writes the intent, with the job that finds out what became of it if this process does not live to say so. */
-  async function ask(caller: AgentCaller, asking: Asking, story: HostOrderStory) {
+  async function ask(caller: Doer, asking: Asking, story: HostOrderStory) {
     const { shop, agent } = caller;
     const { action, key, conversation = null } = asking;
-    const limit = await getLimit(ground, caller);
+    // The assistant gives nothing away by itself.
+    const limit = caller.agent === null ? 0 : await getLimit(ground, caller);
     const order = orderIdOf(shop, asking.order);
     const { actor } = await signatureOf(ground, caller);
     const amount = givenBy(action, story);
@@ -133,7 +147,7 @@ export function createActing(
       const known = await findKeyed(tx.sql, shop, order, key);
       if (!known) {
         await requireNoneOpen(tx.sql, caller, asking.order);
-        const before = await sumGiven(tx.sql, shop, order, agent);
+        const before = agent === null ? 0 : await sumGiven(tx.sql, shop, order, agent);
         requireWithin(limit, { given: amount, before });
       }
       const { entry, repeated } = await tx.append({ kind: orderActionAsked, body, actor, key });
@@ -146,7 +160,7 @@ export function createActing(
     });
   }
 
-  async function requireNoneOpen(sql: typeof database.sql, { shop }: AgentCaller, order: string): Promise<void> {
+  async function requireNoneOpen(sql: typeof database.sql, { shop }: Doer, order: string): Promise<void> {
     const open = await listOpen(sql, shop, orderIdOf(shop, order));
     // What failed gave nothing: it may be asked for anew.
     if (open.some(({ state }) => state !== 'failed'))
@@ -155,7 +169,7 @@ export function createActing(
       });
   }
 
-  async function carryOut(caller: AgentCaller, { order, action }: Asking, asked: EntryId): Promise<void> {
+  async function carryOut(caller: Doer, { order, action }: Asking, asked: EntryId): Promise<void> {
     const { shop } = caller;
     const { hostId } = await shops.get(shop);
     const { by } = await signatureOf(ground, caller);

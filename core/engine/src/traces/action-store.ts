@@ -10,7 +10,8 @@ export interface ActionRow {
   hostOrder: string;
   type: ActionType;
   state: ActionState;
-  agent: AgentId;
+  /** Null where the assistant did it for the order's customer. */
+  agent: AgentId | null;
   askedAt: Date;
   amount: string | null;
   currency: string | null;

@@ -52,11 +52,15 @@ export async function noteLook(ground: Ground, caller: AgentCaller, story: HostO
   await ground.customers.noteView(caller.shop, { agent: caller.agent, person, what: 'orders' });
 }
 
+/** Who has something done: an agent, or the assistant (null) for the order's own customer. */
+export type Doer = AgentCaller | { shop: ShopId; agent: null };
+
 /** How an agent signs an entry, and how the host is told of them. An agent who has left has a name and no more. */
 export async function signatureOf(
   { agents }: Ground,
-  { shop, agent }: Pick<AgentCaller, 'shop' | 'agent'>,
+  { shop, agent }: { shop: ShopId; agent: AgentCaller['agent'] | null },
 ): Promise<{ actor: Actor; by: Omit<HostActor, 'key'> }> {
+  if (agent === null) return { actor: { type: 'assistant' }, by: { agent: null, name: 'Shopbell' } };
   const row = await agents.get(shop, agent).catch(() => null);
   const name = row?.name ?? (await agents.getNames(shop, [agent])).get(agent)?.name ?? '';
   const actor: Actor = { type: 'agent', id: agent, ...(name === '' ? {} : { name }) };

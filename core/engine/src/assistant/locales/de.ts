@@ -33,6 +33,29 @@ export default {
   returnStarted:
     'Ich habe die Rückgabe der Bestellung {number} angemeldet. Jemand aus dem Laden sieht sie sich an und sagt Ihnen hier, wie Sie sie zurückschicken.',
   returnTitle: 'Rückgabe der Bestellung {number}, im Chat angemeldet',
+  whichAddress:
+    'An welche Adresse soll Bestellung {number} gehen? Bitte schreiben Sie sie ganz: Name, Straße und Hausnummer, Postleitzahl und Ort.',
+  addressMissing: 'Es fehlt noch: {parts}. Bitte schreiben Sie nur das.',
+  addressIs:
+    'So lese ich die neue Adresse der Bestellung {number}:\n{address}\nIst das richtig? Vorher ändere ich nichts.',
+  addressKept: 'Bestellung {number} behält ihre Adresse: Ich habe nichts geändert.',
+  addressTooLate: 'Bestellung {number} ist schon gepackt oder unterwegs, ihre Adresse kann ich nicht mehr ändern.',
+  addressAbroad:
+    'Das ist ein anderes Land als zuvor, damit ändert sich, was die Lieferung der Bestellung {number} kostet.',
+  addressChanged: 'Erledigt: Bestellung {number} geht an die neue Adresse.',
+  addressUnclear:
+    'Ich habe die neue Adresse der Bestellung {number} weitergegeben, weiß aber noch nicht, ob sie übernommen wurde. Ich frage nicht zweimal: Ein Mensch kümmert sich darum.',
+  addressRefused: 'Die Adresse der Bestellung {number} wurde nicht geändert.',
+  addressParts: {
+    name: 'Name',
+    line1: 'Straße und Hausnummer',
+    line2: 'Adresszusatz',
+    postalCode: 'Postleitzahl',
+    city: 'Ort',
+    province: 'Bundesland oder Provinz',
+    country: 'Land',
+    phone: 'Telefon',
+  },
   human: {
     safety:
       'Ihre Sicherheit geht vor. Ich bin nur eine Maschine und habe gerade einen Menschen aus dem Laden gerufen. Wenn jemand in Gefahr ist, rufen Sie bitte sofort den Notruf.',

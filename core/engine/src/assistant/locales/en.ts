@@ -31,6 +31,28 @@ export default {
   returnStarted:
     'I have asked for the return of order {number}. Somebody of our shop will look at it and tell you here how to send it.',
   returnTitle: 'Return of order {number}, asked for in the chat',
+  whichAddress:
+    'To which address should order {number} go? Please write all of it: name, street and number, postcode and city.',
+  addressMissing: 'I still need: {parts}. Please write just that.',
+  addressIs:
+    'I read this as the new address of order {number}:\n{address}\nIs that right? I change nothing before you say so.',
+  addressKept: 'Order {number} keeps its address: I have changed nothing.',
+  addressTooLate: 'Order {number} is packed or has left already, so I cannot change its address any more.',
+  addressAbroad: 'That is another country than before, which changes what the delivery of order {number} costs.',
+  addressChanged: 'Done: order {number} goes to the new address.',
+  addressUnclear:
+    'I have asked for the new address of order {number}, but do not know yet whether it was taken. I will not ask twice: a person looks after it.',
+  addressRefused: 'The address of order {number} was not changed.',
+  addressParts: {
+    name: 'Name',
+    line1: 'Street and number',
+    line2: 'Address line 2',
+    postalCode: 'Postcode',
+    city: 'City',
+    province: 'State or province',
+    country: 'Country',
+    phone: 'Phone',
+  },
   human: {
     safety:
       'Your safety comes first. I am only a machine, so I have called a person of our shop just now. If anybody is in danger, please call your local emergency number right away.',

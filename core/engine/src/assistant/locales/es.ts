@@ -31,6 +31,28 @@ export default {
   returnStarted:
     'He pedido la devolución del pedido {number}. Alguien de la tienda lo revisará y le dirá aquí cómo enviarlo.',
   returnTitle: 'Devolución del pedido {number}, pedida en el chat',
+  whichAddress:
+    '¿A qué dirección debe ir el pedido {number}? Escríbala entera: nombre, calle y número, código postal y ciudad.',
+  addressMissing: 'Me falta todavía: {parts}. Escriba solo eso.',
+  addressIs:
+    'Así leo la nueva dirección del pedido {number}:\n{address}\n¿Es correcta? No cambio nada antes de que lo confirme.',
+  addressKept: 'El pedido {number} conserva su dirección: no he cambiado nada.',
+  addressTooLate: 'El pedido {number} ya está embalado o ha salido, ya no puedo cambiar su dirección.',
+  addressAbroad: 'Es otro país que antes, y con ello cambia lo que cuesta el envío del pedido {number}.',
+  addressChanged: 'Hecho: el pedido {number} irá a la nueva dirección.',
+  addressUnclear:
+    'He pedido la nueva dirección del pedido {number}, pero aún no sé si se ha aceptado. No lo pediré dos veces: una persona se ocupa.',
+  addressRefused: 'La dirección del pedido {number} no se ha cambiado.',
+  addressParts: {
+    name: 'Nombre',
+    line1: 'Calle y número',
+    line2: 'Complemento',
+    postalCode: 'Código postal',
+    city: 'Ciudad',
+    province: 'Provincia',
+    country: 'País',
+    phone: 'Teléfono',
+  },
   human: {
     safety:
       'Su seguridad es lo primero. Solo soy una máquina, así que acabo de avisar a una persona de la tienda. Si alguien está en peligro, llame ahora mismo al número de emergencias.',

@@ -33,6 +33,28 @@ export default {
   returnStarted:
     'J’ai demandé le retour de la commande {number}. Quelqu’un de la boutique va l’examiner et vous dira ici comment l’envoyer.',
   returnTitle: 'Retour de la commande {number}, demandé dans le chat',
+  whichAddress:
+    'À quelle adresse la commande {number} doit-elle aller ? Écrivez-la en entier : nom, rue et numéro, code postal et ville.',
+  addressMissing: 'Il me manque encore : {parts}. Écrivez seulement cela.',
+  addressIs:
+    'Voici comment je lis la nouvelle adresse de la commande {number} :\n{address}\nEst-ce juste ? Je ne change rien avant votre accord.',
+  addressKept: 'La commande {number} garde son adresse : je n’ai rien changé.',
+  addressTooLate: 'La commande {number} est déjà emballée ou partie, je ne peux plus changer son adresse.',
+  addressAbroad: 'C’est un autre pays qu’avant, ce qui change le prix de la livraison de la commande {number}.',
+  addressChanged: 'C’est fait : la commande {number} ira à la nouvelle adresse.',
+  addressUnclear:
+    'J’ai transmis la nouvelle adresse de la commande {number}, mais je ne sais pas encore si elle a été prise en compte. Je ne demande pas deux fois : une personne s’en occupe.',
+  addressRefused: 'L’adresse de la commande {number} n’a pas été changée.',
+  addressParts: {
+    name: 'Nom',
+    line1: 'Rue et numéro',
+    line2: 'Complément d’adresse',
+    postalCode: 'Code postal',
+    city: 'Ville',
+    province: 'Région ou province',
+    country: 'Pays',
+    phone: 'Téléphone',
+  },
   human: {
     safety:
       'Votre sécurité passe avant tout. Je ne suis qu’une machine : je viens d’appeler une personne de la boutique. Si quelqu’un est en danger, appelez tout de suite le numéro d’urgence.',

@@ -29,6 +29,28 @@ export default {
   goesWithUnknown: '{title}に何が合うかは分かりません。当店に記載がないため、担当者がお調べします。',
   returnStarted: '注文 {number} の返品を申請しました。担当者が確認し、返送の方法をこちらでご案内します。',
   returnTitle: '注文 {number} の返品（チャットからの申請）',
+  whichAddress:
+    '注文 {number} のお届け先をどちらに変更しますか。お名前、郵便番号、市区町村、番地まですべてお書きください。',
+  addressMissing: 'まだ足りない項目：{parts}。その部分だけお書きください。',
+  addressIs:
+    '注文 {number} の新しいお届け先をこのように読み取りました。\n{address}\nよろしいですか。ご確認いただくまで何も変更しません。',
+  addressKept: '注文 {number} のお届け先はそのままです。何も変更していません。',
+  addressTooLate: '注文 {number} はすでに梱包または発送されているため、お届け先を変更できません。',
+  addressAbroad: '以前とは別の国または地域のため、注文 {number} の送料が変わります。',
+  addressChanged: '変更しました。注文 {number} は新しいお届け先に送られます。',
+  addressUnclear:
+    '注文 {number} の新しいお届け先を申請しましたが、受け付けられたかはまだわかりません。二重には申請せず、担当者が確認します。',
+  addressRefused: '注文 {number} のお届け先は変更されませんでした。',
+  addressParts: {
+    name: 'お名前',
+    line1: '番地',
+    line2: '建物名など',
+    postalCode: '郵便番号',
+    city: '市区町村',
+    province: '都道府県',
+    country: '国または地域',
+    phone: '電話番号',
+  },
   human: {
     safety:
       'お客様の安全が第一です。私は自動応答ですので、いま店の担当者を呼びました。危険がある場合は、すぐに最寄りの緊急通報番号にお電話ください。',

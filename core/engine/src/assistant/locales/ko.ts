@@ -30,6 +30,27 @@ export default {
     '{title}에 무엇이 어울리는지 알 수 없습니다. 저희 상점에 관련 정보가 없으니 상담원이 확인해 드릴 수 있습니다.',
   returnStarted: '주문 {number}의 반품을 요청했습니다. 담당자가 확인한 뒤 보내는 방법을 여기에서 알려 드립니다.',
   returnTitle: '주문 {number} 반품 (채팅에서 요청)',
+  whichAddress: '주문 {number}을(를) 어느 주소로 보낼까요? 받는 분, 우편번호, 도시, 도로명과 번지를 모두 적어 주세요.',
+  addressMissing: '아직 필요한 항목: {parts}. 그 부분만 적어 주세요.',
+  addressIs:
+    '주문 {number}의 새 주소를 이렇게 읽었습니다.\n{address}\n맞나요? 확인해 주시기 전에는 아무것도 바꾸지 않습니다.',
+  addressKept: '주문 {number}의 주소는 그대로입니다. 아무것도 바꾸지 않았습니다.',
+  addressTooLate: '주문 {number}은(는) 이미 포장되었거나 출발하여 주소를 바꿀 수 없습니다.',
+  addressAbroad: '이전과 다른 국가 또는 지역이라 주문 {number}의 배송비가 달라집니다.',
+  addressChanged: '완료했습니다. 주문 {number}은(는) 새 주소로 배송됩니다.',
+  addressUnclear:
+    '주문 {number}의 새 주소를 요청했지만 반영되었는지는 아직 알 수 없습니다. 두 번 요청하지 않으며 담당자가 확인합니다.',
+  addressRefused: '주문 {number}의 주소가 변경되지 않았습니다.',
+  addressParts: {
+    name: '받는 분',
+    line1: '도로명과 번지',
+    line2: '상세 주소',
+    postalCode: '우편번호',
+    city: '도시',
+    province: '시/도',
+    country: '국가 또는 지역',
+    phone: '전화번호',
+  },
   human: {
     safety:
       '고객님의 안전이 가장 중요합니다. 저는 자동 프로그램이라 지금 바로 담당자를 불렀습니다. 위험한 상황이라면 즉시 가까운 긴급 전화번호로 연락해 주세요.',

@@ -32,6 +32,27 @@ export default {
     'Não sei o que combina com {title}: nada na nossa loja diz isso. Uma pessoa pode verificar para você.',
   returnStarted: 'Pedi a devolução do pedido {number}. Alguém da loja vai verificar e dizer aqui como enviá-lo.',
   returnTitle: 'Devolução do pedido {number}, pedida no chat',
+  whichAddress: 'Para qual endereço o pedido {number} deve ir? Escreva-o inteiro: nome, rua e número, CEP e cidade.',
+  addressMissing: 'Ainda falta: {parts}. Escreva só isso.',
+  addressIs:
+    'É assim que li o novo endereço do pedido {number}:\n{address}\nEstá certo? Não mudo nada antes da sua confirmação.',
+  addressKept: 'O pedido {number} mantém o endereço: não mudei nada.',
+  addressTooLate: 'O pedido {number} já foi embalado ou saiu, não posso mais mudar o endereço.',
+  addressAbroad: 'É outro país que antes, e isso muda o custo da entrega do pedido {number}.',
+  addressChanged: 'Pronto: o pedido {number} vai para o novo endereço.',
+  addressUnclear:
+    'Pedi o novo endereço do pedido {number}, mas ainda não sei se foi aceito. Não vou pedir duas vezes: uma pessoa cuida disso.',
+  addressRefused: 'O endereço do pedido {number} não foi mudado.',
+  addressParts: {
+    name: 'Nome',
+    line1: 'Rua e número',
+    line2: 'Complemento',
+    postalCode: 'CEP',
+    city: 'Cidade',
+    province: 'Estado',
+    country: 'País',
+    phone: 'Telefone',
+  },
   human: {
     safety:
       'Sua segurança vem primeiro. Sou apenas uma máquina, por isso acabei de chamar uma pessoa da loja. Se alguém estiver em perigo, ligue agora para o número de emergência.',

@@ -1,4 +1,4 @@
-import type { HandOverReason, OwnTrace } from '@shopbell/contract';
+import type { HandOverReason, HostAddress, OwnTrace } from '@shopbell/contract';
 import ar from './ar.ts';
 import de from './de.ts';
 import en from './en.ts';
@@ -39,6 +39,17 @@ export interface AssistantWords {
   returnStarted: string;
   /** For agents. */
   returnTitle: string;
+  /** Of changing an address; `addressParts` are its labels. */
+  whichAddress: string;
+  addressMissing: string;
+  addressIs: string;
+  addressKept: string;
+  addressTooLate: string;
+  addressAbroad: string;
+  addressChanged: string;
+  addressUnclear: string;
+  addressRefused: string;
+  addressParts: Record<keyof HostAddress, string>;
   human: Record<HandOverReason, string>;
   closed: string;
   states: Record<Exclude<OwnTrace['where']['state'], 'held'>, string>;

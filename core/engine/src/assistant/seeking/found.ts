@@ -1,4 +1,4 @@
-import type { AssistantFrom, AssistantOffer, Card, PassageView } from '@shopbell/contract';
+import type { AssistantFrom, AssistantOffer, AssistantPart, Card, PassageView } from '@shopbell/contract';
 
 /** What could be said to a message, by where it was found. */
 export interface Found {
@@ -13,6 +13,10 @@ export interface Found {
   passages: PassageView[];
   /** It asks back instead of answering, and what was asked for is at hand. */
   asksBack: boolean;
+  /** What the next message is read as. */
+  asks?: AssistantPart['asks'];
+  /** Said while it is handed over to a human. */
+  leaves?: boolean;
 }
 
 /** An answer without anything beside it. */

@@ -1,4 +1,5 @@
-import type { AssistantOffer } from '@shopbell/contract';
+import type { AssistantOffer, AssistantPart, EntryId } from '@shopbell/contract';
+import { type ConfirmAddress, createAddressing } from '../addressing.ts';
 import type { Ground } from '../ground.ts';
 import { createReturning } from '../returning.ts';
 import type { Asking } from './asking.ts';
@@ -21,6 +22,13 @@ export interface Seeking {
   offerReturns(asking: Asking): Promise<AssistantOffer[]>;
   /** Done when this answers; null where it may not be, and nothing was. */
   startReturn(asking: Asking, order: string): Promise<Found | null>;
+  /** Asks for the new address of an order, and for the order where several could be meant; null where it cannot be changed here. */
+  askAddress(asking: Asking): Promise<Found | null>;
+  chosenAddress(asking: Asking, order: string): Promise<Found | null>;
+  /** The address as it was read, to be confirmed, or what is missing of it; null where the message holds none. */
+  readAddress(asking: Asking, wanted: NonNullable<AssistantPart['asks']>): Promise<Found | null>;
+  /** Done when it says so, once for the message that offered it; null where it may not be, and nothing was. */
+  changeAddress(asking: Asking, offer: ConfirmAddress, of: EntryId): Promise<Found | null>;
 }
 
 export function createSeeking(ground: Ground): Seeking {
@@ -31,6 +39,7 @@ export function createSeeking(ground: Ground): Seeking {
     trace: orders.findOrder,
     offerReturns: orders.offerReturns,
     startReturn: createReturning(ground, orders).startReturn,
+    ...createAddressing(ground, orders),
     product: products.findProduct,
     facts: createFactSeeking(ground).findFacts,
     knowledge: findPassages,

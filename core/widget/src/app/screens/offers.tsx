@@ -61,6 +61,12 @@ function useLabel(offer: AssistantOffer): string {
       return format.word('offerOrder', { number: offer.number });
     case 'start-return':
       return format.word('offerReturn', { number: offer.number });
+    case 'change-address':
+      return format.word('offerAddress', { number: offer.number });
+    case 'confirm-address':
+      return format.word('offerAddressRight');
+    case 'keep-address':
+      return format.word('offerAddressKeep');
     case 'find-product':
       return offer.title;
     default:
