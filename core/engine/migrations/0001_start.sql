@@ -466,6 +466,9 @@ CREATE TABLE "passage" (
     "own" tsvector NOT NULL,
     "grams" tsvector NOT NULL,
     "length" INTEGER NOT NULL,
+    "embedded_by" TEXT,
+    "dimensions" INTEGER,
+    "meaning" BYTEA,
 
     CONSTRAINT "passage_pkey" PRIMARY KEY ("shop","article","n")
 );
@@ -902,6 +905,9 @@ CREATE INDEX "article_shop_updated_at_id_idx" ON "article"("shop", "updated_at",
 
 -- CreateIndex
 CREATE UNIQUE INDEX "article_shop_origin_key" ON "article"("shop", "origin");
+
+-- CreateIndex
+CREATE INDEX "passage_embedded_by_idx" ON "passage"("embedded_by");
 
 -- CreateIndex
 CREATE INDEX "knowledge_gap_shop_state_at_idx" ON "knowledge_gap"("shop", "state", "at");

@@ -30,6 +30,26 @@ export const ModelOptions = z.union(
 );
 export type ModelOptions = z.output<typeof ModelOptions>;
 
+/**
+ * A model that puts texts of one meaning close together, behind any address that speaks as OpenAI's embeddings do: passages are ordered by it too,
+ * beside their words.
+ */
+export const EmbeddingOptions = z.object(
+  {
+    /** Up to `/v1`. */
+    url: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, '')),
+    /** As the server calls it. Under another name all passages are read anew. */
+    name: z.string().min(1).max(100),
+    key: z.string().min(1).optional(),
+    /** Seconds that a search may wait for it; then words alone decide. */
+    seconds: z.number().positive().max(30).default(2),
+    /** Questions of a shop in an hour that it is asked, by each process. */
+    perHour: z.int().min(1).default(2_000),
+  },
+  'embeddings: write { url: "https://…/v1", name, key }',
+);
+export type EmbeddingOptions = z.output<typeof EmbeddingOptions>;
+
 /** Whether there is a model that betters and translates what agents write. */
 export function canReword(given: ModelOptions | undefined): boolean {
   return given !== undefined && (!('model' in given) || given.model.rewrite !== undefined);

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import { CarriersOptions } from './carriers/index.ts';
 import { DatabaseOptions } from './database/index.ts';
-import { ModelOptions } from './model-options.ts';
+import { EmbeddingOptions, ModelOptions } from './model-options.ts';
 import { allowedShape } from './outgoing/index.ts';
 import { SourcesOptions } from './sources-options.ts';
 
@@ -204,6 +204,8 @@ export const EngineOptions = z.object({
   moods: z.boolean('moods: write true or false').default(true),
   /** A language model that phrases the assistant's answers out of the shop's own pages. Without it, pages are quoted and nothing leaves the server. */
   model: ModelOptions.optional(),
+  /** A model that orders what knowledge finds by meaning too. Without it words decide, and nothing leaves the server. */
+  embeddings: EmbeddingOptions.optional(),
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
   operatorToken: z
     .string()

@@ -4,9 +4,10 @@ import { pino } from 'pino';
 import { createDatabase } from '../src/database/index.ts';
 import { createJournal } from '../src/journal/index.ts';
 import { createKnowledgeService } from '../src/knowledge/service.ts';
+import type { EngineOptions } from '../src/options.ts';
 
 /** A shop's knowledge on a database of its own, with a clock that can be put forward; no HTTP, no host. */
-export async function openKnowing() {
+export async function openKnowing(options: Pick<EngineOptions, 'embeddings'> = {}) {
   const postgres = await startPostgres();
   const database = createDatabase({ url: (await postgres.createDatabase()).url });
   await database.migrate();
@@ -14,7 +15,7 @@ export async function openKnowing() {
   const clock = { now: () => Date.now() + ahead };
   const log = pino({ level: 'silent' });
   const journal = createJournal({ database, clock, log, enqueue: async () => {} });
-  const knowledge = createKnowledgeService({ database, journal, clock });
+  const knowledge = createKnowledgeService({ database, journal, clock, log, options });
   return {
     database,
     journal,

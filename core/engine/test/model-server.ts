@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** One call to the model: what it was told, as JSON. */
@@ -10,14 +10,29 @@ export interface ModelCall {
 
 export type ModelAnswer = { status?: number; text?: string; hang?: boolean };
 
-/** A server that speaks as OpenAI's chat completions do, and answers as a test wants, faults too. */
+/** What texts mean, or how it fails to say so. */
+export type EmbeddingAnswer = { status?: number; hang?: boolean; vectors?: number[][] };
+
+/** A server that speaks as OpenAI's chat completions and embeddings do, and answers as a test wants, faults too. */
 export async function openModelServer() {
   const asked: ModelCall[] = [];
   let answer: (call: ModelCall) => ModelAnswer = () => ({ status: 500 });
+  const read: string[][] = [];
+  let embed: (texts: string[]) => EmbeddingAnswer = () => ({ status: 500 });
+  const answerEmbeddings = (response: ServerResponse, { input, model }: { input: string[]; model: string }) => {
+    read.push(input);
+    const { status = 200, hang, vectors = [] } = embed(input);
+    if (hang) return;
+    const list = vectors.map((embedding, index) => ({ object: 'embedding', index, embedding }));
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ object: 'list', data: list, model, usage: { prompt_tokens: 1, total_tokens: 1 } }));
+  };
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
-    const body = JSON.parse(Buffer.concat(chunks).toString()) as ModelCall['body'];
+    const given = JSON.parse(Buffer.concat(chunks).toString());
+    if (request.url?.endsWith('/embeddings')) return answerEmbeddings(response, given);
+    const body = given as ModelCall['body'];
     const user = body.messages.find(({ role }) => role === 'user')?.content;
     const told = typeof user === 'string' ? user : (user as { text: string }[])[0]?.text;
     const call = { authorization: request.headers.authorization, body, data: JSON.parse(told ?? '{}') };
@@ -35,6 +50,11 @@ export async function openModelServer() {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/`,
     asked,
+    /** The texts of each call for embeddings. */
+    read,
+    embeds: (next: (texts: string[]) => EmbeddingAnswer) => {
+      embed = next;
+    },
     answers: (next: (call: ModelCall) => ModelAnswer) => {
       answer = next;
     },

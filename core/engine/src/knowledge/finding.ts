@@ -1,6 +1,7 @@
 import type { Clock, PassageView, ShopId } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import { markOf } from '../search/index.ts';
+import type { Meaning } from './meaning/meaning.ts';
 import { countPassages, findCandidates, type Scope } from './passage-store.ts';
 import { type Ranked, rank } from './ranking.ts';
 import { type Asked, askedOf } from './terms.ts';
@@ -23,7 +24,7 @@ const mostRareGrams = 24;
 const mostOfArticle = 2;
 
 /** Passages that seem to answer a question, the surest first; none for a text without words. */
-export function createFinding({ sql, clock }: { sql: Sql; clock: Clock }) {
+export function createFinding({ sql, clock, meaning }: { sql: Sql; clock: Clock; meaning: Meaning | null }) {
   return {
     async find(shop: ShopId, { text, audience, language, limit }: KnowledgeQuestion): Promise<PassageView[]> {
       const asked = askedOf(text.slice(0, 2_000));
@@ -36,10 +37,12 @@ export function createFinding({ sql, clock }: { sql: Sql; clock: Clock }) {
         weightOf({ count: counted.each[at] ?? 0, all: counted.all, spaced }),
       );
       const grams = [...new Set(asked.flatMap((word) => word.grams))];
-      const candidates = await findCandidates(sql, scope, {
+      const held = findCandidates(sql, scope, {
         ...{ words, weights, grams: grams.map((gram) => queryOf(shop, [gram])), limit: mostWeighed },
         rareGrams: queryOf(shop, rareGrams(asked, counted.each)),
       });
+      const [found, meant] = await Promise.all([held, meaning?.ofQuestion(shop, text.slice(0, 2_000)) ?? null]);
+      const candidates = meaning ? await meaning.compare(shop, found, meant) : found;
       const places = new Map(grams.map((gram, place) => [gram, place]));
       const known = asked.map((word, at) => ({
         weight: weights[at] ?? 0,

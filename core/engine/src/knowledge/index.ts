@@ -8,6 +8,7 @@
  * and a line in reading-worker.ts. The storefront's own pages are read in site/, by its sitemap, every night where the shop wants it.
  * What the host sells, and its own pages, are heard in products/, every few minutes: facts (attribute and value), what fits what by the
  * merchant's list and by what products say, and passages. Tables product, product_fact, product_fit, catalogue_mark.
+ * Where an embedding model is configured, it has read the passages (meaning/, every minute), and what is found is ordered by meaning too.
  * Words that questions always have, and words for the same thing, stand in vocabulary.ts; how passages are ordered in ranking.ts.
  */
 import { z } from 'zod';
@@ -20,9 +21,11 @@ import { createKnowledgeRoutes } from './routes.ts';
 import { createKnowledgeService, type Knowledge } from './service.ts';
 import { createSite, readSiteJob, readSitesJob } from './site/site.ts';
 
+export { withoutContacts } from './contacts.ts';
 export type { Products } from './products/products.ts';
 export type { Knowledge } from './service.ts';
 
+const meaningsJob = 'knowledge.meanings';
 const OfShop = z.object({ shop: z.custom<`shp_${string}`>((value) => typeof value === 'string') });
 
 export function createKnowledge(
@@ -41,9 +44,14 @@ export function createKnowledge(
       [readSitesJob]: () => site.beginDaily(),
       [catalogueJob]: (payload) => catalogue.hear(OfShop.parse(payload).shop),
       [cataloguesJob]: () => catalogue.beginAll(),
+      [meaningsJob]: async () => service.refreshMeanings?.(),
     },
-    schedule: { [readSitesJob]: '10 3 * * *', [cataloguesJob]: '*/5 * * * *' },
-    places: { [readSiteJob]: 1, [catalogueJob]: 1 },
+    schedule: {
+      [readSitesJob]: '10 3 * * *',
+      [cataloguesJob]: '*/5 * * * *',
+      ...(service.refreshMeanings ? { [meaningsJob]: '* * * * *' } : {}),
+    },
+    places: { [readSiteJob]: 1, [catalogueJob]: 1, [meaningsJob]: 1 },
     stop: service.stop,
   };
   return { service, domain };

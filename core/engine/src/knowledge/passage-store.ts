@@ -76,6 +76,8 @@ export interface Candidate {
   head: number[];
   own: number[];
   grams: number[];
+  /** How close its meaning is to the question's, 0 to 1, where a model has said so. */
+  meant?: number;
 }
 
 /** The passages with most of what was asked, by weight: at most `limit`. */

@@ -5,19 +5,23 @@ import { forgetting } from './forget.ts';
 import { createGaps } from './gaps.ts';
 import { createImporting } from './importing.ts';
 import { createKeepingRead } from './keeping-read.ts';
+import { createMeaning, type MeaningGiven } from './meaning/meaning.ts';
 import { createReader } from './reading/reading-thread.ts';
 
 export type Knowledge = ReturnType<typeof createKnowledgeService>;
 
-export function createKnowledgeService(parts: Pick<Parts, 'database' | 'journal' | 'clock'>) {
+export function createKnowledgeService(parts: Pick<Parts, 'database' | 'journal' | 'clock'> & MeaningGiven) {
   const { sql } = parts.database;
   const articles = createArticles(parts);
-  const finding = createFinding({ sql, clock: parts.clock });
+  const meaning = createMeaning(parts);
+  const finding = createFinding({ sql, clock: parts.clock, meaning });
   const reader = createReader();
   const keeping = createKeepingRead({ sql, articles });
   return {
     articles,
     finding,
+    /** Has the embedding model read what it has not; null where none is configured. */
+    refreshMeanings: meaning?.refresh ?? null,
     reader,
     keeping,
     gaps: createGaps(parts, articles),

@@ -54,7 +54,7 @@ type Handed = Exclude<keyof EngineOptionsInput, Made>;
 /** Handed to the engine as they are, which says itself what to write there. One that is left out here does not compile. */
 export const handed = Object.keys({
   ...{ mail: true, limits: true, proxy: true, operatorToken: true },
-  ...{ acting: true, carriers: true, sources: true, outgoing: true, moods: true, model: true },
+  ...{ acting: true, carriers: true, sources: true, outgoing: true, moods: true, model: true, embeddings: true },
 } satisfies Record<Handed, true>) as Handed[];
 
 const share = <Name extends Handed | 'files'>() => z.custom<EngineOptionsInput[Name]>().optional();
@@ -98,6 +98,8 @@ export const PluginOptions = z.object({
   moods: share<'moods'>(),
   /** A language model that phrases the assistant's answers. */
   model: share<'model'>(),
+  /** A model that orders what knowledge finds by meaning too. */
+  embeddings: share<'embeddings'>(),
 });
 /** What `PluginOptions` parses, its defaults filled in. */
 export type PluginOptions = z.output<typeof PluginOptions>;

@@ -1,3 +1,4 @@
+import { withoutContacts } from '../../knowledge/index.ts';
 import type { Parts } from '../../parts.ts';
 import type { Asking } from '../seeking/asking.ts';
 import type { Found } from '../seeking/found.ts';
@@ -20,7 +21,7 @@ export function createPhrasing(asked: AskedModel | null, { log }: Pick<Parts, 'l
       id: `f${place + 1}`,
       text: withoutOrders([passage.title, ...passage.headings, plainText(passage)].join('\n')),
     }));
-    const question = { question: withoutContacts(asking.reading.text), language: asking.locale, facts };
+    const question = { question: withoutNames(asking.reading.text), language: asking.locale, facts };
     const phrasing = await asked
       .ask(asking.shop, (signal) => asked.model.phrase(question, signal))
       .catch((error: unknown) => {
@@ -34,8 +35,8 @@ export function createPhrasing(asked: AskedModel | null, { log }: Pick<Parts, 'l
 }
 
 /** What names somebody is of no use for phrasing, and is not given away. */
-function withoutContacts(text: string): string {
-  return withoutNumbers(text.replace(/\S+@\S+/g, ' ').replace(/\+?\d[\d ()/.-]{6,}\d/g, ' '));
+function withoutNames(text: string): string {
+  return withoutNumbers(withoutContacts(text));
 }
 
 /** From where a text begins to speak to the machine and not to its readers, to the end of the paragraph: no model is given that to cite. */
