@@ -1,50 +1,37 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
-  type AgentId,
   AppError,
   type BodyOf,
   type HostAction,
-  id,
   type Money,
   type Routes,
   type ShopId,
   type TicketId,
   type TicketView,
-  ticketActed,
   ticketApproved,
   ticketRefused,
 } from '@shopbell/contract';
-import { z } from 'zod';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
 import { orderSubject } from '../traces/index.ts';
 import { amountOf, type Giver } from './amounts.ts';
+import { actJob, createApproved } from './approved.ts';
 import { whyNotApprove } from './approvers.ts';
-import { askedByOf, changeTicket, type Ground, getTicket, ticketSubject, viewTicket } from './ground.ts';
+import { askedByOf, changeTicket, type Ground, getTicket, viewTicket } from './ground.ts';
 import { TicketRefused } from './moving.ts';
-import { findTicket, findWritten, setTicket, type TicketRow } from './store.ts';
+import { setTicket, type TicketRow } from './store.ts';
 import { isClosed } from './ticket.ts';
-
-export const actJob = 'tickets-act';
-export const ActPayload = z.object({
-  shop: id('shop'),
-  ticket: id('ticket'),
-  agent: id('agent'),
-  approval: z.string(),
-  /** Unix milliseconds: what cannot be begun by then waits for approval anew. */
-  until: z.number(),
-});
-type Approval = z.infer<typeof ActPayload>;
 
 /** Whoever approves does it at once; the job does it where that process died in between. */
 const secondHandMs = 15_000;
 /** So long an approved action is tried. Then whoever approved it is surely elsewhere, and the order may be another. */
 const mostTriedMs = 15 * 60_000;
 
-/** Yes or no to an amount, and what is done on a yes: once, under the key that it was asked with, with the rights of who approved it. */
+/** Yes or no to an amount. What is approved is done at once. */
 export function createApproving(ground: Ground) {
   const { parts, agents, traces } = ground;
+  const { act } = createApproved(ground);
   const { clock, log } = parts;
 
   return {
@@ -101,42 +88,6 @@ export function createApproving(ground: Ground) {
     const acted = order && key ? await traces.findByKey(shop, { order, key }) : null;
     const ended = acted && ['refused', 'failed', 'settled-not-done'].includes(acted.state);
     return ended ? key : null;
-  }
-
-  /**
-   * Does what was approved. What cannot be begun, or not in time, waits for approval anew. Throws where it may be begun later. What was begun
-   * is told of by the order's journal.
-   */
-  async function act({ shop, ticket, agent, approval, until }: Approval): Promise<void> {
-    const row = await findTicket(parts.database.sql, shop, ticket);
-    if (row?.approval !== 'approved' || !row.action || !row.actionKey || !row.hostOrder) return;
-    try {
-      const caller = await callerOf(shop, agent);
-      const conversation = row.conversation ?? undefined;
-      await traces.act(caller, { order: row.hostOrder, key: row.actionKey, action: row.action, conversation });
-    } catch (error) {
-      const passing = !(error instanceof AppError) || error.retryable;
-      const begun = await traces.findByKey(shop, { order: row.hostOrder, key: row.actionKey });
-      if (begun || (passing && clock.now() < until)) throw error;
-      await block(row, approval, error instanceof AppError ? error.message : '');
-    }
-  }
-
-  async function callerOf(shop: ShopId, agent: AgentId): Promise<AgentCaller> {
-    const rights = await agents.findRights(shop, agent);
-    if (rights) return { type: 'agent', shop, agent, ...rights };
-    throw new AppError('access.denied', { reason: 'approval.approver-gone' });
-  }
-
-  async function block({ shop, id: ticket, openedBy }: TicketRow, approval: string, why: string): Promise<void> {
-    const key = `blocked:${approval}`;
-    await parts.journal.write(ticketSubject(shop, ticket), async (tx) => {
-      const row = await findTicket(tx.sql, shop, ticket);
-      if (row?.approval !== 'approved' || (await findWritten(tx.sql, shop, ticket, key))) return;
-      const body = { state: 'blocked', ...askedByOf({ openedBy }), ...(why && { text: why.slice(0, 500) }) } as const;
-      await tx.append({ kind: ticketActed, body, actor: { type: 'system' }, key });
-      await setTicket(tx.sql, row, { approval: 'asked' }, new Date(clock.now()));
-    });
   }
 }
 

@@ -11,7 +11,7 @@
  */
 import type { Domain, Parts } from '../parts.ts';
 import { createActed } from './acted.ts';
-import { ActPayload, actJob } from './approving.ts';
+import { ActPayload, actJob } from './approved.ts';
 import { DuePayload, dueJob } from './due.ts';
 import type { Above } from './ground.ts';
 import { createHoursListener, createReturnTeller, createTeller } from './listeners.ts';

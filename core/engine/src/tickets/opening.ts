@@ -1,34 +1,27 @@
 import {
   AppError,
-  type BodyOf,
   type HostOrderStory,
-  type Money,
-  type Routes,
-  type TicketLine,
   type TicketType,
   type TicketView,
   ticketApprovalAsked,
   ticketOpened,
 } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
-import { customerIdOf } from '../customers/index.ts';
-import type { Sql } from '../database/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import { orderSubject } from '../traces/index.ts';
-import { amountOf, isWithin, requireCurrency } from './amounts.ts';
+import { createAbout, type Opening, requireLines } from './about.ts';
+import { amountOf, isWithin } from './amounts.ts';
 import { dueOf } from './clock.ts';
 import { planDue } from './due.ts';
-import { type Ground, getOrder, getTicket, ticketSubject, viewTicket } from './ground.ts';
+import { type Ground, getTicket, ticketSubject, viewTicket } from './ground.ts';
 import { priorityOf, priorityRank } from './list.ts';
-import { findTicket, hasAction, insertTicket, listReturnLines, type NewTicket } from './store.ts';
+import { findTicket, hasAction, insertTicket, type NewTicket } from './store.ts';
 import { parseFields, requireDepartment, requireType } from './types.ts';
 
-type Opening = Required<Pick<BodyOf<Routes['openTicket']>, 'ticket' | 'type' | 'title'>> &
-  Omit<BodyOf<Routes['openTicket']>, 'lines'> & { lines: readonly Omit<TicketLine, 'received'>[] };
-
 export function createOpening(ground: Ground) {
-  const { parts, shops, agents, conversations, traces } = ground;
+  const { parts, shops, agents, traces } = ground;
   const { journal, clock, host, database } = parts;
+  const about = createAbout(ground);
 
   return {
     /**
@@ -45,24 +38,16 @@ export function createOpening(ground: Ground) {
       const department = requireDepartment(tickets, opening.department ?? type.department);
       const fields = parseFields(type, opening.fields ?? {});
       if (opening.assignee) await agents.get(shop, opening.assignee);
-      const { person, story } = await findSubject(caller, opening);
-      if (story && opening.amount) requireCurrency(opening.amount, story);
-      const act = opening.act ?? null;
+      const { person, story } = await about.find(caller, opening);
+      const amount = await about.findAmount(caller, opening, story);
       const priority = opening.priority ?? 'normal';
-      const amount = act ? await weigh(caller, opening, act) : (opening.amount ?? null);
       const now = clock.now();
       const time = { target: Math.round(tickets.dueHours[priority] * 3_600), spent: 0, since: now };
       const row: NewTicket = {
-        ...{ shop, id: opening.ticket, type: type.name, title: storedText(opening.title).text, department, fields },
-        ...{ priority: priorityRank(priority), state: 'open', assignee: opening.assignee ?? null },
-        lines: opening.lines.map((line) => ({ ...line, received: 0 })),
+        ...named(opening),
+        ...{ shop, type: type.name, department, fields, priority: priorityRank(priority), state: 'open' },
         ...{ amount: amount === null ? null : String(amount.amount), currency: amount?.currency ?? null },
-        ...{ approval: act ? 'asked' : 'none', action: act?.action ?? null, actionKey: act?.key ?? null },
-        ...{
-          conversation: opening.conversation ?? null,
-          hostOrder: story?.id ?? null,
-          orderNumber: story?.number ?? null,
-        },
+        ...{ hostOrder: story?.id ?? null, orderNumber: story?.number ?? null },
         ...{ person, returnState: keepsReturn(type) ? 'requested' : null },
         ...{ openedBy: caller.agent, openedAt: new Date(now), targetSeconds: time.target, clockSince: new Date(now) },
         dueAt: dueOf(time, hours),
@@ -72,38 +57,8 @@ export function createOpening(ground: Ground) {
     },
   };
 
-  /** What an action gives away; it has to be on the order that the ticket is about. */
-  async function weigh(
-    caller: AgentCaller,
-    { order, conversation }: Opening,
-    act: NonNullable<Opening['act']>,
-  ): Promise<Money> {
-    if (order === undefined) throw invalid('body.order', 'must name the order that the action is on');
-    return (await traces.weigh(caller, { order, conversation, ...act })).amount;
-  }
-
   function keepsReturn({ name }: TicketType): boolean {
     return name === 'return' && !host.can.orders.returns;
-  }
-
-  async function findSubject(
-    { shop, sees }: AgentCaller,
-    { conversation, order, lines, type }: Opening,
-  ): Promise<{ person: string | null; story: HostOrderStory | null }> {
-    const talk = conversation === undefined ? null : await conversations.get(shop, conversation);
-    if (order === undefined) {
-      if (lines.length > 0) throw invalid('body.order', 'must name the order that the lines are of');
-      if (type === 'return' && !host.can.orders.returns)
-        throw invalid('body.order', 'must name the order that is returned, with its lines');
-      return { person: null, story: null };
-    }
-    if (!sees.orders) throw new AppError('access.denied', { reason: 'rights.orders' });
-    const story = await getOrder(ground, shop, order);
-    const person = story.customer === null ? null : customerIdOf(shop, story.customer);
-    if (talk && talk.person !== person) throw new AppError('refused', { reason: 'order.another-customer' });
-    if (type === 'return' && !host.can.orders.returns && lines.length === 0)
-      throw invalid('body.lines', 'must name what is returned');
-    return { person, story };
   }
 
   async function write(caller: AgentCaller, asked: NewTicket, story: HostOrderStory | null): Promise<void> {
@@ -119,23 +74,8 @@ export function createOpening(ground: Ground) {
       const within = await isWithin(ground, tx, { caller, limit, row: asked, amount: amountOf(asked) });
       const row = { ...asked, approval: within && !asked.action ? 'none' : 'asked' } as const;
       const number = await insertTicket(tx.sql, row);
-      const { type, title, department, fields, lines, conversation, hostOrder: order, action } = row;
       const amount = amountOf(row);
-      const priority = priorityOf(row.priority);
-      const body = {
-        number,
-        type,
-        title,
-        department,
-        priority,
-        fields,
-        lines,
-        amount,
-        conversation,
-        order,
-        ...(action && { action }),
-      };
-      const { entry } = await tx.append({ kind: ticketOpened, body, actor, key: 'opened' });
+      const { entry } = await tx.append({ kind: ticketOpened, body: bodyOf(row, number), actor, key: 'opened' });
       if (amount && row.approval === 'asked')
         await tx.append({ kind: ticketApprovalAsked, body: { amount }, actor, cause: entry.id, key: 'asked:opened' });
       await planDue(tx, row);
@@ -143,24 +83,20 @@ export function createOpening(ground: Ground) {
   }
 }
 
-/** Each line once, of the order, and no more of it than there is; of a return, than was sent and is not on its way back. */
-async function requireLines(sql: Sql, row: NewTicket, story: HostOrderStory): Promise<void> {
-  const returning = row.returnState ? await listReturnLines(sql, row.shop, story.id) : [];
-  const seen = new Set<string>();
-  for (const { item: id, quantity } of row.lines) {
-    const item = story.items.find((each) => each.id === id);
-    if (!item || seen.has(id)) throw new AppError('refused', { reason: 'ticket.lines' });
-    seen.add(id);
-    const back = returning.filter((line) => line.item === id).reduce((sum, line) => sum + line.quantity, 0);
-    const most = row.type === 'return' ? item.shipped - Math.max(item.returned, back) : item.quantity;
-    if (quantity > most)
-      throw new AppError('refused', {
-        reason: 'ticket.quantity',
-        values: { title: item.title, most: Math.max(0, most) },
-      });
-  }
+/** What is kept as it was named. */
+function named({ ticket, title, assignee = null, lines, act, conversation }: Opening) {
+  const received = lines.map((line) => ({ ...line, received: 0 }));
+  const approval: NewTicket['approval'] = act ? 'asked' : 'none';
+  const asked = { approval, action: act?.action ?? null, actionKey: act?.key ?? null };
+  return {
+    ...{ id: ticket, title: storedText(title).text, assignee, lines: received },
+    ...{ conversation: conversation ?? null, ...asked },
+  };
 }
 
-function invalid(path: string, message: string): AppError {
-  return new AppError('request.invalid', { issues: [{ path, message }] });
+/** All that a ticket begins with, as its journal tells it. */
+function bodyOf(row: NewTicket, number: number) {
+  const { type, title, department, fields, lines, conversation, hostOrder: order, action } = row;
+  const what = { number, type, title, department, priority: priorityOf(row.priority), fields, lines };
+  return { ...what, amount: amountOf(row), conversation, order, ...(action && { action }) };
 }
