@@ -2,7 +2,7 @@ import { AppError, type HostOrderStory, type Money } from '@shopbell/contract';
 import type { Sql } from '../database/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
-import type { Traces } from '../traces/index.ts';
+import { orderSubject, type Traces } from '../traces/index.ts';
 import { type Beside, sumUnapproved } from './amount-store.ts';
 import type { TicketRow } from './store.ts';
 
@@ -36,7 +36,13 @@ export async function mayGive(
   return left === null || amount.amount <= left;
 }
 
-/** Whether the amount of a ticket without an action needs nobody's yes. Tickets of one order are looked at one after the other. */
+/** Has amounts of one order, else of one conversation, looked at one after the other: parts of one limit must not pass each other. */
+export async function holdMatter(tx: JournalTx, { shop, hostOrder, conversation }: Beside): Promise<void> {
+  if (hostOrder !== null) await tx.also(orderSubject(shop, hostOrder));
+  else if (conversation !== null) await tx.also({ shop, type: 'conversation', id: conversation });
+}
+
+/** Whether the amount of a ticket without an action needs nobody's yes. In a transaction that holds its matter. */
 export async function isWithin(
   ground: Weighing,
   tx: JournalTx,

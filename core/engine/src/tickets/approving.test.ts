@@ -85,6 +85,20 @@ test('amounts of several tickets on one order add up, also those that come at on
   expect(edited.approval).toBe('asked');
 });
 
+test('amounts about one conversation add up as well, also those that come at once', async () => {
+  const { conversation } = await desk.shop.say(await desk.shop.test.visitor(), 'Money, please');
+  const open = () => {
+    const about = { ticket: createId('ticket'), type: 'refund', title: 'Part', conversation };
+    return desk.shop.test.call(
+      'openTicket',
+      { body: { ...about, amount: { amount: 9_900, currency: 'EUR' } } },
+      desk.low,
+    );
+  };
+  const opened = await Promise.all([1, 2, 3, 4, 5, 6].map(open));
+  expect(opened.filter(({ approval }) => approval === 'none')).toHaveLength(1);
+});
+
 test('nobody says yes to more of one order than they may give, in however many parts, their own or others’', async () => {
   const { version } = await desk.shop.test.call('getSettings', {}, await desk.shop.test.agent({ agent: 'one-admin' }));
   const limits = (roles: object, at = version) =>

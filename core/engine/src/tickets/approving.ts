@@ -14,8 +14,7 @@ import {
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
 import type { JournalTx } from '../journal/journal.ts';
-import { orderSubject } from '../traces/index.ts';
-import { amountOf, type Giver } from './amounts.ts';
+import { amountOf, type Giver, holdMatter } from './amounts.ts';
 import { actJob, createApproved } from './approved.ts';
 import { whyNotApprove } from './approvers.ts';
 import { askedByOf, changeTicket, type Ground, getTicket, viewTicket } from './ground.ts';
@@ -52,8 +51,7 @@ export function createApproving(ground: Ground) {
       const isSame = ({ kind }: { kind: string }) => kind === (approve ? ticketApproved : ticketRefused).kind;
       await changeTicket(ground, { caller, ticket, key, isSame }, async (tx, row) => {
         const amount = requireAsked(row, answer);
-        // Two parts of one order must not pass each other.
-        if (row.hostOrder) await tx.also(orderSubject(shop, row.hostOrder));
+        await holdMatter(tx, row);
         await requireApprover(tx, giver, row);
         const body = { amount, ...askedByOf(row) };
         if (!approve) await tx.append({ kind: ticketRefused, body: { ...body, reason }, actor, key });

@@ -14,8 +14,7 @@ import {
   ticketRouted,
 } from '@shopbell/contract';
 import type { AgentCaller } from '../http/handlers.ts';
-import { orderSubject } from '../traces/index.ts';
-import { isWithin, requireCurrency } from './amounts.ts';
+import { holdMatter, isWithin, requireCurrency } from './amounts.ts';
 import { type At, editTicket } from './editing.ts';
 import { changeTicket, type Ground, getOrder, getTicket, type Keyed, viewTicket } from './ground.ts';
 import { moveTicket, TicketRefused } from './moving.ts';
@@ -49,7 +48,7 @@ export function createChanging(ground: Ground) {
         } else if (change.type === 'assign') await assign(at, to && { agent: to.id, name: to.name });
         else if (change.type === 'route') await route(at, change.department);
         else {
-          if (change.amount && row.hostOrder) await tx.also(orderSubject(shop, row.hostOrder));
+          if (change.amount) await holdMatter(tx, row);
           const within = await isWithin(ground, tx, { ...giver, row, amount: change.amount ?? null });
           await editTicket(ground, at, { edit: change, within, settings });
         }

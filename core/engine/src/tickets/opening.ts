@@ -8,9 +8,8 @@ import {
 } from '@shopbell/contract';
 import { storedText } from '../conversations/index.ts';
 import type { AgentCaller } from '../http/handlers.ts';
-import { orderSubject } from '../traces/index.ts';
 import { createAbout, type Opening, requireLines } from './about.ts';
-import { amountOf, isWithin } from './amounts.ts';
+import { amountOf, holdMatter, isWithin } from './amounts.ts';
 import { dueOf } from './clock.ts';
 import { planDue } from './due.ts';
 import { type Ground, getTicket, ticketSubject, viewTicket } from './ground.ts';
@@ -67,8 +66,8 @@ export function createOpening(ground: Ground) {
     const limit = await traces.getLimit(caller);
     await journal.write(ticketSubject(shop, asked.id), async (tx) => {
       if (await findTicket(tx.sql, shop, asked.id)) return;
-      // Two returns of the same line must not pass each other, nor two amounts of one limit.
-      if (story) await tx.also(orderSubject(shop, story.id));
+      // Nor must two returns of the same line pass each other.
+      if (story || asked.amount !== null) await holdMatter(tx, asked);
       if (story) await requireLines(tx.sql, asked, story);
       if (asked.action && (await hasAction(tx.sql, asked))) throw new AppError('key.reused');
       const within = await isWithin(ground, tx, { caller, limit, row: asked, amount: amountOf(asked) });
