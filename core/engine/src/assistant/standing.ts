@@ -1,5 +1,6 @@
 import {
   type AssistantOffer,
+  AssistantPart,
   answerDecided,
   assistantHandedOver,
   conversationResolved,
