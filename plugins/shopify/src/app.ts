@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createEngine } from '@shopbell/engine';
 import { Mount } from '@shopbell/engine/node';
+import { readBody } from './body.ts';
 import { engineOptionsOf } from './engine-options.ts';
 import { answerFlow } from './flow/index.ts';
 import { createShopifyHost } from './host.ts';
@@ -85,11 +86,22 @@ export class ShopbellApp {
       if (pathname.startsWith('/flow/')) return await answerFlow(this.shopify, () => this.mount.automation, request);
       if (pathname === '/pixel') return await answerPixel(this.shopify, () => this.mount.signals, request);
       if (pathname.startsWith('/proxy/')) return await answerProxy(this.shopify, request);
-      return await pages(request);
+      return await answerPage(pages, request);
     } catch (error) {
       // The name alone: words of errors may hold what was asked.
       this.#log(`${pathname} failed: ${error instanceof Error ? error.name : 'unknown'}`);
       return new Response(null, { status: 503, headers: { 'retry-after': '5' } });
     }
   }
+}
+
+/** No form of a page is longer, in bytes. */
+const longestForm = 100_000;
+
+async function answerPage(pages: Pages, request: Request): Promise<Response> {
+  if (!request.body) return pages(request);
+  const body = await readBody(request, longestForm);
+  if (body === null) return new Response(null, { status: 413 });
+  const { url, method, headers, signal } = request;
+  return pages(new Request(url, { method, headers, signal, body: Uint8Array.from(body) }));
 }
