@@ -26,6 +26,20 @@ export type Suggestion = z.infer<typeof Suggestion>;
 export const Rewording = z.object({ text: z.string(), language: z.string(), model: z.string() });
 export type Rewording = z.infer<typeof Rewording>;
 
+/** One decision of the assistant on which two ways to decide differ, or one and the record. */
+export const AnswerDifference = z.object({
+  conversation: id('conversation'),
+  message: id('entry'),
+  what: z.enum(['does', 'why', 'from', 'intent']),
+  /** What stands in the record, or what is decided with the threshold as it is set; null is nothing, or not known. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type AnswerDifference = z.infer<typeof AnswerDifference>;
+
+/** Of messages, how many it answered, asked back on, left to a human; `unknown`: on record nothing was sought that could be said. */
+const DoneCounts = z.object({ answer: z.int(), ask: z.int(), human: z.int(), unknown: z.int() });
+
 /** Routes of the assistant. */
 export const assistantRoutes = {
   getAssistantCurve: route({
@@ -48,6 +62,33 @@ export const assistantRoutes = {
       'What could be answered to the last message of a conversation, with where that stands; null where nothing is known.',
     query: z.object({ conversation: id('conversation') }),
     answer: z.object({ suggestion: Suggestion.nullable() }),
+  }),
+  replayAnswers: route({
+    method: 'POST',
+    path: '/agent/assistant/replay',
+    access: 'supervisor',
+    repeatable: true,
+    summary:
+      'Decides on past messages to the assistant anew, by the models as they are and another threshold, and tells what differs. What was found, and how sure it was, is taken from the record. Changes nothing.',
+    body: z.object({
+      /** Another threshold; that of the record, or with `now` that of the shop, unless given. */
+      least: z.number().min(0.5).max(0.99).optional(),
+      /** `record`: what was decided then; `now`: what would be decided with the threshold as it is set. */
+      against: z.enum(['record', 'now']).default('record'),
+      conversations: z.array(id('conversation')).min(1).max(200).optional(),
+      /** The last so many conversations with the assistant, where none are named. */
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    answer: z.object({
+      model: z.string(),
+      conversations: z.int(),
+      messages: z.int(),
+      before: DoneCounts,
+      after: DoneCounts,
+      differences: z.array(AnswerDifference),
+      /** True where there are more differences than are listed. */
+      more: z.boolean(),
+    }),
   }),
   rewordDraft: route({
     method: 'POST',

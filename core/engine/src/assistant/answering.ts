@@ -10,7 +10,7 @@ import {
 import { type JournalTx, wereErased } from '../journal/index.ts';
 import { createDeciding, type Decision, offersOf } from './deciding.ts';
 import { decidedEntry, summaryOf, textOf } from './entries.ts';
-import { type Ground, talkSubject } from './ground.ts';
+import { entriesLooked, type Ground, talkSubject } from './ground.ts';
 import { fill, localeFor, wordsIn } from './locales/words.ts';
 import { createExtracting } from './phrasing/extracting.ts';
 import { createPhrasing } from './phrasing/phrasing.ts';
@@ -20,8 +20,6 @@ import type { Seeking } from './seeking/seeking.ts';
 import { isPerson, type Standing, standingOf } from './standing.ts';
 import { insertTurn, noteHelped } from './store.ts';
 
-/** Entries that are looked back at. */
-const entriesLooked = 80;
 const nothing = { words: [] };
 /** Tried so often, a message is left to a human: they wait, and nobody else has the conversation. */
 const mostTries = 3;

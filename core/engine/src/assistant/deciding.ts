@@ -8,7 +8,7 @@ import type { Seeking } from './seeking/seeking.ts';
 import type { Standing } from './standing.ts';
 
 /** It gives up after so many times that it could not help. */
-const mostFailures = 2;
+export const mostFailures = 2;
 
 /** What is done about a message. */
 export interface Decision {

@@ -43,6 +43,9 @@ export function createGround(parts: Parts, above: Above): Ground {
   };
 }
 
+/** Entries that are looked back at. */
+export const entriesLooked = 80;
+
 export function talkSubject(shop: ShopId, conversation: ConversationId): SubjectRef {
   return { shop, type: 'conversation', id: conversation };
 }

@@ -7,6 +7,7 @@
  * agents are about to say and have to read; it decides and sends nothing.
  * It asks for a return (returning.ts) and changes the address of an order that is not packed (addressing.ts) when the order's own customer has
  * pressed that it should; what may be done is looked up anew at each step.
+ * `replaying.ts` decides anew on what was decided, by other models or another threshold (replayed.ts, pure), and changes nothing.
  * Whether to answer at all and where to look stands in course.ts, what a message names in slots.ts, what is asked of products as they are in
  * product-question.ts, all pure; what is done about a message is chosen in deciding.ts; a new place to look for answers is
  * a file in seeking/ and a line in its list; its words stand in locales/, a file a language.

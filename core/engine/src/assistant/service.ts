@@ -4,6 +4,7 @@ import type { Parts } from '../parts.ts';
 import { createAnswering } from './answering.ts';
 import { createCurve } from './curve.ts';
 import { type Above, createGround } from './ground.ts';
+import { createReplaying } from './replaying.ts';
 import { createRewording } from './rewording.ts';
 import { createSeeking } from './seeking/seeking.ts';
 import { forgetTurns } from './store.ts';
@@ -19,6 +20,7 @@ export function createAssistantService(parts: Parts, above: Above) {
     ...createCurve(ground),
     ...createSuggesting(ground, seeking),
     ...createRewording(ground),
+    ...createReplaying(ground),
     /** Loads the models, so that the first message that is answered does not wait for it. */
     warm: () => void ground.mind(),
     isOn: async (shop: ShopId) => (await above.shops.getSettings(shop)).settings.assistant.on,

@@ -32,6 +32,13 @@ export function listTurns(
   return sql(text, [shop, limit]);
 }
 
+/** The conversations that it was asked something in last. */
+export async function listTalks(sql: Sql, shop: ShopId, limit: number): Promise<ConversationId[]> {
+  const text = `
+    SELECT conversation FROM {{assistant_turn}} WHERE shop = $1 GROUP BY conversation ORDER BY max(at) DESC, conversation LIMIT $2`;
+  return (await sql<{ conversation: ConversationId }>(text, [shop, limit])).map(({ conversation }) => conversation);
+}
+
 /** Takes out what was said of answers in these conversations. */
 export async function forgetTurns(sql: Sql, shop: ShopId, conversations: readonly ConversationId[]): Promise<void> {
   await sql('DELETE FROM {{assistant_turn}} WHERE shop = $1 AND conversation = ANY($2)', [shop, conversations]);
