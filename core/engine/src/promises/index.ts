@@ -2,7 +2,7 @@
  * Promises: what was said to a customer and has to come true by a date. An agent makes one, by themself or from what is proposed for a text
  * that they typed; it is warned about before it breaks, broken when it was not kept, and kept by hand or by the deed itself.
  * Owns the table promise. Says every kind of the contract's entries/promise.ts on the conversation (else the ticket, else the order), and
- * on the order besides. Hears `order.changed`, `order.action-done`, `ticket.moved` and `ticket.return-moved` to see promises kept.
+ * on the order besides. Hears `order.changed`, `order.action-done`, `order.action-settled`, `ticket.moved` and `ticket.return-moved` to see promises kept.
  * What can be promised, and the facts that keep it, stand in promise.ts; the words by which it is recognised in recogniser/, a file for
  * each language.
  */

@@ -2,6 +2,7 @@ import {
   type EntryView,
   OrderFact,
   orderActionDone,
+  orderActionSettled,
   orderChanged,
   type ShopId,
   type TicketId,
@@ -23,11 +24,12 @@ export function createKeeper(ground: Ground, ending: ReturnType<typeof createEnd
   const { sql } = ground.parts.database;
   return {
     name: 'promises.keep',
-    hears: [orderChanged, orderActionDone, ticketMoved, ticketReturnMoved],
+    hears: [orderChanged, orderActionDone, orderActionSettled, ticketMoved, ticketReturnMoved],
     async hear(entry, shop) {
       if (entry.kind === ticketMoved.kind) return heardTicket(entry, shop);
       if (entry.kind === ticketReturnMoved.kind) return heardReturn(entry, shop);
-      if (entry.kind === orderActionDone.kind) return heardAction(entry, shop);
+      if (entry.kind === orderActionDone.kind || entry.kind === orderActionSettled.kind)
+        return heardAction(entry, shop);
       return heardOrder(entry, shop);
     },
   };
@@ -47,7 +49,7 @@ export function createKeeper(ground: Ground, ending: ReturnType<typeof createEnd
   }
 
   async function heardAction(entry: EntryView, shop: ShopId): Promise<void> {
-    if (entry.body.type !== 'make-coupon') return;
+    if (entry.body.type !== 'make-coupon' || entry.body.done === false) return;
     for (const { id, what } of await listUnkept(sql, shop, { order: entry.subject }))
       if (what === 'coupon') await keepNow(entry, shop, id);
   }

@@ -186,6 +186,24 @@ describe('a promise', () => {
     await until(async () => (await find(id))?.state === 'kept');
   });
 
+  test('of a coupon is kept when the coupon is made, also by the word of who looked in the host', async () => {
+    const { id } = await make({ order, what: 'coupon' });
+    const worth = { percent: 10 };
+    const action = {
+      type: 'make-coupon',
+      customer: 'one-ada',
+      code: `T-${key().toUpperCase()}`,
+      worth,
+      endsAt: inHours(100),
+    } as const;
+    shop.test.host.trouble.failBeforeCommit = 1;
+    const supervisor = await shop.test.agent({ agent: 'one-supervisor' });
+    const { asked } = await shop.test.call('actOnOrder', { body: { order, key: key(), action } }, supervisor);
+    await shop.sql('UPDATE order_action SET looks = 1 WHERE host_order = $1', [order]);
+    await shop.test.call('settleAction', { body: { order, key: key(), asked, done: true } }, supervisor);
+    await until(async () => (await find(id))?.state === 'kept');
+  });
+
   test('is about one matter: no ticket of another customer, conversation or order is named with it', async () => {
     const bob = await shop.test.visitor({ customer: 'one-bob' });
     const { conversation: bobs } = await shop.say(bob, 'Something else');
