@@ -38,7 +38,7 @@ export class ShopbellApp {
     this.#log = log;
     this.shopify = new Shopify(this.options, log);
     this.mount = new Mount(log);
-    this.webhooks = new Webhooks(this.shopify, () => this.mount.privacy);
+    this.webhooks = new Webhooks(this.shopify, () => this.mount.privacy, log);
   }
 
   /** Resolves when the tables of the tokens are there, which is tried again until they are. Until then everything answers 503. */

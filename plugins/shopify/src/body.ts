@@ -1,3 +1,25 @@
+import type { z } from 'zod';
+
+/** A signed body that is not what Shopify says it sends: no use in having it sent again. */
+export class Unreadable extends Error {}
+
+/** Throws `Unreadable`. */
+export function readJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    throw new Unreadable('It is no JSON.');
+  }
+}
+
+/** Throws `Unreadable`, in words that name the fields and hold nothing of what stood in them. */
+export function readAs<T>(shape: z.ZodType<T>, payload: unknown): T {
+  const read = shape.safeParse(payload);
+  if (read.success) return read.data;
+  const fields = read.error.issues.map(({ path }) => path.join('.') || 'the whole');
+  throw new Unreadable(`Wrong in it: ${[...new Set(fields)].join(', ')}.`);
+}
+
 /** The bytes as they came; null where there are too many, of which no more are read than count. */
 export async function readBody({ body, headers }: Request, longest: number): Promise<Uint8Array | null> {
   if (Number(headers.get('content-length') ?? 0) > longest) return null;

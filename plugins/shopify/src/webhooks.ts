@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostHint } from '@shopbell/contract';
 import type { PlatformPrivacy } from '@shopbell/engine';
 import { z } from 'zod';
-import { readBody } from './body.ts';
+import { readAs, readBody, readJson, Unreadable } from './body.ts';
 import { isSignedBody } from './identity.ts';
 import { idOf } from './ids.ts';
 import { comply, isCompliance, type Told } from './privacy.ts';
-import type { Shopify } from './shopify.ts';
+import type { Log, Shopify } from './shopify.ts';
 
 /** A body this long is no event of Shopify's, in bytes. */
 const longest = 5_000_000;
@@ -20,14 +20,16 @@ const ScopesUpdate = z.object({ current: z.array(z.string()) });
 /** An event whose signature was right, not yet parsed. */
 type Signed = Omit<Told, 'body'> & { body: Uint8Array };
 
-interface Payload {
-  id?: number | string;
-  order_id?: number | string;
-  order?: { id?: number | string; admin_graphql_api_id?: string };
-}
+const Id = z.union([z.number(), z.string()]);
+const Payload = z.object({
+  id: Id.nullish(),
+  order_id: Id.nullish(),
+  order: z.object({ id: Id.nullish(), admin_graphql_api_id: z.string().nullish() }).nullish(),
+});
+type Payload = z.infer<typeof Payload>;
 
 /** Which order an event tells of, by the beginning of its topic. */
-const orderIn: Record<string, (payload: Payload) => number | string | undefined> = {
+const orderIn: Record<string, (payload: Payload) => number | string | null | undefined> = {
   orders: ({ id }) => id,
   fulfillments: ({ order_id: order }) => order,
   refunds: ({ order_id: order }) => order,
@@ -41,14 +43,16 @@ const orderIn: Record<string, (payload: Payload) => number | string | undefined>
 export class Webhooks {
   readonly #shopify: Shopify;
   readonly #privacy: () => PlatformPrivacy;
+  readonly #log: Log;
   readonly #listeners = new Set<(hint: HostHint) => void>();
   /** What is being taken now, by its name: told again meanwhile, it waits for the same end. */
   readonly #taking = new Map<string, Promise<void>>();
 
   /** @param privacy throws while there is no engine to ask. */
-  constructor(shopify: Shopify, privacy: () => PlatformPrivacy) {
+  constructor(shopify: Shopify, privacy: () => PlatformPrivacy, log: Log) {
     this.#shopify = shopify;
     this.#privacy = privacy;
+    this.#log = log;
   }
 
   hear(listener: (hint: HostHint) => void): () => void {
@@ -58,7 +62,10 @@ export class Webhooks {
     return () => void this.#listeners.delete(own);
   }
 
-  /** 401 for a signature that is not Shopify's, 503 where we cannot remember the event now or soon: then Shopify tells it again. */
+  /**
+   * 401 for a signature that is not Shopify's, 503 where we cannot remember the event now or soon: then Shopify tells it again. What nobody could read
+   * is answered as if it were taken, as it would be no other the next time; not so a wish about people, which Shopify has to know as not fulfilled: 400.
+   */
   async answer(request: Request): Promise<Response> {
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
     const body = await readBody(request, longest);
@@ -71,9 +78,17 @@ export class Webhooks {
     ) as [string, string, string];
     if (!shop || !topic || !id) return new Response(null, { status: 400 });
     const taking = this.#takeOnce({ shop, topic, id, at: timeOf(request), body });
-    const late = sleep(patience, false, { ref: false });
-    const taken = await Promise.race([taking.then(() => true), late]).catch(() => false);
-    return new Response(null, { status: taken ? 200 : 503 });
+    const late = sleep(patience, 503, { ref: false });
+    const status = taking.then(
+      () => 200,
+      (error) => (error instanceof Unreadable ? this.#refuse({ shop, topic }, error) : 503),
+    );
+    return new Response(null, { status: await Promise.race([status, late]) });
+  }
+
+  #refuse({ shop, topic }: Pick<Told, 'shop' | 'topic'>, { message }: Unreadable): number {
+    this.#log(`What ${shop} told under ${topic} cannot be read. ${message}`);
+    return isCompliance(topic) ? 400 : 200;
   }
 
   #takeOnce(told: Signed): Promise<void> {
@@ -88,6 +103,8 @@ export class Webhooks {
   async #takeUnseen(name: string, told: Signed): Promise<void> {
     if (await this.#shopify.store.wasSeen(name)) return;
     await this.#take(told);
+    // What erased the shop leaves no name of it here: its report says that it was done.
+    if (told.topic === 'shop/redact') return;
     // Not before: an event that was not taken has to come again.
     await this.#shopify.store.see(name, memory);
   }
@@ -96,11 +113,12 @@ export class Webhooks {
     const { shop, topic, at } = told;
     if (topic === 'app/uninstalled') return this.#shopify.forget(shop, at);
     if (topic === 'app_subscriptions/update') return this.#shopify.plans.forget(shop);
-    const payload = JSON.parse(new TextDecoder().decode(body)) as Payload;
-    if (topic === 'app/scopes_update') return this.#shopify.changeScopes(shop, ScopesUpdate.parse(payload).current);
-    if (isCompliance(topic)) return comply(this.#shopify, this.#privacy(), { ...told, body: payload });
-    const order = orderIn[topic.split('/')[0] ?? '']?.(payload);
-    if (order === undefined) return;
+    const payload = readJson(body);
+    if (topic === 'app/scopes_update') return this.#shopify.changeScopes(shop, readAs(ScopesUpdate, payload).current);
+    if (isCompliance(topic)) return comply(this.#shopify, this.#privacy, { ...told, body: payload });
+    const order = orderIn[topic.split('/')[0] ?? '']?.(readAs(Payload, payload));
+    // Events of a shop come late, also when it has let the app go.
+    if (order == null || !(await this.#shopify.store.find(shop))) return;
     for (const listener of this.#listeners) listener({ shop, order: String(order) });
   }
 }

@@ -36,11 +36,13 @@ export async function openApp(given: Partial<FakeOptions> = {}) {
     ...{ secret: 'a secret of tests that is long enough', database: { url: database.url } },
     publicUrl: 'https://app.example',
   });
-  const shopify = new Shopify(options, (text) => said.push(text));
+  const log = (text: string) => void said.push(text);
+  const shopify = new Shopify(options, log);
   await shopify.store.open();
-  const webhooks = new Webhooks(shopify, () => {
+  const absent = () => {
     throw new AppError('unavailable');
-  });
+  };
+  const webhooks = new Webhooks(shopify, absent, log);
   const server = await listen((request) => webhooks.answer(request));
   fake.app.webhooks = addressOf(server);
   return {

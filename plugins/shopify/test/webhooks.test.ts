@@ -1,8 +1,9 @@
+import { createHmac } from 'node:crypto';
 import type { HostHint } from '@shopbell/contract';
 import { signCustomerToken, signProxy } from '@shopbell/fake-shopify';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerProxy } from '../src/index.ts';
-import { openApp, type TestApp } from './fake-shop.ts';
+import { app, openApp, type TestApp } from './fake-shop.ts';
 
 const domain = 'one.myshopify.com';
 let open: TestApp;
@@ -63,6 +64,40 @@ it('looks at the signature over the raw bytes before anything else', async () =>
     await post('', {}, 'GET'),
   ];
   expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 413, 405]);
+});
+
+describe('What is signed and cannot be read', () => {
+  const words = 'words of somebody';
+  const told: [topic: string, body: string, status: number][] = [
+    ['orders/updated', `{"id": 1, "note": "${words}`, 200],
+    ['orders/updated', 'null', 200],
+    ['refunds/create', JSON.stringify({ order_id: { note: words } }), 200],
+    ['app/scopes_update', JSON.stringify({ current: words }), 200],
+    // Shopify has to know that nobody was forgotten.
+    ['customers/redact', `{"customer": "${words}`, 400],
+    ['customers/data_request', JSON.stringify({ customer: words }), 400],
+  ];
+
+  it.each(told)('of %s is answered at once, and said without what it holds: %s', async (topic, body, status) => {
+    const id = crypto.randomUUID();
+    const asked = (shop: string) =>
+      open.webhooks.answer(
+        new Request('https://app.example/webhooks', {
+          ...{ method: 'POST', body },
+          headers: {
+            ...{ 'x-shopify-topic': topic, 'x-shopify-shop-domain': shop, 'x-shopify-webhook-id': id },
+            'x-shopify-hmac-sha256': createHmac('sha256', app.apiSecret).update(body).digest('base64'),
+          },
+        }),
+      );
+    const before = open.said.length;
+    expect((await asked(domain)).status).toBe(status);
+    expect(open.said.slice(before)).toEqual([expect.stringContaining(`${domain} told under ${topic}`)]);
+    expect(open.said.join()).not.toContain(words);
+    expect((await open.shopify.store.find(domain))?.scopes).toContain('write_orders');
+    // It was not noted as taken: mended, it counts.
+    expect(await open.shopify.store.wasSeen(`webhook ${domain} ${id}`)).toBe(false);
+  });
 });
 
 it('lets Shopify tell again what could not be remembered', async () => {

@@ -61,9 +61,9 @@ export class Tokens {
     for (const [token, grant] of this.#refreshes) if (grant.domain === domain) this.#refreshes.delete(token);
   }
 
-  /** As if their time had come; refresh tokens stay. */
-  expire(): void {
-    for (const grant of this.#grants.values()) grant.expiresAt = 0;
+  /** As if their time had come; refresh tokens stay. `only`: those of shops themselves, which live shorter than those of staff. */
+  expire(only?: 'offline'): void {
+    for (const grant of this.#grants.values()) if (only === undefined || grant.staff === null) grant.expiresAt = 0;
   }
 
   async #exchange(shop: FakeShop, asked: TokenRequest): Promise<Answer> {

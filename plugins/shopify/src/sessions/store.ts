@@ -101,7 +101,7 @@ export class SessionStore {
     await this.#pool.query(text, [shop, before]);
   }
 
-  /** Notes that a thing was seen, for so many days, and what it said. True for whoever notes it first, in all processes together. */
+  /** Notes that a thing was seen, for so many days, and what it said; its name is what it is, the shop, and which one. True for whoever notes it first, in all processes together. */
   async see(name: string, days: number, said: string | null = null): Promise<boolean> {
     await this.#pool.query('DELETE FROM shopbell_shopify.seen WHERE until < now()');
     const text = `INSERT INTO shopbell_shopify.seen VALUES ($1, now() + make_interval(days => $2), $3) ON CONFLICT DO NOTHING`;
@@ -121,6 +121,11 @@ export class SessionStore {
   async keepRequest(shop: string, { id, topic, customer, at, report }: PrivacyRequest): Promise<void> {
     const text = `INSERT INTO shopbell_shopify.privacy_request VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`;
     await this.#pool.query(text, [shop, id, topic, customer, at, JSON.stringify(report)]);
+  }
+
+  async keptRequest(shop: string, id: string): Promise<boolean> {
+    const text = 'SELECT FROM shopbell_shopify.privacy_request WHERE shop = $1 AND id = $2';
+    return (await this.#pool.query(text, [shop, id])).rowCount === 1;
   }
 
   /** The newest first, at most 100. */
@@ -164,10 +169,11 @@ export class SessionStore {
     });
   }
 
-  /** All that is kept of a shop, but that its wishes about people were done. */
+  /** All that is kept of a shop, but that its wishes about people were done. The second word of what was seen is the shop. */
   async forgetShop(shop: string): Promise<void> {
     for (const table of ['session', 'role'])
       await this.#pool.query(`DELETE FROM shopbell_shopify.${table} WHERE shop = $1`, [shop]);
+    await this.#pool.query(`DELETE FROM shopbell_shopify.seen WHERE split_part(name, ' ', 2) = $1`, [shop]);
     await this.#pool.query('UPDATE shopbell_shopify.privacy_request SET customer = NULL WHERE shop = $1', [shop]);
   }
 
