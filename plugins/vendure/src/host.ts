@@ -138,8 +138,9 @@ export class VendureHost implements Host {
   listOrdersByEmail(shop: string, email: string, limit: number): Promise<HostOrder[]> {
     return answer(async () => {
       const ctx = await this.shops.open(shop);
-      const ids = ctx ? await this.reading.listIdsByEmail(ctx, email, limit) : [];
-      const whole = await Promise.all(ids.map((id) => (ctx ? this.lookUpOrder(ctx, id) : null)));
+      if (!ctx) return [];
+      const ids = await this.reading.listIdsByEmail(ctx, email, limit);
+      const whole = await Promise.all(ids.map((id) => this.lookUpOrder(ctx, id)));
       return whole.filter((order) => order !== null);
     });
   }
