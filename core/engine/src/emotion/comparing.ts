@@ -13,12 +13,30 @@ export const leastHeldOut = 30;
 /** Chance alone would do as well at most so often. */
 const mostChance = 0.05;
 
-/** What two models make of messages that neither was trained on, and whether the new one may take the other's place. Pure. */
-export function compareMinds(
-  { shipped, own }: { shipped: Mind; own: Mind },
+/** Messages that are read before others of the process have their turn. */
+const atOnce = 10;
+
+interface Minds {
+  shipped: Mind;
+  own: Mind;
+}
+type Rest = () => Promise<unknown>;
+
+/**
+ * What two models make of messages that neither was trained on, and whether the new one may take the other's place. `rest` is awaited now and
+ * then.
+ */
+export async function compareMinds(
+  minds: Minds,
   heldOut: readonly Meant[],
-): Omit<ModelReport, 'recent'> {
-  const read = heldOut.map(({ text, is }) => ({ is, shipped: severityBy(shipped, text), own: severityBy(own, text) }));
+  rest: Rest,
+): Promise<Omit<ModelReport, 'recent'>> {
+  const severities = await readBoth(
+    minds,
+    heldOut.map(({ text }) => text),
+    rest,
+  );
+  const read = severities.map((both, at) => ({ ...both, is: heldOut[at]?.is }));
   const scoreOf = (by: 'shipped' | 'own') => ({
     right: read.filter((each) => each[by] === each.is).length,
     caught: read.filter((each) => each.is === 2 && each[by] === 2).length,
@@ -53,8 +71,17 @@ export function signTest(fixed: number, broken: number): number {
 }
 
 /** How many of these both read alike is not said: only where they differ. */
-export function countChanged({ shipped, own }: { shipped: Mind; own: Mind }, texts: readonly string[]): number {
-  return texts.filter((text) => severityBy(shipped, text) !== severityBy(own, text)).length;
+export async function countChanged(minds: Minds, texts: readonly string[], rest: Rest): Promise<number> {
+  return (await readBoth(minds, texts, rest)).filter(({ shipped, own }) => shipped !== own).length;
+}
+
+async function readBoth({ shipped, own }: Minds, texts: readonly string[], rest: Rest) {
+  const read: { shipped: MoodSeverity | null; own: MoodSeverity | null }[] = [];
+  for (const [at, text] of texts.entries()) {
+    if (at % atOnce === 0) await rest();
+    read.push({ shipped: severityBy(shipped, text), own: severityBy(own, text) });
+  }
+  return read;
 }
 
 function severityBy(mind: Mind, text: string): MoodSeverity | null {

@@ -3,7 +3,7 @@ import { createMind } from '@shopbell/mind';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { outcomeOf } from '../../test/conversing.ts';
 import { type Feeling, openFeeling } from '../../test/feeling.ts';
-import { signTest } from './comparing.ts';
+import { compareMinds, countChanged, signTest } from './comparing.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -14,6 +14,20 @@ const wishOf = (thing: string, at: number) =>
     `I would have hoped for the ${thing} a little earlier, but never mind.`,
     `I rather thought the ${thing} would be here sooner, but never mind.`,
   ][at % 3] as string;
+
+/** What happens while a model is learned, once. */
+let meanwhile: (() => Promise<unknown>) | null = null;
+vi.mock('@shopbell/mind', async (load) => {
+  const original = await load<typeof import('@shopbell/mind')>();
+  const trainOwnHead: typeof original.trainOwnHead = async (...given) => {
+    const head = await original.trainOwnHead(...given);
+    const happens = meanwhile;
+    meanwhile = null;
+    await happens?.();
+    return head;
+  };
+  return { ...original, trainOwnHead };
+});
 
 let feeling: Feeling;
 let supervisor: AgentTicket;
@@ -138,4 +152,39 @@ test('whose mood is not read teaches nothing, before and after', async () => {
   await feeling.shop.test.call('setMood', { body: { conversation, off: true } }, feeling.agent);
   expect((await list()).corrections).toBe(corrections);
   expect((await train()).learned).toBe(learned);
+});
+
+test('what was learned from words that were erased meanwhile is not kept: it is learned again, without them', async () => {
+  const { learned } = await train();
+  const before = (await feeling.shop.sql(`SELECT 1 FROM entry WHERE kind = 'mood.model-trained'`)).length;
+  let erased = 0;
+  meanwhile = async () => {
+    // Those of half of all conversations, held out and learned from.
+    const gone = await feeling.shop.sql(
+      `UPDATE entry SET body = '{"erased":true}' WHERE kind = 'message.sent' AND hashtext(subject) % 2 = 0 RETURNING id`,
+    );
+    erased = gone.length;
+  };
+  const again = await train();
+  expect(erased).toBeGreaterThan(0);
+  expect(again.learned).toBeLessThan(learned);
+  expect(await feeling.shop.sql(`SELECT 1 FROM entry WHERE kind = 'mood.model-trained'`)).toHaveLength(before + 1);
+});
+
+test('a process that compares models rests after every few messages', async () => {
+  const stretches = [0];
+  const readMood = (text: string) => {
+    stretches.push((stretches.pop() ?? 0) + 1);
+    return mind.readMood(text);
+  };
+  const minds = { shipped: { ...mind, readMood }, own: { ...mind, readMood } };
+  const rest = async () => void stretches.push(0);
+  await compareMinds(
+    minds,
+    things.map((text) => ({ text, is: 0 })),
+    rest,
+  );
+  await countChanged(minds, [...things, ...things], rest);
+  expect(Math.max(...stretches)).toBeLessThanOrEqual(20);
+  expect(stretches.reduce((sum, each) => sum + each, 0)).toBe(6 * things.length);
 });

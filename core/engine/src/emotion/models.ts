@@ -30,6 +30,7 @@ import {
   type ModelRow,
   setUsedModel,
 } from './model-store.ts';
+import { createTrainingTurn } from './training-turn.ts';
 
 const mostCorrections = 4_000;
 const mostUncorrected = 600;
@@ -45,7 +46,7 @@ type Told<T> = T & { conversation: ConversationId; text: string };
 export function createModels(ground: Ground) {
   const { parts } = ground;
   const { database, journal, clock } = parts;
-  const training = new Set<ShopId>();
+  const takeTurn = createTrainingTurn(database);
 
   return {
     async list(shop: ShopId): Promise<AnswerOf<Routes['getMoodModels']>> {
@@ -56,16 +57,7 @@ export function createModels(ground: Ground) {
       return { shipped, corrections: corrected.length, least: leastHeldOut, models };
     },
     /** Throws `refused` where there is too little to learn from, or another is being trained. */
-    async train(caller: AgentCaller): Promise<MoodModelView> {
-      const { shop } = caller;
-      if (training.has(shop)) throw new AppError('refused', { reason: 'mood.model-training' });
-      training.add(shop);
-      try {
-        return await trainFor(caller);
-      } finally {
-        training.delete(shop);
-      }
-    },
+    train: (caller: AgentCaller): Promise<MoodModelView> => takeTurn(caller.shop, () => trainFor(caller)),
     /** Throws `not-found`, and `refused` for a model that was not better. */
     async use({ shop, agent }: AgentCaller, model: ModelId | null): Promise<{ model: ModelId | null }> {
       const row = model && (await findModel(database.sql, shop, model));
@@ -113,8 +105,8 @@ export function createModels(ground: Ground) {
       ...{ shop, id: createId('model', clock.now()), madeAt: new Date(clock.now()), inUse: false },
       ...{ over: shipped.version, version: both.own.version, learned: learned.length },
       report: {
-        ...compareMinds(both, heldOut satisfies readonly Meant[]),
-        recent: { messages: recent.length, changed: countChanged(both, recent) },
+        ...(await compareMinds(both, heldOut satisfies readonly Meant[], setImmediate)),
+        recent: { messages: recent.length, changed: await countChanged(both, recent, setImmediate) },
       },
     };
     const { messages, shipped: before, own } = row.report.heldOut;

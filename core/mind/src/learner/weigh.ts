@@ -52,3 +52,19 @@ export function pack(documents: readonly Block[][], idf: Idf): Examples {
   });
   return { starts, columns: Int32Array.from(columns), values: Float32Array.from(values) };
 }
+
+/** Rows that were packed apart, as if they had been packed together. */
+export function joinExamples(parts: readonly Examples[]): Examples {
+  const sum = (of: (part: Examples) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const starts = new Int32Array(sum((part) => part.starts.length - 1) + 1);
+  const columns = new Int32Array(sum((part) => part.columns.length));
+  const values = new Float32Array(columns.length);
+  let [row, at] = [0, 0];
+  for (const part of parts) {
+    columns.set(part.columns, at);
+    values.set(part.values, at);
+    for (const end of part.starts.subarray(1)) starts[++row] = at + end;
+    at += part.columns.length;
+  }
+  return { starts, columns, values };
+}

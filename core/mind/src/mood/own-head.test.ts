@@ -67,3 +67,17 @@ test('it is kept as bytes, and bytes that are none are refused', async () => {
   expect(severityOf(complaints[7] ?? '', withOwnHead(mind, readOwnHead(Buffer.from(bytes))))).toBe(1);
   expect(() => readOwnHead(bytes.slice(8))).toThrow('no head of this version');
 });
+
+test('a process that learns rests after every few messages it has read', async () => {
+  const stretches = [0];
+  const counted = {
+    readMood: (text: string) => {
+      stretches.push((stretches.pop() ?? 0) + 1);
+      return mind.readMood(text);
+    },
+  };
+  const rows = Array.from({ length: 30 }, (_, at) => corrected[at % corrected.length] as (typeof corrected)[number]);
+  await trainOwnHead(counted, rows, async () => void stretches.push(0));
+  expect(Math.max(...stretches)).toBeLessThanOrEqual(10);
+  expect(stretches.length).toBeGreaterThan(20);
+});

@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { countFeatures } from '../learner/features.ts';
 import { createRandom, shuffle } from '../learner/random.ts';
 import { settings } from '../learner/settings.ts';
-import { type Examples, pack } from '../learner/weigh.ts';
+import { type Examples, joinExamples, pack } from '../learner/weigh.ts';
 import type { Mind, Reading } from '../mind.ts';
 import type { Mood } from './mood.ts';
 import { highFrom, unclearFrom } from './tuning.ts';
@@ -27,6 +27,9 @@ const buckets = 2 ** 14;
 const heads = 2;
 const epochs = 20;
 const rate = 0.5;
+/** Rows between two rests, of those that are read and of those that are learned from: a few milliseconds each. */
+const rowsRead = 10;
+const rowsLearned = 200;
 /** Draws weights back to nothing, in each step. */
 const decay = 0.002;
 /** What nobody corrected counts so much beside what somebody did. */
@@ -67,30 +70,31 @@ export async function trainOwnHead(
   rest: () => Promise<unknown> = async () => {},
 ): Promise<OwnHead> {
   const known: Lesson[] = [];
+  const packed: Examples[] = [];
   for (const [at, { text, severity }] of rows.entries()) {
-    if (at % 25 === 24) await rest();
+    if (at % rowsRead === 0) await rest();
     const { mood } = mind.readMood(text);
     // Where the shipped model is not sure and nobody said anything, there is nothing to hold on to.
-    if (mood && (mood.clear || severity !== null)) known.push(lessonOf(text, mood, severity));
+    if (!mood || !(mood.clear || severity !== null)) continue;
+    known.push(lessonOf(mood, severity));
+    packed.push(pack([featuresOf(text)], alike));
   }
-  const examples = pack(
-    known.map(({ text }) => featuresOf(text)),
-    alike,
-  );
+  const examples = joinExamples(packed);
   const weights = new Float32Array(buckets * heads);
   const step = createStep(examples, known, weights);
   const order = Int32Array.from(known.keys());
   const random = createRandom(settings.seed);
   for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
-    for (const row of order) step(row);
-    await rest();
+    for (const [at, row] of order.entries()) {
+      if (at % rowsLearned === 0) await rest();
+      step(row);
+    }
   }
   return headOf(weights);
 }
 
 interface Lesson {
-  text: string;
   /** What the shipped model says, as log odds. */
   odds: [number, number];
   /** What is true, as probabilities. */
@@ -98,11 +102,11 @@ interface Lesson {
   weight: number;
 }
 
-function lessonOf(text: string, mood: Mood, severity: OwnRow['severity']): Lesson {
+function lessonOf(mood: Mood, severity: OwnRow['severity']): Lesson {
   const odds: Lesson['odds'] = [oddsOf(mood.negative), oddsOf(mood.high)];
-  if (severity === null) return { text, odds, truth: [mood.negative, mood.high], weight: heldOn };
+  if (severity === null) return { odds, truth: [mood.negative, mood.high], weight: heldOn };
   const sure = (is: boolean) => (is ? surest : 1 - surest);
-  return { text, odds, truth: [sure(severity > 0), sure(severity === 2)], weight: 1 };
+  return { odds, truth: [sure(severity > 0), sure(severity === 2)], weight: 1 };
 }
 
 /** One step of AdaGrad for one row, in both heads. */
