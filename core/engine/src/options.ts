@@ -202,6 +202,12 @@ export const EngineOptions = z.object({
    * them, are then not there.
    */
   moods: z.boolean('moods: write true or false').default(true),
+  /** For how many days a shop's journal keeps which agent looked at whose data. */
+  accessLogDays: z
+    .int('accessLogDays: write a number of days from 30 to 3650')
+    .min(30, 'accessLogDays: write a number of days from 30 to 3650')
+    .max(3_650, 'accessLogDays: write a number of days from 30 to 3650')
+    .default(730),
   /** A language model that phrases the assistant's answers out of the shop's own pages. Without it, pages are quoted and nothing leaves the server. */
   model: ModelOptions.optional(),
   /** A model that orders what knowledge finds by meaning too. Without it words decide, and nothing leaves the server. */

@@ -8,12 +8,13 @@ import { nameOf } from '../shell/names.ts';
 import { RefusalBanner, tellRefusal } from '../shell/refusal-banner.tsx';
 import { useResource } from '../shell/use-resource.ts';
 import { useStore } from '../state/store.ts';
+import { JournalDownload } from './journal-download.tsx';
 import { journalLine } from './journal-line.ts';
 
 /** The shop's own journal: who saw, changed, exported or erased what, newest first. */
 export function Journal() {
   const { desk, say, format } = useConsole();
-  const { Button, Empty, Page, Table, toast } = useKit();
+  const { Button, Empty, Page, Stack, Table, toast } = useKit();
   const { client } = desk.live;
   const agents = useStore(desk.agents);
   const [older, setOlder] = useState<{ items: readonly EntryView[]; next: string | null } | null>(null);
@@ -45,14 +46,17 @@ export function Journal() {
       title={say('nav.journal')}
       description={say('journal.text')}
       actions={
-        <Button
-          onPress={() => {
-            setOlder(null);
-            first.reload();
-          }}
-        >
-          {say('journal.reload')}
-        </Button>
+        <Stack direction="row" align="end">
+          <JournalDownload />
+          <Button
+            onPress={() => {
+              setOlder(null);
+              first.reload();
+            }}
+          >
+            {say('journal.reload')}
+          </Button>
+        </Stack>
       }
     >
       {first.refusal ? <RefusalBanner refusal={first.refusal} onRetry={first.reload} /> : null}

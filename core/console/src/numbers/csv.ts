@@ -1,6 +1,7 @@
 import type { Insights, Measure } from '@shopbell/contract';
+import { csvOf } from '../shell/csv.ts';
 
-/** All figures as CSV (RFC 4180, UTF-8 with a mark so that spreadsheets know it): names in English, durations in seconds, an empty field where there is not enough data. */
+/** All figures as CSV: names in English, durations in seconds, an empty field where there is not enough data. */
 export function insightsCsv(insights: Insights): string {
   const { firstReply, resolution, satisfaction } = insights;
   const measures: [string, Measure][] = [
@@ -29,11 +30,5 @@ export function insightsCsv(insights: Insights): string {
     ['day', 'conversations', 'messages'],
     ...insights.perDay.map(({ day, conversations, messages }) => [day, conversations, messages]),
   ];
-  return `\uFEFF${rows.map((row) => row.map(field).join(',')).join('\r\n')}\r\n`;
-}
-
-/** A spreadsheet would run what begins with these signs. */
-function field(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf(rows);
 }

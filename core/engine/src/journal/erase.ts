@@ -32,6 +32,26 @@ export async function wereErased(sql: Sql, shop: ShopId, entries: readonly Entry
   return (await sql<{ erased: boolean }>(text, [shop, entries]))[0]?.erased ?? false;
 }
 
+/**
+ * Removes entries of some kinds that are older than a time, and answers how many. For kinds that nobody builds anything on: numbers of a journal
+ * have holes where they stood. Their places in the feed stay, so that its end never goes back.
+ */
+export async function dropEntries(
+  sql: Sql,
+  { shop, id }: SubjectRef,
+  { kinds, before }: { kinds: readonly string[]; before: Date },
+): Promise<number> {
+  const text = `
+    DELETE FROM {{entry}} e USING (
+      SELECT seq FROM {{entry}} WHERE shop = $1 AND subject = $2 AND kind = ANY($3::text[]) AND at < $4 ORDER BY seq LIMIT ${atOnce}) old
+    WHERE e.shop = $1 AND e.subject = $2 AND e.seq = old.seq RETURNING 1 AS one`;
+  for (let dropped = 0; ; ) {
+    const { length } = await sql(text, [shop, id, kinds, before]);
+    dropped += length;
+    if (length < atOnce) return dropped;
+  }
+}
+
 /** Kinds that hold nothing personal stay as they are. Of a kind that this engine does not know, all of the body goes. */
 const impersonal = [...entryKinds.values()].filter(({ personal }) => personal.length === 0).map(({ kind }) => kind);
 

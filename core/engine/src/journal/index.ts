@@ -3,6 +3,6 @@
  * subject, entry, unplaced, place, feed_end and listener_cursor. Knows no domain: kinds of entries are declared in the contract.
  */
 export { createJournal, type JournalParts } from './create-journal.ts';
-export { wereErased } from './erase.ts';
+export { dropEntries, wereErased } from './erase.ts';
 export type * from './journal.ts';
 export { gatherMilliseconds } from './journal.ts';

@@ -234,3 +234,30 @@ test('conversations go by themselves when the shop has kept them long enough', a
   pass(32 * 86_400_000);
   await until(async () => (await found(['twoqlater'])).length === 0, 'what was said of the ticket later is erased too');
 }, 120_000);
+
+test('who looked at whose data is kept as long as the operator says, and what was done to settings stays', async () => {
+  const admin = await engine.agent({ agent: 'one-admin' });
+  const kinds = async () => {
+    const kept: string[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const { items, next } = await engine.call(
+        'listShopEntries',
+        { query: { limit: 100, ...(cursor && { cursor }) } },
+        admin,
+      );
+      kept.push(...items.map(({ id, kind }) => `${kind} ${id}`));
+      if (!next) return kept;
+      cursor = next;
+    }
+  };
+  const looks = (all: readonly string[]) => all.filter((line) => /^(person.viewed|people.listed) /.test(line));
+  await engine.call('listInbox', { body: {} }, admin);
+  const before = await kinds();
+  expect(looks(before).length).toBeGreaterThan(0);
+  pass(731 * 86_400_000);
+  Object.assign(admin, await engine.agent({ agent: 'one-admin' }));
+  await until(async () => looks(await kinds()).every((line) => !before.includes(line)), 'old looks have gone');
+  const others = before.filter((line) => !looks(before).includes(line));
+  expect(others.length).toBeGreaterThan(0);
+  expect(await kinds()).toEqual(expect.arrayContaining(others));
+}, 120_000);

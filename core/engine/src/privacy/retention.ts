@@ -1,4 +1,5 @@
-import { type ConversationId, retentionApplied, type ShopId } from '@shopbell/contract';
+import { type ConversationId, peopleListed, personViewed, retentionApplied, type ShopId } from '@shopbell/contract';
+import { dropEntries } from '../journal/index.ts';
 import type { Parts } from '../parts.ts';
 import { shopSubject } from '../shops/index.ts';
 import { eraseConversations } from './erase.ts';
@@ -26,6 +27,7 @@ export async function applyRetention(context: { parts: Parts; keepers: Keepers }
 async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId): Promise<void> {
   const { parts, keepers } = context;
   const { sql } = parts.database;
+  await dropLooks(parts, shop);
   const { conversationDays } = (await keepers.shops.getSettings(shop)).settings.retention;
   if (conversationDays === null) return;
   const before = new Date(parts.clock.now() - conversationDays * day);
@@ -49,6 +51,12 @@ async function applyTo(context: { parts: Parts; keepers: Keepers }, shop: ShopId
   if (count === 0) return;
   const body = { before: before.toISOString(), conversations: count };
   await parts.journal.append(shopSubject(shop), { kind: retentionApplied, body, actor: { type: 'system' } });
+}
+
+/** Who looked at whose data is kept as long as the operator says, whatever the merchant does with conversations. */
+async function dropLooks({ database, clock, options }: Parts, shop: ShopId): Promise<void> {
+  const before = new Date(clock.now() - options.accessLogDays * day);
+  await dropEntries(database.sql, shopSubject(shop), { kinds: [personViewed.kind, peopleListed.kind], before });
 }
 
 /** What a browser left of itself goes with the last of its conversations; a customer is the host's to keep. */
