@@ -7,6 +7,7 @@ export const addresses = {
   getTrace: 'GET /agent/trace',
   getMood: 'GET /agent/mood',
   sendMessage: 'POST /agent/messages',
+  writeToCustomer: 'POST /agent/customers/write',
   issueVisitorTicket: 'POST /visitor/ticket',
   getOwnTrace: 'GET /visitor/trace',
   getVisitorView: 'GET /visitor/view',

@@ -55,7 +55,7 @@ test('the addresses are those of the contract', () => {
   }
 });
 
-test('before a customer has written, their page says so, and how they begin', async () => {
+test('before a customer has written, their page says so, and they can be written to', async () => {
   const about = 'gid://shopify/Customer/one-bob';
   const { page, thrown } = await sandbox.play(admin('admin.customer-details.block.render', about));
   await poll(() => textOf(page)).toContain('No conversation yet');
@@ -64,7 +64,11 @@ test('before a customer has written, their page says so, and how they begin', as
     ...admin('admin.customer-details.action.render', about),
     extension: 'shopbell-message',
   });
-  await poll(() => textOf(message.page)).toContain('Conversations begin with the customer');
+  await poll(() => textOf(message.page)).toContain('This customer has not written yet');
+  await write(message.page, 'Your bell is back.');
+  await message.page.locator('s-button[variant="primary"]').dispatchEvent('click');
+  const inbox = async () => (await sandbox.engine.call('listInbox', { body: {} }, await byAgent())).items;
+  await poll(async () => JSON.stringify(await inbox())).toContain('Your bell is back.');
   expect([thrown, message.thrown]).toEqual([[], []]);
   await Promise.all([page.close(), message.page.close()]);
 });

@@ -11,8 +11,9 @@ export default () => {
   const { i18n, close, auth, data } = shopify;
   const find = async () => {
     const call = await openDesk(auth);
-    const { conversations } = await readTalks(call, { hostCustomer: idOf(data.selected[0]?.id ?? '') });
-    return { call, conversation: conversations[0] ?? null };
+    const customer = idOf(data.selected[0]?.id ?? '');
+    const { conversations } = await readTalks(call, { hostCustomer: customer });
+    return { call, conversation: conversations[0] ?? null, customer };
   };
   render(<Message i18n={i18n} close={close} find={find} />, document.body);
 };

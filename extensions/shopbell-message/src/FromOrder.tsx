@@ -12,8 +12,8 @@ export default () => {
   const order = idOf(data.selected[0]?.id ?? '');
   const find = async () => {
     const call = await openDesk(auth);
-    const { conversations } = (await readOrder(call, order)).talks;
-    return { call, conversation: conversations[0] ?? null };
+    const { trace, talks } = await readOrder(call, order);
+    return { call, conversation: talks.conversations[0] ?? null, customer: trace?.order.customer ?? null };
   };
   render(<Message i18n={i18n} close={close} find={find} />, document.body);
 };

@@ -239,6 +239,21 @@ export const agentRoutes = {
     body: Keyed.extend({ text: MessageText, files: z.array(id('file')).max(10).default([]) }),
     answer: EntryView,
   }),
+  writeToCustomer: route({
+    method: 'POST',
+    path: '/agent/customers/write',
+    access: 'agent',
+    repeatable: true,
+    summary:
+      'Writes to a customer of the host: in the conversation that they would be answered in, or in a new one, which the agent then has. They read it in the chat when they next come, and by mail where the shop mails answers.',
+    body: z.object({
+      /** The host's id. */
+      customer: z.string().min(1).max(200),
+      text: MessageText,
+      key: SenderKey,
+    }),
+    answer: z.object({ conversation: id('conversation'), entry: EntryView }),
+  }),
   writeNote: route({
     method: 'POST',
     path: '/agent/notes',

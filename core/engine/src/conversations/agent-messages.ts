@@ -25,6 +25,13 @@ export interface AgentSaying extends Saying {
   card?: Card | undefined;
 }
 
+/** What an agent writes first, by whom. */
+export interface Beginning {
+  caller: AgentCaller;
+  text: string;
+  key: string;
+}
+
 export function createAgentMessages(ground: Ground) {
   const { parts, files } = ground;
   const { journal } = parts;
@@ -56,17 +63,24 @@ export function createAgentMessages(ground: Ground) {
           await takeFree(tx, row, { caller, actor, key });
           const taken = await files.take(tx, { shop, files: saying.files, uploaders: [caller.agent], conversation });
           const appended = await tx.append({ ...entry, body: { ...body, files: taken } });
-          const change = changeByAgent({ shop, id: conversation }, { text: snippet, files: taken.length });
-          await tx.sql(`WITH taken AS (SELECT $5::int AS seq, $6::timestamptz AS at) ${change.text}`, [
-            ...change.values,
-            appended.entry.seq,
-            appended.entry.at,
-          ]);
+          await noteSaid(tx, row, { entry: appended.entry, text: snippet, files: taken.length });
           return answer(appended);
         })
         .catch((error: unknown) => {
           throw lostTheRace(error) ? new Refused('another-open') : error;
         });
+    },
+
+    /** The first words of a conversation that the agent has begun in this transaction: it is theirs. */
+    async begin(tx: JournalTx, row: ConversationRow, { caller, text: said, key }: Beginning): Promise<EntryView> {
+      const { text, redacted } = storedText(said);
+      requireContent(text, []);
+      const actor = await ground.agentActor(caller);
+      await takeFree(tx, row, { caller, actor, key });
+      const body = { text, ...(redacted ? { redacted } : {}) };
+      const { entry } = await tx.append({ kind: messageSent, actor, key, body });
+      await noteSaid(tx, row, { entry, text, files: 0 });
+      return entry;
     },
 
     /** A note that only agents see, in a conversation of any state. Mentioned agents hear it on their streams. */
@@ -98,6 +112,17 @@ export function createAgentMessages(ground: Ground) {
       });
     },
   };
+
+  /** What was said last, as the inbox shows it. */
+  async function noteSaid(
+    tx: JournalTx,
+    { shop, id }: ConversationRow,
+    { entry, ...said }: { entry: EntryView; text: string; files: number },
+  ): Promise<void> {
+    const { text, values } = changeByAgent({ shop, id }, said);
+    const now = 'WITH taken AS (SELECT $5::int AS seq, $6::timestamptz AS at)';
+    await tx.sql(`${now} ${text}`, [...values, entry.seq, entry.at]);
+  }
 
   async function takeFree(
     tx: JournalTx,

@@ -26,6 +26,7 @@ export function createAgentRoutes(
     getPersonPanel: ({ caller, query }) => conversations.getPanel(caller, query.conversation),
     changeGroups: ({ caller, body }) => conversations.changeGroups(caller, body),
     sendMessage: ({ caller, body }) => conversations.agentMessages.send(caller, body),
+    writeToCustomer: ({ caller, body }) => conversations.writeToCustomer(caller, body),
     writeNote: ({ caller, body }) => conversations.agentMessages.writeNote(caller, body),
     assign: changed(conversations.assign),
     transfer: changed(conversations.transfer),

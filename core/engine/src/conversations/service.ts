@@ -30,6 +30,7 @@ import { createOwnLooking } from './own-looking.ts';
 import { createOwners } from './owners.ts';
 import { createPanel } from './panel.ts';
 import { createPersonMessages } from './person-messages.ts';
+import { createReaching } from './reaching.ts';
 import { createReading } from './reading.ts';
 import { listMarks } from './reading-store.ts';
 import { createShowing } from './showing.ts';
@@ -54,6 +55,7 @@ export function createConversationsService(parts: Parts, above: Above) {
   const changes = createChanges(ground);
   const persons = createPersonMessages(ground);
   const claims = createClaims(ground);
+  const agentMessages = createAgentMessages(ground);
   agents.countLoadsBy((shop) => countLoads(sql, shop));
 
   return {
@@ -68,7 +70,8 @@ export function createConversationsService(parts: Parts, above: Above) {
     ...createNotices(ground),
     ...createAssistantMessages(ground),
     sendByPerson: persons.send,
-    agentMessages: createAgentMessages(ground),
+    agentMessages,
+    ...createReaching(ground, agentMessages),
     survey: createSurvey(ground, owners),
     forgetting: createForgetting(sql),
     listTags: (shop: ShopId) => listTags(sql, shop),

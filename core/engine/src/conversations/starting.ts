@@ -55,10 +55,11 @@ async function appendStart(
   await tx.append({ kind: conversationStarted, body, actor: personActor(person), key: `started:${id}` });
 }
 
-/** Undoes the new subject. */
-class OpenElsewhere extends Error {}
+/** The person has an open one on the matter; undoes the new subject. */
+export class OpenElsewhere extends Error {}
 
-function openElsewhere(error: unknown): null {
+/** Null in place of that; anything else is thrown on. */
+export function openElsewhere(error: unknown): null {
   if (error instanceof OpenElsewhere) return null;
   throw error;
 }
