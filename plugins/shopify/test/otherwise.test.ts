@@ -34,6 +34,28 @@ it('lives without what Shopify has not granted', async () => {
   open.fake.app.contents = ['name', 'address', 'phone', 'email'];
 });
 
+it('answers every question without what Shopify has not granted, by nulls and never by a fault', async () => {
+  const shop = open.fake.shops.get(domain);
+  const [customer, product] = [shop?.orders.get(order)?.customer ?? '', shop?.addProduct().id ?? ''];
+  const number = (await open.host.orders.find(domain, order))?.number ?? '';
+  const { host } = open;
+  open.fake.app.contents = [];
+  const questions: Record<string, () => Promise<unknown>> = {
+    findOrder: () => host.findOrder(domain, order),
+    listOrders: () => host.listOrders(domain, customer, { limit: 10 }).then(({ items }) => items[0]),
+    findByNumber: () => host.orders.findByNumber(domain, number),
+    listChanged: () => host.orders.listChanged(domain, new Date(0).toISOString(), { limit: 10 }),
+    groups: () => host.groups.list(domain),
+    groupsOf: () => host.groups.listOf(domain, customer),
+    findProduct: () => host.findProduct(domain, product, 'en'),
+    listStock: () => host.listStock(domain, product, 'en'),
+    listOrdersByEmail: () => host.listOrdersByEmail(domain, 'somebody@people.example', 10),
+  };
+  for (const [name, ask] of Object.entries(questions)) expect(await ask(), name).toEqual(expect.anything());
+  expect(JSON.stringify(await host.findOrder(domain, order))).not.toMatch(/undefined|"null"|null null/);
+  open.fake.app.contents = ['name', 'address', 'phone', 'email'];
+});
+
 it('tells of a payment that is held for a look, and of no other order on hold', async () => {
   const shop = open.fake.shops.get(domain);
   if (!shop) throw new Error('no shop');
