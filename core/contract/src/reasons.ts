@@ -53,6 +53,7 @@ export const reasons = {
   'mood.model-not-better': 'This model was not better than the shipped one on the corrections held out.',
   'mood.model-training': 'A model is being trained already.',
   'mood.too-long': 'A conversation of this length is not decided again.',
+  'push.none': 'This server has no keys for notices on screens.',
   'order.another-customer': 'This order is not of the customer whom this conversation is with.',
   'order.confirm-theirs': 'The order is not known to be of this person: confirm that it is theirs.',
   'order.look-first': 'The shop’s records have not been looked at yet. Wait a minute, then settle it.',

@@ -45,6 +45,20 @@ CREATE TABLE "saved_filter" (
 );
 
 -- CreateTable
+CREATE TABLE "push" (
+    "shop" TEXT NOT NULL,
+    "agent" TEXT NOT NULL,
+    "mark" TEXT NOT NULL,
+    "endpoint" TEXT NOT NULL,
+    "p256dh" TEXT NOT NULL,
+    "auth" TEXT NOT NULL,
+    "locale" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "push_pkey" PRIMARY KEY ("shop","agent","mark")
+);
+
+-- CreateTable
 CREATE TABLE "assistant_turn" (
     "shop" TEXT NOT NULL,
     "message" TEXT NOT NULL,

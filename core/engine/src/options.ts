@@ -5,6 +5,7 @@ import { CarriersOptions } from './carriers/index.ts';
 import { DatabaseOptions } from './database/index.ts';
 import { EmbeddingOptions, ModelOptions } from './model-options.ts';
 import { allowedShape } from './outgoing/index.ts';
+import { PushOptions } from './push-options.ts';
 import { SourcesOptions } from './sources-options.ts';
 
 const seconds = z.number().positive();
@@ -212,6 +213,8 @@ export const EngineOptions = z.object({
   model: ModelOptions.optional(),
   /** A model that orders what knowledge finds by meaning too. Without it words decide, and nothing leaves the server. */
   embeddings: EmbeddingOptions.optional(),
+  /** Keys of web push, by which alerts reach agents who look at something else. Without them nobody is offered it. */
+  push: PushOptions.optional(),
   /** Opens /metrics and /mail/bounce to who sends it as `Authorization: Bearer …`; null: they are not there. */
   operatorToken: z
     .string()

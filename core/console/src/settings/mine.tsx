@@ -6,6 +6,7 @@ import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
 import { useStore } from '../state/store.ts';
+import { PushSwitch } from './push-switch.tsx';
 
 const undoChoices = ['0', '5', '10', '20', '30'];
 
@@ -59,6 +60,7 @@ export function Mine() {
               {say('mine.notice.denied.text')}
             </Banner>
           ) : null}
+          <PushSwitch />
           <Select
             label={say('mine.undo')}
             description={say('mine.undo.text')}

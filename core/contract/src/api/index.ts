@@ -9,6 +9,7 @@ import { operationsRoutes } from './operations.ts';
 import { ordersRoutes } from './orders.ts';
 import { privacyRoutes } from './privacy.ts';
 import { promisesRoutes } from './promises.ts';
+import { pushRoutes } from './push.ts';
 import { qualityRoutes } from './quality.ts';
 import { settingsRoutes } from './settings.ts';
 import { sourcesRoutes } from './sources.ts';
@@ -20,6 +21,7 @@ import { visitorRoutes } from './visitor.ts';
 export const routes = {
   ...visitorRoutes,
   ...agentRoutes,
+  ...pushRoutes,
   ...ordersRoutes,
   ...trackingRoutes,
   ...cardsRoutes,

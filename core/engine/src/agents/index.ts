@@ -1,7 +1,7 @@
 /**
  * Agents: the staff who answer. The host says who they are and what role they have, each time they ask for a ticket and every half minute
  * while they work, whichever process they work by; here they choose to be away, keep quick replies, filters and preferences.
- * Owns the tables agent, quick_reply and saved_filter. Says `agent.joined`, `agent.role-changed` and `agent.revoked` on the shop's
+ * Owns the tables agent, quick_reply, saved_filter and push: browsers that are told of alerts (pushes.ts). Says `agent.joined`, `agent.role-changed` and `agent.revoked` on the shop's
  * journal. Hears nothing.
  * A new variable of quick replies goes into quick-replies.ts; a new preference into AgentPreferences of the contract.
  */

@@ -15,6 +15,15 @@ export function createAgentsRoutes(agents: Agents, widgetSettings: ReturnType<ty
       return done;
     },
     setPreferences: ({ caller, body }) => agents.setPreferences(caller.shop, caller.agent, body),
+    getPush: async () => ({ key: agents.pushes.key }),
+    async setPush({ caller, body }) {
+      await agents.pushes.save(caller.shop, caller.agent, body);
+      return done;
+    },
+    async removePush({ caller, body }) {
+      await agents.pushes.remove(caller.shop, caller.agent, body.endpoint);
+      return done;
+    },
     listQuickReplies: async ({ caller }) => ({ items: await agents.listQuickReplies(caller.shop) }),
     saveQuickReply: ({ caller, body }) => agents.saveQuickReply(caller.shop, body),
     async removeQuickReply({ caller, body }) {

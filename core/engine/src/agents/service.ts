@@ -12,6 +12,7 @@ import { canReword } from '../model-options.ts';
 import type { Parts } from '../parts.ts';
 import type { Shop, Shops } from '../shops/index.ts';
 import { createForgetting } from './forget.ts';
+import { createPushes } from './pushes.ts';
 import { createReplies } from './replies.ts';
 import {
   type AgentRow,
@@ -47,6 +48,7 @@ export function createAgentsService(parts: Parts, above: { shops: Shops }) {
   const service = {
     ...createReplies(parts),
     forgetting: createForgetting(sql),
+    pushes: createPushes(parts),
     /** Called once by the domain that knows. */
     countLoadsBy(count: CountLoads): void {
       countLoads = count;

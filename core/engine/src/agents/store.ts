@@ -106,6 +106,7 @@ export async function eraseAgent(sql: Sql, shop: ShopId, agent: AgentId): Promis
     WHERE shop = $1 AND id = $2 AND revoked_at IS NOT NULL RETURNING 1`;
   if ((await sql(text, [shop, agent])).length === 0) return false;
   await sql('DELETE FROM {{saved_filter}} WHERE shop = $1 AND agent = $2 AND NOT shared', [shop, agent]);
+  await sql('DELETE FROM {{push}} WHERE shop = $1 AND agent = $2', [shop, agent]);
   return true;
 }
 

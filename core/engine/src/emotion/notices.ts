@@ -7,6 +7,8 @@ export const escalateJob = 'emotion-escalate';
 export const routeJob = 'emotion-route';
 export const mailJob = 'emotion-mail';
 export const hookJob = 'emotion-hook';
+export const pushJob = 'emotion-push';
+export const pushOneJob = 'emotion-push-one';
 
 export const ticketJob = 'emotion-ticket';
 export const sendJob = 'emotion-send';
@@ -23,6 +25,10 @@ export const NoticePayload = z.object({
 });
 export type Notice = z.infer<typeof NoticePayload>;
 
+/** One browser that is told. */
+export const PushPayload = NoticePayload.extend({ agent: id('agent'), mark: z.string() });
+export type PushNotice = z.infer<typeof PushPayload>;
+
 /** Leaves what has to be told of an alert, in the transaction that writes it. `now` in milliseconds. */
 export async function planNotices(
   tx: Pick<JournalTx, 'enqueue'>,
@@ -32,6 +38,7 @@ export async function planNotices(
 ): Promise<void> {
   const key = `${notice.shop} ${notice.alert} ${notice.told} ${notice.message}`;
   if (mail.length > 0) await tx.enqueue(mailJob, notice, { key });
+  await tx.enqueue(pushJob, notice, { key });
   if (webhook) await tx.enqueue(hookJob, notice, { key });
   if (notice.told === 'raised') await planDeeds(tx, { ticket, soothing }, { ...notice, now, key });
   if (routing && notice.told === 'raised') await tx.enqueue(routeJob, notice, { key });

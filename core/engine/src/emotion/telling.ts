@@ -7,6 +7,7 @@ import { type Ground, talkSubject } from './ground.ts';
 import { writeAlertMail } from './letter.ts';
 import { viewAlert } from './looking.ts';
 import { hookJob, mailJob, type Notice, planNotices } from './notices.ts';
+import { createPushing } from './pushing.ts';
 import { isQuiet } from './quiet.ts';
 import { type AlertRow, escalateAlert, findAlert } from './store.ts';
 
@@ -30,6 +31,7 @@ export function createTelling(ground: Ground) {
 
   return {
     keyOf,
+    ...createPushing(ground, findToTell),
     async mail(notice: Notice): Promise<void> {
       const told = await findToTell(mailJob, notice);
       if (!told || !options.mail) return;

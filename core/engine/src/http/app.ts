@@ -4,6 +4,7 @@ import { addressOfCaller } from './address.ts';
 import type { BoundRoute } from './bind.ts';
 import { createOrigins } from './origins.ts';
 import { asAppError, problemResponse } from './problem.ts';
+import { pushWorker } from './push-worker.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { createServe, type ServeParts } from './serve.ts';
 
@@ -39,6 +40,7 @@ export function createApp(parts: AppOptions): Fetch {
     const name = pathBelow(options.mount, c.req.raw).slice('/widget/'.length);
     return (await parts.assets(name, c.req.raw)) ?? problemResponse(new AppError('not-found'));
   });
+  app.get('/push/worker.js', () => pushWorker());
   app.notFound(() => problemResponse(new AppError('not-found')));
   app.onError((error) => {
     if (asAppError(error).code === 'internal') log.error({ err: error }, 'a request failed outside of its route');

@@ -53,7 +53,7 @@ type Handed = Exclude<keyof EngineOptionsInput, Made>;
 
 /** Handed to the engine as they are, which says itself what to write there. One that is left out here does not compile. */
 export const handed = Object.keys({
-  ...{ mail: true, limits: true, proxy: true, operatorToken: true, accessLogDays: true },
+  ...{ mail: true, limits: true, proxy: true, operatorToken: true, accessLogDays: true, push: true },
   ...{ acting: true, carriers: true, sources: true, outgoing: true, moods: true, model: true, embeddings: true },
 } satisfies Record<Handed, true>) as Handed[];
 
@@ -98,6 +98,8 @@ export const PluginOptions = z.object({
   moods: share<'moods'>(),
   /** For how many days it is kept which agent looked at whose data. */
   accessLogDays: share<'accessLogDays'>(),
+  /** Keys of web push, by which alerts reach agents who look at something else. */
+  push: share<'push'>(),
   /** A language model that phrases the assistant's answers. */
   model: share<'model'>(),
   /** A model that orders what knowledge finds by meaning too. */

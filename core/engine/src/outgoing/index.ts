@@ -14,7 +14,7 @@ export { allowedShape } from './public-address.ts';
 export interface OutgoingCall {
   method: 'GET' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   /** For all of it, from the first look-up to the last byte. */
   seconds: number;
   /** Of the answer's body. */
@@ -101,7 +101,7 @@ async function exchange(target: URL, call: OutgoingCall & { lookup: LookupFuncti
   }
 }
 
-function send(target: URL, options: RequestOptions, body: string | undefined): Promise<IncomingMessage> {
+function send(target: URL, options: RequestOptions, body: OutgoingCall['body']): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const ask = target.protocol === 'https:' ? overHttps : overHttp;
     const request: ClientRequest = ask(target, options, resolve);

@@ -128,6 +128,11 @@ export const settings = {
   'mine.notice.text': 'Shown while you look at something else.',
   'mine.notice.denied': 'The browser does not allow notices for this site',
   'mine.notice.denied.text': "Allow them in the browser's settings for this site, then switch it on again.",
+  'mine.push': 'Alerts while the console is closed',
+  'mine.push.text':
+    'This browser shows that a conversation is at risk, without a word of what was written. Its maker passes the notice on, encrypted.',
+  'mine.push.denied.text':
+    "Allow notices in the browser's settings for this site, then switch it on again. Private windows cannot be told.",
   'mine.undo': 'Time to take back',
   'mine.undo.text': 'Answers, resolving and transferring wait this long before they happen.',
   'mine.undo.none': 'None: everything happens at once',

@@ -50,6 +50,7 @@ export const reasons: Readonly<Record<keyof typeof english, string>> = {
   'reason.mood.model-not-better': '在留出的更正上，该模型并不优于内置模型。',
   'reason.mood.model-training': '正在训练模型。',
   'reason.mood.too-long': '该会话过长，无法重新判断。',
+  'reason.push.none': '该服务器未配置屏幕通知的密钥。',
   'reason.order.another-customer': '该订单不属于此会话中的顾客。',
   'reason.order.confirm-theirs': '尚不能确定该订单属于此人：请确认是其本人的订单。',
   'reason.order.look-first': '尚未查看店铺的记录。请稍等一分钟再处理。',
