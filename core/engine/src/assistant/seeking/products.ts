@@ -51,10 +51,14 @@ function ask(words: AssistantWords, sureness: number, found: readonly HostProduc
   return { ...plainly('product', words.products, sureness), offers, asksBack: true };
 }
 
-/** Titles hold a part of what was said: "walnut desk lamp", then "desk lamp", then "lamp". */
-function shorterAndShorter(text: string): string[] {
-  const words = text.split(/\s+/);
-  return words.map((_, at) => words.slice(at).join(' ')).filter((part) => [...part].length >= 2);
+/** So often the host is asked for what one message names. */
+const mostTries = 6;
+
+/** Titles hold a part of what was said: "walnut desk lamp", then "desk lamp", then "lamp"; 蓝色保温杯, then by the sign, as nothing stands between words. */
+export function shorterAndShorter(text: string): string[] {
+  const parts = /\s/.test(text) || !/\p{Script=Han}/u.test(text) ? text.split(/(?<=\s)/) : [...text];
+  const shorter = parts.map((_, at) => parts.slice(at).join('').trim());
+  return shorter.filter((part) => [...part].length >= 2).slice(0, mostTries);
 }
 
 type Stock = Awaited<ReturnType<Ground['parts']['host']['listStock']>>;
