@@ -17,7 +17,8 @@ import { OpenElsewhere, openElsewhere } from './starting.ts';
 import { findKeyOfPerson, findLatest } from './store.ts';
 import { insertConversation } from './writing-store.ts';
 
-interface Reached {
+/** Where it was written, and the message. */
+export interface Reached {
   conversation: ConversationId;
   entry: EntryView;
 }
