@@ -31,25 +31,34 @@ export function PolarisRoot({ locale, children }: { locale: Locale; children: Re
   return <AppProvider i18n={locale === 'zh-CN' ? zhCn : en}>{children}</AppProvider>;
 }
 
+/** What a page or section is called, with its actions beside it, or below it where there is no room. */
+function Heading({ as, title, description, actions }: Omit<Parts.SectionProps, 'children'> & { as: 'h1' | 'h2' }) {
+  return (
+    <InlineStack align="space-between" blockAlign="center" gap="200">
+      <BlockStack gap="100">
+        {title && (
+          <PolarisText as={as} variant={as === 'h1' ? 'headingLg' : 'headingMd'}>
+            {title}
+          </PolarisText>
+        )}
+        {description && (
+          <PolarisText as="p" tone="subdued">
+            {description}
+          </PolarisText>
+        )}
+      </BlockStack>
+      {actions}
+    </InlineStack>
+  );
+}
+
 /** Its own title: Polaris says the one it draws a second time to screen readers. */
 function Page({ title, description, actions, children }: Parts.PageProps) {
   return (
     <PolarisPage>
       <BlockStack gap="400">
         <Box paddingInline={{ xs: '400', sm: '0' }}>
-          <InlineStack align="space-between" blockAlign="center">
-            <BlockStack gap="100">
-              <PolarisText as="h1" variant="headingLg">
-                {title}
-              </PolarisText>
-              {description && (
-                <PolarisText as="p" tone="subdued">
-                  {description}
-                </PolarisText>
-              )}
-            </BlockStack>
-            {actions}
-          </InlineStack>
+          <Heading as="h1" title={title} description={description} actions={actions} />
         </Box>
         {children}
       </BlockStack>
@@ -61,23 +70,7 @@ function Section({ title, description, actions, children }: Parts.SectionProps) 
   return (
     <Card>
       <BlockStack gap="300">
-        {(title || actions) && (
-          <InlineStack align="space-between" blockAlign="center">
-            <BlockStack gap="100">
-              {title && (
-                <PolarisText as="h2" variant="headingMd">
-                  {title}
-                </PolarisText>
-              )}
-              {description && (
-                <PolarisText as="p" tone="subdued">
-                  {description}
-                </PolarisText>
-              )}
-            </BlockStack>
-            {actions}
-          </InlineStack>
-        )}
+        {(title || actions) && <Heading as="h2" title={title} description={description} actions={actions} />}
         <Box>{children}</Box>
       </BlockStack>
     </Card>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { openApp, type TestApp } from './fake-shop.ts';
 
 const domain = 'one.myshopify.com';
@@ -12,6 +12,9 @@ beforeAll(async () => {
   order = shop.placeOrder({ customer: shop.addCustomer().id }).id;
 });
 afterAll(() => open?.stop());
+afterEach(() => {
+  open.fake.app.contents = ['name', 'address', 'phone', 'email'];
+});
 
 it('waits as long as Shopify says, where it has asked too much', async () => {
   const bucket = open.fake.shops.get(domain)?.bucket;
@@ -31,7 +34,6 @@ it('lives without what Shopify has not granted', async () => {
   expect(story?.address).toMatchObject({ name: null, line1: '', postalCode: null, country: 'DE' });
   const none = { firstName: null, lastName: null, email: null, phone: null };
   expect(await open.host.findCustomer(domain, customer)).toMatchObject({ id: customer, ...none });
-  open.fake.app.contents = ['name', 'address', 'phone', 'email'];
 });
 
 it('answers every question without what Shopify has not granted, by nulls and never by a fault', async () => {
@@ -53,7 +55,6 @@ it('answers every question without what Shopify has not granted, by nulls and ne
   };
   for (const [name, ask] of Object.entries(questions)) expect(await ask(), name).toEqual(expect.anything());
   expect(JSON.stringify(await host.findOrder(domain, order))).not.toMatch(/undefined|"null"|null null/);
-  open.fake.app.contents = ['name', 'address', 'phone', 'email'];
 });
 
 it('tells of a payment that is held for a look, and of no other order on hold', async () => {

@@ -1,10 +1,16 @@
 import type { Desk } from '@shopbell/shopify';
+import { useState } from 'react';
 import { polarisKit as kit } from '../kit.tsx';
 import { useWords } from '../surroundings.ts';
 import { Time } from './time.tsx';
 
+/** What a report may count, in the order in which it is told. */
+const counted = ['conversations', 'orders', 'tickets', 'entries', 'files', 'rows', 'kept'] as const;
+
 export function Requests({ requests }: Pick<Desk, 'requests'>) {
   const say = useWords();
+  const [failed, setFailed] = useState(false);
+  const take = async (customer: string) => setFailed(!(await save(customer).catch(() => false)));
   const columns = [
     { key: 'what', label: say('privacy.what') },
     { key: 'at', label: say('privacy.at') },
@@ -16,14 +22,16 @@ export function Requests({ requests }: Pick<Desk, 'requests'>) {
     cells: {
       what: say(`privacy.${topic as 'shop/redact'}`),
       at: <Time at={at} />,
-      report: Object.entries(report)
-        .map(([name, value]) => `${name}: ${value}`)
-        .join(', '),
-      file: customer ? <kit.Button onPress={() => void save(customer)}>{say('privacy.download')}</kit.Button> : null,
+      report: counted
+        .filter((name) => name in report)
+        .map((name) => say(`privacy.count.${name}`, { count: String(report[name]) }))
+        .join(say('privacy.and')),
+      file: customer ? <kit.Button onPress={() => void take(customer)}>{say('privacy.download')}</kit.Button> : null,
     },
   }));
   return (
     <kit.Section title={say('privacy.title')} description={say('privacy.description')}>
+      {failed && <kit.Banner tone="warning" title={say('failed')} />}
       <kit.Table
         label={say('privacy.title')}
         columns={columns}
@@ -34,13 +42,14 @@ export function Requests({ requests }: Pick<Desk, 'requests'>) {
   );
 }
 
-/** As a file: a plain link would bring no session token. */
-async function save(customer: string): Promise<void> {
+/** As a file: a plain link would bring no session token. False where there was no answer to save. */
+async function save(customer: string): Promise<boolean> {
   const response = await fetch(`/app/export?customer=${encodeURIComponent(customer)}`);
-  if (!response.ok) return;
+  if (!response.ok) return false;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
   link.download = `customer-${customer}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
+  return true;
 }

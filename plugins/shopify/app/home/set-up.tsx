@@ -24,7 +24,7 @@ export function SetUp({ desk, states }: { desk: Desk; states: BlockStates }) {
               <kit.Text kind="soft">{say(`setup.${name}.text`)}</kit.Text>
             </kit.Stack>
             <kit.Stack direction="row" align="center">
-              {done && <kit.Badge tone="good">{say('setup.done')}</kit.Badge>}
+              <kit.Badge tone={done ? 'good' : 'neutral'}>{say(done ? 'setup.done' : 'setup.open')}</kit.Badge>
               <kit.Button onPress={act}>{say(`setup.${name}.act`)}</kit.Button>
             </kit.Stack>
           </kit.Stack>
