@@ -30,5 +30,12 @@ export const brokenKits: Record<string, Partial<Kit>> = {
       <div role="switch" aria-checked={checked} aria-label={label} onClick={() => onChange(!checked)} />
     ),
   },
+  'a form that was changed is saved or taken back, and neither while it cannot be': {
+    SaveBar: ({ saveLabel, onSave, note }) => (
+      <button type="button" onClick={onSave}>
+        {saveLabel} {note?.text}
+      </button>
+    ),
+  },
   'axe finds nothing': { TextField: ({ value }) => <input value={value} readOnly /> },
 };

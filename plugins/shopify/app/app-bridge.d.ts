@@ -11,6 +11,8 @@ declare global {
         ): string;
         hide(id: string): void;
       };
+      /** By the id of a `ui-save-bar`. */
+      saveBar?: { show(id: string): Promise<void>; hide(id: string): Promise<void> };
       app?: { extensions?(): Promise<{ activations?: { handle?: string; status?: string }[] }[]> };
     };
   }
@@ -20,6 +22,12 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'ui-nav-menu': { children?: React.ReactNode };
+      'ui-save-bar': { id: string; children?: React.ReactNode };
     }
+  }
+  interface ButtonHTMLAttributes<T> {
+    /** Of a button in App Bridge's bars. */
+    variant?: 'primary' | undefined;
+    loading?: '' | undefined;
   }
 }

@@ -1,7 +1,7 @@
 /** Everything that knows Polaris. The rest of the app draws with the parts of the console's kit. */
 
 import type * as Parts from '@shopbell/console';
-import { initialsOf, type Kit, onEnter, plainKit } from '@shopbell/console';
+import { initialsOf, type Kit, onEnter, plainKit, SaveNote } from '@shopbell/console';
 import {
   AppProvider,
   BlockStack,
@@ -20,7 +20,7 @@ import {
 import polaris from '@shopify/polaris/build/esm/styles.css?url';
 import en from '@shopify/polaris/locales/en.json';
 import zhCn from '@shopify/polaris/locales/zh-CN.json';
-import { createElement, type ReactNode, useRef } from 'react';
+import { createElement, type ReactNode, useEffect, useId, useRef } from 'react';
 import theme from './theme.css?url';
 import type { Locale } from './words/words.ts';
 
@@ -237,6 +237,32 @@ function Select({ label, hideLabel, value, choices, onChange, description, disab
   );
 }
 
+/** Shopify's own bar above the page, shown while there is something to save; the plain kit's where there is no frame. */
+function SaveBar(props: Parts.SaveBarProps) {
+  const { changed, busy, blocked, saveLabel, revertLabel, onSave, onRevert, note } = props;
+  const id = `shopbell-${useId().replaceAll(':', '')}`;
+  const theirs = window.shopify?.saveBar;
+  useEffect(() => {
+    if (!theirs || !changed) return;
+    void theirs.show(id);
+    return () => void theirs.hide(id);
+  }, [theirs, changed, id]);
+  if (!theirs) return <plainKit.SaveBar {...props} />;
+  return (
+    <>
+      <ui-save-bar id={id}>
+        <button type="button" variant="primary" loading={busy ? '' : undefined} disabled={blocked} onClick={onSave}>
+          {saveLabel}
+        </button>
+        <button type="button" disabled={busy} onClick={onRevert}>
+          {revertLabel}
+        </button>
+      </ui-save-bar>
+      <SaveNote note={note} />
+    </>
+  );
+}
+
 /** By Shopify's own toasts, which stand outside of the frame; by the plain kit's where there is no frame. */
 const toast: Kit['toast'] = (message) => {
   const { text, tone, seconds = 5, action } = message;
@@ -252,5 +278,5 @@ const toast: Kit['toast'] = (message) => {
 /** The console's parts, drawn with Polaris; what Polaris has not, or has another way, stays plain in Polaris' colours. */
 export const polarisKit: Kit = {
   ...plainKit,
-  ...{ Page, Section, Stack, Empty, Text, Button, Badge, Avatar, Spinner, TextField, Select, toast },
+  ...{ Page, Section, Stack, Empty, Text, Button, Badge, Avatar, Spinner, TextField, Select, SaveBar, toast },
 };

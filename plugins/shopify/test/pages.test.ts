@@ -79,3 +79,31 @@ it('shows when Shopify asked in the zone of whoever looks', async () => {
   await expect.poll(() => time.textContent()).toBe(told.format(at));
   await context.close();
 }, 60_000);
+
+it('forms are saved and taken back by the admin’s own bar, which shows while there is something to save', async () => {
+  const context = await browser.newContext({ userAgent });
+  const page = await context.newPage();
+  await page.goto(`${app.admin}/store/paged/apps/shopbell/app/console`);
+  const frame = page.frameLocator('iframe[name="app-iframe"]');
+  const bar = page.getByRole('region', { name: 'Save bar' });
+  const open = async () => {
+    await frame.getByRole('button', { name: 'Settings', exact: true }).click({ timeout: 30_000 });
+    await frame.getByRole('button', { name: 'Chat window' }).click({ timeout: 30_000 });
+  };
+  await open();
+  const title = frame.getByLabel('Title', { exact: true });
+  const before = await title.inputValue({ timeout: 30_000 });
+  expect(await bar.isVisible()).toBe(false);
+  await title.fill('Barred');
+  await bar.getByRole('button', { name: 'Discard changes' }).click();
+  await expect.poll(() => title.inputValue()).toBe(before);
+  await bar.waitFor({ state: 'hidden' });
+  await title.fill('Barred');
+  await bar.getByRole('button', { name: 'Save' }).click();
+  await frame.getByText('Saved', { exact: true }).waitFor();
+  await bar.waitFor({ state: 'hidden' });
+  await page.reload();
+  await open();
+  expect(await title.inputValue({ timeout: 30_000 })).toBe('Barred');
+  await context.close();
+}, 120_000);

@@ -9,7 +9,7 @@ interface JournalWords {
   personName(id: string): string;
 }
 
-const listed = new Set(['inbox', 'feed', 'search', 'blocks']);
+const listed = new Set(['inbox', 'feed', 'search', 'blocks', 'journal']);
 const seen = new Set(['conversation', 'customer', 'orders', 'file', 'export', 'search']);
 
 type Tell = (body: EntryView['body'], words: JournalWords) => string;

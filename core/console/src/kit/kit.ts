@@ -1,7 +1,7 @@
 import type { ComponentType, ReactNode } from 'react';
 
 /**
- * What screens are made of. A host draws these 18 parts and `toast` with its own library; screens put them together and never see it.
+ * What screens are made of. A host draws these 19 parts and `toast` with its own library; screens put them together and never see it.
  *
  * Promises every kit keeps (`testKit` holds it to them): props are texts, flags, nodes and callbacks of values, never events or
  * elements; `disabled={false}` is enabled; a label is visible, or named to a screen reader where `hideLabel` says so; every
@@ -26,6 +26,7 @@ export interface Kit {
   Switch: ComponentType<SwitchProps>;
   Menu: ComponentType<MenuProps>;
   Dialog: ComponentType<DialogProps>;
+  SaveBar: ComponentType<SaveBarProps>;
   /** Says something for a moment, without taking the focus. Answers how to take it away early. */
   toast(message: ToastMessage): () => void;
 }
@@ -213,6 +214,21 @@ export interface DialogProps {
   onClose: () => void;
   children: ReactNode;
   actions?: ReactNode;
+}
+/** Saves or takes back what was changed in a form that is saved as a whole. Stands at the form's end, or where the host keeps such a bar. */
+export interface SaveBarProps {
+  /** There is something to save; a host may show no bar without. */
+  changed: boolean;
+  /** Saving is under way: neither can be pressed. */
+  busy: boolean;
+  /** It cannot be saved as it stands; `note` says why. */
+  blocked: boolean;
+  saveLabel: string;
+  revertLabel: string;
+  onSave: () => void;
+  onRevert: () => void;
+  /** How it stands, announced when it changes. */
+  note?: { text: string; tone: Tone } | undefined;
 }
 /** What is said for a moment. */
 export interface ToastMessage {

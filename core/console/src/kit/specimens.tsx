@@ -39,6 +39,7 @@ function Specimens({ kit, hear }: { kit: Kit; hear: Hear }) {
       </Section>
       <Signs kit={kit} hear={hear} />
       <Fields kit={kit} hear={hear} />
+      <Saving kit={kit} hear={hear} />
       <Overlays kit={kit} hear={hear} />
     </Page>
   );
@@ -166,6 +167,25 @@ function Fields({ kit: { Select, Switch, Tabs, TextField }, hear }: PartProps): 
         description="Switch description"
       />
       <Tabs label="Tabs label" tabs={choices} value={tab} onChange={tell('tabs', setTab)} />
+    </>
+  );
+}
+
+function Saving({ kit: { SaveBar, TextField }, hear }: PartProps): ReactNode {
+  const [text, setText] = useState('');
+  return (
+    <>
+      <TextField label="Form label" value={text} onChange={setText} />
+      <SaveBar
+        changed={text !== ''}
+        busy={text === 'busy'}
+        blocked={text === 'blocked'}
+        saveLabel="Save form"
+        revertLabel="Revert form"
+        onSave={() => hear('save', text)}
+        onRevert={() => setText('')}
+        note={text === '' ? undefined : { text: `Form ${text}`, tone: 'neutral' }}
+      />
     </>
   );
 }

@@ -23,7 +23,7 @@ interface ArticleEditorProps {
 /** Writes an article, or an answer to a question. Ctrl or ⌘ and S saves, Escape goes back. */
 export function ArticleEditor({ begun, onClose, onSaved }: ArticleEditorProps) {
   const { desk, say, guard } = useConsole();
-  const { Banner, Button, Page, Stack, Text, toast } = useKit();
+  const { Banner, Button, Page, SaveBar, Stack, toast } = useKit();
   const form = useArticleForm(begun, (saved) => {
     toast({ tone: 'good', text: say('knowledge.saved', { version: saved.version }) });
     onSaved(saved);
@@ -61,23 +61,20 @@ export function ArticleEditor({ begun, onClose, onSaved }: ArticleEditorProps) {
           {fresh ? null : <ArticleVersions form={form} mayWrite={mayWrite} />}
         </div>
         {mayWrite ? (
-          <div className="sb-save-bar" data-changed={form.changed}>
-            <Stack direction="row" align="center" gap={3}>
-              <Button
-                kind="primary"
-                busy={form.saving}
-                disabled={!form.changed || form.mistakes.size > 0 || form.theirs !== null}
-                onPress={() => void form.save()}
-              >
-                {say('save')}
-              </Button>
-              <span aria-live="polite">
-                {form.changed ? (
-                  <Text kind="soft">{say(form.mistakes.size > 0 ? 'knowledge.mistake' : 'settings.unsaved')}</Text>
-                ) : null}
-              </span>
-            </Stack>
-          </div>
+          <SaveBar
+            changed={form.changed}
+            busy={form.saving}
+            blocked={form.mistakes.size > 0 || form.theirs !== null}
+            saveLabel={say('save')}
+            revertLabel={say('settings.revert')}
+            onSave={() => void form.save()}
+            onRevert={form.revert}
+            note={
+              form.changed
+                ? { text: say(form.mistakes.size > 0 ? 'knowledge.mistake' : 'settings.unsaved'), tone: 'neutral' }
+                : undefined
+            }
+          />
         ) : null}
       </Page>
       <LeaveDialog

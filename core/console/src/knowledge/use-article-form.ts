@@ -14,6 +14,8 @@ export interface ArticleForm {
   /** What somebody else wrote since this draft was begun. */
   theirs: ArticleView | null;
   save(): Promise<void>;
+  /** Forgets what was typed since it was last saved. */
+  revert(): void;
   /** Goes on from theirs, and forgets what was typed here. */
   takeTheirs(): void;
   /** The next save writes what is typed here over theirs. */
@@ -64,6 +66,10 @@ export function useArticleForm(begun: ArticleDraft, onSaved: (saved: ArticleView
         await stand(error);
       }
       setSaving(false);
+    },
+    revert() {
+      setDraft(base);
+      setRefusal(null);
     },
     takeTheirs() {
       if (!theirs) return;

@@ -24,8 +24,13 @@ export function SectionPage<K extends SectionName>({
   children,
 }: SectionPageProps<K>) {
   const { say } = useConsole();
-  const { Banner, Button, Page, Stack, Text } = useKit();
+  const { Banner, Page, SaveBar } = useKit();
   const conflict = form.refusal?.code === 'conflict' || form.clashes.length > 0;
+  const noteOf = () => {
+    if (mistake) return { text: mistake, tone: 'bad' } as const;
+    if (form.changed) return { text: say('settings.unsaved'), tone: 'neutral' } as const;
+    return form.saved ? ({ text: say('settings.saved'), tone: 'good' } as const) : undefined;
+  };
   return (
     <Page title={title} description={description}>
       {form.disabled ? (
@@ -37,32 +42,16 @@ export function SectionPage<K extends SectionName>({
       {form.refusal && !conflict ? <RefusalBanner refusal={form.refusal} /> : null}
       {children}
       {form.disabled ? null : (
-        <div className="sb-save-bar" data-changed={form.changed}>
-          <Stack direction="row" align="center" gap={3}>
-            <Button
-              kind="primary"
-              busy={form.saving}
-              disabled={!form.changed || form.clashes.length > 0 || Boolean(mistake)}
-              onPress={() => void form.save()}
-            >
-              {say('save')}
-            </Button>
-            {form.changed ? (
-              <Button kind="plain" onPress={form.revert}>
-                {say('settings.revert')}
-              </Button>
-            ) : null}
-            <span aria-live="polite">
-              {mistake ? (
-                <Text tone="bad">{mistake}</Text>
-              ) : form.changed ? (
-                <Text kind="soft">{say('settings.unsaved')}</Text>
-              ) : form.saved ? (
-                <Text tone="good">{say('settings.saved')}</Text>
-              ) : null}
-            </span>
-          </Stack>
-        </div>
+        <SaveBar
+          changed={form.changed}
+          busy={form.saving}
+          blocked={form.clashes.length > 0 || Boolean(mistake)}
+          saveLabel={say('save')}
+          revertLabel={say('settings.revert')}
+          onSave={() => void form.save()}
+          onRevert={form.revert}
+          note={noteOf()}
+        />
       )}
     </Page>
   );

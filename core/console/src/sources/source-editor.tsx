@@ -20,7 +20,7 @@ interface SourceEditorProps {
 /** Adds a source, or changes one. */
 export function SourceEditor({ begun, onClose, onSaved }: SourceEditorProps) {
   const { desk, say, guard } = useConsole();
-  const { Button, Page, Section, Stack, Text, TextField } = useKit();
+  const { Button, Page, SaveBar, Section, Stack, TextField } = useKit();
   const [draft, setDraft] = useState(begun);
   const [saving, setSaving] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
@@ -88,16 +88,16 @@ export function SourceEditor({ begun, onClose, onSaved }: SourceEditorProps) {
           />
         </>
       ) : null}
-      <div className="sb-save-bar" data-changed={changed}>
-        <Stack direction="row" align="center" gap={3}>
-          <Button kind="primary" busy={saving} disabled={!changed || mistakes.size > 0} onPress={() => void save()}>
-            {say('save')}
-          </Button>
-          <span aria-live="polite">
-            {changed && mistakes.size > 0 ? <Text kind="soft">{say('sources.mistake')}</Text> : null}
-          </span>
-        </Stack>
-      </div>
+      <SaveBar
+        changed={changed}
+        busy={saving}
+        blocked={mistakes.size > 0}
+        saveLabel={say('save')}
+        revertLabel={say('settings.revert')}
+        onSave={() => void save()}
+        onRevert={() => setDraft(begun)}
+        note={changed && mistakes.size > 0 ? { text: say('sources.mistake'), tone: 'neutral' } : undefined}
+      />
       <LeaveDialog open={leaving} reason={say('leave.settings')} onStay={() => setLeaving(false)} onLeave={onClose} />
     </Page>
   );

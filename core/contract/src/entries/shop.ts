@@ -30,10 +30,13 @@ export const personViewed = entryKind('person.viewed', {
     subject: z.string().optional(),
   }),
 });
-/** What shows many people at once. Of inbox, feed and blocks once an hour; of search those who had not been found in that hour. */
+/** What shows many people at once. Of inbox, feed, blocks and this journal once an hour; of search those who had not been found in that hour. */
 export const peopleListed = entryKind('people.listed', {
   audience: 'system',
-  body: z.object({ list: z.enum(['inbox', 'feed', 'search', 'blocks']), people: z.array(z.string()).optional() }),
+  body: z.object({
+    list: z.enum(['inbox', 'feed', 'search', 'blocks', 'journal']),
+    people: z.array(z.string()).optional(),
+  }),
 });
 /** Everything kept about a person was handed out: how many entries and files. */
 export const personExported = entryKind('person.exported', {

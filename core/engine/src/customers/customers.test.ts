@@ -150,6 +150,13 @@ describe('looking at lists of people', () => {
   });
 });
 
+test('who reads the shop’s journal stands in it themselves', async () => {
+  const admin = await shop.test.agent({ agent: 'one-admin' });
+  const { items } = await shop.test.call('listShopEntries', { query: {} }, admin);
+  const look = items.find(({ kind, body }) => kind === 'people.listed' && body.list === 'journal');
+  expect(look?.actor).toMatchObject({ type: 'agent', id: admin.agent.id });
+});
+
 describe('the block list', () => {
   test('names who was blocked, by whom and until when; an end passes by itself', async () => {
     const person = await shop.test.visitor();

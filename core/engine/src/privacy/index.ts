@@ -100,6 +100,11 @@ export function createPrivacy(parts: Parts, above: PrivacyAbove): { service: Pri
         if (isAgent(person)) return eraseAgent(context, caller.shop, { person, key: body.key, actor });
         return erasePerson(context, caller.shop, { person, key: body.key, actor });
       },
+      // It names people, and says who looked at whom: who reads it is written in it too.
+      async listShopEntries({ caller, query }) {
+        await customers.noteList(caller.shop, { agent: caller.agent, list: 'journal' });
+        return shops.listEntries(caller.shop, query);
+      },
     },
     jobs: {
       'privacy-retention': () => service.applyRetention(),

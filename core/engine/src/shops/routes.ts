@@ -10,6 +10,5 @@ export function createShopsRoutes(shops: Shops, { mail, acting }: Pick<EngineOpt
       ...(await shops.changeSettings(caller.shop, body, { type: 'agent', id: caller.agent })),
       ...ofServer,
     }),
-    listShopEntries: ({ caller, query }) => shops.listEntries(caller.shop, query),
   };
 }

@@ -181,6 +181,20 @@ export const promises: Record<string, (page: Page) => Promise<void>> = {
     await expect.poll(() => opener.evaluate((element) => element === document.activeElement)).toBe(true);
   },
 
+  'a form that was changed is saved or taken back, and neither while it cannot be': async (page) => {
+    const [save, revert] = ['Save form', 'Revert form'].map((name) => page.getByRole('button', { name }));
+    const press = (button: typeof save) => button?.click({ force: true, timeout: 1_000 }).catch(() => undefined);
+    await press(save);
+    for (const text of ['busy', 'blocked', 'typed']) {
+      await page.getByLabel('Form label').fill(text);
+      await page.getByText(`Form ${text}`).waitFor();
+      await press(save);
+    }
+    expect(await heard(page, 'save')).toEqual(['typed']);
+    await press(revert);
+    await expect.poll(() => page.getByLabel('Form label').inputValue()).toBe('');
+  },
+
   'a toast shows, acts, and leaves the focus where it was': async (page) => {
     const opener = page.getByRole('button', { name: 'Show toast' });
     await opener.focus();

@@ -26,6 +26,10 @@
       },
       hide() {},
     },
+    saveBar: {
+      show: async (id) => showBar(id, true),
+      hide: async (id) => showBar(id, false),
+    },
     app: {
       extensions: async () => [
         {
@@ -39,6 +43,23 @@
         },
       ],
     },
+  };
+  const shown = new Set();
+  const showBar = (id, show) => {
+    const bar = document.getElementById(id);
+    if (show && bar?.localName !== 'ui-save-bar') throw new Error(`There is no ui-save-bar #${id}.`);
+    if (show) shown.add(id);
+    else shown.delete(id);
+    sayBar();
+  };
+  // One bar at a time, as the admin has one place for it.
+  const sayBar = () => {
+    const bar = [...shown].map((id) => document.getElementById(id)).findLast(Boolean);
+    const buttons = [...(bar?.querySelectorAll('button') ?? [])].map((button) => ({
+      ...{ text: button.textContent, primary: button.getAttribute('variant') === 'primary' },
+      ...{ disabled: button.disabled, loading: button.hasAttribute('loading') },
+    }));
+    tell({ type: 'saveBar', id: bar?.id, buttons });
   };
   const send = window.fetch.bind(window);
   // Calls to the app's own server carry the token of whoever looks.
@@ -61,21 +82,25 @@
             this.hidden = true;
             // In a page as the server sends it, the links come after their element.
             this.watch ??= new MutationObserver(() => this.say());
-            this.watch.observe(this, { childList: true, subtree: true, characterData: true });
+            this.watch.observe(this, { childList: true, subtree: true, characterData: true, attributes: true });
             this.say();
           }
           disconnectedCallback() {
             this.watch.disconnect();
+            if (name === 'ui-save-bar') sayBar();
           }
           say() {
+            if (name === 'ui-save-bar') sayBar();
             const links = [...this.querySelectorAll('a')].map((link) => [link.getAttribute('href'), link.textContent]);
             if (name.endsWith('-menu') || name.endsWith('-nav')) tell({ type: 'menu', links });
           }
         },
       );
-  // The page may go elsewhere by itself; the admin's menu asks it to.
+  // The page may go elsewhere by itself; the admin's menu asks it to, and its save bar presses the page's own buttons.
   addEventListener('message', ({ data, origin }) => {
-    if (origin !== admin || data?.type !== 'go') return;
+    if (origin !== admin) return;
+    if (data?.type === 'press') document.getElementById(data.id)?.querySelectorAll('button')[data.index]?.click();
+    if (data?.type !== 'go') return;
     const link = [...document.querySelectorAll('ui-nav-menu a')].find(
       (each) => each.getAttribute('href') === data.path,
     );

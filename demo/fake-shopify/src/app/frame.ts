@@ -46,13 +46,16 @@ header{grid-column:1/3;display:flex;gap:16px;align-items:center;padding:0 16px}h
 nav{background:#ebebeb;color:#303030;padding:12px;border-radius:12px 0 0 0;display:grid;gap:4px;align-content:start}
 nav button{font:inherit;text-align:start;border:0;background:none;padding:8px;border-radius:8px;cursor:pointer}nav button:hover{background:#fafafa}
 iframe{width:100%;height:100%;border:0;background:#f1f1f1}
+#bar{position:absolute;inset:4px 12px auto 212px;height:40px;display:flex;gap:8px;align-items:center;background:#303030;padding:0 8px 0 16px;border-radius:10px}#bar span{flex:1}#bar[hidden]{display:none}
+#bar button{font:inherit;border:0;border-radius:8px;padding:6px 12px;background:#4a4a4a;color:#e3e3e3}#bar .primary{background:#fff;color:#303030}#bar button:disabled{opacity:.5}
 #toasts{position:fixed;bottom:24px;left:50%;translate:-50%;background:#1a1a1a;padding:8px 16px;border-radius:8px}#toasts:empty{display:none}
-@media(max-width:600px){body{grid-template:48px auto 1fr/1fr}header,nav,iframe{grid-column:1}nav{display:flex;border-radius:0}}
+@media(max-width:600px){body{grid-template:48px auto 1fr/1fr}header,nav,iframe{grid-column:1}#bar{inset-inline:8px}nav{display:flex;border-radius:0}}
 </style><header><b>${quoted(shop.name)}</b><label>Staff <select id="who">${people.join('')}</select></label></header>
-<nav id="menu" aria-label="App"></nav><iframe title="App" name="app-iframe" src="${quoted(frame)}"></iframe><div id="toasts" role="status"></div>
+<nav id="menu" aria-label="App"></nav><iframe title="App" name="app-iframe" src="${quoted(frame)}"></iframe>
+<div id="bar" role="region" aria-label="Save bar" hidden></div><div id="toasts" role="status"></div>
 <script>
 const known = ${known};
-const [frame, menu, toasts] = [document.querySelector('iframe'), document.getElementById('menu'), document.getElementById('toasts')];
+const [frame, menu, toasts, bar] = ['iframe', '#menu', '#toasts', '#bar'].map((each) => document.querySelector(each));
 document.getElementById('who').onchange = ({ target }) => { location.search = '?as=' + target.value; };
 addEventListener('message', async ({ data, origin, source }) => {
   if (origin !== known.app) return;
@@ -61,6 +64,17 @@ addEventListener('message', async ({ data, origin, source }) => {
     source.postMessage({ type: 'idToken', id: data.id, token }, origin);
   }
   if (data.type === 'toast') { toasts.textContent = data.text; setTimeout(() => { toasts.textContent = ''; }, 5000); }
+  if (data.type === 'saveBar') {
+    bar.hidden = data.buttons.length === 0;
+    const label = document.createElement('span');
+    label.textContent = 'Unsaved changes';
+    bar.replaceChildren(label, ...data.buttons.map(({ text, primary, disabled, loading }, index) => {
+      const button = document.createElement('button');
+      Object.assign(button, { textContent: text, disabled: disabled || loading, className: primary ? 'primary' : '' });
+      button.onclick = () => frame.contentWindow.postMessage({ type: 'press', id: data.id, index }, known.app);
+      return button;
+    }));
+  }
   if (data.type === 'menu') menu.replaceChildren(...data.links.map(([path, text]) => {
     const button = document.createElement('button');
     button.textContent = text;

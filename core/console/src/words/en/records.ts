@@ -78,6 +78,7 @@ export const records = {
   'journal.listed.feed': 'what is said right now',
   'journal.listed.search': 'search results',
   'journal.listed.blocks': 'the list of who is blocked',
+  'journal.listed.journal': 'this journal',
   'journal.exported': 'Exported {person}: {entries} entries',
   'journal.erased': 'Erased {person}: {entries} entries',
   'journal.retention': {

@@ -75,6 +75,7 @@ export const records: Record<keyof typeof english, Phrase> = {
   'journal.listed.feed': '实时消息',
   'journal.listed.search': '搜索结果',
   'journal.listed.blocks': '屏蔽名单',
+  'journal.listed.journal': '本日志',
   'journal.exported': '导出了 {person}：{entries} 条记录',
   'journal.erased': '清除了 {person}：{entries} 条记录',
   'journal.retention': '按保留期限清除了 {count} 个会话',
