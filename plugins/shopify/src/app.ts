@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { createEngine } from '@shopbell/engine';
 import { Mount } from '@shopbell/engine/node';
-import { readBody } from './body.ts';
+import { readBody, tellTooLong } from './body.ts';
 import { engineOptionsOf } from './engine-options.ts';
 import { answerFlow } from './flow/index.ts';
 import { createShopifyHost } from './host.ts';
@@ -101,7 +101,7 @@ const longestForm = 100_000;
 async function answerPage(pages: Pages, request: Request): Promise<Response> {
   if (!request.body) return pages(request);
   const body = await readBody(request, longestForm);
-  if (body === null) return new Response(null, { status: 413 });
+  if (body === null) return tellTooLong(longestForm);
   const { url, method, headers, signal } = request;
   return pages(new Request(url, { method, headers, signal, body: Uint8Array.from(body) }));
 }

@@ -32,3 +32,9 @@ export async function readBody({ body, headers }: Request, longest: number): Pro
   }
   return Buffer.concat(parts);
 }
+
+/** Says to whoever sent it how much of a body is read. */
+export function tellTooLong(longest: number, headers: Readonly<Record<string, string>> = {}): Response {
+  const text = `The body is longer than the ${longest.toLocaleString('en')} bytes that are read here.`;
+  return new Response(text, { status: 413, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers } });
+}

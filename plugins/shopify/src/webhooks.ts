@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostHint } from '@shopbell/contract';
 import type { PlatformPrivacy } from '@shopbell/engine';
 import { z } from 'zod';
-import { readAs, readBody, readJson, Unreadable } from './body.ts';
+import { readAs, readBody, readJson, tellTooLong, Unreadable } from './body.ts';
 import { isSignedBody } from './identity.ts';
 import { idOf } from './ids.ts';
 import { comply, isCompliance, type Told } from './privacy.ts';
@@ -69,7 +69,7 @@ export class Webhooks {
   async answer(request: Request): Promise<Response> {
     if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
     const body = await readBody(request, longest);
-    if (body === null) return new Response(null, { status: 413 });
+    if (body === null) return tellTooLong(longest);
     if (!isSignedBody(this.#shopify.options, body, request.headers.get('x-shopify-hmac-sha256'))) {
       return new Response(null, { status: 401 });
     }

@@ -1,7 +1,7 @@
 import { AppError } from '@shopbell/contract';
 import type { PlatformSignals } from '@shopbell/engine';
 import { z } from 'zod';
-import { readBody } from '../body.ts';
+import { readBody, tellTooLong } from '../body.ts';
 import { idOf } from '../ids.ts';
 import type { Shopify } from '../shopify.ts';
 
@@ -34,7 +34,7 @@ export async function answerPixel(
   if (request.method === 'OPTIONS') return say(204);
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { ...headers, allow: 'POST' } });
   const body = await readBody(request, longest);
-  if (body === null) return say(413);
+  if (body === null) return tellTooLong(longest, headers);
   const told = Told.safeParse(readJson(body));
   if (!told.success) return say(400);
   const { shop, ...signal } = told.data;
