@@ -29,7 +29,10 @@ export const shopify = {
 
   async open(shop) {
     const fakePort = await open(shop);
-    return { admin: `http://localhost:${fakePort}/store/shopbell-demo/apps/shopbell/app` };
+    const admin = `http://localhost:${fakePort}/store/shopbell-demo/apps/shopbell/app`;
+    await waitFor({ what: 'Shopbell', url: `${shop.urls.shop}/shopbell/readyz` });
+    await lookIn(admin);
+    return { admin };
   },
 };
 
@@ -80,4 +83,13 @@ async function open(shop) {
   await startChild('The app', { program, env, log: place.log, onDeath: fail });
   await waitFor({ what: 'The app', url: `${urls.shop}/healthz` });
   return fakePort;
+}
+
+/** The owner opens the app: the fake knows no token of an earlier start, and without one no shopper would reach the shop. */
+async function lookIn(admin) {
+  const [, frame = ''] = /name="app-iframe" src="([^"]+)"/.exec(await (await fetch(admin)).text()) ?? [];
+  const address = frame.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  // Shopify's library takes browsers without a name for search engines'.
+  const answer = await fetch(address, { headers: { 'user-agent': 'Mozilla/5.0 Chrome/150.0' } });
+  if (!answer.ok) throw new Error(`The app does not open: ${answer.status}`);
 }

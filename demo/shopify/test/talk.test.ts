@@ -17,7 +17,6 @@ beforeAll(async () => {
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
   const open = async () => (await browser.newContext({ viewport: { width: 1440, height: 900 }, userAgent })).newPage();
   [shopper, admin] = await Promise.all([open(), open()]);
-  await admin.goto(demo.admin);
   app = admin.frameLocator('iframe[name="app-iframe"]');
 }, 900_000);
 afterAll(async () => {
@@ -27,7 +26,16 @@ afterAll(async () => {
 
 const patience = { timeout: 30_000 };
 
+it('lets shoppers write before anybody has opened the app since the start', async () => {
+  const early = await browser.newPage();
+  await early.goto(`${demo.storefront}/products/bonsai-tree`);
+  await early.locator('shopbell-ask').getByRole('button').click();
+  await early.getByRole('textbox').first().waitFor(patience);
+  await early.close();
+}, 60_000);
+
 it('opens on a home page that says what is left to do', async () => {
+  await admin.goto(demo.admin);
   await app.getByRole('heading', { name: 'Shopbell', exact: true }).waitFor(patience);
   await app.getByText('Show the chat in your theme').waitFor(patience);
   await app.getByLabel('Olga Owner').waitFor(patience);
