@@ -24,7 +24,7 @@ export const quickReplies = [
 ];
 
 /** Buttons of the chat that send their text. */
-export const quickQuestions = ['Where is my order?', 'How do I send something back?', '我的订单到哪里了？'];
+export const quickQuestions = ['How do I send something back?', '如何退货？'];
 
 /** What shoppers of the demo have asked so far. */
 export const conversations = [

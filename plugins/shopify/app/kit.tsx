@@ -52,23 +52,23 @@ function Heading({ as, title, description, actions }: Omit<Parts.SectionProps, '
   );
 }
 
-/** Its own title: Polaris says the one it draws a second time to screen readers. */
+/** Its own title: Polaris says the one it draws a second time to screen readers. Inset on a phone, where Polaris' page is not: not all in it is a card. */
 function Page({ title, description, actions, children }: Parts.PageProps) {
   return (
     <PolarisPage>
-      <BlockStack gap="400">
-        <Box paddingInline={{ xs: '400', sm: '0' }}>
+      <Box paddingInline={{ xs: '400', sm: '0' }}>
+        <BlockStack gap="400">
           <Heading as="h1" title={title} description={description} actions={actions} />
-        </Box>
-        {children}
-      </BlockStack>
+          {children}
+        </BlockStack>
+      </Box>
     </PolarisPage>
   );
 }
 
 function Section({ title, description, actions, children }: Parts.SectionProps) {
   return (
-    <Card>
+    <Card roundedAbove="xs">
       <BlockStack gap="300">
         {(title || actions) && <Heading as="h2" title={title} description={description} actions={actions} />}
         <Box>{children}</Box>

@@ -9,7 +9,7 @@ export class Chat extends ShellElement {
   readonly kind = 'chat';
 
   protected trouble(on: boolean) {
-    this.button.textContent = wordsOf(this.locale)[on ? 2 : 0];
+    this.button.replaceChildren(make('span', 'launcher', wordsOf(this.locale)[on ? 2 : 0]));
   }
   protected rules() {
     this.button.className = 'start';
