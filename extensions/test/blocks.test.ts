@@ -126,6 +126,29 @@ test('an order whose story cannot be told still shows what was said; who may not
   await stranger.page.close();
 });
 
+test('of a customer whom the app may not know by name nobody reads a word that stands for nothing', async () => {
+  const { host } = sandbox.engine;
+  const nobody = { firstName: null, lastName: null, email: null, phone: null, createdAt: null, adminPath: null };
+  host.addCustomer('one', { id: 'one-unnamed', ...nobody });
+  const unknown = { email: null, locale: null, placedAt: null, address: null, adminPath: null };
+  const { id } = host.addOrder('one', { customer: 'one-unnamed', story: unknown });
+  const about = { order: `gid://shopify/Order/${id}`, customer: 'gid://shopify/Customer/one-unnamed' };
+  const plays = [
+    admin('admin.order-details.block.render', about.order),
+    admin('admin.customer-details.block.render', about.customer),
+    { ...admin('admin.order-details.action.render', about.order), extension: 'shopbell-message' },
+    { ...admin('admin.customer-details.action.render', about.customer), extension: 'shopbell-message' },
+  ];
+  for (const play of plays) {
+    const { page, thrown } = await sandbox.play(play);
+    await poll(async () => (await textOf(page)).length).toBeGreaterThan(20);
+    await poll(() => page.locator('s-spinner').count()).toBe(0);
+    expect(await textOf(page)).not.toMatch(/null|undefined|NaN|Invalid|\[object/);
+    expect([await page.locator('s-banner[tone="critical"]').count(), thrown, await missing(page)]).toEqual([0, [], []]);
+    await page.close();
+  }
+});
+
 test('a message is sent into the conversation once, and the action closes', async () => {
   const about = ofOrder();
   const action = { ...admin('admin.order-details.action.render', about), extension: 'shopbell-message' };

@@ -90,6 +90,37 @@ test('before anybody shows intent a page fetches the loader and nothing else of 
     ]);
   }));
 
+test('where a browser keeps nothing for a page, not even cookies, one talks all the same', () =>
+  visit('/products/oak-stool', {}, async (page) => {
+    await page.addInitScript(() => {
+      const forbid = (owner: object, names: string[]) => {
+        const get = () => {
+          throw new DOMException('Blocked.', 'SecurityError');
+        };
+        for (const name of names) Object.defineProperty(owner, name, { get, set: get });
+      };
+      forbid(globalThis, ['localStorage', 'sessionStorage', 'indexedDB', 'caches']);
+      forbid(Document.prototype, ['cookie']);
+      forbid(Navigator.prototype, ['locks', 'serviceWorker', 'storage']);
+    });
+    await page.reload();
+    await page.locator('shopbell-ask button').click();
+    await page.locator('.composer textarea').fill('Do you hear me without a store?');
+    await page.keyboard.press('Enter');
+    await page.locator('.message .progress', { hasText: 'Sent' }).waitFor();
+    const newest = async () => (await shop.engine.call('listInbox', { body: {} }, shop.by)).items[0];
+    await poll(async () => (await newest())?.lastMessage?.text).toBe('Do you hear me without a store?');
+    const body = { conversation: (await newest())?.id as never, key: 'without-a-store-0001', text: 'We do.' };
+    await shop.engine.call('sendMessage', { body }, shop.by);
+    await page.locator('.message .bubble', { hasText: 'We do.' }).waitFor();
+    // Closed and opened again, it is all still there.
+    await page.keyboard.press('Escape');
+    await page.locator('shopbell-launcher button.launcher').click();
+    expect(await page.locator('.message .bubble').allTextContents()).toEqual(
+      expect.arrayContaining([expect.stringContaining('without a store'), expect.stringContaining('We do.')]),
+    );
+  }));
+
 test("the launcher's settings of the theme editor go before those of the shop", async () => {
   shop.state.settings = {
     chat: { position: 'left', offset_x: 32, label: 'Ask us', accent: '#7a1f5f', hide_on: '/pages/*' },

@@ -20,7 +20,7 @@ export { describedBy, fieldProps, onEnter } from './kit/field-props.ts';
 export { initialsOf } from './kit/initials.ts';
 export type * from './kit/kit.ts';
 export { plainKit } from './kit/plain/plain-kit.ts';
-export { SaveNote } from './kit/plain/save-bar.tsx';
+export { SaveNote, saveBarOf } from './kit/save-bar.tsx';
 export { type Counts, createLive, type Live } from './live/live.ts';
 export { Console, type ConsoleProps } from './shell/console.tsx';
 export type { Scheme } from './shell/root.tsx';

@@ -108,7 +108,7 @@ test('two editors: nothing is overwritten unseen, and nothing typed is lost', as
   });
   await page.getByLabel('Text', { exact: true }).fill('Something unsaved');
   await press(page, 'Back');
-  await press(page, 'Discard changes');
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click();
   await row(page, 'Care').getByText('Draft', { exact: true }).waitFor();
   await row(page, 'Care').getByRole('button').click();
   await press(page, 'Remove');

@@ -69,3 +69,25 @@ test('settings stand in their rows, and say what they mean', async () => {
   await page.context().close();
   expect(desk.faults).toEqual([]);
 });
+
+test('of a customer whom the host may not name nobody reads a word that stands for nothing', async () => {
+  const { host } = desk.engine;
+  const nobody = { firstName: null, lastName: null, email: null, phone: null, createdAt: null, adminPath: null };
+  host.addCustomer('one', { id: 'one-unnamed', ...nobody });
+  const unknown = { email: null, locale: null, placedAt: null, address: null, adminPath: null };
+  const { id, number } = host.addOrder('one', { customer: 'one-unnamed', story: unknown });
+  const { conversation } = await visit(desk.engine, 'Who am I?', { customer: 'one-unnamed', matter: `order:${id}` });
+  const looks = [
+    { at: `/inbox/open/${conversation}`, locale: 'en', signs: ['Who am I?', number] },
+    { at: `/inbox/open/${conversation}`, locale: 'zh-CN', signs: ['Who am I?', number] },
+    { at: `/order/${id}`, locale: 'en', signs: [number] },
+    { at: '/people', locale: 'en', signs: ['cus_'] },
+  ];
+  for (const { at, locale, signs } of looks) {
+    const page = await desk.open({ at, locale });
+    for (const sign of signs) await page.getByText(sign).first().waitFor();
+    expect(await page.locator('#console').textContent()).not.toMatch(/null|undefined|NaN|Invalid|\[object/);
+    await page.context().close();
+  }
+  expect(desk.faults).toEqual([]);
+});

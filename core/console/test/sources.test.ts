@@ -81,7 +81,7 @@ test('what was written comes back to be changed; leaving it is asked about; a ne
   expect(await page.getByLabel('Their word', { exact: true }).inputValue()).toBe('ISSUED');
   await page.getByLabel('Name', { exact: true }).fill('Warehouse South');
   await press(page, 'Back');
-  await press(page, 'Discard changes');
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard changes' }).click();
   await act('Make a new key');
   await page.getByText(/^The key before signs until/).waitFor();
   await press(page, 'I have copied it');

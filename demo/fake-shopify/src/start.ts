@@ -72,6 +72,8 @@ export async function startFakeShopify({ app: given, clock = 'real', port = 0 }:
       tokens.revoke(domain);
       const shop = shops.get(domain);
       if (shop) shop.pixel = null;
+      // They are the installation's, and go with it.
+      shop?.appMetafields.clear();
       const { subscriptions } = shops.get(domain) ?? {};
       for (const { id, status } of subscriptions?.list() ?? [])
         if (/ACTIVE|FROZEN|PENDING/.test(status)) subscriptions?.set(id, 'CANCELLED');

@@ -18,6 +18,6 @@ export const app = {
   apiSecret: 'the-secret-of-the-app-of-the-demo',
   scopes: [
     ...['read_locales', 'read_locations', 'read_products', 'write_customers', 'write_discounts', 'write_orders'],
-    ...['write_returns', 'write_pixels', 'read_customer_events'],
+    ...['write_returns', 'write_pixels', 'read_customer_events', 'read_fulfillments'],
   ],
 };

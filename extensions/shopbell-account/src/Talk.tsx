@@ -49,6 +49,7 @@ export function Talk({ i18n, counter, matter, locale }: TalkProps) {
         rows={3}
         maxLength={8000}
         value={text}
+        disabled={state === 'sending'}
         onInput={({ target }) => {
           setText((target as HTMLTextAreaElement).value);
           key.current = makeKey();

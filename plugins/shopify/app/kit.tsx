@@ -1,7 +1,7 @@
 /** Everything that knows Polaris. The rest of the app draws with the parts of the console's kit. */
 
 import type * as Parts from '@shopbell/console';
-import { initialsOf, type Kit, onEnter, plainKit, SaveNote } from '@shopbell/console';
+import { initialsOf, type Kit, onEnter, plainKit, SaveNote, saveBarOf } from '@shopbell/console';
 import {
   AppProvider,
   BlockStack,
@@ -237,7 +237,9 @@ function Select({ label, hideLabel, value, choices, onChange, description, disab
   );
 }
 
-/** Shopify's own bar above the page, shown while there is something to save; the plain kit's where there is no frame. */
+const OwnBar = saveBarOf({ Button, Stack, Text });
+
+/** Shopify's own bar above the page, shown while there is something to save; one of our parts where there is no frame. */
 function SaveBar(props: Parts.SaveBarProps) {
   const { changed, busy, blocked, saveLabel, revertLabel, onSave, onRevert, note } = props;
   const id = `shopbell-${useId().replaceAll(':', '')}`;
@@ -247,7 +249,7 @@ function SaveBar(props: Parts.SaveBarProps) {
     void theirs.show(id);
     return () => void theirs.hide(id);
   }, [theirs, changed, id]);
-  if (!theirs) return <plainKit.SaveBar {...props} />;
+  if (!theirs) return <OwnBar {...props} />;
   return (
     <>
       <ui-save-bar id={id}>
@@ -258,7 +260,7 @@ function SaveBar(props: Parts.SaveBarProps) {
           {revertLabel}
         </button>
       </ui-save-bar>
-      <SaveNote note={note} />
+      <SaveNote note={note} Text={Text} />
     </>
   );
 }

@@ -41,7 +41,7 @@ export async function comply(shopify: Shopify, privacy: () => PlatformPrivacy, t
   if (topic === 'shop/redact') {
     if (await shopify.store.keptRequest(shop, id)) return;
     // It has taken the app up again since: what is kept now is of the new time, and Shopify asks again when that ends.
-    if (await shopify.store.find(shop)) return keep({ kept: 'installed again' }, null);
+    if (await shopify.hasApp(shop)) return keep({ kept: 'installed again' }, null);
     const erased = await privacy().eraseShop(shop);
     await shopify.store.forgetShop(shop);
     await keep({ ...erased }, null);

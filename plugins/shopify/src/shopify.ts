@@ -88,6 +88,17 @@ export class Shopify {
     return found;
   }
 
+  /** Whether Shopify still takes the shop's token, which may have outlived its installation here. Throws where nobody can say. */
+  async hasApp(shop: string): Promise<boolean> {
+    try {
+      await this.ask(shop, 'ping');
+      return true;
+    } catch (error) {
+      if (error instanceof Denied || error instanceof TokenRefused) return false;
+      throw error;
+    }
+  }
+
   /** The shop let the app go at that time: its tokens end here too. */
   async forget(shop: string, at: Date): Promise<void> {
     this.#shops.delete(shop);
@@ -100,10 +111,8 @@ export class Shopify {
 
   /** The shop has granted other scopes: what staff may follows with their next token, which the next visit brings. */
   async changeScopes(shop: string, scopes: readonly string[]): Promise<void> {
-    const session = await this.store.find(shop);
-    if (!session) return;
     await this.store.removeStaff(shop);
-    await this.store.write({ ...session, scopes: [...scopes] });
+    await this.store.writeScopes(shop, scopes);
   }
 
   /**
@@ -111,12 +120,13 @@ export class Shopify {
    * shop's token any more: it is forgotten then, with those of the staff. Whatever else goes wrong holds nobody up: the next visit tries again.
    */
   async greet(shop: string): Promise<boolean> {
-    if (this.#greeted.has(shop)) return true;
+    const { publicUrl, mount } = this.options;
+    const value = `${publicUrl}${mount}`;
+    const name = `address ${shop} ${value}`;
+    // Another process may have heard that the shop let the app go, with which Shopify removed what was written there.
+    if (this.#greeted.has(shop) && (await this.store.wasSeen(name))) return true;
     try {
       const { currentAppInstallation: installation } = await this.ask<Installation>(shop, 'installation');
-      const { publicUrl, mount } = this.options;
-      const value = `${publicUrl}${mount}`;
-      const name = `address ${shop} ${value}`;
       const field = { ownerId: installation.id, namespace: 'shopbell', key: 'address', type: 'single_line_text_field' };
       if (!(await this.store.wasSeen(name))) {
         const { metafieldsSet } = await this.ask<Written>(shop, 'setMetafields', { metafields: [{ ...field, value }] });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { HostAction } from '@shopbell/contract';
 import { apiVersion, isMet, loadAdminSchema, needsOf } from '@shopbell/fake-shopify';
-import { Kind, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
+import { isEnumType, Kind, parse, TypeInfo, validate, visit, visitWithTypeInfo } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { apiVersion as asked } from '../src/admin/client.ts';
 import { type Operation, operations } from '../src/admin/operations.ts';
@@ -11,6 +11,16 @@ import { appFile, scopes } from './fake-shop.ts';
 
 const documents = Object.entries(operations).map(([name, text]) => [name as Operation, parse(text)] as const);
 const { graphql } = loadAdminSchema();
+
+const topics = appFile.webhooks.subscriptions.flatMap((subscription) => subscription.topics ?? []);
+
+/** Any one of them lets an app hear of a topic, as Shopify's schema says in the topic's description. */
+function scopesOfTopic(topic: string): string[] {
+  const known = graphql.getType('WebhookSubscriptionTopic');
+  const value = isEnumType(known) ? known.getValue(topic.toUpperCase().replace('/', '_')) : undefined;
+  expect(value, `${topic} is a topic of Shopify's`).toBeTruthy();
+  return value?.description?.match(/\b(?:read|write)_\w+(?=[`,.]|\s)/g) ?? [];
+}
 
 describe('What Shopbell asks of Shopify', () => {
   it.each(documents)('%s fits the schema, and uses nothing that will go', (_, document) => {
@@ -39,7 +49,10 @@ describe('What Shopbell asks of Shopify', () => {
   });
 
   it('needs the scopes that the app file asks for: no fewer and no more', () => {
-    const needed = documents.flatMap(([name, document]) => needsOf(document).scopes.map((group) => ({ name, group })));
+    const needed: { name: string; group: string[] }[] = [
+      ...documents.flatMap(([name, document]) => needsOf(document).scopes.map((group) => ({ name, group }))),
+      ...topics.map((name) => ({ name, group: scopesOfTopic(name) })).filter(({ group }) => group.length > 0),
+    ];
     expect(needed.filter(({ group }) => !isMet([group], scopes))).toEqual([]);
     for (const scope of scopes) {
       const others = scopes.filter((other) => other !== scope);

@@ -195,15 +195,18 @@ describe('What Shopify asks about people', () => {
     expect(await everythingOf('shopbell')).not.toContain(`ada@${one}`);
   });
 
-  it('removes a shop that has gone, but not one that has the app again', async () => {
+  it('removes a shop that has gone, also where nobody heard it go, but not one that has the app again', async () => {
     const shopper = await visitorOf(two, of(two).customer);
     await app.call('sendVisitorMessage', { body: { key: 'bye-0001', text: 'words of shop two' } }, shopper);
     app.fake.redactShop(two);
     await app.fake.webhooks.idle();
     expect((await app.shopbell.shopify.store.listRequests(two))[0]?.report).toEqual({ kept: 'installed again' });
     expect(await everythingOf('shopbell')).toContain('words of shop two');
+    const { webhooks } = app.fake.app;
+    app.fake.app.webhooks = null;
     app.fake.uninstall(two);
-    await app.fake.webhooks.idle();
+    app.fake.app.webhooks = webhooks;
+    expect(await app.shopbell.shopify.store.find(two)).not.toBeNull();
     app.fake.redactShop(two);
     await app.fake.webhooks.idle();
     expect(await everythingOf('shopbell')).not.toContain('words of shop two');

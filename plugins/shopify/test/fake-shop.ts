@@ -19,7 +19,7 @@ import {
 /** What the app's file asks for. */
 export const appFile = parse(readFileSync(new URL('../../../shopify.app.toml', import.meta.url), 'utf8')) as {
   access_scopes: { scopes: string };
-  webhooks: { api_version: string; subscriptions: { topics: string[]; uri: string }[] };
+  webhooks: { api_version: string; subscriptions: { topics?: string[]; uri: string }[] };
 };
 export const scopes = appFile.access_scopes.scopes.split(',');
 

@@ -53,6 +53,34 @@ it('exchanges once for all who come at once, and refreshes once for all who ask 
   expect(counts.refreshed - before.refreshed).toBe(2);
 });
 
+it('tells a shop that comes back where the engine is, also in a process that did not hear it go', async () => {
+  const { domain, owner, shop } = await openShop();
+  await open.arrive(domain, owner.id);
+  const address = shop.appMetafields.get('shopbell.address');
+  expect(address).toBeTruthy();
+  const other = new Shopify(open.options, () => undefined);
+  const { webhooks } = open.fake.app;
+  open.fake.app.webhooks = null;
+  open.fake.uninstall(domain);
+  open.fake.app.webhooks = webhooks;
+  expect(shop.appMetafields.size).toBe(0);
+  await other.forget(domain, new Date());
+  await other.close();
+  await open.arrive(domain, owner.id);
+  expect(shop.appMetafields.get('shopbell.address')).toBe(address);
+});
+
+it('scopes that are told late bring no shop back, and hide nothing of when its token was given', async () => {
+  const { domain, owner } = await openShop();
+  await open.arrive(domain, owner.id);
+  const gone = new Date();
+  await open.shopify.changeScopes(domain, ['read_orders']);
+  expect((await open.shopify.store.find(domain))?.scopes).toEqual(['read_orders']);
+  await open.shopify.forget(domain, gone);
+  await open.shopify.changeScopes(domain, ['read_orders']);
+  expect(await open.shopify.store.find(domain)).toBeNull();
+});
+
 it('takes a shop up again with the next member of staff, where its refresh token is worth nothing', async () => {
   const { domain, owner } = await openShop();
   await open.arrive(domain, owner.id);

@@ -71,9 +71,9 @@ export async function blow({ fake, database }: WholeApp, shop: FakeShop, storm: 
 
 function eventsOf({ orders }: FakeShop, count: number) {
   const ids = [...orders.keys()];
-  const unique = Array.from({ length: Math.ceil(count * 0.7) }, (_, at) => ({
-    ...{ id: `storm-${at}`, domain, topic: at % 2 ? 'orders/updated' : 'orders/create' },
-    body: JSON.stringify({ id: Number(ids[at % ids.length]) }),
+  const unique = Array.from({ length: Math.ceil(count * 0.7) }, (_, turn) => ({
+    ...{ id: `storm-${turn}`, domain, topic: turn % 2 ? 'orders/updated' : 'orders/create' },
+    ...{ at: new Date().toISOString(), body: JSON.stringify({ id: Number(ids[turn % ids.length]) }) },
     ...{ tries: 0, status: null as number | null, slowest: 0 },
   }));
   const doubled = unique.slice(0, count - unique.length).map((event) => ({ ...event }));

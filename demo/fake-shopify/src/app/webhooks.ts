@@ -9,6 +9,8 @@ export interface Delivery {
   domain: string;
   topic: string;
   body: string;
+  /** When it happened, RFC 3339: the same at each try. */
+  at: string;
   /** How often it was tried, and what came last: a status, or null where nobody answered in time. */
   tries: number;
   status: number | null;
@@ -39,6 +41,7 @@ export class Webhooks {
       domain,
       topic,
       body: JSON.stringify(payload),
+      at: new Date().toISOString(),
       tries: 0,
       status: null,
       slowest: 0,
@@ -72,7 +75,7 @@ export class Webhooks {
     }
   }
 
-  async #post({ id, domain, topic, body }: Delivery): Promise<number | null> {
+  async #post({ id, domain, topic, body, at }: Delivery): Promise<number | null> {
     const { webhooks } = this.#app;
     if (webhooks === null) return null;
     const headers = {
@@ -81,7 +84,7 @@ export class Webhooks {
       'x-shopify-shop-domain': domain,
       'x-shopify-api-version': apiVersion,
       'x-shopify-webhook-id': id,
-      'x-shopify-triggered-at': new Date().toISOString(),
+      'x-shopify-triggered-at': at,
       'x-shopify-hmac-sha256': signBody(this.#app, body),
     };
     try {

@@ -86,6 +86,20 @@ export class SessionStore {
     );
   }
 
+  /** The same, of a session that is still there; false where it was removed meanwhile. */
+  async renew(session: Session): Promise<boolean> {
+    const { shop, agent, expiresAt, scopes, ...secret } = session;
+    const sealed = this.#seal.seal(JSON.stringify(secret), `${shop} ${agent}`);
+    const text = `UPDATE shopbell_shopify.session SET sealed = $3, expires_at = $4, scopes = $5, given_at = now() WHERE shop = $1 AND agent = $2`;
+    return (await this.#pool.query(text, [shop, agent, sealed, expiresAt, scopes])).rowCount === 1;
+  }
+
+  /** What the shop's own token may; the token stays, and so does when it was given. Nothing of a shop that has none. */
+  async writeScopes(shop: string, scopes: readonly string[]): Promise<void> {
+    const text = `UPDATE shopbell_shopify.session SET scopes = $2 WHERE shop = $1 AND agent = ''`;
+    await this.#pool.query(text, [shop, scopes]);
+  }
+
   async remove(shop: string, agent: string): Promise<void> {
     await this.#pool.query('DELETE FROM shopbell_shopify.session WHERE shop = $1 AND agent = $2', [shop, agent]);
   }

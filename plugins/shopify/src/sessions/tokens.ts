@@ -17,8 +17,8 @@ const Given = z.object({
 });
 type Given = z.infer<typeof Given>;
 
-/** A token so near its end, in milliseconds, counts as ended: a request may take that long. */
-const margin = 60_000;
+/** A token so near its end, in milliseconds, counts as ended: longer than the five minutes of Shopify's library, which would fetch others by itself. */
+const margin = 330_000;
 const patience = 10_000;
 
 /** Shopify said no, for good: the token that was brought or stored is worth nothing. */
@@ -87,7 +87,8 @@ export class Tokens {
     if (!session.refresh) throw new Denied('There is no refresh token.');
     const asked = { grant_type: 'refresh_token', refresh_token: session.refresh };
     const fresh = sessionOf(session.shop, await this.#ask(session.shop, asked));
-    await this.#store.write(fresh);
+    // What was removed meanwhile does not come back: the shop has let the app go.
+    if (!(await this.#store.renew(fresh))) throw new Denied('The session was removed.');
     return fresh;
   }
 

@@ -1,4 +1,4 @@
-import type { Kit } from '@shopbell/console';
+import { type Kit, saveBarOf } from '@shopbell/console';
 import { Button, Dialog, Menu, toast } from './kit/actions';
 import { Select, Switch, TextField } from './kit/fields';
 import { Link, Page, Section, Stack, Text } from './kit/layout';
@@ -25,5 +25,6 @@ export const vendureKit: Kit = {
   Switch,
   Menu,
   Dialog,
+  SaveBar: saveBarOf({ Button, Stack, Text }),
   toast,
 };

@@ -1,10 +1,10 @@
 import type { Kit } from '../kit.ts';
+import { saveBarOf } from '../save-bar.tsx';
 import { PlainDialog } from './dialog.tsx';
 import { PlainSelect, PlainSwitch, PlainTextField } from './fields.tsx';
 import { PlainMenu } from './menu.tsx';
 import { PlainPage, PlainSection, PlainStack, PlainText } from './page.tsx';
 import { PlainButton, PlainLink } from './press.tsx';
-import { PlainSaveBar } from './save-bar.tsx';
 import { PlainAvatar, PlainBadge, PlainBanner, PlainEmpty, PlainSpinner } from './signs.tsx';
 import { PlainTable } from './table.tsx';
 import { PlainTabs } from './tabs.tsx';
@@ -30,6 +30,6 @@ export const plainKit: Kit = {
   Switch: PlainSwitch,
   Menu: PlainMenu,
   Dialog: PlainDialog,
-  SaveBar: PlainSaveBar,
+  SaveBar: saveBarOf({ Button: PlainButton, Stack: PlainStack, Text: PlainText }),
   toast,
 };
