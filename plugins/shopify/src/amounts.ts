@@ -19,6 +19,19 @@ export function paidIn({ presentmentMoney }: MoneyBag): Money {
   return moneyOf(presentmentMoney);
 }
 
+/** The price of a line, of which each discount has taken its share. */
+export interface PricedLine {
+  originalTotalSet: MoneyBag;
+  discountAllocations: { allocatedAmountSet: MoneyBag }[];
+}
+
+/** Of a whole line, after all discounts: lines add up to what the order's items cost. */
+export function lineTotalOf({ originalTotalSet, discountAllocations }: PricedLine): Money {
+  const whole = paidIn(originalTotalSet);
+  const off = discountAllocations.reduce((sum, { allocatedAmountSet }) => sum + paidIn(allocatedAmountSet).amount, 0);
+  return { ...whole, amount: whole.amount - off };
+}
+
 export function moneyOf({ amount, currencyCode }: ShopifyMoney): Money {
   return { amount: Math.round(Number(amount) * 10 ** digitsOf(currencyCode)), currency: currencyCode };
 }

@@ -12,7 +12,7 @@ import { type BriefOrder, type CustomerRow, type ProductRow, viewCustomer, viewO
 import type { Webhooks } from './webhooks.ts';
 
 /** As many orders as one request may cost; who wants more asks for the next page. */
-const mostOrders = 15;
+const mostOrders = 10;
 
 const nothing = { items: [], next: null };
 

@@ -1,5 +1,5 @@
 import type { HostCustomer, HostOrder, HostProduct } from '@shopbell/contract';
-import { type MoneyBag, moneyOf, paidIn, type ShopifyMoney } from './amounts.ts';
+import { lineTotalOf, type MoneyBag, moneyOf, type PricedLine, paidIn, type ShopifyMoney } from './amounts.ts';
 import { idOf } from './ids.ts';
 
 /** What `customer` of the operations answers; what the app may not see is null. */
@@ -24,13 +24,12 @@ export interface BriefOrder {
   customer: { id: string } | null;
   totalPriceSet: MoneyBag;
   lineItems: {
-    nodes: {
+    nodes: (PricedLine & {
       title: string;
       sku: string | null;
       quantity: number;
       image: { url: string } | null;
-      discountedTotalSet: MoneyBag;
-    }[];
+    })[];
   };
   fulfillments: {
     status: string;
@@ -62,9 +61,9 @@ export function viewOrder(row: BriefOrder, adminPath: string): HostOrder {
   return {
     ...{ id: idOf(row.id), number: row.name, state: stateOf(row), placedAt: row.createdAt },
     ...{ total: paidIn(row.totalPriceSet), paid: row.fullyPaid },
-    items: row.lineItems.nodes.map(({ title, sku, quantity, image, discountedTotalSet }) => ({
-      ...{ title, sku: sku || null, quantity, image: image?.url ?? null },
-      total: paidIn(discountedTotalSet),
+    items: row.lineItems.nodes.map((line) => ({
+      ...{ title: line.title, sku: line.sku || null, quantity: line.quantity, image: line.image?.url ?? null },
+      total: lineTotalOf(line),
     })),
     parcels: row.fulfillments
       .filter(({ status }) => status !== 'CANCELLED')

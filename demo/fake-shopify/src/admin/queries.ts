@@ -11,7 +11,7 @@ import { viewFulfillment, viewFulfillmentLine } from './views/fulfillment.ts';
 import { viewOrder } from './views/order.ts';
 import { viewPixel } from './views/pixel.ts';
 import { viewProduct } from './views/product.ts';
-import { reasons } from './views/return.ts';
+import { reasons, viewReturn } from './views/return.ts';
 import { viewSubscription } from './views/subscription.ts';
 
 const products: Searchable<ProductRecord> = {
@@ -59,6 +59,20 @@ export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes
     returnableFulfillments: ({ orderId, ...page }: PageArguments & { orderId: string }) => {
       const order = found(shop.orders, 'Order', orderId);
       return connect(order?.fulfillments ?? [], page, (made) => viewReturnable(shop, order as OrderRecord, made));
+    },
+    returnableFulfillment: ({ id }: ById) => {
+      for (const order of shop.orders.values()) {
+        const made = order.fulfillments.find((each) => each.id === readGid('ReturnableFulfillment', id));
+        if (made) return viewReturnable(shop, order, made);
+      }
+      return null;
+    },
+    return: ({ id }: ById) => {
+      for (const order of shop.orders.values()) {
+        const made = order.returns.find((each) => each.id === readGid('Return', id));
+        if (made) return viewReturn(shop, order, made);
+      }
+      return null;
     },
     returnReasonDefinitions: ({ handles, ...page }: PageArguments & { handles?: string[] }) =>
       connect(

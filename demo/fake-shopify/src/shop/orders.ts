@@ -13,7 +13,7 @@ import type { FakeShop } from './shop.ts';
 export interface OrderInput {
   customer?: string | null;
   /** Of products of the shop; without them, two of its first one, which is made where there is none. */
-  lines?: { product: string; quantity: number }[];
+  lines?: { product: string; quantity: number; discounts?: number[] }[];
   /** False leaves it authorized. */
   paid?: boolean;
   shipping?: number;
@@ -65,13 +65,20 @@ function exchanged(shop: FakeShop, amount: number, { currency, rate }: NonNullab
 
 function linesOf(shop: FakeShop, { lines }: OrderInput, paysIn: NonNullable<OrderInput['paysIn']>): LineRecord[] {
   const first = [...shop.products.values()][0] ?? shop.addProduct();
-  return (lines ?? [{ product: first.id, quantity: 2 }]).map(({ product: id, quantity }) => {
+  return (lines ?? [{ product: first.id, quantity: 2 }]).map(({ product: id, quantity, discounts = [] }) => {
     const product = shop.products.get(id);
     if (!product) throw new Error(`The fake's ${shop.domain} has no product ${id}.`);
     const { variant, title, sku, image } = product;
     const price = exchanged(shop, product.price, paysIn);
     const line = shop.world.nextId();
-    return { id: line, product: id, variant, title, sku, image, quantity, price, fulfilled: 0, refunded: 0 };
+    return {
+      ...{ id: line, product: id, variant, title, sku, image },
+      quantity,
+      price,
+      discounts,
+      fulfilled: 0,
+      refunded: 0,
+    };
   });
 }
 
@@ -103,9 +110,14 @@ export function lineOf(order: OrderRecord, id: string): LineRecord {
   return found;
 }
 
+/** What a whole line costs after all discounts. */
+export function costOf({ price, quantity, discounts }: LineRecord): number {
+  return discounts.reduce((left, off) => left - off, price * quantity);
+}
+
 /** What the customer was asked to pay, before anything came back. */
 export function totalOf({ lines, shipping }: Pick<OrderRecord, 'lines' | 'shipping'>): number {
-  return lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0) + shipping;
+  return lines.reduce((sum, line) => sum + costOf(line), 0) + shipping;
 }
 
 export function paidOf({ transactions }: OrderRecord): number {

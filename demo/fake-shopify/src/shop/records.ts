@@ -38,8 +38,10 @@ export interface LineRecord {
   sku: string | null;
   image: string | null;
   quantity: number;
-  /** Of one, after discounts. */
+  /** Of one, before discounts. */
   price: number;
+  /** What each took off the whole line. */
+  discounts: number[];
   fulfilled: number;
   refunded: number;
 }

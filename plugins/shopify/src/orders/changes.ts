@@ -8,7 +8,7 @@ const most = 250;
 
 /**
  * Orders changed at `since` or later. Shopify's times have whole seconds: what changed twice within one is told by the first time and looked at by its
- * story, and the second that `since` lies in is asked for as a whole.
+ * story, and the first time that is not before `since` is the next whole second.
  */
 export async function listChanged(
   shopify: Shopify,

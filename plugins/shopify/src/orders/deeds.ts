@@ -11,9 +11,7 @@ import { brings, isFailed, leftOf, stateOfRefund } from './sums.ts';
 export function findDeed(order: WholeOrder, by: Pick<HostActor, 'key'>, refunds: boolean): HostOutcome | null {
   const refund = order.refunds.find(({ note }) => holdsKey(note, by));
   if (refund) return outcomeOfRefund(refund);
-  const back = order.returns.find(({ returnLineItems }) =>
-    returnLineItems.nodes.some(({ returnReasonNote: note }) => holdsKey(note, by)),
-  );
+  const back = order.returns.find(({ lines }) => lines.some(({ returnReasonNote: note }) => holdsKey(note, by)));
   if (back) return done(back.id);
   if (marksOf(order).some(({ key }) => key === by.key)) return done(null);
   if (!holdsKey(order.cancellation?.staffNote, by)) return null;

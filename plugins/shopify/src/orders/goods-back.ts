@@ -1,5 +1,6 @@
 import { type HostAction, HostRefused, withKey } from '@shopbell/contract';
 import { gidOf, idOf } from '../ids.ts';
+import { type Connection, gather } from '../pages.ts';
 import type { Asked, Deed } from './acts.ts';
 import { checkErrors } from './refused.ts';
 import type { WholeOrder } from './rows.ts';
@@ -9,7 +10,8 @@ type ReturnAction = Extract<HostAction, { type: 'start-return' }>;
 type ExchangeAction = Extract<HostAction, { type: 'exchange' }>;
 
 interface Returnable {
-  returnableFulfillments: { nodes: { returnableFulfillmentLineItems: { nodes: ReturnableLine[] } }[] };
+  id: string;
+  returnableFulfillmentLineItems: Connection<ReturnableLine>;
 }
 interface ReturnableLine {
   quantity: number;
@@ -57,10 +59,7 @@ async function linesOf(
   for (const { item } of lines)
     if (!order.lines.some(({ id }) => idOf(id) === item)) throw new HostRefused('not-theirs');
   if (liveFulfillments(order).length === 0) throw new HostRefused('not-yet');
-  const { returnableFulfillments } = await ask<Returnable>('returnable', { id: order.id });
-  const back = returnableFulfillments.nodes.flatMap(({ returnableFulfillmentLineItems }) =>
-    returnableFulfillmentLineItems.nodes.map((line) => ({ ...line })),
-  );
+  const back = await returnableOf(order, ask);
   const { returnReasonDefinitions: reasons } = await ask<{ returnReasonDefinitions: { nodes: { id: string }[] } }>(
     'returnReason',
   );
@@ -71,6 +70,27 @@ async function linesOf(
     ...{ fulfillmentLineItemId: id, quantity, returnReasonDefinitionId: reasons.nodes[0]?.id },
     returnReasonNote: index === 0 ? withKey(reason.slice(0, longest - 80), by) : reason.slice(0, longest),
   }));
+}
+
+/** All that Shopify would take back of an order. */
+async function returnableOf(order: WholeOrder, ask: Deed): Promise<ReturnableLine[]> {
+  const page = async (after?: string) => {
+    type Found = { returnableFulfillments: Connection<Returnable> };
+    return (await ask<Found>('returnable', { id: order.id, ...(after ? { after } : {}) })).returnableFulfillments;
+  };
+  const sent = await gather(await page(), page);
+  const lines = await Promise.all(
+    sent.map(({ id, returnableFulfillmentLineItems: first }) =>
+      gather(first, async (after) => {
+        const { returnableFulfillment: found } = await ask<{ returnableFulfillment: Returnable | null }>(
+          'returnableLines',
+          { id, after },
+        );
+        return found?.returnableFulfillmentLineItems ?? null;
+      }),
+    ),
+  );
+  return lines.flat();
 }
 
 /** Takes pieces of one line out of what can come back. */

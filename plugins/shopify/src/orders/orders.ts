@@ -20,9 +20,9 @@ import { awaitOutcome, findJob, startCancelling } from './cancelling.ts';
 import { listChanged } from './changes.ts';
 import { findCoupon, makeCoupon } from './coupons.ts';
 import { findDeed } from './deeds.ts';
+import { loadOrder } from './loading.ts';
 import { outcomeOfRefusal } from './refused.ts';
 import { scopeOf } from './rights.ts';
-import { loadOrder } from './rows.ts';
 import { viewStory } from './story.ts';
 
 interface Asked<A = HostAction> {

@@ -1,9 +1,7 @@
-import type { MoneyBag } from '../amounts.ts';
-import { gidOf } from '../ids.ts';
-import { type Connection, gather } from '../pages.ts';
-import type { Shopify } from '../shopify.ts';
+import type { MoneyBag, PricedLine } from '../amounts.ts';
+import type { Connection } from '../pages.ts';
 
-export interface LineRow {
+export interface LineRow extends PricedLine {
   id: string;
   title: string;
   sku: string | null;
@@ -87,22 +85,28 @@ export interface FulfillmentRow {
   fulfillmentLineItems: Connection<FulfilledLine>;
 }
 
+export interface ReturnedLine {
+  id: string;
+  quantity: number;
+  processedQuantity: number;
+  returnReasonNote: string;
+  fulfillmentLineItem?: { lineItem: { id: string } } | null;
+}
+
+export interface ExchangedLine {
+  id: string;
+  quantity: number;
+  variantId: string | null;
+}
+
 export interface ReturnRow {
   id: string;
   status: string;
   createdAt: string;
   requestApprovedAt: string | null;
   closedAt: string | null;
-  returnLineItems: {
-    nodes: {
-      id: string;
-      quantity: number;
-      processedQuantity: number;
-      returnReasonNote: string;
-      fulfillmentLineItem?: { lineItem: { id: string } } | null;
-    }[];
-  };
-  exchangeLineItems: { nodes: { id: string; quantity: number; variantId: string | null }[] };
+  returnLineItems: Connection<ReturnedLine>;
+  exchangeLineItems: Connection<ExchangedLine>;
 }
 
 /** All that is read of one order, in lists without pages. */
@@ -112,42 +116,8 @@ export interface WholeOrder extends Omit<HeadRow, 'lineItems'> {
   refunds: RefundRow[];
   events: { id: string; createdAt: string; message: string; author?: string | null }[];
   fulfillments: (Omit<FulfillmentRow, 'fulfillmentLineItems'> & { lines: FulfilledLine[] })[];
-  returns: ReturnRow[];
-}
-
-type Found<T> = { order: T | null };
-type Money = Pick<WholeOrder, 'transactions' | 'refunds'> & { events: { nodes: WholeOrder['events'] } };
-type Parcels = { fulfillments: FulfillmentRow[]; returns: { nodes: ReturnRow[] } };
-
-/** Null where the shop has no such order, or Shopify does not show it to the app. Three requests, as one would cost too much. */
-export async function loadOrder(shopify: Shopify, shop: string, id: string): Promise<WholeOrder | null> {
-  const gid = gidOf('Order', id);
-  if (!gid) return null;
-  const ask = <T>(operation: 'orderLines' | 'orderMoney' | 'orderParcels', after?: string) =>
-    shopify.ask<Found<T>>(shop, operation, { id: gid, ...(after === undefined ? {} : { after }) });
-  const [{ order: head }, { order: money }, { order: parcels }] = await Promise.all([
-    ask<HeadRow>('orderLines'),
-    ask<Money>('orderMoney'),
-    ask<Parcels>('orderParcels'),
-  ]);
-  if (!head || !money || !parcels) return null;
-  const { lineItems, ...rest } = head;
-  const lines = await gather(
-    lineItems,
-    async (after) => (await ask<HeadRow>('orderLines', after)).order?.lineItems ?? null,
-  );
-  const fulfillments = await Promise.all(parcels.fulfillments.map((row) => withAllLines(shopify, shop, row)));
-  return { ...rest, lines, ...money, events: money.events.nodes, fulfillments, returns: parcels.returns.nodes };
-}
-
-async function withAllLines(shopify: Shopify, shop: string, { fulfillmentLineItems, ...row }: FulfillmentRow) {
-  const lines = await gather(fulfillmentLineItems, async (after) => {
-    const { fulfillment } = await shopify.ask<{ fulfillment: Pick<FulfillmentRow, 'fulfillmentLineItems'> | null }>(
-      shop,
-      'fulfilledLines',
-      { id: row.id, after },
-    );
-    return fulfillment?.fulfillmentLineItems ?? null;
-  });
-  return { ...row, lines };
+  returns: (Omit<ReturnRow, 'returnLineItems' | 'exchangeLineItems'> & {
+    lines: ReturnedLine[];
+    exchanged: ExchangedLine[];
+  })[];
 }

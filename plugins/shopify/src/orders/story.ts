@@ -7,19 +7,11 @@ import {
   type HostReturn,
   withoutKey,
 } from '@shopbell/contract';
-import { paidIn } from '../amounts.ts';
+import { lineTotalOf, paidIn } from '../amounts.ts';
 import { idOf } from '../ids.ts';
 import { stateOf } from '../views.ts';
 import { marksOf } from './marks.ts';
-import type {
-  FulfilledLine,
-  FulfillmentRow,
-  LineRow,
-  RefundRow,
-  ReturnRow,
-  TransactionRow,
-  WholeOrder,
-} from './rows.ts';
+import type { FulfilledLine, FulfillmentRow, LineRow, RefundRow, TransactionRow, WholeOrder } from './rows.ts';
 import { brings, isFailed, paymentsOf, piecesOf, refundedOf, stateOfRefund } from './sums.ts';
 
 /** The whole story of one order. What the app may not see of people is null. */
@@ -51,12 +43,11 @@ export function viewStory(order: WholeOrder, adminPath: string): HostOrderStory 
 }
 
 function itemOf(order: WholeOrder, line: LineRow): HostOrderStory['items'][number] {
-  const unit = paidIn(line.discountedUnitPriceAfterAllDiscountsSet);
   return {
     ...{ id: idOf(line.id), product: line.product ? idOf(line.product.id) : null, title: line.title },
     ...{ sku: line.sku || null, image: line.image?.url ?? null, quantity: line.quantity },
     ...piecesOf(order, line.id),
-    ...{ unit, total: { ...unit, amount: unit.amount * line.quantity } },
+    ...{ unit: paidIn(line.discountedUnitPriceAfterAllDiscountsSet), total: lineTotalOf(line) },
   };
 }
 
@@ -86,6 +77,7 @@ function openStateOf(order: WholeOrder, { id, kind, status }: TransactionRow): H
 }
 
 type Sent = WholeOrder['fulfillments'][number];
+type Return = WholeOrder['returns'][number];
 
 const fulfilmentStates: Record<string, HostFulfilment['state']> = {
   ...{ CANCELLED: 'cancelled', ERROR: 'failed', FAILURE: 'failed', OPEN: 'pending', PENDING: 'pending' },
@@ -124,10 +116,10 @@ const returnStates: Record<string, HostReturn['state']> = {
   ...{ REQUESTED: 'requested', OPEN: 'approved', CLOSED: 'closed', DECLINED: 'declined', CANCELED: 'cancelled' },
 };
 
-function returnOf(row: ReturnRow): HostReturn {
+function returnOf(row: Return): HostReturn {
   return {
     ...{ id: idOf(row.id), state: returnStates[row.status] ?? 'requested' },
-    items: row.returnLineItems.nodes.flatMap(({ quantity, returnReasonNote: note, fulfillmentLineItem: sent }) =>
+    items: row.lines.flatMap(({ quantity, returnReasonNote: note, fulfillmentLineItem: sent }) =>
       sent ? [{ item: idOf(sent.lineItem.id), quantity, reason: withoutKey(note) || null }] : [],
     ),
     ...{ requestedAt: row.createdAt, approvedAt: row.requestApprovedAt, receivedAt: row.closedAt },
@@ -135,8 +127,8 @@ function returnOf(row: ReturnRow): HostReturn {
 }
 
 /** Shopify keeps what goes out instead within the return of what comes back. */
-function exchangeOf({ id, status, createdAt, exchangeLineItems }: ReturnRow): HostOrderStory['exchanges'] {
-  const items = exchangeLineItems.nodes.flatMap(({ variantId, quantity }) =>
+function exchangeOf({ id, status, createdAt, exchanged }: Return): HostOrderStory['exchanges'] {
+  const items = exchanged.flatMap(({ variantId, quantity }) =>
     variantId ? [{ item: idOf(variantId), quantity }] : [],
   );
   return items.length > 0 ? [{ id: idOf(id), state: status, items, at: createdAt }] : [];

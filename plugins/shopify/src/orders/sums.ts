@@ -51,7 +51,7 @@ export function liveFulfillments({ fulfillments }: WholeOrder) {
 /** Pieces of a line that were sent, and that came back. */
 export function piecesOf(order: WholeOrder, line: string): { shipped: number; returned: number } {
   const sent = liveFulfillments(order).flatMap(({ lines }) => lines);
-  const back = order.returns.flatMap(({ returnLineItems }) => returnLineItems.nodes);
+  const back = order.returns.flatMap(({ lines }) => lines);
   return {
     shipped: sent.reduce((sum, { lineItem, quantity }) => sum + (lineItem.id === line ? (quantity ?? 0) : 0), 0),
     returned: back.reduce(

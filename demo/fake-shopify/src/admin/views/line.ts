@@ -1,3 +1,4 @@
+import { costOf } from '../../shop/orders.ts';
 import type { LineRecord, OrderRecord } from '../../shop/records.ts';
 import type { FakeShop } from '../../shop/shop.ts';
 import { gid } from '../ids.ts';
@@ -13,8 +14,12 @@ export function viewLine(shop: FakeShop, order: OrderRecord, line: LineRecord) {
     image: line.image ? { __typename: 'Image', url: line.image } : null,
     product: line.product ? { __typename: 'Product', id: gid('Product', line.product) } : null,
     variant: line.variant ? { __typename: 'ProductVariant', id: gid('ProductVariant', line.variant) } : null,
-    discountedUnitPriceAfterAllDiscountsSet: moneyBag(shop, order, line.price),
-    discountedTotalSet: moneyBag(shop, order, line.price * line.quantity),
+    // Rounded, as Shopify says of its own.
+    discountedUnitPriceAfterAllDiscountsSet: moneyBag(shop, order, Math.round(costOf(line) / line.quantity)),
+    originalTotalSet: moneyBag(shop, order, line.price * line.quantity),
+    discountAllocations: line.discounts.map((off) => ({
+      ...{ __typename: 'DiscountAllocation', allocatedAmountSet: moneyBag(shop, order, off) },
+    })),
     taxLines: [],
   };
 }
