@@ -35,7 +35,7 @@ test('agents are suggested answers; once it is switched on, they see what the as
 
   const talk = await visit(desk.engine, 'Do you ship to Germany?', { customer: 'one-bob' });
   await page.goto(page.url().replace(/#.*/, `#/inbox/assistant/${talk.conversation}`));
-  await page.getByText(/^Answered by the assistant from “Shipping to other countries” \(\d+ % sure\)/).waitFor();
+  await page.getByText(/^Answered by the assistant from “Shipping to other countries” \(\d+% sure\)/).waitFor();
   await page.locator('.sb-message-head', { hasText: 'Assistant' }).waitFor();
   await page.locator(`[data-row="${talk.conversation}"]`).waitFor();
   await talk.say('I want to talk to a real person, please');

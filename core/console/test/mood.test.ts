@@ -18,15 +18,15 @@ test('an angry shopper is before the supervisor’s eyes at once, and an answer 
   await page.waitForTimeout(1_000);
   const from = performance.now();
   await talk.say(furious);
-  const notice = page.getByText(/A conversation is at risk \(\d+ %\)\./);
+  const notice = page.getByText(/A conversation is at risk \(\d+%\)\./);
   await notice.first().waitFor();
   // The browser and the engine share this machine with other tests.
   expect(performance.now() - from).toBeLessThan(4_000);
   await page.getByRole('button', { name: 'Show' }).first().click();
   const strip = page.locator('.sb-mood-strip[data-tone="bad"]');
   await strip.waitFor();
-  expect(await strip.textContent()).toMatch(/High risk · angry.*legal steps.*Risk \d+ %.*Words that moved it: .*sue/);
-  await page.getByText(/^At risk: \d+ %/).waitFor();
+  expect(await strip.textContent()).toMatch(/High risk · angry.*legal steps.*Risk \d+% · Words that moved it: .*sue/);
+  await page.getByText(/^At risk: \d+%/).waitFor();
   expect(await page.getByText('mood.judged').count()).toBe(0);
 
   await page.getByRole('button', { name: 'Write a soothing answer' }).click();
@@ -47,12 +47,12 @@ test('who is at risk stands on top of the list, marked, and in a list of their o
   const upset = await visit(desk.engine, furious, { customer: 'one-bob' });
   const page = await desk.open({ at: '/inbox/open' });
   const row = page.locator(`[data-row="${upset.conversation}"]`);
-  await row.getByText(/^At risk \d+ %$/).waitFor();
+  await row.getByText(/^At risk \d+%$/).waitFor();
   const calm = await visit(desk.engine, 'Do you have this lamp in blue?');
   await page.locator(`[data-row="${calm.conversation}"]`).waitFor();
   expect(await page.locator('[data-row]').first().getAttribute('data-row')).toBe(upset.conversation);
   // What a screen reader hears of the row says it too.
-  expect(await row.getByRole('button').first().textContent()).toMatch(/At risk \d+ %/);
+  expect(await row.getByRole('button').first().textContent()).toMatch(/At risk \d+%/);
 
   const list = page.getByRole('navigation', { name: 'Lists' }).getByRole('button', { name: /^At risk/ });
   await expect.poll(() => list.textContent()).toBe('At risk1');
@@ -81,7 +81,7 @@ test('a mood is corrected by hand, and every alert is found again with how it en
   await page.getByRole('button', { name: 'All alerts' }).click();
   const row = page.locator('[data-alert]').filter({ hasText: 'legal steps' });
   await row.first().waitFor();
-  expect(await row.first().textContent()).toMatch(/At risk \d+ %.*legal steps.*Because of .*a message of high risk/);
+  expect(await row.first().textContent()).toMatch(/At risk \d+%.*legal steps.*Because of .*a message of high risk/);
   const standing = await page.locator('[data-alert]').count();
   await row.first().getByRole('button', { name: 'Not at risk' }).click();
   await expect.poll(() => page.locator('[data-alert]').count()).toBe(standing - 1);

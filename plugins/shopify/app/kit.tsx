@@ -100,13 +100,15 @@ function Stack({ direction = 'column', gap = 2, align, justify, children }: Part
 function Empty({ title, children, actions }: Parts.EmptyProps) {
   return (
     <Box padding="400">
-      <BlockStack gap="200" inlineAlign="center">
-        <PolarisText as="p" tone="subdued">
-          {title}
-        </PolarisText>
-        {children}
-        {actions}
-      </BlockStack>
+      <div className="shopbell-empty">
+        <BlockStack gap="200" inlineAlign="center">
+          <PolarisText as="p" tone="subdued">
+            {title}
+          </PolarisText>
+          {children}
+          {actions}
+        </BlockStack>
+      </div>
     </Box>
   );
 }
@@ -253,7 +255,13 @@ function SaveBar(props: Parts.SaveBarProps) {
   return (
     <>
       <ui-save-bar id={id}>
-        <button type="button" variant="primary" loading={busy ? '' : undefined} disabled={blocked} onClick={onSave}>
+        <button
+          type="button"
+          variant="primary"
+          loading={busy ? '' : undefined}
+          disabled={blocked || busy}
+          onClick={onSave}
+        >
           {saveLabel}
         </button>
         <button type="button" disabled={busy} onClick={onRevert}>

@@ -68,7 +68,7 @@ it('tells seniors of a conversation at risk, everybody of a danger, and makes no
   const entry = makeEntry({ seq: 4, kind: 'alert.raised', actor: { type: 'system' }, body });
   const place = { screen: 'inbox', view: 'open', conversation: entry.subject };
   expect(noticeOf(entry, context)).toMatchObject({
-    text: 'A conversation is at risk (83 %).',
+    text: 'A conversation is at risk (83%).',
     silent: true,
     place,
   });

@@ -112,12 +112,12 @@ export function noticeOf(entry: EntryView, context: NoticeContext): WorkNotice |
 }
 
 /** Conversations at risk are told to those who answer for the others; about a life, to all. */
-function alertNotice({ id, kind, body, subject }: EntryView, { desk, say }: NoticeContext): WorkNotice | null {
+function alertNotice({ id, kind, body, subject }: EntryView, { desk, say, format }: NoticeContext): WorkNotice | null {
   const isSafety = body.path === 'safety';
   if (!isSafety && !hasRole(desk.session.agent.role, 'senior')) return null;
   const word = isSafety ? 'notice.alert.safety' : `notice.${kind}`;
   if (!isWord(word)) return null;
-  const text = say(word, { percent: Math.round(Number(body.risk) * 100) });
+  const text = say(word, { percent: format.percent(Number(body.risk)) });
   const conversation = subject as ConversationId;
   const place = { screen: 'inbox', view: 'open', conversation } as const;
   return { text, tone: 'bad', tag: `alert ${id}`, place, silent: body.quiet === true };

@@ -82,7 +82,7 @@ function BlockRow({ conversation, kit: { Badge }, locale, onPress }: BlockRowPro
       </span>
       <span className="sb-block-facts">
         <Badge tone={status === 'resolved' ? 'good' : 'neutral'}>{say(`status.${status}`)}</Badge>
-        {atRisk ? <Badge tone="bad">{sayRisk(say, atRisk)}</Badge> : null}
+        {atRisk ? <Badge tone="bad">{sayRisk({ say, format }, atRisk)}</Badge> : null}
         {waitingSince ? <Badge tone="warning">{sayWaiting({ say, format }, waitingSince, Date.now())}</Badge> : null}
         {matter === 'general' ? null : <span>{say('matter.order', { number: matter.slice(6) })}</span>}
         <span className="sb-grow" />

@@ -65,20 +65,20 @@ const lines: Record<string, Tell> = {
   'promise.kept': ({ body }, { say, format }) => say('line.promise.kept', promiseIn(body, say, format)),
   'promise.withdrawn': ({ body }, { say, format, actor }) =>
     say('line.promise.withdrawn', { actor, ...promiseIn(body, say, format) }),
-  'alert.raised': ({ body }, { say }) =>
-    body.path === 'safety' ? say('line.alert.raised.safety') : say('line.alert.raised', riskIn(body)),
-  'alert.worsened': ({ body }, { say }) =>
-    body.path === 'safety' ? say('line.alert.raised.safety') : say('line.alert.worsened', riskIn(body)),
+  'alert.raised': ({ body }, { say, format }) =>
+    body.path === 'safety' ? say('line.alert.raised.safety') : say('line.alert.raised', riskIn(body, format)),
+  'alert.worsened': ({ body }, { say, format }) =>
+    body.path === 'safety' ? say('line.alert.raised.safety') : say('line.alert.worsened', riskIn(body, format)),
   'alert.escalated': (_, { say }) => say('line.alert.escalated'),
   'alert.snoozed': ({ body }, { say, format, actor }) =>
     say('line.alert.snoozed', { actor, time: format.dateTime(textOf(body, 'until')) }),
-  'alert.woken': ({ body }, { say }) => say('line.alert.woken', riskIn(body)),
+  'alert.woken': ({ body }, { say, format }) => say('line.alert.woken', riskIn(body, format)),
   'alert.ended': ({ body }, { say, actor }) => {
     const why = AlertEnd.safeParse(body.why);
     return say(`line.alert.ended.${why.success ? why.data : 'calm'}`, { actor });
   },
-  'answer.decided': ({ body }, { say }) => {
-    const percent = Math.round(Number(body.sureness ?? 0) * 100);
+  'answer.decided': ({ body }, { say, format }) => {
+    const percent = format.percent(Number(body.sureness ?? 0));
     if (body.does !== 'answer')
       return say(body.from === null ? 'line.answer.unsure' : 'line.answer.asked', { percent });
     const [page] = Array.isArray(body.passages) ? body.passages : [];
@@ -105,8 +105,8 @@ function promiseIn(body: EntryView['body'], say: Say, format: LineWords['format'
   return { what: whatText(say, body.what), time: format.dateTime(textOf(body, 'dueAt')) };
 }
 
-function riskIn({ risk }: EntryView['body']) {
-  return { percent: Math.round(Number(risk) * 100) };
+function riskIn({ risk }: EntryView['body'], format: LineWords['format']) {
+  return { percent: format.percent(Number(risk)) };
 }
 
 /** The host's own address of its customer is not in the entry: not every agent may see it. */

@@ -42,9 +42,11 @@ export function FindOrder() {
         onSubmit={() => void find()}
         error={error ?? undefined}
       />
-      <Button busy={busy} disabled={value === ''} onPress={() => void find()}>
-        {say('find-order.find')}
-      </Button>
+      <div className="sb-amount-button">
+        <Button busy={busy} disabled={value === ''} onPress={() => void find()}>
+          {say('find-order.find')}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -111,7 +111,7 @@ function RowSigns({ conversation, assignee }: RowSignsProps) {
     )),
     atRisk ? (
       <Badge key="at-risk" tone="bad">
-        {sayRisk(say, atRisk)}
+        {sayRisk({ say, format }, atRisk)}
       </Badge>
     ) : null,
     status === 'snoozed' && snoozedUntil ? (

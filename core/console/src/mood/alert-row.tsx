@@ -5,20 +5,20 @@ import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { nameOf } from '../shell/names.ts';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { sayRisk } from './say-risk.ts';
 
 /** One alert: how bad, why, since when, how it ended, and whether it was right. */
 export function AlertRow({ alert, onChanged }: { alert: ListedAlert; onChanged: () => void }) {
   const { desk, say, format, go } = useConsole();
   const { Badge, Button, Link } = useKit();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const { id, conversation, path, state, risk, flags, reasons, raisedAt, snoozedUntil, escalatedAt } = alert;
+  const { id, conversation, state, flags, reasons, raisedAt, snoozedUntil, escalatedAt } = alert;
   const { endedAt, endedWhy, person } = alert;
   const judge = async (atRisk: boolean) => {
     setRefusal(null);
     const judging = desk.live.client.call('judgeAlert', { body: { alert: id, atRisk } });
     await judging.then(onChanged, (error: unknown) => setRefusal(refusalOf(error)));
   };
-  const title = path === 'safety' ? say('row.in-danger') : say('row.at-risk', { percent: Math.round(risk * 100) });
   return (
     <li className="sb-promise-row" data-alert={id}>
       <span className="sb-promise-main">
@@ -28,7 +28,7 @@ export function AlertRow({ alert, onChanged }: { alert: ListedAlert; onChanged: 
               <bdi>{nameOf(say, person)}</bdi>
             </strong>
           ) : null}
-          <Badge tone={state === 'raised' ? 'bad' : 'neutral'}>{title}</Badge>
+          <Badge tone={state === 'raised' ? 'bad' : 'neutral'}>{sayRisk({ say, format }, alert)}</Badge>
           {flags.map((flag) => (
             <Badge key={flag}>{say(`mood.flag.${flag}`)}</Badge>
           ))}

@@ -31,7 +31,7 @@ export function MoodStrip({ conversation }: { conversation: ConversationId }) {
 }
 
 function MoodFacts({ message, risk }: { message: MessageMood; risk: number | null }) {
-  const { say } = useConsole();
+  const { say, format } = useConsole();
   const { mood, flagged, moved, corrected } = message;
   if (corrected !== null)
     return (
@@ -46,12 +46,17 @@ function MoodFacts({ message, risk }: { message: MessageMood; risk: number | nul
     ...(mood.severity > 0 ? [say(`mood.emotion.${mood.emotion}`)] : []),
     ...(mood.clear ? [] : [say('mood.unclear')]),
     ...mood.flags.map((flag) => say(`mood.flag.${flag}`)),
-    ...(risk === null ? [] : [say('mood.risk', { percent: Math.round(risk * 100) })]),
+    ...(risk === null ? [] : [say('mood.risk', { percent: format.percent(risk) })]),
   ];
   return (
     <span className="sb-mood-facts">
-      <strong>{facts.join(' · ')}</strong>{' '}
-      {words.length > 0 ? <bdi>{say('mood.words', { words: words.join(say('mood.words.between')) })}</bdi> : null}
+      <strong>{facts.join(' · ')}</strong>
+      {words.length > 0 ? (
+        <>
+          {' · '}
+          <bdi>{say('mood.words', { words: words.join(say('mood.words.between')) })}</bdi>
+        </>
+      ) : null}
     </span>
   );
 }

@@ -47,11 +47,11 @@ export function AssistantForm({ book }: SettingsProps) {
 const fewest = 30;
 
 function Curve() {
-  const { desk, say } = useConsole();
+  const { desk, say, format } = useConsole();
   const { Section, Table, Text } = useKit();
   const { value } = useResource('curve', () => desk.live.client.call('getAssistantCurve', {}));
   if (!value) return null;
-  const percent = (share: number | null) => (share === null ? '–' : `${Math.round(share * 100)} %`);
+  const percent = (share: number | null) => (share === null ? '–' : format.percent(share));
   const { messages, points, told } = value;
   if (messages < fewest)
     return (

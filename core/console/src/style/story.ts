@@ -27,5 +27,5 @@ export const story = `
   .sb-pieces-count .sb-input { text-align: end; }
   .sb-amount { display: flex; gap: 8px; align-items: flex-start; }
   .sb-amount > :first-child { flex: 1; }
-  .sb-amount > :last-child { margin-block-start: 23px; }
+  .sb-amount-button { margin-block-start: 23px; }
 `;

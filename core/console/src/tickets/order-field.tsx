@@ -38,9 +38,11 @@ export function OrderField({ found, required }: { found: OrderChoice; required: 
           onSubmit={find}
           error={found.missing ? say('new.order.none', { number: found.missing }) : undefined}
         />
-        <Button busy={found.busy} disabled={number.trim() === ''} onPress={find}>
-          {say('new.order.find')}
-        </Button>
+        <div className="sb-amount-button">
+          <Button busy={found.busy} disabled={number.trim() === ''} onPress={find}>
+            {say('new.order.find')}
+          </Button>
+        </div>
       </div>
     </>
   );

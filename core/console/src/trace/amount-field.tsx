@@ -34,7 +34,11 @@ export function AmountField({ currency, most, typed, onChange }: AmountFieldProp
         description={most ? say('form.amount.most', { amount: format.money(most) }) : undefined}
         error={mistake ? say(`form.amount.${mistake}`, values) : undefined}
       />
-      {most ? <Button onPress={() => onChange(amountText(most))}>{say('form.amount.all')}</Button> : null}
+      {most ? (
+        <div className="sb-amount-button">
+          <Button onPress={() => onChange(amountText(most))}>{say('form.amount.all')}</Button>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function CouponDialog(props: ActProps) {
   const badCode = !/^[A-Z0-9-]{4,40}$/.test(code);
   const badDay = day === '' || day < dayText(Date.now());
   const complete = customer !== null && worth !== null && !badCode && !badDay;
-  const off = worth && ('percent' in worth ? `${format.number(worth.percent)} %` : format.money(worth.amount));
+  const off = worth && ('percent' in worth ? format.percent(worth.percent / 100, 2) : format.money(worth.amount));
   const action = complete ? { type: 'make-coupon' as const, customer, code, worth, endsAt: endOf(day) } : null;
   return (
     <ActDialog

@@ -32,6 +32,14 @@ describe('format', () => {
     ]);
   });
 
+  it('writes shares in whole per cent, and finer where that is asked for', () => {
+    expect([en.percent(0.834), en.percent(0.125, 2), createFormat('zh-CN').percent(0.8)]).toEqual([
+      '83%',
+      '12.5%',
+      '80%',
+    ]);
+  });
+
   it('names near days', () => {
     expect(en.day(new Date(now).toISOString(), now)).toBe('Today');
     expect(en.day(before(86_400_000), now)).toBe('Yesterday');

@@ -17,7 +17,8 @@ export interface Format {
   /** A length of time in its two largest units: 1 h 20 min. */
   duration(seconds: number): string;
   number(value: number): string;
-  percent(share: number): string;
+  /** Whole, or with up to so many digits after it. */
+  percent(share: number, digits?: number): string;
   money(money: Money): string;
   bytes(size: number): string;
   /** A country by its two letters. */
@@ -36,7 +37,8 @@ export function createFormat(wanted: string): Format {
   const both = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const percents = (digits: number) =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   const languages = new Intl.DisplayNames(locale, { type: 'language' });
   const collator = new Intl.Collator(locale, { numeric: true });
@@ -74,7 +76,7 @@ export function createFormat(wanted: string): Format {
       return shown.map(([value, name]) => unit(value, name)).join(' ');
     },
     number: (value) => numbers.format(value),
-    percent: (share) => percents.format(share),
+    percent: (share, digits = 0) => percents(digits).format(share),
     money: (money) => formatMoney(locale, money),
     bytes: (size) =>
       size < 1e6 ? unit(Math.max(1, Math.round(size / 1e3)), 'kilobyte') : unit(size / 1e6, 'megabyte'),

@@ -138,7 +138,7 @@ describe('where the shop says so, an alert', () => {
       (tickets) => tickets.length > 0,
     );
     expect(ticket).toMatchObject({ type: 'damage', priority: 'high', openedBy: null, conversation, state: 'open' });
-    expect(ticket?.title).toMatch(/^Customer at risk \(\d+ %\)$/);
+    expect(ticket?.title).toMatch(/^Customer at risk \(\d+%\)$/);
     await feeling.until(
       () => feeling.written(conversation, 'ticket.linked'),
       (rows) => rows.length === 1,

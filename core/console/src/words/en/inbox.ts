@@ -29,7 +29,7 @@ export const inbox = {
   'row.given': 'Given to you',
   'row.mention': 'Mentions you',
   'row.unread': 'unread',
-  'row.at-risk': 'At risk {percent} %',
+  'row.at-risk': 'At risk {percent}',
   'row.in-danger': 'Danger',
   'row.waiting': 'waiting {time}',
   'row.waiting.now': 'waiting since a moment ago',

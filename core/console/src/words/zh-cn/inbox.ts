@@ -32,7 +32,7 @@ export const inbox: Record<keyof typeof english, Phrase> = {
   'row.given': '转给您',
   'row.mention': '提及您',
   'row.unread': '未读',
-  'row.at-risk': '风险 {percent} %',
+  'row.at-risk': '风险 {percent}',
   'row.in-danger': '人身危险',
   'row.waiting': '已等待 {time}',
   'row.waiting.now': '刚刚开始等待',
