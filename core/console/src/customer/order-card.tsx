@@ -2,12 +2,14 @@ import type { HostOrder } from '@shopbell/contract';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { safeAddress } from '../shell/safe-address.ts';
-import { sayState } from './say-state.ts';
+import { sayState, sayStateBeside } from './say-state.ts';
 
 /** One order of the host: its state, what is in it, where its parcels are. A state that hosts have in common is said in the viewer's words, one that a shop made up in its own. */
 export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) {
   const { say, format, go, place } = useConsole();
   const { Badge, Button, Link } = useKit();
+  const paid = say(order.paid ? 'order.paid' : 'order.unpaid');
+  const state = sayStateBeside(say, order.state, paid);
   const adminPath = safeAddress(order.adminPath);
   return (
     <details className="sb-order" open={open}>
@@ -18,8 +20,8 @@ export function OrderCard({ order, open }: { order: HostOrder; open: boolean }) 
         <span className="sb-grow" />
         <span className="sb-order-total">{format.money(order.total)}</span>
         <span className="sb-order-state">
-          <Badge>{sayState(say, order.state)}</Badge>
-          <Badge tone={order.paid ? 'good' : 'warning'}>{say(order.paid ? 'order.paid' : 'order.unpaid')}</Badge>
+          {state ? <Badge>{state}</Badge> : null}
+          <Badge tone={order.paid ? 'good' : 'warning'}>{paid}</Badge>
           {order.placedAt ? <time dateTime={order.placedAt}>{format.date(order.placedAt)}</time> : null}
         </span>
       </summary>

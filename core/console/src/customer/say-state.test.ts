@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createSay } from '../words/words.ts';
-import { sayState } from './say-state.ts';
+import { sayState, sayStateBeside } from './say-state.ts';
 
 const [en, zh] = [createSay('en'), createSay('zh-CN')];
 
@@ -30,5 +30,14 @@ test('a state that a shop made up stays as it is', () => {
     'Waits for the engraver',
     'toString',
     '',
+  ]);
+});
+
+test('what a mark beside it says is not said twice', () => {
+  const beside = (state: string) => sayStateBeside(en, state, 'Paid');
+  expect(['PAID FULFILLED', 'PAID', 'PARTIALLY_REFUNDED FULFILLED'].map(beside)).toEqual([
+    'Fulfilled',
+    null,
+    'Partially refunded · Fulfilled',
   ]);
 });

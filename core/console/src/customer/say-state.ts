@@ -5,8 +5,21 @@ import { type Say, type WordKey, words } from '../words/words.ts';
  * have it in common; the host's own where a shop made it up.
  */
 export function sayState(say: Say, state: string): string {
+  return partsOf(say, state).join(' · ');
+}
+
+/** The same beside a mark that tells whether it is paid: what the mark says is not said twice. Null where nothing is left. */
+export function sayStateBeside(say: Say, state: string, mark: string): string | null {
+  return (
+    partsOf(say, state)
+      .filter((part) => part !== mark)
+      .join(' · ') || null
+  );
+}
+
+function partsOf(say: Say, state: string): string[] {
   const parts = /^[A-Z_ ]+$/.test(state) ? state.split(' ') : [state];
-  return parts.map((part) => sayPart(say, part)).join(' · ');
+  return parts.map((part) => sayPart(say, part));
 }
 
 function sayPart(say: Say, part: string): string {

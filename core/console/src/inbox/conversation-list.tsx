@@ -139,7 +139,9 @@ function EmptyList({ view }: { view: string }) {
   const { base, tag, channel } = parseView(view);
   const known = views.some(({ id }) => id === base) && !tag && !channel;
   const name = known ? base : 'other';
-  const unassigned = useStore(desk.live.counts)?.unassigned ?? 0;
+  const { mine = 0, unassigned = 0, unread = 0 } = useStore(desk.live.counts) ?? {};
+  // Whoever has nothing, and sees a number on the inbox, is told of what.
+  const told = name === 'mine' && mine === 0 && unread > 0 && unread <= unassigned;
   const look = () => go({ screen: 'inbox', view: 'unassigned', conversation: null });
   const actions =
     name === 'mine' && unassigned > 0 ? (
@@ -148,6 +150,7 @@ function EmptyList({ view }: { view: string }) {
   return (
     <Empty title={say(`empty.${name}` as WordKey)} actions={actions}>
       {say(`empty.${name}.text` as WordKey)}
+      {told ? <span>{say('empty.mine.unread', { count: unread })}</span> : null}
     </Empty>
   );
 }

@@ -1,6 +1,6 @@
 import type { EntryView } from '@shopbell/contract';
 import { expect, it } from 'vitest';
-import { gatherJournal, journalCsv, mostLines } from './journal-csv.ts';
+import { journalCsv } from './journal-csv.ts';
 
 const entry = (id: string, more: Partial<EntryView> = {}) =>
   ({
@@ -22,22 +22,4 @@ it('writes who did what and when, and nothing that a spreadsheet would run', () 
   const what = '"{""person"":""cus_1"",""what"":""orders""}"';
   expect(first).toBe(`ent_1,2026-11-22T10:00:00.000Z,agent,agt_1,'=Ada,person.viewed,${what}`);
   expect(second).toBe(`ent_2,2026-11-22T10:00:00.000Z,system,,,person.viewed,${what}`);
-});
-
-it('reads page by page to the end, and no more than a file holds', async () => {
-  const pages = [['a', 'b'], ['c']];
-  const asked: (string | undefined)[] = [];
-  const told: number[] = [];
-  const read = async (cursor: string | undefined) => {
-    asked.push(cursor);
-    const at = Number(cursor ?? 0);
-    return { items: (pages[at] ?? []).map((id) => entry(id)), next: at === 0 ? '1' : null };
-  };
-  expect((await gatherJournal(read, (count) => told.push(count))).map(({ id }) => id)).toEqual(['a', 'b', 'c']);
-  expect([asked, told]).toEqual([
-    [undefined, '1'],
-    [2, 3],
-  ]);
-  const endless = async () => ({ items: Array.from({ length: 5_000 }, () => entry('x')), next: 'more' });
-  expect(await gatherJournal(endless, () => undefined)).toHaveLength(mostLines);
 });

@@ -12,19 +12,3 @@ export function journalCsv(entries: readonly EntryView[]): string {
   ]);
   return csvOf([['entry', 'at', 'by', 'by_id', 'by_name', 'kind', 'what'], ...rows]);
 }
-
-/** Everything there is, the newest first, page by page, at most `mostLines`; `told` hears how many there are by now. */
-export async function gatherJournal(
-  read: (cursor: string | undefined) => Promise<{ items: readonly EntryView[]; next: string | null }>,
-  told: (count: number) => void,
-): Promise<EntryView[]> {
-  const entries: EntryView[] = [];
-  for (let cursor: string | undefined; entries.length < mostLines; ) {
-    const { items, next } = await read(cursor);
-    entries.push(...items);
-    told(entries.length);
-    if (!next) break;
-    cursor = next;
-  }
-  return entries;
-}

@@ -1,12 +1,14 @@
 import type { EntryView } from '@shopbell/contract';
 import { settingsPlaces } from '../shell/places.ts';
 import { textOf } from '../state/conversation-after.ts';
-import type { Say, WordKey } from '../words/words.ts';
+import { type Say, type WordKey, words } from '../words/words.ts';
 
 interface JournalWords {
   say: Say;
   agentName(id: string): string;
   personName(id: string): string;
+  /** Null where it has none that is known. */
+  articleTitle(id: string): string | null;
 }
 
 const listed = new Set(['inbox', 'feed', 'search', 'blocks', 'journal']);
@@ -20,7 +22,9 @@ const lines: Record<string, Tell> = {
     const section = textOf(body, 'section');
     const known = settingsPlaces.some((place) => place === section);
     if (section === 'tickets') return say('journal.settings', { section: say('nav.tickets') });
-    return say('journal.settings', { section: known ? say(`settings.${section}` as WordKey) : section });
+    return known
+      ? say('journal.settings', { section: say(`settings.${section}` as WordKey) })
+      : say('journal.settings.other');
   },
   'agent.joined': (body, { say, agentName }) =>
     say('journal.joined', { name: agentName(textOf(body, 'agent')), role: roleOf(say, textOf(body, 'role')) }),
@@ -35,12 +39,14 @@ const lines: Record<string, Tell> = {
     const what = textOf(body, 'what');
     return say('journal.viewed', {
       person: personName(textOf(body, 'person')),
-      what: seen.has(what) ? say(`journal.viewed.${what}` as WordKey) : what,
+      what: say(seen.has(what) ? (`journal.viewed.${what}` as WordKey) : 'journal.viewed.other'),
     });
   },
   'people.listed': (body, { say }) => {
     const list = textOf(body, 'list');
-    return say('journal.listed', { list: listed.has(list) ? say(`journal.listed.${list}` as WordKey) : list });
+    return say('journal.listed', {
+      list: say(listed.has(list) ? (`journal.listed.${list}` as WordKey) : 'journal.listed.other'),
+    });
   },
   'person.exported': (body, { say, personName }) =>
     say('journal.exported', { person: personName(textOf(body, 'person')), entries: count(body, 'entries') }),
@@ -62,13 +68,18 @@ const lines: Record<string, Tell> = {
     ];
     return parts.filter(Boolean).join(' · ');
   },
-  'article.saved': (body, { say }) =>
-    say(body.state === 'published' ? 'journal.article-published' : 'journal.article-drafted', {
-      version: count(body, 'version'),
-    }),
+  'article.saved': (body, { say, articleTitle }) => {
+    const word = body.state === 'published' ? 'journal.article-published' : 'journal.article-drafted';
+    const title = articleTitle(textOf(body, 'article'));
+    const version = count(body, 'version');
+    return title === null ? say(word, { version }) : say(`${word}.named`, { version, title });
+  },
   'article.removed': (_, { say }) => say('journal.article-removed'),
   'listener.parked': (body, { say }) =>
-    say('journal.parked', { listener: textOf(body, 'listener'), why: textOf(body, 'why') }),
+    say('journal.parked', { listener: workOf(say, textOf(body, 'listener')), why: textOf(body, 'why') }),
+  'mood.model-trained': (body, { say }) => say('journal.model-trained', { count: count(body, 'learned') }),
+  'mood.model-used': (body, { say }) => say(body.model === null ? 'journal.model-shipped' : 'journal.model-used'),
+  'entries.erased': (_, { say }) => say('line.erased'),
 };
 
 /** What one entry of the shop's journal says; a kind that this version does not know gets a neutral line. */
@@ -78,6 +89,12 @@ export function journalLine(entry: EntryView, words: JournalWords): string {
 
 function namesOf(groups: unknown): string {
   return Array.isArray(groups) ? groups.map((group) => textOf(group, 'name')).join(', ') : '';
+}
+
+/** What a listener works at: the domain that its name begins with. */
+function workOf(say: Say, listener: string): string {
+  const key = `journal.work.${listener.split('.')[0]}`;
+  return say(Object.hasOwn(words.en, key) ? (key as WordKey) : 'journal.work.other');
 }
 
 function roleOf(say: Say, role: string): string {

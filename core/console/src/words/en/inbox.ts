@@ -50,9 +50,16 @@ export const inbox = {
   'filter.more': 'More for {name}',
   'filter.gone': 'This list is no longer there',
   'filter.gone.text': 'Whoever saved it has removed it. Choose another one.',
-  'empty.mine': 'Nothing waits for you',
+  'empty.mine': 'Nothing is assigned to you',
   'empty.mine.text': 'Conversations that are assigned to you appear here.',
-  'empty.mine.unassigned': { one: 'See the one that is unassigned', other: 'See {count} unassigned' },
+  'empty.mine.unread': {
+    one: 'The {count} beside Inbox is a conversation that nobody has taken and you have not read.',
+    other: 'The {count} beside Inbox are conversations that nobody has taken and you have not read.',
+  },
+  'empty.mine.unassigned': {
+    one: 'See the one that nobody has taken',
+    other: 'See all {count} that nobody has taken',
+  },
   'empty.unassigned': 'Everything has somebody',
   'empty.unassigned.text': 'New conversations appear here until somebody takes them.',
   'empty.open': 'Nobody is waiting',

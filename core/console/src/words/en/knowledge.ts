@@ -5,6 +5,8 @@ export const knowledge = {
   'help.save': 'Save what is written',
   'journal.article-published': 'An article of the knowledge was published (version {version})',
   'journal.article-drafted': 'An article of the knowledge was kept as a draft (version {version})',
+  'journal.article-published.named': 'Published “{title}” in the knowledge (version {version})',
+  'journal.article-drafted.named': 'Kept “{title}” of the knowledge as a draft (version {version})',
   'journal.article-removed': 'An article of the knowledge was removed',
   'knowledge.text': 'What your shop answers from. Customers are told only what is published for them.',
   'knowledge.view': 'Part of the knowledge',

@@ -7,6 +7,8 @@ export const knowledge: Record<keyof typeof english, Phrase> = {
   'help.save': '保存正在编辑的内容',
   'journal.article-published': '发布了一篇知识（版本 {version}）',
   'journal.article-drafted': '一篇知识存为草稿（版本 {version}）',
+  'journal.article-published.named': '发布了知识“{title}”（版本 {version}）',
+  'journal.article-drafted.named': '知识“{title}”存为草稿（版本 {version}）',
   'journal.article-removed': '删除了一篇知识',
   'knowledge.text': '店铺据此回答问题。顾客只会看到面向顾客发布的内容。',
   'knowledge.view': '知识库的部分',
