@@ -113,6 +113,23 @@ test('attributes say where it stands; the shop’s settings give way to them', (
     },
   ));
 
+test.each([
+  { position: '', side: 'left' },
+  { position: 'data-position="right"', side: 'right' },
+  { position: 'data-position="left"', side: 'left' },
+])('on a page written from right to left it stands at the $side with “$position”', ({ position, side }) =>
+  onPage({ lang: 'ar', script: position }, async (page) => {
+    const gaps = (selector: string) =>
+      page.locator(selector).evaluate((element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return { left: Math.round(left), right: Math.round(document.documentElement.clientWidth - right) };
+      });
+    expect(await gaps('button.launcher')).toMatchObject({ [side]: 20 });
+    await openChat(page);
+    expect(await gaps('dialog')).toMatchObject({ [side]: 20 });
+  }),
+);
+
 test('what the shop has set is drawn at once on the pages that follow', () =>
   onPage({}, async (page, engine) => {
     engine.state.settings.look.accent = '#7a1f5f';

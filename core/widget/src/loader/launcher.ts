@@ -13,7 +13,7 @@ export class Launcher extends ShellElement {
   static readonly observedAttributes =
     'accent position offset-x offset-y z-index hide-on hide-below label locale'.split(' ');
   readonly kind = 'launcher';
-  #watch: ReturnType<typeof watchPlace> | null = null;
+  #watch?: ReturnType<typeof watchPlace>;
   readonly #label = make('span', 'label');
 
   override connectedCallback() {
@@ -45,9 +45,9 @@ export class Launcher extends ShellElement {
     button.className = 'launcher';
     button.setAttribute('part', 'launcher');
     button.append(svg, this.#label);
-    let timer = 0;
+    let timer: ReturnType<typeof setTimeout>;
     button.onpointerenter = (event) => {
-      if (event.pointerType === 'mouse') timer = window.setTimeout(this.prepare, hoverIntent);
+      if (event.pointerType === 'mouse') timer = setTimeout(this.prepare, hoverIntent);
     };
     button.onpointerleave = () => clearTimeout(timer);
     button.onpointerdown = this.prepare;
@@ -64,7 +64,9 @@ export class Launcher extends ShellElement {
   protected rules() {
     const { look } = this;
     const number = (name: string, shop: number | undefined) => Number(this.option(name) ?? shop) || 0;
-    const side = (this.option('position') ?? look.position) === 'left' ? 'left' : 'right';
+    const asked = this.option('position');
+    // Right is the end of the page's line, where nothing begins that is read; its author may mean the right whatever is written.
+    const side = asked === 'right' ? asked : (asked ?? look.position) === 'left' ? 'left' : 'inset-inline-end';
     const hideOn = this.option('hide-on')?.split(/[\s,]+/) ?? look.hideOn ?? [];
     const hidden =
       // Undefined is never greater.
@@ -74,11 +76,12 @@ export class Launcher extends ShellElement {
       isHiddenOn(location.pathname, hideOn);
     const label = this.option('label');
     this.button.ariaLabel = label ?? wordsOf(this.locale)[0];
-    this.#label.textContent = label ?? '';
+    // Undefined empties it.
+    this.#label.textContent = label as string;
     this.#label.hidden = !label;
     return (
       `--_x:${number('offset-x', look.offset?.x ?? defaultOffset)}px;--_y:${number('offset-y', look.offset?.y ?? defaultOffset)}px;` +
-      `position:fixed;bottom:calc(var(--_y) + env(safe-area-inset-bottom,0px));${side}:var(--_x);` +
+      `position:fixed;bottom:calc(var(--_y) + env(safe-area-inset-bottom));${side}:var(--_x);` +
       `z-index:${number('z-index', look.zIndex ?? defaultZIndex)};${hidden ? 'visibility:hidden' : ''}}.trouble{${side}:0`
     );
   }

@@ -16,8 +16,8 @@ export abstract class ShellElement extends HTMLElement implements Shell {
   readonly button = make('button', '');
   protected look: Partial<ShopLook> = {};
   readonly #own = new CSSStyleSheet();
-  #coming: Promise<Mounted> | null = null;
-  #app: Mounted | null = null;
+  #coming: Promise<Mounted> | null | undefined;
+  #app: Mounted | null | undefined;
 
   constructor() {
     super();

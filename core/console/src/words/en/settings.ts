@@ -53,7 +53,7 @@ export const settings = {
   'widget.survey.text': 'Once after a conversation was resolved.',
   'widget.place': 'Place',
   'widget.side': 'Side',
-  'widget.right': 'Right',
+  'widget.right': 'Right, or left in right-to-left pages',
   'widget.left': 'Left',
   'widget.scheme': 'Light or dark',
   'widget.scheme.auto': "As the shopper's device",

@@ -55,7 +55,7 @@ export const settings: Record<keyof typeof english, Phrase> = {
   'widget.survey.text': '会话解决后发送一次。',
   'widget.place': '位置',
   'widget.side': '位置',
-  'widget.right': '右侧',
+  'widget.right': '右侧（从右向左书写的页面为左侧）',
   'widget.left': '左侧',
   'widget.scheme': '明暗',
   'widget.scheme.auto': '跟随顾客设备',
