@@ -91,3 +91,39 @@ test('of a customer whom the host may not name nobody reads a word that stands f
   }
   expect(desk.faults).toEqual([]);
 });
+
+test('what is too long stays in its field, which says so, and so does every other mistake of a section', async () => {
+  const page = await desk.open({ at: '/settings/widget' });
+  const section = async (name: string) => page.goto(`${page.url().split('#')[0]}#/settings/${name}`);
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  const saidAt = (field: string) => page.locator('.sb-field', { hasText: field }).locator('.sb-field-error');
+  const write = async (field: string, text: string) => page.getByLabel(field, { exact: true }).fill(text);
+  const undo = () => page.getByRole('button', { name: 'Discard changes' }).click();
+
+  await write('Greeting', 'g'.repeat(401));
+  expect(await saidAt('Greeting').textContent()).toBe('At most 400 characters: these are 401.');
+  expect(await page.getByLabel('Greeting').inputValue()).toHaveLength(401);
+  expect(await save.isDisabled()).toBe(true);
+  await undo();
+  await write('Quick questions', Array(7).fill('Where is it?').join('\n'));
+  expect(await saidAt('Quick questions').textContent()).toBe('At most 6 lines: these are 7.');
+  await write('Quick questions', `Where is it?\n${'q'.repeat(121)}`);
+  expect(await saidAt('Quick questions').textContent()).toBe('At most 120 characters a line: line 2 has 121.');
+  await undo();
+
+  await section('notice');
+  await page.getByRole('switch').click();
+  await write('Notice', 'n'.repeat(2_001));
+  expect(await saidAt('Notice').textContent()).toBe('At most 2,000 characters: these are 2,001.');
+  await write('Notice', 'We keep what you write.');
+  await write('Link to the whole policy', 'policy');
+  expect(await saidAt('Link to the whole policy').textContent()).toBe('The link must begin with https://.');
+  await undo();
+
+  await section('mail');
+  await write('Wait before mailing (seconds)', '');
+  expect(await page.getByLabel('Wait before mailing').inputValue()).toBe('');
+  expect(await saidAt('Wait before mailing').textContent()).toBe('From 5 to 3600 seconds.');
+  await undo();
+  await page.context().close();
+});

@@ -1,7 +1,9 @@
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { NumberField } from './emotion/number-field.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
+import { tooLong } from './too-long.ts';
 import { useSection } from './use-section.ts';
 
 export function Mail({ book }: SettingsProps) {
@@ -10,8 +12,13 @@ export function Mail({ book }: SettingsProps) {
   const form = useSection(book, 'mail');
   const { fromName, fromAddress, burstSeconds } = form.value;
   const addressFits = fromAddress === null || /^\S+@\S+\.\S+$/.test(fromAddress);
-  const burstFits = burstSeconds >= 5 && burstSeconds <= 3_600;
-  const mistake = addressFits ? (burstFits ? '' : say('mail.burst.mistake')) : say('mail.address.mistake');
+  const burstFits = Number.isInteger(burstSeconds) && burstSeconds >= 5 && burstSeconds <= 3_600;
+  const mistakes = {
+    name: tooLong(say, fromName, 80),
+    address: addressFits ? undefined : say('mail.address.mistake'),
+    burst: burstFits ? undefined : say('mail.burst.mistake'),
+  };
+  const mistake = Object.values(mistakes).find(Boolean) ?? '';
   return (
     <SectionPage title={say('settings.mail')} description={say('mail.text')} form={form} mistake={mistake}>
       {book.mails ? null : (
@@ -25,7 +32,8 @@ export function Mail({ book }: SettingsProps) {
             label={say('mail.name')}
             value={fromName}
             disabled={form.disabled}
-            onChange={(next) => form.patch({ fromName: next.slice(0, 80) })}
+            error={mistakes.name}
+            onChange={(next) => form.patch({ fromName: next })}
           />
           <TextField
             label={say('mail.address')}
@@ -33,15 +41,16 @@ export function Mail({ book }: SettingsProps) {
             type="email"
             value={fromAddress ?? ''}
             disabled={form.disabled}
+            error={mistakes.address}
             onChange={(next) => form.patch({ fromAddress: next.trim() || null })}
           />
-          <TextField
+          <NumberField
             label={say('mail.burst')}
             description={say('mail.burst.text')}
-            type="number"
-            value={String(burstSeconds)}
+            value={burstSeconds}
             disabled={form.disabled}
-            onChange={(next) => form.patch({ burstSeconds: Math.round(Number(next)) || 0 })}
+            error={mistakes.burst}
+            onChange={(next) => form.patch({ burstSeconds: next })}
           />
         </Stack>
       </Section>

@@ -2,6 +2,7 @@ import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
+import { tooLong } from './too-long.ts';
 import { useSection } from './use-section.ts';
 
 export function Notice({ book }: SettingsProps) {
@@ -15,8 +16,12 @@ export function Notice({ book }: SettingsProps) {
     stored && stored.text === text ? stored.version : new Date().toISOString().slice(0, 16);
   const link = notice?.link ?? '';
   const linkFits = link === '' || /^https?:\/\/\S+$/.test(link);
-  const mistake =
-    notice && notice.text.trim() === '' ? say('notice.mistake') : linkFits ? '' : say('notice.link.mistake');
+  const missing = notice?.text.trim() === '' ? say('notice.mistake') : '';
+  const mistakes = {
+    text: tooLong(say, notice?.text ?? null, 2_000),
+    link: linkFits ? undefined : say('notice.link.mistake'),
+  };
+  const mistake = mistakes.text ?? (missing || (mistakes.link ?? ''));
   return (
     <SectionPage title={say('settings.notice')} description={say('notice.text')} form={form} mistake={mistake}>
       <Section>
@@ -35,7 +40,8 @@ export function Notice({ book }: SettingsProps) {
                 rows={5}
                 value={notice.text}
                 disabled={disabled}
-                onChange={(text) => form.set({ ...notice, text: text.slice(0, 2_000), version: versionFor(text) })}
+                error={mistakes.text}
+                onChange={(text) => form.set({ ...notice, text, version: versionFor(text) })}
               />
               <TextField
                 label={say('notice.link')}
@@ -43,6 +49,7 @@ export function Notice({ book }: SettingsProps) {
                 placeholder="https://"
                 value={link}
                 disabled={disabled}
+                error={mistakes.link}
                 onChange={(next) => form.set({ ...notice, link: next.trim() || null })}
               />
             </>

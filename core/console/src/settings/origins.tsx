@@ -3,6 +3,7 @@ import { useConsole } from '../shell/console-context.tsx';
 import { LinesField } from './lines-field.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
+import { tooManyLines } from './too-long.ts';
 import { useSection } from './use-section.ts';
 
 /** An origin is a scheme, a host and perhaps a port: nothing after it but a slash, which the engine takes away like capitals. */
@@ -14,7 +15,9 @@ export function Origins({ book }: SettingsProps) {
   const form = useSection(book, 'origins');
   const wrong = form.value.filter((origin) => !isOrigin(origin));
   const [first = ''] = wrong;
-  const mistake = first && say(first.includes('*') ? 'origins.star' : 'origins.mistake', { origin: first });
+  const mistake =
+    tooManyLines(say, form.value, { lines: 50, each: Number.POSITIVE_INFINITY }) ??
+    (first && say(first.includes('*') ? 'origins.star' : 'origins.mistake', { origin: first }));
   return (
     <SectionPage title={say('settings.origins')} description={say('origins.text')} form={form} mistake={mistake}>
       <Section>
@@ -25,7 +28,7 @@ export function Origins({ book }: SettingsProps) {
           lines={form.value}
           disabled={form.disabled}
           error={mistake || undefined}
-          onChange={(lines) => form.set(lines.slice(0, 50))}
+          onChange={(lines) => form.set(lines)}
         />
       </Section>
     </SectionPage>

@@ -11,11 +11,12 @@ const whole = (text: string, most: number) => Math.max(0, Math.min(most, Math.ro
 interface PlaceFieldsProps {
   look: Look;
   disabled: boolean;
+  hideOnMistake: string | undefined;
   setLook: (part: Partial<Look>) => void;
 }
 
 /** Where the chat stands on the shop's pages, and where it does not. */
-export function PlaceFields({ look, disabled, setLook }: PlaceFieldsProps) {
+export function PlaceFields({ look, disabled, hideOnMistake, setLook }: PlaceFieldsProps) {
   const { say } = useConsole();
   const { Section, Select, Stack, TextField } = useKit();
   return (
@@ -77,7 +78,8 @@ export function PlaceFields({ look, disabled, setLook }: PlaceFieldsProps) {
           rows={3}
           lines={look.hideOn}
           disabled={disabled}
-          onChange={(hideOn) => setLook({ hideOn: hideOn.slice(0, 50) })}
+          error={hideOnMistake}
+          onChange={(hideOn) => setLook({ hideOn })}
         />
       </Stack>
     </Section>

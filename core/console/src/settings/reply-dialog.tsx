@@ -4,6 +4,7 @@ import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { tooLong } from './too-long.ts';
 import { VariableChips } from './variable-chips.tsx';
 
 interface ReplyDialogProps {
@@ -36,6 +37,8 @@ export function ReplyDialog({ reply, taken, onClose, onSaved }: ReplyDialogProps
   }, [reply]);
   if (!reply || !draft) return null;
   const shortcutFits = /^[\p{L}\p{N}_-]{1,32}$/u.test(draft.shortcut) && !taken.includes(draft.shortcut);
+  const mistakes = { title: tooLong(say, draft.title, 80), text: tooLong(say, draft.text, 8_000) };
+  const fits = shortcutFits && draft.text.trim() !== '' && !mistakes.title && !mistakes.text;
   const set = (part: Partial<QuickReply>) => setDraft({ ...draft, ...part });
   const save = async () => {
     try {
@@ -52,7 +55,7 @@ export function ReplyDialog({ reply, taken, onClose, onSaved }: ReplyDialogProps
       closeLabel={say('close')}
       onClose={onClose}
       actions={
-        <Button kind="primary" disabled={!shortcutFits || draft.text.trim() === ''} onPress={() => void save()}>
+        <Button kind="primary" disabled={!fits} onPress={() => void save()}>
           {say('save')}
         </Button>
       }
@@ -69,13 +72,15 @@ export function ReplyDialog({ reply, taken, onClose, onSaved }: ReplyDialogProps
         <TextField
           label={say('replies.title')}
           value={draft.title}
-          onChange={(title) => set({ title: title.slice(0, 80) })}
+          error={mistakes.title}
+          onChange={(title) => set({ title })}
         />
         <TextField
           label={say('replies.body')}
           rows={6}
           value={draft.text}
-          onChange={(text) => set({ text: text.slice(0, 8_000) })}
+          error={mistakes.text}
+          onChange={(text) => set({ text })}
         />
         <VariableChips variables={variables} onAdd={(written) => set({ text: `${draft.text}${written}` })} />
       </Stack>

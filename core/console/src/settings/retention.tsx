@@ -1,5 +1,6 @@
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { NumberField } from './emotion/number-field.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
 import { useSection } from './use-section.ts';
@@ -9,17 +10,13 @@ const usual = 365;
 
 export function Retention({ book }: SettingsProps) {
   const { say } = useConsole();
-  const { Section, Stack, Switch, TextField } = useKit();
+  const { Section, Stack, Switch } = useKit();
   const form = useSection(book, 'retention');
   const days = form.value.conversationDays;
   const fits = days === null || (Number.isInteger(days) && days >= 1 && days <= longest);
+  const mistake = fits ? '' : say('retention.mistake');
   return (
-    <SectionPage
-      title={say('settings.retention')}
-      description={say('retention.text')}
-      form={form}
-      mistake={fits ? '' : say('retention.mistake')}
-    >
+    <SectionPage title={say('settings.retention')} description={say('retention.text')} form={form} mistake={mistake}>
       <Section>
         <Stack gap={4}>
           <Switch
@@ -29,13 +26,13 @@ export function Retention({ book }: SettingsProps) {
             onChange={(ever) => form.set({ conversationDays: ever ? null : usual })}
           />
           {days === null ? null : (
-            <TextField
+            <NumberField
               label={say('retention.days')}
               description={say('retention.days.text')}
-              type="number"
-              value={String(days)}
+              value={days}
               disabled={form.disabled}
-              onChange={(text) => form.set({ conversationDays: Math.round(Number(text)) || 0 })}
+              error={mistake || undefined}
+              onChange={(next) => form.set({ conversationDays: next })}
             />
           )}
         </Stack>

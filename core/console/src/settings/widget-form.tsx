@@ -4,6 +4,7 @@ import { LinesField } from './lines-field.tsx';
 import { type Look, PlaceFields } from './place-fields.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
+import { tooLong, tooManyLines } from './too-long.ts';
 import { useSection } from './use-section.ts';
 import { WidgetPreview } from './widget-preview.tsx';
 
@@ -16,12 +17,19 @@ export function WidgetForm({ book }: SettingsProps) {
   const setLook = (part: Partial<Look>) => form.patch({ look: { ...look, ...part } });
   const text = (value: string) => (value === '' ? null : value);
   const accentFits = /^#[0-9a-f]{6}$/i.test(look.accent);
+  const mistakes = {
+    accent: accentFits ? undefined : say('widget.accent.mistake'),
+    title: tooLong(say, look.title, 80),
+    greeting: tooLong(say, look.greeting, 400),
+    questions: tooManyLines(say, widget.quickQuestions, { lines: 6, each: 120 }),
+    hideOn: tooManyLines(say, look.hideOn, { lines: 50, each: 300 }),
+  };
   return (
     <SectionPage
       title={say('settings.widget')}
       description={say('widget.text')}
       form={form}
-      mistake={accentFits ? '' : say('widget.accent.mistake')}
+      mistake={Object.values(mistakes).find(Boolean) ?? ''}
     >
       <div className="sb-with-preview">
         <div>
@@ -45,6 +53,7 @@ export function WidgetForm({ book }: SettingsProps) {
                   label={say('widget.accent.code')}
                   value={look.accent}
                   disabled={disabled}
+                  error={mistakes.accent}
                   onChange={(accent) => setLook({ accent: accent.trim() })}
                 />
               </Stack>
@@ -53,14 +62,16 @@ export function WidgetForm({ book }: SettingsProps) {
                 value={look.title ?? ''}
                 placeholder={desk.session.shop.name}
                 disabled={disabled}
-                onChange={(title) => setLook({ title: text(title.slice(0, 80)) })}
+                error={mistakes.title}
+                onChange={(title) => setLook({ title: text(title) })}
               />
               <TextField
                 label={say('widget.greeting')}
                 rows={3}
                 value={look.greeting ?? ''}
                 disabled={disabled}
-                onChange={(greeting) => setLook({ greeting: text(greeting.slice(0, 400)) })}
+                error={mistakes.greeting}
+                onChange={(greeting) => setLook({ greeting: text(greeting) })}
               />
               <LinesField
                 label={say('widget.questions')}
@@ -68,7 +79,8 @@ export function WidgetForm({ book }: SettingsProps) {
                 rows={4}
                 lines={widget.quickQuestions}
                 disabled={disabled}
-                onChange={(lines) => form.patch({ quickQuestions: lines.slice(0, 6) })}
+                error={mistakes.questions}
+                onChange={(lines) => form.patch({ quickQuestions: lines })}
               />
               <Switch
                 label={say('widget.survey')}
@@ -79,7 +91,7 @@ export function WidgetForm({ book }: SettingsProps) {
               />
             </Stack>
           </Section>
-          <PlaceFields look={look} disabled={disabled} setLook={setLook} />
+          <PlaceFields look={look} disabled={disabled} hideOnMistake={mistakes.hideOn} setLook={setLook} />
         </div>
         <WidgetPreview widget={widget} shopName={desk.session.shop.name} />
       </div>

@@ -6,6 +6,7 @@ interface NumberFieldProps {
   description?: string | undefined;
   value: number;
   disabled: boolean;
+  error?: string | undefined;
   /** NaN for what is no number. */
   onChange: (value: number) => void;
 }
