@@ -36,6 +36,7 @@ export async function answerRequest(parts: Parts, request: Request, incoming: In
     const errors = '[API] Invalid API key or access token (unrecognized login or wrong password)';
     return Response.json({ errors }, { status: 401 });
   }
+  if (trouble.forbidden) return Response.json({ errors: 'Forbidden' }, { status: 403 });
   const asked = (await request.json()) as AdminRequest;
   const isMutation = /^\s*mutation\b/.test(asked.query ?? '');
   if (isMutation && trouble.mutations === 'before-commit') return cut(incoming);

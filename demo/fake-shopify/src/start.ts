@@ -19,9 +19,9 @@ export interface FakeShopify {
   readonly trouble: Trouble;
   addShop(domain: string, given?: ShopInput): FakeShop;
   /** A customer asks the shop for what the app keeps about them. */
-  requestData(domain: string, customer: string): void;
+  requestData(domain: string, customer: string | null, orders?: readonly string[]): void;
   /** A customer is to be forgotten, with these of their orders. */
-  redactCustomer(domain: string, customer: string, orders?: readonly string[]): void;
+  redactCustomer(domain: string, customer: string | null, orders?: readonly string[]): void;
   /** What Shopify tells 48 hours after a shop has let the app go. */
   redactShop(domain: string): void;
   /** The shop grants other scopes: `app/scopes_update` is told. */
@@ -43,7 +43,7 @@ export async function startFakeShopify({ app: given, clock = 'real', port = 0 }:
   const app: FakeApp = { contents: ['name', 'address', 'phone', 'email'], ...given, url: null, webhooks: null };
   const shops = new Map<string, FakeShop>();
   const [tokens, webhooks] = [new Tokens(app), new Webhooks(app)];
-  const trouble: Trouble = { down: false, mutations: null };
+  const trouble: Trouble = { down: false, mutations: null, forbidden: false };
   let last = 1_000;
   const world = {
     nextId() {
@@ -94,14 +94,21 @@ type Asking = Pick<FakeShopify, 'requestData' | 'redactCustomer' | 'redactShop' 
 /** What an app is asked and told about people, shops and its own grants. */
 function asking({ shops, app }: { shops: ReadonlyMap<string, FakeShop>; app: FakeApp }, webhooks: Webhooks): Asking {
   const about = (domain: string) => ({ shop_id: Number(shops.get(domain)?.id), shop_domain: domain });
-  const whom = (domain: string, id: string) => {
+  /** Of a guest Shopify has no id to tell. */
+  const whom = (domain: string, id: string | null) => {
+    if (id === null) return { email: 'guest@people.example', phone: null };
     const { email = null, phone = null } = shops.get(domain)?.customers.get(id) ?? {};
     return { id: Number(id), email, phone };
   };
   return {
-    requestData(domain, customer) {
+    requestData(domain, customer, orders = []) {
       const data_request = { id: Math.floor(Math.random() * 1e9) };
-      const body = { ...about(domain), orders_requested: [], customer: whom(domain, customer), data_request };
+      const body = {
+        ...about(domain),
+        orders_requested: orders.map(Number),
+        customer: whom(domain, customer),
+        data_request,
+      };
       webhooks.tell(domain, 'customers/data_request', body);
     },
     redactCustomer(domain, customer, orders = []) {

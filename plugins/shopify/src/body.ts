@@ -12,6 +12,15 @@ export function readJson(body: Uint8Array): unknown {
   }
 }
 
+/** For who has a word of their own for what is no JSON. */
+export function readJsonOr<T>(body: Uint8Array, otherwise: T): unknown {
+  try {
+    return readJson(body);
+  } catch {
+    return otherwise;
+  }
+}
+
 /** Throws `Unreadable`, in words that name the fields and hold nothing of what stood in them. */
 export function readAs<T>(shape: z.ZodType<T>, payload: unknown): T {
   const read = shape.safeParse(payload);

@@ -2,6 +2,7 @@ import { AgentRole, AppError, type HostAgent, type MountStatus } from '@shopbell
 import type { Glance } from '@shopbell/engine';
 import type { ShopbellApp } from './app.ts';
 import { readSessionToken } from './identity.ts';
+import { exportAsked } from './privacy.ts';
 import type { PrivacyRequest } from './sessions/index.ts';
 import { readPlan, requireRoom, type ShopPlan } from './shop-plan.ts';
 import { arrive, bearerOf } from './staff.ts';
@@ -20,7 +21,7 @@ export interface Desk {
   role: AgentRole;
   /** The engine, and null for staff who may not answer customers. */
   status: MountStatus | null;
-  /** Those who have opened the app, for admins; `owner` cannot be changed. */
+  /** Those who have opened the app, for admins; `owner` cannot be changed. Who has no token now is named by Shopify's id. */
   staff: { id: string; name: string; role: AgentRole; owner: boolean }[];
   /** What Shopify has asked about people, for admins. */
   requests: PrivacyRequest[];
@@ -50,12 +51,9 @@ export async function readDesk({ shopify, mount, options }: ShopbellApp, { shop,
   // A page without numbers is better than none.
   const glance = await mount.glance(shop).catch(() => null);
   const isAdmin = agent.role === 'admin';
-  const staff = isAdmin ? await shopify.store.listStaff(shop) : [];
   return {
     ...{ shop, agent: agent.id, role: agent.role, status: mount.status(options.mount) },
-    staff: staff.map(({ agent: id, person, role }) => ({
-      ...{ id, name: person.name, role: person.owner ? 'admin' : (role ?? 'agent'), owner: person.owner },
-    })),
+    staff: isAdmin ? await listStaff({ shopify }, shop) : [],
     requests: isAdmin ? await shopify.store.listRequests(shop) : [],
     ...{ glance, plan: await readPlan({ shopify, mount }, { shop, agent }), blocks: blocksOf(shop, options.apiKey) },
   };
@@ -70,15 +68,36 @@ export async function changeRole(
   if (agent.role !== 'admin') throw new AppError('access.denied');
   const role = AgentRole.safeParse(change.role);
   if (!role.success) throw new AppError('request.invalid');
-  if (!(await shopify.store.find(shop, change.agent))) throw new AppError('not-found');
-  if (role.data !== 'agent') await requireRoom({ shopify }, shop, change.agent);
-  await shopify.store.writeRole(shop, change.agent, role.data);
+  // One after the other: two at once would both find the last place free.
+  await shopify.store.alone('acts', `roles ${shop}`, async () => {
+    const staff = await listStaff({ shopify }, shop);
+    if (!staff.some(({ id }) => id === change.agent)) throw new AppError('not-found');
+    if (role.data !== 'agent') await requireRoom({ shopify }, shop, change.agent);
+    await shopify.store.writeRole(shop, change.agent, role.data);
+  });
 }
 
-/** Everything kept about a customer of this shop, as a document. Throws `access.denied` to all but admins, and `not-found`. */
-export async function exportFor({ mount }: ShopbellApp, { shop, agent }: Visitor, customer: string): Promise<object> {
+async function listStaff({ shopify }: Pick<ShopbellApp, 'shopify'>, shop: string): Promise<Desk['staff']> {
+  const staff = await shopify.store.listStaff(shop);
+  return staff.flatMap(({ agent: id, person, role: made }) => {
+    const role = person?.owner ? 'admin' : (made ?? 'agent');
+    const isKnown = person !== null || role !== 'agent';
+    return isKnown ? [{ id, name: person?.name ?? `#${id}`, role, owner: person?.owner ?? false }] : [];
+  });
+}
+
+/**
+ * Everything kept about whom Shopify asked of this shop under this id, as a document. Throws `access.denied` to all but admins, and `not-found` where
+ * nobody asked so, or nothing is kept.
+ */
+export async function exportFor(
+  { mount, shopify }: ShopbellApp,
+  { shop, agent }: Visitor,
+  id: string,
+): Promise<object> {
   if (agent.role !== 'admin') throw new AppError('access.denied');
-  const found = await mount.privacy.exportCustomer({ shop, customer });
+  const request = (await shopify.store.listRequests(shop)).find((each) => each.id === id);
+  const found = request ? await exportAsked(mount.privacy, shop, request) : null;
   if (!found) throw new AppError('not-found');
   return found;
 }

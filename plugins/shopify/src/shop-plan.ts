@@ -48,5 +48,5 @@ export async function requireRoom({ shopify }: Pick<Parts, 'shopify'>, shop: str
 
 async function raisedOf({ shopify }: Pick<Parts, 'shopify'>, shop: string): Promise<string[]> {
   const staff = await shopify.store.listStaff(shop);
-  return staff.flatMap(({ agent, person, role }) => (person.owner || !role || role === 'agent' ? [] : [agent]));
+  return staff.flatMap(({ agent, person, role }) => (person?.owner || !role || role === 'agent' ? [] : [agent]));
 }

@@ -137,7 +137,7 @@ export class Shopify {
       this.#greeted.add(shop);
     } catch (error) {
       if (error instanceof TokenRefused) {
-        await this.store.removeShop(shop, new Date());
+        await this.store.removeShop(shop);
         return false;
       }
       this.#log(`The theme of ${shop} was not told where the engine is: ${error instanceof Error ? error.name : ''}`);

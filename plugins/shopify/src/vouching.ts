@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { isSame } from './identity.ts';
 import type { ShopbellOptions } from './options.ts';
 
 /** Starts every voucher, so that it is not taken for a token of Shopify's. */
@@ -37,9 +38,4 @@ export function voucherOf({ headers }: Request): string | null {
 /** With a purpose of its own, so that no signature of the engine can pass for one of these. */
 function sign(body: string, key: string): string {
   return createHmac('sha256', key).update('shopbell shopify voucher\0').update(body).digest('base64url');
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one), Buffer.from(other)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

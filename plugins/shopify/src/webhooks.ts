@@ -29,16 +29,19 @@ const Payload = z.object({
 type Payload = z.infer<typeof Payload>;
 
 /** Which order an event tells of, by the beginning of its topic. */
-const orderIn: Record<string, (payload: Payload) => number | string | null | undefined> = {
-  orders: ({ id }) => id,
-  fulfillments: ({ order_id: order }) => order,
-  refunds: ({ order_id: order }) => order,
-  returns: ({ order }) => order?.id ?? (order?.admin_graphql_api_id ? idOf(order.admin_graphql_api_id) : undefined),
-};
+const orderIn = new Map<string, (payload: Payload) => number | string | null | undefined>(
+  Object.entries({
+    orders: ({ id }: Payload) => id,
+    fulfillments: ({ order_id: order }: Payload) => order,
+    refunds: ({ order_id: order }: Payload) => order,
+    returns: ({ order }: Payload) =>
+      order?.id ?? (order?.admin_graphql_api_id ? idOf(order.admin_graphql_api_id) : undefined),
+  }),
+);
 
 /**
  * What Shopify tells the app: its signature over the raw bytes is checked before anything else is looked at, and an event that was taken is
- * not taken again, in whatever process it comes. What is heard of orders are hints; nothing is stored of them.
+ * not taken again, in whatever process it comes; told to two of them within the same moment it is taken twice, which all of it may be. What is heard of orders are hints; nothing is stored of them.
  */
 export class Webhooks {
   readonly #shopify: Shopify;
@@ -116,7 +119,7 @@ export class Webhooks {
     const payload = readJson(body);
     if (topic === 'app/scopes_update') return this.#shopify.changeScopes(shop, readAs(ScopesUpdate, payload).current);
     if (isCompliance(topic)) return comply(this.#shopify, this.#privacy, { ...told, body: payload });
-    const order = orderIn[topic.split('/')[0] ?? '']?.(readAs(Payload, payload));
+    const order = orderIn.get(topic.split('/')[0] ?? '')?.(readAs(Payload, payload));
     // Events of a shop come late, also when it has let the app go.
     if (order == null || !(await this.#shopify.store.find(shop))) return;
     for (const listener of this.#listeners) listener({ shop, order: String(order) });

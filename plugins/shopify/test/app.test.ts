@@ -4,7 +4,7 @@ import { sampleFiles } from '@shopbell/testing/samples/files';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { arrive } from '../src/index.ts';
+import { arrive, arriveAt, exportFor } from '../src/index.ts';
 import { openWhole, type WholeApp } from './whole-app.ts';
 
 const [one, two] = ['one.myshopify.com', 'two.myshopify.com'];
@@ -193,6 +193,34 @@ describe('What Shopify asks about people', () => {
     expect(requests[0]?.report).toMatchObject({ conversations: 1, files: 1 });
     expect(await everythingOf('shopbell')).not.toContain(words);
     expect(await everythingOf('shopbell')).not.toContain(`ada@${one}`);
+  });
+
+  it('is done for a guest too, who is known by orders alone, and the merchant can hand it out until it is erased', async () => {
+    const { id } = app.fake.shops.get(one)?.placeOrder() ?? { id: '' };
+    const admin = await agentOf(one);
+    await app.call('getTrace', { query: { order: id, fresh: 'true' } }, admin);
+    app.fake.requestData(one, null, [id]);
+    await app.fake.webhooks.idle();
+    const [asked] = await app.shopbell.shopify.store.listRequests(one);
+    expect(asked).toMatchObject({
+      topic: 'customers/data_request',
+      customer: null,
+      orders: [id],
+      report: { orders: 1 },
+    });
+    const headers = { authorization: `Bearer ${await app.sessionToken(one, of(one).staff)}` };
+    const visitor = await arriveAt(app.shopbell, new Request(`${app.publicUrl}/app`, { headers }));
+    if (!visitor) throw new Error('Nobody came.');
+    expect(JSON.stringify(await exportFor(app.shopbell, visitor, asked?.id ?? ''))).toContain(`"id":"${id}"`);
+    const nobody = { ...visitor, agent: { ...visitor.agent, role: 'supervisor' as const } };
+    await expect(exportFor(app.shopbell, nobody, asked?.id ?? '')).rejects.toMatchObject({ code: 'access.denied' });
+    const other = { ...visitor, shop: two };
+    await expect(exportFor(app.shopbell, other, asked?.id ?? '')).rejects.toMatchObject({ code: 'not-found' });
+    app.fake.redactCustomer(one, null, [id]);
+    await app.fake.webhooks.idle();
+    const requests = await app.shopbell.shopify.store.listRequests(one);
+    expect(requests.flatMap(({ orders }) => orders)).toEqual([]);
+    await expect(exportFor(app.shopbell, visitor, asked?.id ?? '')).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('removes a shop that has gone, also where nobody heard it go, but not one that has the app again', async () => {

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { arriveAt, changeRole, parseOptions, readPlan, subscribe, unsubscribe, type Visitor } from '../src/index.ts';
+import {
+  arriveAt,
+  changeRole,
+  parseOptions,
+  readDesk,
+  readPlan,
+  subscribe,
+  unsubscribe,
+  type Visitor,
+} from '../src/index.ts';
 import { openWhole, type WholeApp } from './whole-app.ts';
 
 const domain = 'one.myshopify.com';
@@ -79,8 +88,17 @@ it('lets one that nobody approved within two days expire', async () => {
 it('holds so many of the staff who are more than an agent, and takes it from nobody', async () => {
   const [one, two] = [await visit(fakeShop().addStaff().id), await visit(fakeShop().addStaff().id)];
   const make = (who: Visitor, role: string) => changeRole(app.shopbell, owner, { agent: who.agent.id, role });
+  const both = await Promise.allSettled([make(one, 'senior'), make(two, 'senior')]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  await make(two, 'agent');
   await make(one, 'senior');
   await expect(make(two, 'senior')).rejects.toMatchObject({ code: 'refused' });
+  // New scopes end the tokens of all: who is raised stays so, and can be seen and made less.
+  await app.shopbell.shopify.store.removeStaff(domain);
+  await expect(make(owner, 'senior')).rejects.toMatchObject({ code: 'not-found' });
+  expect((await plan())?.used.raised).toBe(1);
+  expect((await readDesk(app.shopbell, owner)).staff).toMatchObject([{ id: one.agent.id, role: 'senior' }]);
+  for (const who of [owner, two, one]) await visit(who.agent.id);
   await make(one, 'admin');
   await answer(await subscribe(app.shopbell, owner), 'approve');
   await heard();
@@ -117,6 +135,19 @@ it('has nobody pay in a shop that a developer tries apps on', async () => {
   await answer(url, 'approve');
   await heard();
   expect(await readPlan(app.shopbell, who)).toMatchObject({ plan: 'paid', test: true });
+});
+
+it('takes nothing of a trial for what was only tried', async () => {
+  const shop = app.fake.addShop('handed-over.myshopify.com', { partnerDevelopment: true });
+  const token = await app.sessionToken(shop.domain, shop.addStaff({ owner: true }).id);
+  const asked = new Request(`${app.publicUrl}/app`, { headers: { authorization: `Bearer ${token}` } });
+  const who = (await arriveAt(app.shopbell, asked)) as Visitor;
+  await answer(await subscribe(app.shopbell, who), 'approve');
+  await heard();
+  for (const row of shop.subscriptions.rows.values())
+    row.createdAt = new Date(Date.now() - 20 * 86_400_000).toISOString();
+  shop.partnerDevelopment = false;
+  expect(await (await fetch(await subscribe(app.shopbell, who))).text()).toContain('after 14 days of trial');
 });
 
 it('ends with the app, and a late word of it is answered', async () => {

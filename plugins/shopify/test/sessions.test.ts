@@ -146,6 +146,18 @@ it('keeps tokens sealed, each for its own row, and opens them under an older sec
   await database.end();
 });
 
+it('forgets no shop whose token counts and may nothing for a while', async () => {
+  const { domain, owner } = await openShop();
+  await open.arrive(domain, owner.id);
+  open.fake.trouble.forbidden = true;
+  await expect(open.arrive(domain, owner.id)).rejects.toThrow();
+  await expect(open.host.findCustomer(domain, '1')).rejects.toMatchObject({ code: 'host.unavailable' });
+  open.fake.trouble.forbidden = false;
+  expect(await open.shopify.store.find(domain)).not.toBeNull();
+  expect(await open.shopify.store.find(domain, owner.id)).not.toBeNull();
+  expect(await open.arrive(domain, owner.id)).toMatchObject({ id: owner.id });
+});
+
 it('never says a token, whatever goes wrong', async () => {
   const { domain, owner } = await openShop();
   await open.arrive(domain, owner.id);

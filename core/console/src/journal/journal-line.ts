@@ -48,8 +48,10 @@ const lines: Record<string, Tell> = {
       list: say(listed.has(list) ? (`journal.listed.${list}` as WordKey) : 'journal.listed.other'),
     });
   },
-  'person.exported': (body, { say, personName }) =>
-    say('journal.exported', { person: personName(textOf(body, 'person')), entries: count(body, 'entries') }),
+  'person.exported': (body, { say, personName }) => {
+    const person = body.person === null ? say('journal.exported.guest') : personName(textOf(body, 'person'));
+    return say('journal.exported', { person, entries: count(body, 'entries') });
+  },
   'person.erased': (body, { say, personName }) =>
     say('journal.erased', { person: personName(textOf(body, 'person')), entries: count(body, 'entries') }),
   'retention.applied': (body, { say }) => say('journal.retention', { count: count(body, 'conversations') }),

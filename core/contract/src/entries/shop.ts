@@ -38,10 +38,10 @@ export const peopleListed = entryKind('people.listed', {
     people: z.array(z.string()).optional(),
   }),
 });
-/** Everything kept about a person was handed out: how many entries and files. */
+/** Everything kept about a person was handed out: how many entries and files. Null is a guest, of whom it is what is kept of their orders. */
 export const personExported = entryKind('person.exported', {
   audience: 'agents',
-  body: z.object({ person: z.string(), entries: z.int(), files: z.int() }),
+  body: z.object({ person: z.string().nullable(), entries: z.int(), files: z.int() }),
 });
 /** A person was erased: how many conversations, rewritten entries and removed files. */
 export const personErased = entryKind('person.erased', {

@@ -9,6 +9,7 @@ import {
   type privacyRoutes,
   qualityChecked,
   type ShopId,
+  type TicketId,
 } from '@shopbell/contract';
 import { isCustomer } from '../customers/index.ts';
 import type { Parts } from '../parts.ts';
@@ -17,6 +18,8 @@ import { requireKnown } from './erase.ts';
 import type { Keepers } from './parts.ts';
 
 export type Export = AnswerOf<(typeof privacyRoutes)['exportPerson']>;
+/** What is kept of orders, whoever made them. */
+export type OrdersExport = Pick<Export, 'at' | 'orders' | 'tickets'>;
 
 /** Everything kept about a person: what they could see, and what was noted about them. Addresses of files work for 10 minutes. */
 export async function exportPerson(
@@ -30,9 +33,8 @@ export async function exportPerson(
   const visitors = await keepers.conversations.listVisitors(shop, ids);
   const conversations: Export['conversations'] = [];
   for (const id of ids) conversations.push({ id, entries: await readAll(parts, shop, id) });
-  const tickets: Export['tickets'] = [];
   const ticketIds = await keepers.tickets.listOf(shop, { conversations: ids, people: [person, ...visitors] });
-  for (const id of ticketIds) tickets.push({ id, entries: asRecords(await keepers.tickets.readAll(shop, id)) });
+  const tickets = await exportTickets(keepers, shop, ticketIds);
   const of = { conversations: ids, tickets: ticketIds, people: [person, ...visitors] };
   if (orders.length === 0) await requireKnown(keepers, shop, { person, ...of });
   const promises = await keepers.promises.listOf(shop, of);
@@ -62,9 +64,34 @@ export async function exportPerson(
   };
 }
 
+/** Orders by the host's ids, for people who have no account there. Null where nothing is kept of them. */
+export async function exportOfOrders(
+  { parts, keepers }: { parts: Parts; keepers: Keepers },
+  shop: ShopId,
+  { orders: asked, actor }: { orders: readonly string[]; actor: Actor },
+): Promise<OrdersExport | null> {
+  const orders = asKept(await keepers.traces.readOfHost(shop, asked));
+  const ids = await keepers.tickets.listOf(shop, { conversations: [], people: [], orders: asked });
+  const tickets = await exportTickets(keepers, shop, ids);
+  if (orders.length + tickets.length === 0) return null;
+  const entries = [...orders, ...tickets].reduce((sum, row) => sum + row.entries.length, 0);
+  const body = { person: null, entries, files: 0 };
+  await parts.journal.append(shopSubject(shop), { kind: personExported, body, actor });
+  return { at: new Date(parts.clock.now()).toISOString(), orders, tickets };
+}
+
+async function exportTickets({ tickets }: Keepers, shop: ShopId, ids: readonly TicketId[]): Promise<Export['tickets']> {
+  const read: Export['tickets'] = [];
+  for (const id of ids) read.push({ id, entries: asRecords(await tickets.readAll(shop, id)) });
+  return read;
+}
+
 async function exportOrders({ traces }: Keepers, shop: ShopId, hostCustomer: string | null): Promise<Export['orders']> {
   if (hostCustomer === null) return [];
-  const orders = await traces.readAll(shop, hostCustomer);
+  return asKept(await traces.readAll(shop, hostCustomer));
+}
+
+function asKept(orders: Awaited<ReturnType<Keepers['traces']['readAll']>>): Export['orders'] {
   return orders.map(({ entries, ...order }) => ({ ...order, entries: asRecords(entries) }));
 }
 

@@ -4,7 +4,7 @@ import type { Parts } from '../parts.ts';
 import { shopSubject } from '../shops/index.ts';
 import { erasePerson } from './erase.ts';
 import { type ErasedShop, eraseShop } from './erase-shop.ts';
-import { type Export, exportPerson } from './export.ts';
+import { type Export, exportOfOrders, exportPerson, type OrdersExport } from './export.ts';
 import type { Keepers } from './parts.ts';
 import { eraseWork } from './work.ts';
 
@@ -15,6 +15,8 @@ import { eraseWork } from './work.ts';
 export interface PlatformPrivacy {
   /** Everything kept about a customer; null where nothing is. Addresses of files in it work for 10 minutes. */
   exportCustomer(asked: { shop: string; customer: string }): Promise<Export | null>;
+  /** Everything kept of orders, whoever made them: of guests there is nothing else to know them by. Null where nothing is. */
+  exportOrders(asked: { shop: string; orders: readonly string[] }): Promise<OrdersExport | null>;
   /** Erases a customer, and what is kept of these orders, whoever made them. `key` makes it once in the shop's journal. */
   eraseCustomer(asked: { shop: string; customer: string | null; orders: readonly string[]; key: string }): Promise<{
     conversations: number;
@@ -36,6 +38,10 @@ export function createPlatformPrivacy(context: { parts: Parts; keepers: Keepers 
       if (shop === null) return null;
       const asked = { person: customerIdOf(shop, customer), hostCustomer: customer, actor };
       return exportPerson(context, shop, asked).catch(orNull);
+    },
+    async exportOrders({ shop: hostShop, orders }) {
+      const shop = await keepers.shops.findByHostId(hostShop);
+      return shop === null ? null : exportOfOrders(context, shop, { orders, actor });
     },
     async eraseCustomer({ shop: hostShop, customer, orders, key }) {
       const shop = await keepers.shops.findByHostId(hostShop);

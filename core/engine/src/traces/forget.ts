@@ -36,21 +36,17 @@ export function createForgetting(
   return {
     /** Everything that is kept of the orders of a customer. */
     async readAll(shop: ShopId, hostCustomer: string): Promise<KeptOrder[]> {
-      const orders: KeptOrder[] = [];
-      for (const id of await listOfCustomer(sql, shop, hostCustomer)) {
-        const entries = await readEntries({ shop, type: 'order', id });
-        const story = (await findSnapshot(sql, shop, id))?.story ?? null;
-        const parcels = await listParcels(sql, shop, id);
-        const told = await sources.readLines(shop, await listNamesOf(sql, shop, [id]));
-        orders.push({
-          id,
-          entries,
-          story,
-          parcels: parcels.map(({ number, status, news }) => ({ number, status, news })),
-          told,
-        });
-      }
-      return orders;
+      return readOrders(shop, await listOfCustomer(sql, shop, hostCustomer));
+    },
+    /** The same of orders by the host's ids, but for those of which nothing is kept. */
+    async readOfHost(shop: ShopId, hostOrders: readonly string[]): Promise<KeptOrder[]> {
+      const orders = await readOrders(
+        shop,
+        hostOrders.map((order) => orderIdOf(shop, order)),
+      );
+      return orders.filter(
+        ({ entries, story, parcels, told }) => story !== null || entries.length + parcels.length + told.length > 0,
+      );
     },
     /**
      * Takes what is personal out of the journals of a customer's orders, the snapshots, and what sources told of any order of theirs. Can be
@@ -82,6 +78,18 @@ export function createForgetting(
       return erased;
     },
   };
+
+  async function readOrders(shop: ShopId, ids: readonly OrderId[]): Promise<KeptOrder[]> {
+    const orders: KeptOrder[] = [];
+    for (const id of ids) {
+      const entries = await readEntries({ shop, type: 'order', id });
+      const story = (await findSnapshot(sql, shop, id))?.story ?? null;
+      const parcels = (await listParcels(sql, shop, id)).map(({ number, status, news }) => ({ number, status, news }));
+      const told = await sources.readLines(shop, await listNamesOf(sql, shop, [id]));
+      orders.push({ id, entries, story, parcels, told });
+    }
+    return orders;
+  }
 
   /** Lines of sources stand under an order's name, also where no snapshot of the order is kept. */
   async function listOrders(shop: ShopId, hostCustomer: string): Promise<{ number: string; id: string }[]> {

@@ -25,4 +25,6 @@ export interface Trouble {
   down: boolean;
   /** Mutations are cut before or after they are done. */
   mutations: 'before-commit' | 'after-commit' | null;
+  /** Tokens count, and may nothing: the Admin API answers 403. */
+  forbidden: boolean;
 }

@@ -47,7 +47,8 @@ export class FakeShop {
   pixel: { id: string; settings: Record<string, string> } | null = null;
   /** What the app is paid. */
   readonly subscriptions: Subscriptions;
-  readonly partnerDevelopment: boolean;
+  /** Until it is handed to a merchant. */
+  partnerDevelopment: boolean;
   readonly bucket: Bucket;
   readonly jobs: Jobs = createJobs();
   readonly customers = new Map<string, CustomerRecord>();

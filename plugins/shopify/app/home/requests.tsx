@@ -10,14 +10,14 @@ const counted = ['conversations', 'orders', 'tickets', 'entries', 'files', 'rows
 export function Requests({ requests }: Pick<Desk, 'requests'>) {
   const say = useWords();
   const [failed, setFailed] = useState(false);
-  const take = async (customer: string) => setFailed(!(await save(customer).catch(() => false)));
+  const take = async (id: string) => setFailed(!(await save(id).catch(() => false)));
   const columns = [
     { key: 'what', label: say('privacy.what') },
     { key: 'at', label: say('privacy.at') },
     { key: 'report', label: say('privacy.report') },
     { key: 'file', label: '' },
   ];
-  const rows = requests.map(({ id, topic, customer, at, report }) => ({
+  const rows = requests.map(({ id, topic, customer, orders, at, report }) => ({
     key: id,
     cells: {
       what: say(`privacy.${topic as 'shop/redact'}`),
@@ -26,7 +26,10 @@ export function Requests({ requests }: Pick<Desk, 'requests'>) {
         .filter((name) => name in report)
         .map((name) => say(`privacy.count.${name}`, { count: String(report[name]) }))
         .join(say('privacy.and')),
-      file: customer ? <kit.Button onPress={() => void take(customer)}>{say('privacy.download')}</kit.Button> : null,
+      file:
+        customer || orders.length > 0 ? (
+          <kit.Button onPress={() => void take(id)}>{say('privacy.download')}</kit.Button>
+        ) : null,
     },
   }));
   return (
@@ -43,12 +46,12 @@ export function Requests({ requests }: Pick<Desk, 'requests'>) {
 }
 
 /** As a file: a plain link would bring no session token. False where there was no answer to save. */
-async function save(customer: string): Promise<boolean> {
-  const response = await fetch(`/app/export?customer=${encodeURIComponent(customer)}`);
+async function save(id: string): Promise<boolean> {
+  const response = await fetch(`/app/export?request=${encodeURIComponent(id)}`);
   if (!response.ok) return false;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await response.blob());
-  link.download = `customer-${customer}.json`;
+  link.download = `request-${id}.json`;
   link.click();
   URL.revokeObjectURL(link.href);
   return true;

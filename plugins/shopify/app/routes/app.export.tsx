@@ -6,9 +6,9 @@ import { exportFor } from '@shopbell/shopify';
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { app, visitor } = context;
   if (!visitor) return Response.json({ code: 'access.denied' }, { status: 401 });
-  const customer = new URL(request.url).searchParams.get('customer') ?? '';
+  const asked = new URL(request.url).searchParams.get('request') ?? '';
   try {
-    return Response.json(await exportFor(app, visitor, customer), { headers: { 'cache-control': 'no-store' } });
+    return Response.json(await exportFor(app, visitor, asked), { headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return Response.json({ code: error.code }, { status: error.status });

@@ -66,7 +66,9 @@ async function post(url: string, token: string, body: string): Promise<Answer & 
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-shopify-access-token': token },
     ...{ body, signal: AbortSignal.timeout(patience), redirect: 'error' as const },
   });
-  if (answer.status === 401 || answer.status === 403) throw new TokenRefused(`Shopify answers by ${answer.status}.`);
+  if (answer.status === 401) throw new TokenRefused('Shopify answers by 401.');
+  // The token counts, and may not: nothing that is worth forgetting a shop for.
+  if (answer.status === 403) throw new AccessDenied('Shopify answers by 403.');
   if (answer.status === 429) return { retryAfter: Number(answer.headers.get('retry-after')) || 1 };
   // A shop that is closed or gone: 402, 404, 423.
   if (!answer.ok) throw new Error(`Shopify answers by ${answer.status}.`);

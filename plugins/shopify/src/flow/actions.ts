@@ -1,7 +1,7 @@
 import { AppError } from '@shopbell/contract';
 import type { PlatformAutomation } from '@shopbell/engine';
 import { z } from 'zod';
-import { readBody } from '../body.ts';
+import { readBody, readJsonOr } from '../body.ts';
 import { isSignedBody } from '../identity.ts';
 import { idOf } from '../ids.ts';
 import type { Shopify } from '../shopify.ts';
@@ -33,14 +33,14 @@ export async function answerFlow(
   automation: () => PlatformAutomation,
   request: Request,
 ): Promise<Response> {
-  const act = actions[new URL(request.url).pathname.slice('/flow/'.length)];
+  const act = actions.get(new URL(request.url).pathname.slice('/flow/'.length));
   if (!act) return say(404, 'There is no such action.');
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { allow: 'POST' } });
   const body = await readBody(request, longest);
   if (body === null) return say(413, 'This is more than an action may hold.');
   if (!isSignedBody(shopify.options, body, request.headers.get('x-shopify-hmac-sha256')))
     return say(401, 'Not signed.');
-  const asked = readJson(body);
+  const asked = readJsonOr(body, null);
   const { shopify_domain: shop } = z.object({ shopify_domain: z.string() }).catch({ shopify_domain: '' }).parse(asked);
   try {
     const doing = act(asked);
@@ -56,26 +56,20 @@ export async function answerFlow(
 type Doing = (automation: PlatformAutomation) => Promise<boolean>;
 
 /** Each parses at once, and does when it is told to. */
-const actions: Record<string, (asked: unknown) => Doing> = {
-  tag(asked) {
-    const { shopify_domain: shop, action_run_id: run, properties } = TagRun.parse(asked);
-    const { customer_id: customer, tag } = properties;
-    return (automation) => automation.tagConversation({ shop, customer, run, tag });
-  },
-  message(asked) {
-    const { shopify_domain: shop, action_run_id: run, properties } = MessageRun.parse(asked);
-    const { customer_id: customer, text } = properties;
-    return (automation) => automation.messageCustomer({ shop, customer, run, text });
-  },
-};
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return null;
-  }
-}
+const actions = new Map<string, (asked: unknown) => Doing>(
+  Object.entries({
+    tag(asked: unknown) {
+      const { shopify_domain: shop, action_run_id: run, properties } = TagRun.parse(asked);
+      const { customer_id: customer, tag } = properties;
+      return (automation: PlatformAutomation) => automation.tagConversation({ shop, customer, run, tag });
+    },
+    message(asked: unknown) {
+      const { shopify_domain: shop, action_run_id: run, properties } = MessageRun.parse(asked);
+      const { customer_id: customer, text } = properties;
+      return (automation: PlatformAutomation) => automation.messageCustomer({ shop, customer, run, text });
+    },
+  }),
+);
 
 const say = (status: number, message: string) => Response.json({ message }, { status });
 

@@ -1,7 +1,7 @@
 import { AppError } from '@shopbell/contract';
 import type { PlatformSignals } from '@shopbell/engine';
 import { z } from 'zod';
-import { readBody, tellTooLong } from '../body.ts';
+import { readBody, readJsonOr, tellTooLong } from '../body.ts';
 import { idOf } from '../ids.ts';
 import type { Shopify } from '../shopify.ts';
 
@@ -35,7 +35,7 @@ export async function answerPixel(
   if (request.method !== 'POST') return new Response(null, { status: 405, headers: { ...headers, allow: 'POST' } });
   const body = await readBody(request, longest);
   if (body === null) return tellTooLong(longest, headers);
-  const told = Told.safeParse(readJson(body));
+  const told = Told.safeParse(readJsonOr(body, null));
   if (!told.success) return say(400);
   const { shop, ...signal } = told.data;
   if (!(await shopify.store.find(shop))) return say(404);
@@ -54,12 +54,4 @@ async function isOfShop(shopify: Shopify, shop: string, origin: string | null): 
   if (origin === null || origin === 'null' || origin === `https://${shop}`) return true;
   const found = await shopify.within(shop, () => shopify.findShop(shop), null);
   return found?.url !== undefined && new URL(found.url).origin === origin;
-}
-
-function readJson(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    return null;
-  }
 }

@@ -84,13 +84,14 @@ export class Plans {
       const { price, name } = plans.paid;
       const found = await this.#ask(shop);
       const told = { amount: decimalOf(price), currencyCode: price.currency };
+      const test = plans.test || found.shop.plan.partnerDevelopment;
       const pricing = { appRecurringPricingDetails: { price: told, interval: 'EVERY_30_DAYS' } };
       const { appSubscriptionCreate: made } = await this.#shopify.ask<{ appSubscriptionCreate: Payload }>(
         shop,
         'subscribe',
         {
-          ...{ name, lines: [{ plan: pricing }], trialDays: trialLeft(found, plans.paid.trialDays) },
-          test: plans.test || found.shop.plan.partnerDevelopment,
+          ...{ name, lines: [{ plan: pricing }], test },
+          trialDays: trialLeft(found, { days: plans.paid.trialDays, test }),
           returnUrl: `${adminOrigin}${this.#shopify.adminPath(shop, `apps/${apiKey}/app/plan`)}`,
         },
       );
@@ -142,10 +143,13 @@ function haltOf(status: string): Standing['halted'] {
   return names.find((name) => name === status.toLowerCase()) ?? null;
 }
 
-/** A trial goes on from where it began: who leaves and comes back is given no second one. */
-function trialLeft({ currentAppInstallation: { allSubscriptions } }: Answer, days: number): number {
+/** A trial goes on from where it began: who leaves and comes back is given no second one. What was only tried takes nothing of it. */
+function trialLeft(
+  { currentAppInstallation: { allSubscriptions } }: Answer,
+  { days, test }: { days: number; test: boolean },
+): number {
   const begun = allSubscriptions.nodes
-    .filter(({ status, trialDays }) => /ACTIVE|CANCELLED|FROZEN/.test(status) && trialDays > 0)
+    .filter((row) => /ACTIVE|CANCELLED|FROZEN/.test(row.status) && row.trialDays > 0 && (test || !row.test))
     .map(({ createdAt }) => Date.parse(createdAt));
   return begun.length === 0 ? days : Math.max(0, days - Math.ceil((Date.now() - Math.min(...begun)) / day));
 }

@@ -27,8 +27,10 @@ export interface PrivacyRequest {
   id: string;
   /** `customers/data_request`, `customers/redact` or `shop/redact`. */
   topic: string;
-  /** Shopify's id of the customer; null of whole shops, and once they were erased. */
+  /** Shopify's id of the customer; null of guests and of whole shops, and once they were erased. */
   customer: string | null;
+  /** Orders by Shopify's ids that are asked for, which is all that guests are known by; none once they were erased. */
+  orders: string[];
   at: string;
   report: Record<string, number | string>;
 }
@@ -44,6 +46,7 @@ const tables = `
     name text PRIMARY KEY, until timestamptz NOT NULL, said text);
   CREATE TABLE IF NOT EXISTS shopbell_shopify.privacy_request (
     shop text NOT NULL, id text NOT NULL, topic text NOT NULL, customer text, at timestamptz NOT NULL, report jsonb NOT NULL, PRIMARY KEY (shop, id));
+  ALTER TABLE shopbell_shopify.privacy_request ADD COLUMN IF NOT EXISTS orders text[] NOT NULL DEFAULT '{}';
   CREATE TABLE IF NOT EXISTS shopbell_shopify.role (
     shop text NOT NULL, agent text NOT NULL, role text NOT NULL, PRIMARY KEY (shop, agent));
   CREATE INDEX IF NOT EXISTS seen_until ON shopbell_shopify.seen (until);`;
@@ -109,9 +112,9 @@ export class SessionStore {
     await this.#pool.query(`DELETE FROM shopbell_shopify.session WHERE shop = $1 AND agent <> ''`, [shop]);
   }
 
-  /** All tokens of a shop that were given before: it has let the app go then, and may have taken it up again since. */
-  async removeShop(shop: string, before: Date): Promise<void> {
-    const text = 'DELETE FROM shopbell_shopify.session WHERE shop = $1 AND given_at <= $2';
+  /** All tokens of a shop that were given before, or until now: it has let the app go then, and may have taken it up again since. */
+  async removeShop(shop: string, before: Date | null = null): Promise<void> {
+    const text = 'DELETE FROM shopbell_shopify.session WHERE shop = $1 AND given_at <= COALESCE($2, now())';
     await this.#pool.query(text, [shop, before]);
   }
 
@@ -132,9 +135,9 @@ export class SessionStore {
     return (await this.#pool.query<{ said: string | null }>(text, [name])).rows[0]?.said ?? null;
   }
 
-  async keepRequest(shop: string, { id, topic, customer, at, report }: PrivacyRequest): Promise<void> {
-    const text = `INSERT INTO shopbell_shopify.privacy_request VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`;
-    await this.#pool.query(text, [shop, id, topic, customer, at, JSON.stringify(report)]);
+  async keepRequest(shop: string, { id, topic, customer, orders, at, report }: PrivacyRequest): Promise<void> {
+    const text = `INSERT INTO shopbell_shopify.privacy_request VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`;
+    await this.#pool.query(text, [shop, id, topic, customer, at, JSON.stringify(report), orders]);
   }
 
   async keptRequest(shop: string, id: string): Promise<boolean> {
@@ -144,15 +147,19 @@ export class SessionStore {
 
   /** The newest first, at most 100. */
   async listRequests(shop: string): Promise<PrivacyRequest[]> {
-    const text = 'SELECT * FROM shopbell_shopify.privacy_request WHERE shop = $1 ORDER BY at DESC, id LIMIT 100';
+    const text =
+      'SELECT id, topic, customer, orders, at, report FROM shopbell_shopify.privacy_request WHERE shop = $1 ORDER BY at DESC, id LIMIT 100';
     const { rows } = await this.#pool.query<Omit<PrivacyRequest, 'at'> & { at: Date }>(text, [shop]);
-    return rows.map(({ id, topic, customer, at, report }) => ({ id, topic, customer, at: at.toISOString(), report }));
+    return rows.map(({ at, ...request }) => ({ ...request, at: at.toISOString() }));
   }
 
   /** Nothing is left to say whom they were about. */
-  async forgetRequestsOf(shop: string, customer: string): Promise<void> {
-    const text = 'UPDATE shopbell_shopify.privacy_request SET customer = NULL WHERE shop = $1 AND customer = $2';
-    await this.#pool.query(text, [shop, customer]);
+  async forgetRequestsOf(
+    shop: string,
+    { customer, orders }: Pick<PrivacyRequest, 'customer' | 'orders'>,
+  ): Promise<void> {
+    const text = `UPDATE shopbell_shopify.privacy_request SET customer = NULL, orders = '{}' WHERE shop = $1 AND (customer = $2 OR orders && $3)`;
+    await this.#pool.query(text, [shop, customer, orders]);
   }
 
   /** Of everything whose name begins so. */
@@ -171,16 +178,21 @@ export class SessionStore {
     await this.#pool.query(text, [shop, agent, role]);
   }
 
-  /** Everybody of a shop's staff who has a token, and what they were made. */
-  async listStaff(shop: string): Promise<{ agent: string; person: Person; role: AgentRole | null }[]> {
+  /**
+   * Everybody of a shop's staff who has come, or was made something and may come back; who they are is null while they have no token: new scopes end
+   * the tokens of all.
+   */
+  async listStaff(shop: string): Promise<{ agent: string; person: Person | null; role: AgentRole | null }[]> {
     const text = `
-      SELECT s.*, r.role FROM shopbell_shopify.session s LEFT JOIN shopbell_shopify.role r ON r.shop = s.shop AND r.agent = s.agent
-      WHERE s.shop = $1 AND s.agent <> '' ORDER BY s.agent`;
-    const { rows } = await this.#pool.query<Row & { role: AgentRole | null }>(text, [shop]);
-    return rows.flatMap((row) => {
-      const person = this.#read(row)?.person;
-      return person ? [{ agent: row.agent, person, role: row.role }] : [];
-    });
+      SELECT agent, s.shop, s.sealed, s.expires_at, s.scopes, r.role FROM (SELECT * FROM shopbell_shopify.session WHERE shop = $1 AND agent <> '') s
+      FULL JOIN (SELECT agent, role FROM shopbell_shopify.role WHERE shop = $1) r USING (agent) ORDER BY agent`;
+    const { rows } = await this.#pool.query<
+      (Row | Record<keyof Row, null>) & { agent: string; role: AgentRole | null }
+    >(text, [shop]);
+    return rows.map((row) => ({
+      ...{ agent: row.agent, role: row.role },
+      person: row.sealed === null ? null : (this.#read(row)?.person ?? null),
+    }));
   }
 
   /** All that is kept of a shop, but that its wishes about people were done. The second word of what was seen is the shop. */
@@ -188,7 +200,10 @@ export class SessionStore {
     for (const table of ['session', 'role'])
       await this.#pool.query(`DELETE FROM shopbell_shopify.${table} WHERE shop = $1`, [shop]);
     await this.#pool.query(`DELETE FROM shopbell_shopify.seen WHERE split_part(name, ' ', 2) = $1`, [shop]);
-    await this.#pool.query('UPDATE shopbell_shopify.privacy_request SET customer = NULL WHERE shop = $1', [shop]);
+    await this.#pool.query(
+      'UPDATE shopbell_shopify.privacy_request SET customer = NULL, orders = DEFAULT WHERE shop = $1',
+      [shop],
+    );
   }
 
   /** One at a time for each name, in all processes together. Who acts may take a token's lock meanwhile, and not the other way round. */

@@ -95,6 +95,7 @@ export const records = {
   'journal.listed.journal': 'this journal',
   'journal.listed.other': 'a list',
   'journal.exported': 'Exported {person}: {entries} entries',
+  'journal.exported.guest': 'orders of a guest',
   'journal.erased': 'Erased {person}: {entries} entries',
   'journal.retention': {
     one: 'Retention erased {count} conversation',

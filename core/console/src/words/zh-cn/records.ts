@@ -86,6 +86,7 @@ export const records: Record<keyof typeof english, Phrase> = {
   'journal.listed.journal': '本日志',
   'journal.listed.other': '一个列表',
   'journal.exported': '导出了 {person}：{entries} 条记录',
+  'journal.exported.guest': '访客的订单',
   'journal.erased': '清除了 {person}：{entries} 条记录',
   'journal.retention': '按保留期限清除了 {count} 个会话',
   'journal.blocked': '屏蔽了 {person}',
