@@ -65,6 +65,7 @@ export const reasons = {
     'Nobody knows yet what became of the last action on this order. Wait until that is found out, or settle it.',
   'order.under-way': 'This is under way. If the shop does not answer, it can be settled in a minute.',
   'product.unknown': 'The shop shows no such product.',
+  'product.too-many-facts': 'A product has 100 facts of your own at most. Take one back first.',
   'promise.another-customer': 'This ticket is not about the customer whom this conversation is with.',
   'promise.another-order': 'This ticket is about another order.',
   'promise.ended': 'The promise has ended already.',

@@ -557,6 +557,19 @@ CREATE TABLE "product_fit" (
 );
 
 -- CreateTable
+CREATE TABLE "product_said" (
+    "shop" TEXT NOT NULL,
+    "product" TEXT NOT NULL,
+    "attribute_key" TEXT NOT NULL,
+    "value_key" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "attribute" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "product_said_pkey" PRIMARY KEY ("shop","product","attribute_key","language")
+);
+
+-- CreateTable
 CREATE TABLE "catalogue_mark" (
     "shop" TEXT NOT NULL,
     "since" TEXT,
@@ -937,6 +950,9 @@ CREATE INDEX "product_fact_shop_attribute_key_value_key_idx" ON "product_fact"("
 
 -- CreateIndex
 CREATE INDEX "product_fit_shop_other_idx" ON "product_fit"("shop", "other");
+
+-- CreateIndex
+CREATE INDEX "product_said_shop_attribute_key_value_key_idx" ON "product_said"("shop", "attribute_key", "value_key");
 
 -- CreateIndex
 CREATE INDEX "promise_shop_conversation_idx" ON "promise"("shop", "conversation");

@@ -77,6 +77,13 @@ const lines: Record<string, Tell> = {
     return title === null ? say(word, { version }) : say(`${word}.named`, { version, title });
   },
   'article.removed': (_, { say }) => say('journal.article-removed'),
+  'product.fits-said': (body, { say }) =>
+    say('journal.product-fits', { count: Array.isArray(body.items) ? body.items.length : 0 }),
+  'product.fact-said': (body, { say }) =>
+    say(body.said === true ? 'journal.product-fact' : 'journal.product-fact.gone', {
+      attribute: textOf(body, 'attribute'),
+      product: textOf(body, 'product'),
+    }),
   'listener.parked': (body, { say }) =>
     say('journal.parked', { listener: workOf(say, textOf(body, 'listener')), why: textOf(body, 'why') }),
   'mood.model-trained': (body, { say }) => say('journal.model-trained', { count: count(body, 'learned') }),

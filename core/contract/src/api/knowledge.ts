@@ -127,6 +127,14 @@ export const ProductFacts = ProductName.extend({
 });
 export type ProductFacts = z.infer<typeof ProductFacts>;
 
+/** What the merchant says of a product; it goes before what the host tells under the same name. */
+export const MerchantFact = z.object({
+  attribute: z.string().trim().min(1).max(200),
+  value: z.string().trim().min(1).max(1_000),
+  language: Locale,
+});
+export type MerchantFact = z.infer<typeof MerchantFact>;
+
 const Named = z.object({ article: id('article') });
 
 export const knowledgeRoutes = {
@@ -324,6 +332,33 @@ export const knowledgeRoutes = {
     answer: z.object({
       items: z.array(z.object({ product: z.string(), other: z.string(), relation: Relation.nullable() })),
     }),
+  }),
+  listSaid: route({
+    method: 'GET',
+    path: '/agent/knowledge/product/said',
+    access: 'agent',
+    summary: 'What the merchant says of a product: facts, each with what the host tells instead, and its pairs.',
+    query: NamedProduct,
+    answer: z.object({
+      facts: z.array(
+        z.object({
+          ...{ attribute: z.string(), value: z.string(), language: z.string() },
+          /** What the host tells under the same name, where it is something else. */
+          instead: z.array(z.string()),
+        }),
+      ),
+      fits: z.array(z.object({ product: z.string(), other: z.string(), relation: Relation })),
+    }),
+  }),
+  saveProductFact: route({
+    method: 'POST',
+    path: '/agent/knowledge/product/say',
+    access: 'senior',
+    repeatable: true,
+    summary:
+      'Says a fact of a product in one language, in place of what was said there before; null says nothing any more. 100 of a product at most.',
+    body: NamedProduct.extend({ ...MerchantFact.shape, value: MerchantFact.shape.value.nullable() }),
+    answer: NamedProduct.extend({ ...MerchantFact.shape, value: MerchantFact.shape.value.nullable() }),
   }),
   searchKnowledge: route({
     method: 'POST',

@@ -15,4 +15,20 @@ export const articleRemoved = entryKind('article.removed', {
   body: z.object({ article: id('article') }),
 });
 
-export const knowledgeKinds = [articleSaved, articleRemoved] as const;
+/** The merchant said whether products fit, or took it back (`relation` null). */
+export const productFitsSaid = entryKind('product.fits-said', {
+  audience: 'agents',
+  body: z.object({
+    items: z
+      .array(z.object({ product: z.string(), other: z.string(), relation: z.string().nullable() }))
+      .min(1)
+      .max(500),
+  }),
+});
+/** The merchant said a fact of a product, or took it back (`said` false). What it says stands in the knowledge, not here. */
+export const productFactSaid = entryKind('product.fact-said', {
+  audience: 'agents',
+  body: z.object({ product: z.string(), attribute: z.string(), language: z.string(), said: z.boolean() }),
+});
+
+export const knowledgeKinds = [articleSaved, articleRemoved, productFitsSaid, productFactSaid] as const;

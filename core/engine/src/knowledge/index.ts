@@ -7,7 +7,8 @@
  * Files (Markdown, HTML, CSV, PDF, DOCX) are read in reading/, in a thread, within the limits of reading/limits.ts; a new format: a file there
  * and a line in reading-worker.ts. The storefront's own pages are read in site/, by its sitemap, every night where the shop wants it.
  * What the host sells, and its own pages, are heard in products/, every few minutes: facts (attribute and value), what fits what by the
- * merchant's list and by what products say, and passages. Tables product, product_fact, product_fit, catalogue_mark.
+ * merchant's list and by what products say, and passages. What the merchant says (product_said) goes before what the host tells; each change
+ * is `product.fits-said` or `product.fact-said` on the shop. Tables product, product_fact, product_fit, product_said, catalogue_mark.
  * Where an embedding model is configured, it has read the passages (meaning/, every minute), and what is found is ordered by meaning too.
  * Words that questions always have, and words for the same thing, stand in vocabulary.ts; how passages are ordered in ranking.ts.
  */

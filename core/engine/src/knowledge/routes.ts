@@ -34,7 +34,12 @@ export function createKnowledgeRoutes(
     listGoesWith: async ({ caller, query }) => ({ items: await products.goesWith(caller.shop, query.product) }),
     listProductsWith: async ({ caller, query }) => ({ items: await products.withFact(caller.shop, query) }),
     async saveFits({ caller, body }) {
-      await products.say(caller.shop, body);
+      await products.say(caller.shop, body, caller.agent);
+      return body;
+    },
+    listSaid: ({ caller, query }) => products.listSaid(caller.shop, query.product),
+    async saveProductFact({ caller, body }) {
+      await products.sayFact(caller.shop, body, caller.agent);
       return body;
     },
     searchKnowledge: async ({ caller, body }) => ({

@@ -8,6 +8,12 @@ export const knowledge = {
   'journal.article-published.named': 'Published “{title}” in the knowledge (version {version})',
   'journal.article-drafted.named': 'Kept “{title}” of the knowledge as a draft (version {version})',
   'journal.article-removed': 'An article of the knowledge was removed',
+  'journal.product-fits': {
+    one: 'Said of one pair of products whether they go together',
+    other: 'Said of {count} pairs of products whether they go together',
+  },
+  'journal.product-fact': 'Said “{attribute}” of product {product}',
+  'journal.product-fact.gone': 'Took back “{attribute}” of product {product}',
   'knowledge.text': 'What your shop answers from. Customers are told only what is published for them.',
   'knowledge.view': 'Part of the knowledge',
   'knowledge.view.articles': 'Articles and answers',

@@ -61,6 +61,7 @@ export const reasons: Readonly<Record<keyof typeof english, string>> = {
   'reason.order.unclear': '此订单上一次操作的结果尚不明确。请等待查明，或手动确认结果。',
   'reason.order.under-way': '操作正在进行。如果商店没有响应，一分钟后可手动确认结果。',
   'reason.product.unknown': '店铺没有展示这件商品。',
+  'reason.product.too-many-facts': '一件商品最多可有 100 条自填信息，请先删去一条。',
   'reason.promise.another-customer': '该工单与此会话中的顾客无关。',
   'reason.promise.another-order': '该工单属于另一个订单。',
   'reason.promise.ended': '该承诺已经结束。',

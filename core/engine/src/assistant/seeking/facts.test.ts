@@ -85,6 +85,18 @@ describe('whether one product fits another', () => {
     expect(part.sources).toHaveLength(2);
   });
 
+  test('is said by the merchant’s word of a product, which goes before what the host tells of it', async () => {
+    add('hob', 'Steel grate', [{ name: 'Fits', value: 'Rice bowl' }]);
+    await shop.sql(`INSERT INTO job (name, payload, run_at) VALUES ('knowledge-catalogues', '{}', now())`);
+    await until(async () => (await shop.sql(`SELECT 1 FROM product WHERE product = 'hob'`)).length === 1);
+    const asked = 'Does the Steel grate fit the Rice bowl?';
+    expect((await ask(asked)).text).toContain('Steel grate fits Rice bowl.');
+    const fact = { product: 'hob', attribute: 'fits', language: 'en' };
+    await shop.test.call('saveProductFact', { body: { ...fact, value: 'Ember teapot' } } as never, agent);
+    expect((await ask(asked)).text).not.toContain('Steel grate fits Rice bowl.');
+    expect((await ask('Does the Steel grate fit the Ember teapot?')).text).toContain('“fits: Ember teapot”');
+  });
+
   test('is said of something that the shop does not sell, where the product names it', async () => {
     expect((await ask('Is the spare lid compatible with induction hobs?')).text).toContain(
       'Spare lid fits induction hobs.',

@@ -12,7 +12,8 @@ export interface Fitting {
   product: string;
   title: string;
   kind: string | null;
-  facts: readonly { attribute: string; value: string }[];
+  /** `said`: the merchant's word, which goes before all that the host tells. */
+  facts: readonly { attribute: string; value: string; said?: boolean }[];
 }
 export interface Fit {
   answer: 'yes' | 'no' | 'unknown';
@@ -59,14 +60,28 @@ export function doesFit(one: Fitting, other: Fitting, said: readonly Said[]): Fi
         because: found.map(({ product }) => ({ source: 'list', product, attribute: null, value: null })),
       };
   }
-  const no = [...naming(one, other, fitsNot), ...naming(other, one, fitsNot)];
+  const byWord = byFacts(one, other, true);
+  return byWord.answer === 'unknown' ? byFacts(one, other, false) : byWord;
+}
+
+/** By what the merchant said of the two alone, or by all that is known of them. */
+function byFacts(one: Fitting, other: Fitting, saidOnly: boolean): Fit {
+  const both = (attributes: ReadonlySet<string>) => [
+    ...naming(one, other, { attributes, saidOnly }),
+    ...naming(other, one, { attributes, saidOnly }),
+  ];
+  const no = both(fitsNot);
   if (no.length > 0) return { answer: 'no', because: no };
-  const yes = [...naming(one, other, fits), ...naming(other, one, fits)];
+  const yes = both(fits);
   return { answer: yes.length > 0 ? 'yes' : 'unknown', because: yes };
 }
 
 /** Facts of `one`, under such attributes, that name the other by its title, kind or number. */
-function naming(one: Fitting, other: Fitting, attributes: ReadonlySet<string>): Fit['because'] {
+function naming(
+  one: Fitting,
+  other: Fitting,
+  { attributes, saidOnly }: { attributes: ReadonlySet<string>; saidOnly: boolean },
+): Fit['because'] {
   const names = new Set(
     [
       other.title,
@@ -77,7 +92,7 @@ function naming(one: Fitting, other: Fitting, attributes: ReadonlySet<string>): 
       .filter(Boolean),
   );
   return one.facts
-    .filter(({ attribute }) => attributes.has(keyOf(attribute)))
+    .filter(({ attribute, said }) => attributes.has(keyOf(attribute)) && (said || !saidOnly))
     .filter(({ value }) => value.split(/[,;/、，；]|\bor\b|\band\b|和|或/).some((part) => names.has(keyOf(part))))
     .map(({ attribute, value }) => ({ source: 'fact' as const, product: one.product, attribute, value }));
 }

@@ -80,8 +80,12 @@ export function findByFact(
   { attribute, value }: { attribute: string; value: string },
 ): Promise<ProductRow[]> {
   const text = `
-    SELECT ${columns} FROM {{product}} p WHERE shop = $1 AND EXISTS (
+    SELECT ${columns} FROM {{product}} p WHERE shop = $1 AND (EXISTS (
+      SELECT 1 FROM {{product_said}} s WHERE s.shop = p.shop AND s.product = p.product AND s.attribute_key = $2 AND s.value_key = $3)
+    OR EXISTS (
       SELECT 1 FROM {{product_fact}} f WHERE f.shop = p.shop AND f.product = p.product AND f.attribute_key = $2 AND f.value_key = $3)
+    AND NOT EXISTS (
+      SELECT 1 FROM {{product_said}} s WHERE s.shop = p.shop AND s.product = p.product AND s.attribute_key = $2))
     ORDER BY title, product LIMIT 50`;
   return sql<ProductRow>(text, [shop, keyOf(attribute), keyOf(value)]);
 }

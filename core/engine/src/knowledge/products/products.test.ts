@@ -12,6 +12,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const hour = 3_600_000;
 const host = createMemoryHost();
 const shop: ShopId = createId('shop');
+const merchant = createId('agent');
 let knowing: Knowing;
 let hear: () => Promise<void>;
 let products: ReturnType<typeof createProducts>;
@@ -107,6 +108,23 @@ describe('what the host sells', () => {
     expect(await products.facts(shop, 'pot')).toMatchObject({ title: 'Ember teapot' });
   });
 
+  test('is what the merchant says, where the host tells otherwise under another name', async () => {
+    add('mat', 'Cork mat', { specs: [{ name: 'Not compatible with', value: 'Ember teapot' }] });
+    await hear();
+    const pair = { product: 'mat', other: 'pot' };
+    expect((await products.fit(shop, pair)).answer).toBe('no');
+    const fact = { product: 'mat', attribute: 'Fits', language: 'en' };
+    await products.sayFact(shop, { ...fact, value: 'Ember teapot' }, merchant);
+    expect((await products.fit(shop, pair)).answer).toBe('yes');
+    await hear();
+    expect((await products.fit(shop, pair)).answer).toBe('yes');
+    for (let n = 1; n < 100; n += 1)
+      await products.sayFact(shop, { ...fact, attribute: `n${n}`, value: 'x' }, merchant);
+    const one = products.sayFact(shop, { ...fact, attribute: 'n100', value: 'x' }, merchant);
+    await expect(one).rejects.toMatchObject({ code: 'conflict' });
+    expect((await products.listSaid(shop, 'mat')).facts).toHaveLength(100);
+  });
+
   test('goes together by the merchant’s list and by what products say, and nothing is guessed', async () => {
     add('lid2', 'Iron lid', { specs: [{ name: 'Compatible with', value: 'POT-1; Wok' }] });
     add('cup', 'Cup');
@@ -122,16 +140,16 @@ describe('what the host sells', () => {
       { product: 'rest', other: 'pot', relation: 'fits' as const },
       { product: 'lid2', other: 'pot', relation: 'fits-not' as const },
     ];
-    await products.say(shop, { items });
-    await products.say(shop, { items });
+    await products.say(shop, { items }, merchant);
+    await products.say(shop, { items }, merchant);
     expect(await fit('pot', 'rest')).toBe('yes');
     expect(await fit('pot', 'lid2')).toBe('no');
     expect(await fit('pot', 'cup')).toBe('unknown');
     expect((await products.goesWith(shop, 'pot')).map(({ product }) => product)).toEqual(['cup', 'rest']);
-    await products.say(shop, { items: [{ product: 'pot', other: 'lid2', relation: null }] });
+    await products.say(shop, { items: [{ product: 'pot', other: 'lid2', relation: null }] }, merchant);
     expect(await fit('pot', 'lid2')).toBe('yes');
     const stranger = [{ product: 'pot', other: 'two-product-1', relation: 'fits' as const }];
-    await expect(products.say(shop, { items: stranger })).rejects.toMatchObject({ code: 'not-found' });
+    await expect(products.say(shop, { items: stranger }, merchant)).rejects.toMatchObject({ code: 'not-found' });
     await expect(products.facts(createId('shop'), 'pot')).rejects.toMatchObject({ code: 'not-found' });
   });
 });

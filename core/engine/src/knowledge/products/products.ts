@@ -1,15 +1,21 @@
 import {
+  type AgentId,
   type AnswerOf,
   AppError,
   type BodyOf,
   type ProductFacts,
   type ProductName,
+  productFactSaid,
+  productFitsSaid,
   type Routes,
   type ShopId,
 } from '@shopbell/contract';
 import type { Parts } from '../../parts.ts';
+import { shopSubject } from '../../shops/index.ts';
 import { factsOf } from './facts.ts';
 import { doesFit, type Fit, type Fitting } from './fitting.ts';
+import { besideHost, isSaid, mostSaid, overHost, type SaidFact } from './merchant.ts';
+import { listSaidFacts, writeSaidFact } from './merchant-store.ts';
 import { holdsPhrase, type Named, pickNamed } from './naming.ts';
 import {
   findByFact,
@@ -23,29 +29,38 @@ import {
 } from './product-store.ts';
 
 /** What is known of the shop's products: facts, what fits what, and what goes with it. Ids are the host's. */
-export function createProducts({ database }: Pick<Parts, 'database'>) {
+export function createProducts({ database, journal }: Pick<Parts, 'database' | 'journal'>) {
   const { sql } = database;
   const get = async (shop: ShopId, product: string): Promise<ProductRow> => {
     const found = await findProduct(sql, shop, product);
     if (!found) throw new AppError('not-found', { reason: 'product.unknown' });
     return found;
   };
+  const fitting = async (shop: ShopId, product: string): Promise<Fitting> => {
+    const [row, said] = await Promise.all([get(shop, product), listSaidFacts(sql, shop, product)]);
+    return fittingOf(row, said);
+  };
   return {
     /** Throws `not-found` for what the host does not show. */
     async facts(shop: ShopId, product: string): Promise<ProductFacts> {
-      return viewFacts(await get(shop, product));
+      const [row, said] = await Promise.all([get(shop, product), listSaidFacts(sql, shop, product)]);
+      return viewFacts(row, said);
     },
     /** "Does A fit B": by the merchant's list first, then by what the products say of themselves; never guessed. */
     async fit(
       shop: ShopId,
       { product, other }: { product: string; other: string },
     ): Promise<AnswerOf<Routes['askFit']>> {
-      const [one, two, said] = await Promise.all([get(shop, product), get(shop, other), listSaid(sql, shop, product)]);
-      return doesFit(fittingOf(one), fittingOf(two), said);
+      const [one, two, said] = await Promise.all([
+        fitting(shop, product),
+        fitting(shop, other),
+        listSaid(sql, shop, product),
+      ]);
+      return doesFit(one, two, said);
     },
     /** The same of a product and of something that the shop does not sell, by what the product says of itself. */
     async fitsThing(shop: ShopId, product: string, thing: string): Promise<Fit> {
-      return doesFit(fittingOf(await get(shop, product)), { product: '', title: thing, kind: null, facts: [] }, []);
+      return doesFit(await fitting(shop, product), { product: '', title: thing, kind: null, facts: [] }, []);
     },
     /** Null for what the host does not show. */
     async find(shop: ShopId, product: string): Promise<ProductName | null> {
@@ -85,12 +100,34 @@ export function createProducts({ database }: Pick<Parts, 'database'>) {
       return (await findByFact(sql, shop, fact)).map(viewName);
     },
     /** The merchant's list: a pair each, in place of what was said of the pair before. Throws `not-found` for a product that is not there. */
-    async say(shop: ShopId, { items }: BodyOf<Routes['saveFits']>): Promise<void> {
+    async say(shop: ShopId, { items }: BodyOf<Routes['saveFits']>, agent: AgentId): Promise<void> {
       const named = [...new Set(items.flatMap(({ product, other }) => [product, other]))];
       if ((await findProducts(sql, shop, named)).length < named.length)
         throw new AppError('not-found', { reason: 'product.unknown' });
-      await database.transaction(async (tx) => {
-        for (const item of items) await writeSaid(tx, shop, item);
+      await journal.write(shopSubject(shop), async (tx) => {
+        for (const item of items) await writeSaid(tx.sql, shop, item);
+        await tx.append({ kind: productFitsSaid, body: { items }, actor: { type: 'agent', id: agent } });
+      });
+    },
+    /** What the merchant says of a product, and beside each fact what the host tells instead. */
+    async listSaid(shop: ShopId, product: string): Promise<AnswerOf<Routes['listSaid']>> {
+      const [{ sheet }, said, fits] = await Promise.all([
+        get(shop, product),
+        listSaidFacts(sql, shop, product),
+        listSaid(sql, shop, product),
+      ]);
+      return { facts: besideHost(said, factsOf(sheet)), fits };
+    },
+    /** Throws `not-found` for a product that is not there, `conflict` for more facts of one than are kept. */
+    async sayFact(shop: ShopId, said: BodyOf<Routes['saveProductFact']>, agent: AgentId): Promise<void> {
+      const { product, attribute, value, language } = said;
+      await get(shop, product);
+      await journal.write(shopSubject(shop), async (tx) => {
+        if (!(await writeSaidFact(tx.sql, shop, said))) return;
+        if ((await listSaidFacts(tx.sql, shop, product)).length > mostSaid)
+          throw new AppError('conflict', { reason: 'product.too-many-facts' });
+        const body = { product, attribute, language, said: value !== null };
+        await tx.append({ kind: productFactSaid, body, actor: { type: 'agent', id: agent } });
       });
     },
   };
@@ -101,20 +138,22 @@ function viewName({ product, title, url }: ProductRow): ProductName {
   return { product, title, url };
 }
 
-function viewFacts(row: ProductRow): ProductFacts {
+/** The merchant's facts stand in place of the host's of the same name. */
+function viewFacts(row: ProductRow, said: readonly SaidFact[]): ProductFacts {
   const { sheet, toldAt } = row;
+  const ours = said.map(({ attribute: name, value }) => ({ name, value }));
   return {
     ...viewName(row),
     kind: sheet.kind,
     options: sheet.options,
-    specs: sheet.specs,
+    specs: [...ours, ...sheet.specs.filter(({ name }) => !isSaid(said, name))],
     variants: sheet.variants,
     toldAt: toldAt.toISOString(),
   };
 }
 
-function fittingOf({ product, title, kind, sheet }: ProductRow): Fitting {
-  return { product, title, kind, facts: factsOf(sheet) };
+function fittingOf({ product, title, kind, sheet }: ProductRow, said: readonly SaidFact[]): Fitting {
+  return { product, title, kind, facts: overHost(said, factsOf(sheet)) };
 }
 
 function namesOf({ product, title, sheet }: ProductRow): Named {
