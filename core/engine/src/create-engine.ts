@@ -3,6 +3,7 @@ import { AppError } from '@shopbell/contract';
 import type { Logger } from 'pino';
 import type { PlatformAutomation } from './automations/index.ts';
 import { type Composed, compose } from './compose.ts';
+import type { PlatformCustomers } from './customers/index.ts';
 import type { Fetch } from './http/app.ts';
 import { type Assets, createAssets } from './http/assets.ts';
 import { createWaitingRoom } from './http/waiting-room.ts';
@@ -46,6 +47,8 @@ export interface Engine {
   automation(): PlatformAutomation;
   /** What a host tells of visits. Throws `unavailable` until the engine has started. */
   signals(): PlatformSignals;
+  /** What a host tells of its customers. Throws `unavailable` until the engine has started. */
+  customers(): PlatformCustomers;
   /** Whether the engine has started. */
   ready(): boolean;
 }
@@ -114,6 +117,10 @@ export function createEngine(input: EngineOptionsInput): Engine {
     signals() {
       if (!running) throw new AppError('unavailable');
       return running.signals;
+    },
+    customers() {
+      if (!running) throw new AppError('unavailable');
+      return running.customers;
     },
     async glance(shop) {
       if (!running) throw new AppError('unavailable');

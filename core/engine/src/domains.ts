@@ -8,7 +8,7 @@ import { createAutomations, type PlatformAutomation } from './automations/index.
 import { createCards } from './cards/index.ts';
 import { createChannels } from './channels/index.ts';
 import { createConversations } from './conversations/index.ts';
-import { createCustomers } from './customers/index.ts';
+import { createCustomers, type PlatformCustomers } from './customers/index.ts';
 import { createEmotion } from './emotion/index.ts';
 import { createFiles } from './files/index.ts';
 import type { Gates } from './http/gates.ts';
@@ -57,6 +57,7 @@ export function createDomains(parts: Parts): {
   glance: Glancing;
   automation: PlatformAutomation;
   signals: PlatformSignals;
+  customers: PlatformCustomers;
 } {
   const shops = createShops(parts);
   const above = { shops: shops.service };
@@ -187,5 +188,6 @@ export function createDomains(parts: Parts): {
     glance: insights.service.glance,
     automation: automations.service.platform,
     signals: signals.service.platform,
+    customers: customers.platform,
   };
 }

@@ -4,6 +4,7 @@
  */
 export type { PlatformAutomation } from './automations/index.ts';
 export { createEngine, type Engine, type StartOptions } from './create-engine.ts';
+export type { PlatformCustomers } from './customers/index.ts';
 export type { Glance } from './insights/index.ts';
 export type { EngineOptionsInput as EngineOptions } from './options.ts';
 export type { PlatformPrivacy } from './privacy/index.ts';

@@ -38,7 +38,11 @@ export class ShopbellApp {
     this.#log = log;
     this.shopify = new Shopify(this.options, log);
     this.mount = new Mount(log);
-    this.webhooks = new Webhooks(this.shopify, () => this.mount.privacy, log);
+    this.webhooks = new Webhooks(
+      this.shopify,
+      { privacy: () => this.mount.privacy, customers: () => this.mount.customers },
+      log,
+    );
   }
 
   /** Resolves when the tables of the tokens are there, which is tried again until they are. Until then everything answers 503. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { HostHint } from '@shopbell/contract';
-import type { PlatformPrivacy } from '@shopbell/engine';
+import type { PlatformCustomers, PlatformPrivacy } from '@shopbell/engine';
 import { z } from 'zod';
 import { readAs, readBody, readJson, tellTooLong, Unreadable } from './body.ts';
 import { isSignedBody } from './identity.ts';
@@ -16,6 +16,12 @@ const patience = 800;
 const memory = 3;
 
 const ScopesUpdate = z.object({ current: z.array(z.string()) });
+
+/** Who in the engine is told of people; both throw while there is no engine. */
+interface EngineTold {
+  privacy(): PlatformPrivacy;
+  customers(): PlatformCustomers;
+}
 
 /** An event whose signature was right, not yet parsed. */
 type Signed = Omit<Told, 'body'> & { body: Uint8Array };
@@ -45,16 +51,15 @@ const orderIn = new Map<string, (payload: Payload) => number | string | null | u
  */
 export class Webhooks {
   readonly #shopify: Shopify;
-  readonly #privacy: () => PlatformPrivacy;
+  readonly #engine: EngineTold;
   readonly #log: Log;
   readonly #listeners = new Set<(hint: HostHint) => void>();
   /** What is being taken now, by its name: told again meanwhile, it waits for the same end. */
   readonly #taking = new Map<string, Promise<void>>();
 
-  /** @param privacy throws while there is no engine to ask. */
-  constructor(shopify: Shopify, privacy: () => PlatformPrivacy, log: Log) {
+  constructor(shopify: Shopify, engine: EngineTold, log: Log) {
     this.#shopify = shopify;
-    this.#privacy = privacy;
+    this.#engine = engine;
     this.#log = log;
   }
 
@@ -118,11 +123,17 @@ export class Webhooks {
     if (topic === 'app_subscriptions/update') return this.#shopify.plans.forget(shop);
     const payload = readJson(body);
     if (topic === 'app/scopes_update') return this.#shopify.changeScopes(shop, readAs(ScopesUpdate, payload).current);
-    if (isCompliance(topic)) return comply(this.#shopify, this.#privacy, { ...told, body: payload });
+    if (isCompliance(topic)) return comply(this.#shopify, this.#engine.privacy, { ...told, body: payload });
+    if (topic === 'customers/update') return this.#hearOfCustomer(shop, readAs(Payload, payload));
     const order = orderIn.get(topic.split('/')[0] ?? '')?.(readAs(Payload, payload));
     // Events of a shop come late, also when it has let the app go.
     if (order == null || !(await this.#shopify.store.find(shop))) return;
     for (const listener of this.#listeners) listener({ shop, order: String(order) });
+  }
+
+  async #hearOfCustomer(shop: string, { id }: Payload): Promise<void> {
+    if (id == null || !(await this.#shopify.store.find(shop))) return;
+    await this.#engine.customers().changed({ shop, customer: String(id) });
   }
 }
 

@@ -72,6 +72,24 @@ describe('A shopper and an agent', () => {
   });
 });
 
+it('shows a customer by the name that they have now, once Shopify tells of it', async () => {
+  const shop = app.fake.shops.get(one);
+  shop?.changeCustomer(of(one).customer, { firstName: 'Augusta' });
+  await app.fake.webhooks.idle();
+  expect(app.fake.webhooks.deliveries.at(-1)).toMatchObject({ topic: 'customers/update', status: 200 });
+  const { rows } = await database.query<{ name: string }>(
+    'SELECT first_name AS name FROM shopbell.customer WHERE host_customer = $1',
+    [of(one).customer],
+  );
+  expect(rows).toEqual([{ name: 'Augusta' }]);
+  // Nobody is made of who never wrote.
+  const silent = shop?.addCustomer().id ?? '';
+  shop?.changeCustomer(silent, { firstName: 'Nobody' });
+  await app.fake.webhooks.idle();
+  const made = await database.query('SELECT FROM shopbell.customer WHERE host_customer = $1', [silent]);
+  expect(made.rowCount).toBe(0);
+});
+
 describe('With the token of another shop', () => {
   it('nobody gets a ticket: not staff, not a customer', async () => {
     const staff = bearer(await app.sessionToken(two, of(two).staff));

@@ -42,7 +42,7 @@ export async function openApp(given: Partial<FakeOptions> = {}) {
   const absent = () => {
     throw new AppError('unavailable');
   };
-  const webhooks = new Webhooks(shopify, absent, log);
+  const webhooks = new Webhooks(shopify, { privacy: absent, customers: absent }, log);
   const server = await listen((request) => webhooks.answer(request));
   fake.app.webhooks = addressOf(server);
   return {

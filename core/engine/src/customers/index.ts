@@ -8,14 +8,19 @@
  */
 import type { Domain, Parts } from '../parts.ts';
 import type { Shops } from '../shops/index.ts';
+import { createPlatformCustomers, type PlatformCustomers } from './platform.ts';
 import { type Customers, createCustomersService } from './service.ts';
 
 export { customerIdOf, fullName, isCustomer, type PersonId } from './people.ts';
+export type { PlatformCustomers } from './platform.ts';
 export type { Customers, PersonCard, Viewed } from './service.ts';
 export type { Identity } from './store.ts';
 export type { Claim } from './tickets.ts';
 
-export function createCustomers(parts: Parts, above: { shops: Shops }): { service: Customers; domain: Domain } {
+export function createCustomers(
+  parts: Parts,
+  above: { shops: Shops },
+): { service: Customers; platform: PlatformCustomers; domain: Domain } {
   const service = createCustomersService(parts, above);
-  return { service, domain: { name: 'customers' } };
+  return { service, platform: createPlatformCustomers(parts, above.shops), domain: { name: 'customers' } };
 }

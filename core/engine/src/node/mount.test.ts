@@ -28,6 +28,9 @@ const engine: Engine = {
   signals: () => {
     throw new Error('Not asked here.');
   },
+  customers: () => {
+    throw new Error('Not asked here.');
+  },
   privacy: () => {
     throw new Error('Not asked here.');
   },

@@ -61,6 +61,12 @@ export class Mount {
     return this.engine.signals();
   }
 
+  /** What a host tells of its customers. Throws `unavailable` while there is no engine. */
+  get customers(): ReturnType<Engine['customers']> {
+    if (!this.engine) throw new AppError('unavailable');
+    return this.engine.customers();
+  }
+
   /** A shop at a glance, for the host's own pages. Throws `unavailable` while there is no engine. */
   async glance(shop: string): ReturnType<Engine['glance']> {
     if (!this.engine) throw new AppError('unavailable');

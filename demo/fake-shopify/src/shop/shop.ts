@@ -90,6 +90,14 @@ export class FakeShop {
     return made;
   }
 
+  /** They, or the shop's staff, give another name or address. */
+  changeCustomer(id: string, given: Partial<CustomerRecord>): void {
+    const found = this.customers.get(id);
+    if (!found) throw new Error(`The fake's ${this.domain} has no customer ${id}.`);
+    Object.assign(found, given, { updatedAt: this.world.now() });
+    this.world.tell(this.domain, 'customers/update', named('Customer', found));
+  }
+
   addProduct(given: Partial<ProductRecord> = {}): ProductRecord {
     const [id, variant, at] = [this.world.nextId(), this.world.nextId(), this.world.now()];
     const made: ProductRecord = {
