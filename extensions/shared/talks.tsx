@@ -38,6 +38,15 @@ export function Loaded<T>({
 
 const moodTones = { 0: 'success', 1: 'warning', 2: 'critical' } as const;
 
+const mostLetters = 80;
+
+/** What a link opens, for whoever hears it without what stands above it. */
+function nameOf(i18n: I18n, about: string): string {
+  const letters = [...about];
+  const text = letters.length > mostLetters ? `${letters.slice(0, mostLetters).join('')}…` : about;
+  return `${i18n.translate('open')}: ${text}`;
+}
+
 /** The latest conversations: state, mood, tags, what was said last, and the way to each. */
 export function TalkList({ i18n, talks }: { i18n: I18n; talks: Talks }) {
   const { conversations, mood } = talks;
@@ -55,7 +64,12 @@ export function TalkList({ i18n, talks }: { i18n: I18n; talks: Talks }) {
             ))}
           </s-stack>
           {lastMessage && <s-text>{lastMessage.text || i18n.translate('files')}</s-text>}
-          <s-link href={inboxAddress(id)}>{i18n.translate('open')}</s-link>
+          <s-link
+            href={inboxAddress(id)}
+            accessibilityLabel={nameOf(i18n, lastMessage?.text || i18n.translate(`status.${status}`))}
+          >
+            {i18n.translate('open')}
+          </s-link>
         </s-stack>
       ))}
     </s-stack>

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { routes } from '@shopbell/contract';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { addresses } from '../shared/calls.ts';
 import { buildApp, copyApp } from './app.ts';
@@ -28,6 +28,7 @@ const admin = (target: string, about: string, locale = 'en.default') => ({
   ...{ extension: 'shopbell-admin', target, locale, about, token: tokenOf('one-agent') },
 });
 const textOf = async (page: Page) => ((await page.locator('body').textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
+const labelOf = (link: Locator) => link.getAttribute('accessibilityLabel');
 const missing = (page: Page) => page.evaluate(() => (globalThis as unknown as { missing: string[] }).missing);
 const ofOrder = () => `gid://shopify/Order/${order}`;
 const write = async (page: Page, text: string) => {
@@ -84,7 +85,9 @@ test("a customer's page shows what they said, how they felt, tags, and the way t
   await poll(() => textOf(page)).toContain('Where is my parcel?');
   expect(await textOf(page)).toContain('待处理非常不满vip');
   expect(await page.locator('s-badge[tone="critical"]').count()).toBe(1);
-  expect(await page.locator('s-link').first().getAttribute('href')).toBe(`app:app/console/inbox/open/${conversation}`);
+  const link = page.locator('s-link').first();
+  expect(await link.getAttribute('href')).toBe(`app:app/console/inbox/open/${conversation}`);
+  expect(await labelOf(link)).toBe('在收件箱中打开: Where is my parcel?');
   expect(await missing(page)).toEqual([]);
   expect(thrown).toEqual([]);
   await page.close();
@@ -94,7 +97,10 @@ test("an order's page shows where it is and what was said with its customer", as
   const { page, thrown } = await sandbox.play(admin('admin.order-details.block.render', ofOrder()));
   await poll(() => page.locator('s-badge').count()).toBeGreaterThan(0);
   await poll(() => textOf(page)).toContain('Where is my parcel?');
-  expect(await page.locator('s-link').first().getAttribute('href')).toBe(`app:app/console/order/${order}`);
+  const link = page.locator('s-link').first();
+  expect(await link.getAttribute('href')).toBe(`app:app/console/order/${order}`);
+  expect(await labelOf(link)).toMatch(/^Whole story: \S+$/);
+  expect(await labelOf(page.locator('s-link').nth(1))).toMatch(/^Open in inbox: /);
   expect(await missing(page)).toEqual([]);
   expect(thrown).toEqual([]);
   await page.close();

@@ -49,6 +49,7 @@ it('has the shop approve the paid plan on Shopify’s own page, and brings it ba
   await admin.getByRole('button', { name: 'Approve' }).click(patience);
   await app.getByText(/The trial ends on/).waitFor(patience);
   await app.getByRole('button', { name: 'Back to free' }).click();
+  await app.getByRole('button', { name: 'End it now' }).click();
   await app.getByText('The paid plan has ended.').waitFor(patience);
   await admin.goto(demo.admin);
 }, 90_000);

@@ -36,17 +36,25 @@ function OrderBlock() {
   );
 }
 
-function Where({ trace: { where, wrong }, order }: { trace: Trace; order: string }) {
+function Where({ trace, order }: { trace: Trace; order: string }) {
   const { i18n } = shopify;
+  const { where, wrong } = trace;
+  const story = i18n.translate('trace');
   return (
-    <s-stack direction="inline" gap="small-200">
-      <s-badge tone={bad.includes(where.state) ? 'warning' : 'info'}>{i18n.translate(`state.${where.state}`)}</s-badge>
-      {wrong.map(({ what, parcel }) => (
-        <s-badge key={what + parcel} tone="warning">
-          {i18n.translate(`wrong.${what}`)}
+    <s-stack gap="small-200">
+      <s-stack direction="inline" gap="small-200">
+        <s-badge tone={bad.includes(where.state) ? 'warning' : 'info'}>
+          {i18n.translate(`state.${where.state}`)}
         </s-badge>
-      ))}
-      <s-link href={orderAddress(order)}>{i18n.translate('trace')}</s-link>
+        {wrong.map(({ what, parcel }) => (
+          <s-badge key={what + parcel} tone="warning">
+            {i18n.translate(`wrong.${what}`)}
+          </s-badge>
+        ))}
+      </s-stack>
+      <s-link href={orderAddress(order)} accessibilityLabel={`${story}: ${trace.order.number}`}>
+        {story}
+      </s-link>
     </s-stack>
   );
 }

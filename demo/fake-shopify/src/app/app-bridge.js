@@ -44,6 +44,10 @@
       ],
     },
   };
+  // Which entry of the menu is open, the admin knows by where the page is.
+  const sayPath = () => tell({ type: 'path', path: location.pathname });
+  window.navigation?.addEventListener('navigatesuccess', sayPath);
+  sayPath();
   const shown = new Set();
   const showBar = (id, show) => {
     const bar = document.getElementById(id);

@@ -44,7 +44,7 @@ function pageOf({ shop, staff, frame, app }: { shop: FakeShop; staff: string; fr
 body{margin:0;display:grid;grid-template:48px 1fr/200px 1fr;height:100dvh;font:14px system-ui;background:#1a1a1a;color:#e3e3e3}
 header{grid-column:1/3;display:flex;gap:16px;align-items:center;padding:0 16px}header b{flex:1}
 nav{background:#ebebeb;color:#303030;padding:12px;border-radius:12px 0 0 0;display:grid;gap:4px;align-content:start}
-nav button{font:inherit;text-align:start;border:0;background:none;padding:8px;border-radius:8px;cursor:pointer}nav button:hover{background:#fafafa}
+nav button{font:inherit;text-align:start;border:0;background:none;padding:8px;border-radius:8px;cursor:pointer}nav button:hover,nav button[aria-current]{background:#fafafa}nav button[aria-current]{font-weight:600}
 iframe{width:100%;height:100%;border:0;background:#f1f1f1}
 #bar{position:absolute;inset:4px 12px auto 212px;height:40px;display:flex;gap:8px;align-items:center;background:#303030;padding:0 8px 0 16px;border-radius:10px}#bar span{flex:1}#bar[hidden]{display:none}
 #bar button{font:inherit;border:0;border-radius:8px;padding:6px 12px;background:#4a4a4a;color:#e3e3e3}#bar .primary{background:#fff;color:#303030}#bar button:disabled{opacity:.5}
@@ -55,6 +55,13 @@ iframe{width:100%;height:100%;border:0;background:#f1f1f1}
 <div id="bar" role="region" aria-label="Save bar" hidden></div><div id="toasts" role="status"></div>
 <script>
 const known = ${known};
+let path = '';
+// The entry whose address is the longest beginning of where the page is.
+const mark = () => {
+  const lies = ({ dataset }) => (path + '/').startsWith(dataset.path + '/');
+  const [open] = [...menu.children].filter(lies).sort((one, other) => other.dataset.path.length - one.dataset.path.length);
+  for (const each of menu.children) each === open ? each.setAttribute('aria-current', 'page') : each.removeAttribute('aria-current');
+};
 const [frame, menu, toasts, bar] = ['iframe', '#menu', '#toasts', '#bar'].map((each) => document.querySelector(each));
 document.getElementById('who').onchange = ({ target }) => { location.search = '?as=' + target.value; };
 addEventListener('message', async ({ data, origin, source }) => {
@@ -78,9 +85,12 @@ addEventListener('message', async ({ data, origin, source }) => {
   if (data.type === 'menu') menu.replaceChildren(...data.links.map(([path, text]) => {
     const button = document.createElement('button');
     button.textContent = text;
+    button.dataset.path = path;
     button.onclick = () => frame.contentWindow.postMessage({ type: 'go', path }, known.app);
     return button;
   }));
+  if (data.type === 'path') path = data.path;
+  if (data.type === 'path' || data.type === 'menu') mark();
 });
 </script></html>`;
 }

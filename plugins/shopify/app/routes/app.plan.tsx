@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useFetcher, useLoaderData, useNavigate } from '@remix-run/react';
 import { AppError } from '@shopbell/contract';
 import { readPlan, type ShopPlan, subscribe, unsubscribe } from '@shopbell/shopify';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { polarisKit as kit } from '../kit.tsx';
 import { useLocale, useWords } from '../surroundings.ts';
 import type { Say } from '../words/words.ts';
@@ -73,6 +73,7 @@ function Plan({
 }) {
   const say = useWords();
   const locale = useLocale();
+  const [asking, setAsking] = useState(false);
   const mine = plan.plan === name;
   const { used, plans } = plan;
   const title = name === 'free' ? say('plan.free') : plans.paid.name;
@@ -89,12 +90,44 @@ function Plan({
         {mine && name === 'paid' && <kit.Text kind="soft">{datesOf(plan, { say, locale })}</kit.Text>}
         {!mine && name === 'free' && <kit.Text kind="soft">{say('plan.leave.text')}</kit.Text>}
         {!mine && (
-          <kit.Button kind={name === 'paid' ? 'primary' : 'secondary'} busy={busy} onPress={onChoose}>
+          <kit.Button
+            kind={name === 'paid' ? 'primary' : 'secondary'}
+            busy={busy}
+            onPress={name === 'paid' ? onChoose : () => setAsking(true)}
+          >
             {say(name === 'paid' ? 'plan.take' : 'plan.leave')}
           </kit.Button>
         )}
+        <Leaving open={asking} onClose={() => setAsking(false)} onLeave={onChoose} />
       </kit.Stack>
     </kit.Section>
+  );
+}
+
+/** Asks before the paid plan ends: what was paid for it does not come back. */
+function Leaving({ open, onClose, onLeave }: { open: boolean; onClose: () => void; onLeave: () => void }) {
+  const say = useWords();
+  const leave = () => {
+    onClose();
+    onLeave();
+  };
+  return (
+    <kit.Dialog
+      open={open}
+      title={say('plan.leave.ask')}
+      closeLabel={say('plan.leave.keep')}
+      onClose={onClose}
+      actions={
+        <kit.Stack direction="row" justify="end">
+          <kit.Button onPress={onClose}>{say('plan.leave.keep')}</kit.Button>
+          <kit.Button kind="primary" tone="bad" onPress={leave}>
+            {say('plan.leave.do')}
+          </kit.Button>
+        </kit.Stack>
+      }
+    >
+      {say('plan.leave.text')}
+    </kit.Dialog>
   );
 }
 

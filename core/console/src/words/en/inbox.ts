@@ -53,12 +53,12 @@ export const inbox = {
   'empty.mine': 'Nothing is assigned to you',
   'empty.mine.text': 'Conversations that are assigned to you appear here.',
   'empty.mine.unread': {
-    one: 'The {count} beside Inbox is a conversation that nobody has taken and you have not read.',
-    other: 'The {count} beside Inbox are conversations that nobody has taken and you have not read.',
+    one: 'The {count} beside Inbox is an unassigned conversation that you have not read.',
+    other: 'The {count} beside Inbox are unassigned conversations that you have not read.',
   },
   'empty.mine.unassigned': {
-    one: 'See the one that nobody has taken',
-    other: 'See all {count} that nobody has taken',
+    one: 'See the one that is unassigned',
+    other: 'See all {count} unassigned',
   },
   'empty.unassigned': 'Everything has somebody',
   'empty.unassigned.text': 'New conversations appear here until somebody takes them.',
