@@ -33,7 +33,8 @@ function addProducts(shop: FakeShop): Map<string, string> {
   for (const { name, slug, description, picture, variants } of readCatalogue().products) {
     const price = Math.round((variants[0]?.price ?? 0) * 100);
     const image = picture ? `${settings.storefront}/pictures/${picture}` : null;
-    const { id } = shop.addProduct({ title: name, handle: slug, price, image, sku: variants[0]?.sku ?? null });
+    const sku = variants[0]?.sku ?? null;
+    const { id } = shop.addProduct({ title: name, handle: slug, price, image, sku, text: description });
     descriptions.set(id, description);
     for (const { sku } of variants) skus.set(sku, id);
   }

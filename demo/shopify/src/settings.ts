@@ -17,7 +17,16 @@ export const app = {
   apiKey: 'the-app-of-the-demo',
   apiSecret: 'the-secret-of-the-app-of-the-demo',
   scopes: [
-    ...['read_locales', 'read_locations', 'read_products', 'write_customers', 'write_discounts', 'write_orders'],
+    ...[
+      'read_legal_policies',
+      'read_locales',
+      'read_locations',
+      'read_online_store_pages',
+      'read_products',
+      'write_customers',
+      'write_discounts',
+      'write_orders',
+    ],
     ...['write_returns', 'write_pixels', 'read_customer_events', 'read_fulfillments'],
   ],
 };

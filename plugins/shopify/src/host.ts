@@ -1,4 +1,5 @@
 import type { Host, HostCustomer, HostOrder, HostProduct, Page } from '@shopbell/contract';
+import { createShopifyCatalogue } from './catalogue.ts';
 import { createFlowTriggers } from './flow/index.ts';
 import { createShopifyGroups } from './groups.ts';
 import { gidOf, idOf } from './ids.ts';
@@ -14,8 +15,6 @@ import type { Webhooks } from './webhooks.ts';
 /** As many orders as one request may cost; who wants more asks for the next page. */
 const mostOrders = 10;
 
-const nothing = { items: [], next: null };
-
 /** Shopify as a host, of every shop that has the app: ids are the digits of Shopify's, and a shop is its myshopify.com domain. */
 export function createShopifyHost(shopify: Shopify, webhooks: Webhooks): Host {
   return {
@@ -26,7 +25,7 @@ export function createShopifyHost(shopify: Shopify, webhooks: Webhooks): Host {
       stock: true,
       groups: { read: true, change: true },
       orders: shopifyCan,
-      catalogue: { products: false, pages: false },
+      catalogue: { products: true, pages: true },
     },
     findShop: (name) => shopify.within(name ?? '', () => shopify.findShop(name ?? ''), null),
     vouchCustomer: ({ request, shop }) =>
@@ -50,7 +49,7 @@ export function createShopifyHost(shopify: Shopify, webhooks: Webhooks): Host {
     findProducts: (shop, sought) => shopify.within(shop, () => findProducts(shopify, shop, sought), []),
     listStock: (shop, product) => shopify.within(shop, () => listStock(shopify, shop, product), []),
     groups: createShopifyGroups(shopify),
-    catalogue: { listProducts: async () => nothing, listPages: async () => nothing },
+    catalogue: createShopifyCatalogue(shopify),
     orders: createShopifyOrders(shopify, webhooks),
     triggers: createFlowTriggers(shopify),
   };

@@ -26,6 +26,8 @@ async function openCast(name: string) {
   // Tags are there when somebody has them.
   shop.addCustomer({ tags: ['regular', 'wholesale'] });
   const product = shop.addProduct();
+  shop.addPage();
+  shop.writePolicy('SHIPPING_POLICY', { title: 'Shipping', body: '<p>Two days.</p>' });
   const orders = [1, 2].map(() => shop.placeOrder({ customer: customer.id }).id).toReversed();
   return { shop, staff, powerless, customer, product, orders };
 }

@@ -1,4 +1,4 @@
-import type { FulfillmentRecord, OrderRecord, ProductRecord } from '../shop/records.ts';
+import type { FulfillmentRecord, OrderRecord, PageRecord, ProductRecord } from '../shop/records.ts';
 import type { FakeShop } from '../shop/shop.ts';
 import { connect, type PageArguments } from './connections.ts';
 import type { AdminContext } from './context.ts';
@@ -9,6 +9,7 @@ import { viewCustomer } from './views/customer.ts';
 import { viewDiscount } from './views/discount.ts';
 import { viewFulfillment, viewFulfillmentLine } from './views/fulfillment.ts';
 import { viewOrder } from './views/order.ts';
+import { viewPage, viewPolicy } from './views/page.ts';
 import { viewPixel } from './views/pixel.ts';
 import { viewProduct } from './views/product.ts';
 import { reasons, viewReturn } from './views/return.ts';
@@ -22,8 +23,20 @@ const products: Searchable<ProductRecord> = {
     published_status: ({ published }) => (published ? 'published' : 'unpublished'),
     id: ({ id }) => id,
     tag: ({ tags }) => tags,
+    updated_at: ({ updatedAt }) => updatedAt,
   },
 };
+
+const pages: Searchable<PageRecord> = {
+  default: ({ title }) => title,
+  fields: { title: ({ title }) => title, updated_at: ({ updatedAt }) => updatedAt },
+};
+
+/** By the keys of Shopify that are modelled; in the order of making by any other. */
+function sorted<Row extends { title: string; updatedAt: string }>(rows: Row[], key: string | null | undefined): Row[] {
+  if (key === 'UPDATED_AT') return rows.toSorted((a, b) => Date.parse(a.updatedAt) - Date.parse(b.updatedAt));
+  return key === 'TITLE' ? rows.toSorted((a, b) => a.title.localeCompare(b.title)) : rows;
+}
 
 type ById = { id: string };
 
@@ -48,7 +61,11 @@ export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes
       return product ? viewProduct(shop, product) : null;
     },
     products: (page: OrderPage) =>
-      connect(seek([...shop.products.values()], page.query, products), page, (row) => viewProduct(shop, row)),
+      connect(sorted(seek([...shop.products.values()], page.query, products), page.sortKey), page, (row) =>
+        viewProduct(shop, row),
+      ),
+    pages: (page: OrderPage) =>
+      connect(sorted(seek([...shop.pages.values()], page.query, pages), page.sortKey), page, viewPage),
     fulfillment: ({ id }: ById) => {
       for (const order of shop.orders.values()) {
         const made = order.fulfillments.find((each) => each.id === readGid('Fulfillment', id));
@@ -101,12 +118,14 @@ export function queriesOf(shop: FakeShop, { scopes }: Pick<AdminContext, 'scopes
   };
 }
 
-function viewShop({ id, name, domain, url, currency, timeZone, customers, partnerDevelopment }: FakeShop) {
+function viewShop(shop: FakeShop) {
+  const { id, name, domain, url, currency, timeZone, customers, partnerDevelopment } = shop;
   const tags = [...new Set([...customers.values()].flatMap((customer) => customer.tags))].sort();
   return {
     ...{ __typename: 'Shop', id: gid('Shop', id), name, myshopifyDomain: domain, currencyCode: currency },
     ianaTimezone: timeZone,
     plan: { __typename: 'ShopPlan', partnerDevelopment },
+    shopPolicies: () => [...shop.policies.values()].map((policy) => viewPolicy(shop, policy)),
     customerTags: (page: PageArguments) => connect(tags, page, (tag) => tag),
     primaryDomain: { __typename: 'Domain', url, host: new URL(url).host },
   };

@@ -28,6 +28,29 @@ export interface ProductRecord {
   tags: string[];
   createdAt: string;
   updatedAt: string;
+  text: string;
+  kind: string;
+  vendor: string;
+}
+
+export interface PageRecord {
+  id: string;
+  title: string;
+  handle: string;
+  body: string;
+  published: boolean;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** `type` is Shopify's, as in `SHIPPING_POLICY`. */
+export interface PolicyRecord {
+  id: string;
+  type: string;
+  title: string;
+  body: string;
+  createdAt: string;
+  updatedAt: string;
 }
 
 export interface LineRecord {

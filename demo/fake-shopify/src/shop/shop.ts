@@ -5,6 +5,8 @@ import type {
   CustomerRecord,
   DiscountRecord,
   OrderRecord,
+  PageRecord,
+  PolicyRecord,
   ProductRecord,
   StaffRecord,
   TransactionRecord,
@@ -53,6 +55,8 @@ export class FakeShop {
   readonly jobs: Jobs = createJobs();
   readonly customers = new Map<string, CustomerRecord>();
   readonly products = new Map<string, ProductRecord>();
+  readonly pages = new Map<string, PageRecord>();
+  readonly policies = new Map<string, PolicyRecord>();
   readonly orders = new Map<string, OrderRecord>();
   readonly discounts = new Map<string, DiscountRecord>();
   readonly staff = new Map<string, StaffRecord>();
@@ -103,9 +107,29 @@ export class FakeShop {
     const made: ProductRecord = {
       ...{ id, variant, title: 'Brass bell', handle: `bell-${id}`, sku: `BELL-${id}`, price: 2_475, status: 'ACTIVE' },
       ...{ published: true, available: 100, image: `https://cdn.shopify.com/s/files/${id}.png`, tags: [] },
-      ...{ createdAt: at, updatedAt: at, ...given },
+      ...{ text: '', kind: '', vendor: '', createdAt: at, updatedAt: at, ...given },
     };
     this.products.set(made.id, made);
+    return made;
+  }
+
+  /** A page of the online store. */
+  addPage(given: Partial<PageRecord> = {}): PageRecord {
+    const [id, at] = [this.world.nextId(), this.world.now()];
+    const made = {
+      ...{ id, title: 'About us', handle: `about-${id}`, body: '<p>We cast bells.</p>', published: true },
+      ...{ createdAt: at, updatedAt: at, ...given },
+    };
+    this.pages.set(made.id, made);
+    return made;
+  }
+
+  /** What the merchant has written under one kind of policy: one of each. */
+  writePolicy(type: string, given: Pick<PolicyRecord, 'title' | 'body'>): PolicyRecord {
+    const at = this.world.now();
+    const before = this.policies.get(type);
+    const made = { createdAt: at, ...before, id: before?.id ?? this.world.nextId(), type, ...given, updatedAt: at };
+    this.policies.set(type, made);
     return made;
   }
 

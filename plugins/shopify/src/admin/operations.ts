@@ -25,6 +25,10 @@ const brief = `id name createdAt cancelledAt displayFinancialStatus displayFulfi
 const product = `id title status onlineStoreUrl featuredMedia { preview { image { url } } }
   priceRangeV2 { minVariantPrice { amount currencyCode } }`;
 
+const variant = `nodes { id title sku price inventoryPolicy inventoryQuantity inventoryItem { tracked } selectedOptions { name value } }
+  pageInfo { hasNextPage endCursor }`;
+const translations = 'translations(locale: $locale) { key value }';
+
 const customer =
   'id firstName lastName createdAt defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber }';
 
@@ -49,6 +53,14 @@ export const operations = {
     nodes { ${product} } ${more} } }`,
   stock: `query Stock($id: ID!, $after: String) { product(id: $id) { status onlineStoreUrl variants(first: 100, after: $after) {
     nodes { id title sku inventoryPolicy inventoryQuantity inventoryItem { tracked } } ${more} } } }`,
+  productSheets: `query ProductSheets($query: String!, $first: Int!, $after: String, $locale: String!) {
+    products(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) { nodes { ${product} descriptionHtml productType vendor tags
+      updatedAt options { name values } ${translations} variants(first: 20) { ${variant} } } pageInfo { hasNextPage endCursor } } }`,
+  productVariants: `query ProductVariants($id: ID!, $after: String!) { product(id: $id) { variants(first: 100, after: $after) { ${variant} } } }`,
+  pages: `query Pages($query: String!, $first: Int!, $after: String, $locale: String!) {
+    pages(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
+    nodes { id title body handle isPublished updatedAt ${translations} } pageInfo { hasNextPage endCursor } } }`,
+  policies: `query Policies($locale: String!) { shop { shopPolicies { id title body url updatedAt ${translations} } } }`,
   tags: 'query Tags { shop { customerTags(first: 250) { nodes } } }',
   customerTags: 'query CustomerTags($id: ID!) { customer(id: $id) { tags } }',
   addTags: `mutation AddTags($id: ID!, $tags: [String!]!) { tagsAdd(id: $id, tags: $tags) { userErrors { field message } } }`,
