@@ -34,7 +34,11 @@ export function useJournalDownload(): JournalDownload {
   const read = (cursor: string | undefined) =>
     desk.live.client.call('listShopEntries', { query: { limit: 100, ...(cursor && { cursor }) } });
   const save = ({ entries, next }: Gathered) => {
-    saveFile(`journal-${new Date().toISOString().slice(0, 10)}.csv`, 'text/csv', journalCsv(entries));
+    saveFile(
+      `journal-${new Date().toISOString().slice(0, 10)}.csv`,
+      'text/csv',
+      journalCsv(entries, desk.agents.get()),
+    );
     setHeld(null);
     const word = next ? 'journal.csv.most' : 'journal.csv.done';
     toast({ tone: next ? 'neutral' : 'good', text: say(word, { count: entries.length }) });
