@@ -54,6 +54,11 @@ test('an answer is written by keyboard, found by a question in other words, and 
   await page.getByLabel('Page in the storefront (optional)').fill('javascript:alert(1)');
   await page.getByText('Write a web address that begins with https://').waitFor();
   expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+  const question = page.getByLabel('Question', { exact: true });
+  await question.fill('q'.repeat(301));
+  await page.getByText('At most 300 characters: these are 301.').waitFor();
+  expect(await question.inputValue()).toHaveLength(301);
+  await question.fill('Do you ship to Norway?');
   await page.getByLabel('Page in the storefront (optional)').fill('https://shop.example/shipping');
   await page.keyboard.press('Control+s');
   await page.getByText('Saved as version 1').waitFor();

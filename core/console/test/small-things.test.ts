@@ -125,5 +125,22 @@ test('what is too long stays in its field, which says so, and so does every othe
   expect(await page.getByLabel('Wait before mailing').inputValue()).toBe('');
   expect(await saidAt('Wait before mailing').textContent()).toBe('From 5 to 3600 seconds.');
   await undo();
+
+  await section('told');
+  const waiting = page.locator('.sb-told[data-state="waiting"]');
+  const turned = waiting.getByRole('switch');
+  if ((await turned.count()) === 1) await turned.click();
+  await turned.nth(1).click();
+  await waiting.getByRole('textbox').fill('w'.repeat(2_001));
+  await waiting.getByText('At most 2,000 characters: these are 2,001.').waitFor();
+  expect([await waiting.getByRole('textbox').inputValue(), await save.isDisabled()]).toEqual(['w'.repeat(2_001), true]);
+  await undo();
+
+  await section('emotion');
+  await page.getByRole('button', { name: 'Add a text' }).click();
+  await write('Words', 't'.repeat(2_001));
+  expect(await saidAt('Words').textContent()).toBe('At most 2,000 characters: these are 2,001.');
+  expect(await save.isDisabled()).toBe(true);
+  await undo();
   await page.context().close();
 });

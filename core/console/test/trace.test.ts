@@ -105,7 +105,11 @@ test('a refund by item is counted while typing, done once, and stands in the sto
   await dialog.getByLabel('Brass bell: pieces').fill('1');
   await dialog.getByLabel('Amount in EUR').fill('10');
   await expect.poll(() => send.isDisabled()).toBe(true);
-  await dialog.getByLabel('Reason').selectOption('damaged');
+  await dialog.getByLabel('Reason').selectOption('other');
+  await dialog.getByLabel('The reason in your words').fill('r'.repeat(501));
+  await dialog.getByText('At most 500 characters: these are 501.').waitFor();
+  expect(await send.isDisabled()).toBe(true);
+  await dialog.getByLabel('Reason', { exact: true }).selectOption('damaged');
   await dialog.getByRole('switch', { name: 'Back into stock' }).click();
   await dialog.getByText('€10.00 is paid back to the customer for order #STORY, and 1 piece goes back into').waitFor();
   await dialog.getByText('This cannot be undone from here.').waitFor();

@@ -18,6 +18,9 @@ export interface ArticleDraft extends Pick<ArticleView, 'kind' | 'title' | 'text
 }
 
 /** What a draft cannot be saved with. */
+/** Of an article, in characters. */
+export const longest = { title: 300, text: 100_000 };
+
 export type Mistake = 'title' | 'text' | 'language' | 'url' | 'validity';
 
 export function newDraft(kind: ArticleKind, language: string): ArticleDraft {
@@ -47,8 +50,8 @@ export function savingOf(draft: ArticleDraft): BodyOf<Routes['saveArticle']> {
 
 export function mistakesIn({ title, text, language, url, validFrom, validUntil }: ArticleDraft): Set<Mistake> {
   const mistakes = new Set<Mistake>();
-  if (title.trim() === '' || title.trim().length > 300) mistakes.add('title');
-  if (text.trim() === '' || text.trim().length > 100_000) mistakes.add('text');
+  if (title.trim() === '' || title.trim().length > longest.title) mistakes.add('title');
+  if (text.trim() === '' || text.trim().length > longest.text) mistakes.add('text');
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(language.trim())) mistakes.add('language');
   if (url.trim() !== '' && !isWebAddress(url.trim())) mistakes.add('url');
   if (validFrom !== '' && validUntil !== '' && validUntil <= validFrom) mistakes.add('validity');

@@ -1,5 +1,7 @@
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { tooLong } from '../shell/too-long.ts';
+import { longest } from './article-draft.ts';
 import { languageChoices } from './languages.ts';
 import type { ArticleForm } from './use-article-form.ts';
 
@@ -19,7 +21,8 @@ export function ArticleFields({ form, disabled }: { form: ArticleForm; disabled:
             description={say(question ? 'knowledge.question.text' : 'knowledge.title.text')}
             value={draft.title}
             disabled={disabled}
-            onChange={(title) => patch({ title: title.slice(0, 300) })}
+            error={tooLong(say, draft.title.trim(), longest.title)}
+            onChange={(title) => patch({ title })}
           />
           <TextField
             label={say(question ? 'knowledge.answer' : 'knowledge.body')}
@@ -27,7 +30,8 @@ export function ArticleFields({ form, disabled }: { form: ArticleForm; disabled:
             rows={question ? 8 : 18}
             value={draft.text}
             disabled={disabled}
-            onChange={(text) => patch({ text: text.slice(0, 100_000) })}
+            error={tooLong(say, draft.text.trim(), longest.text)}
+            onChange={(text) => patch({ text })}
           />
           <Switch
             label={say('knowledge.publish')}

@@ -4,6 +4,7 @@ import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { tooLong } from '../shell/too-long.ts';
 
 interface PromiseDialogProps {
   /** What it is said about; `order` is the host's id. */
@@ -30,6 +31,7 @@ export function PromiseDialog({ about, onClose }: PromiseDialogProps) {
   const [busy, setBusy] = useState(false);
   const time = Date.parse(due);
   const toCome = !Number.isNaN(time) && time > Date.now();
+  const long = tooLong(say, text.trim(), 500);
   const save = async () => {
     setBusy(true);
     setRefusal(null);
@@ -56,7 +58,7 @@ export function PromiseDialog({ about, onClose }: PromiseDialogProps) {
       closeLabel={say('close')}
       onClose={onClose}
       actions={
-        <Button kind="primary" busy={busy} disabled={!toCome} onPress={() => void save()}>
+        <Button kind="primary" busy={busy} disabled={!toCome || long !== undefined} onPress={() => void save()}>
           {say('promise.save')}
         </Button>
       }
@@ -77,12 +79,7 @@ export function PromiseDialog({ about, onClose }: PromiseDialogProps) {
           error={toCome ? undefined : say('promise.due.past')}
           onChange={setDue}
         />
-        <TextField
-          label={say('promise.words')}
-          rows={2}
-          value={text}
-          onChange={(value) => setText(value.slice(0, 500))}
-        />
+        <TextField label={say('promise.words')} rows={2} value={text} error={long} onChange={setText} />
       </Stack>
     </Dialog>
   );

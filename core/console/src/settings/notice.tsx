@@ -1,8 +1,8 @@
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { tooLong } from '../shell/too-long.ts';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { tooLong } from './too-long.ts';
 import { useSection } from './use-section.ts';
 
 export function Notice({ book }: SettingsProps) {

@@ -1,9 +1,9 @@
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { tooManyLines } from '../shell/too-long.ts';
 import { LinesField } from './lines-field.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { tooManyLines } from './too-long.ts';
 import { useSection } from './use-section.ts';
 
 /** An origin is a scheme, a host and perhaps a port: nothing after it but a slash, which the engine takes away like capitals. */

@@ -4,7 +4,7 @@ import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
-import { tooLong } from './too-long.ts';
+import { tooLong } from '../shell/too-long.ts';
 import { VariableChips } from './variable-chips.tsx';
 
 interface ReplyDialogProps {

@@ -1,6 +1,7 @@
 import { type TicketNotice, TicketState } from '@shopbell/contract';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { tooLong } from '../shell/too-long.ts';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
 import { useSection } from './use-section.ts';
@@ -8,18 +9,21 @@ import { VariableChips } from './variable-chips.tsx';
 
 const variables = ['ticket.number', 'order.number', 'customer.firstName', 'customer.name', 'shop.name'] as const;
 
+const mostWords = 2_000;
+
 /** What a customer is told of their ticket, in the words of the shop or ours. */
 export function Told({ book }: SettingsProps) {
   const { say } = useConsole();
   const form = useSection(book, 'tickets');
   const { told } = form.value;
+  const long = TicketState.options.map((state) => tooLong(say, told[state].text, mostWords)).find(Boolean);
   const empty = TicketState.options.some((state) => told[state].text !== null && told[state].text?.trim() === '');
   return (
     <SectionPage
       title={say('settings.told')}
       description={say('told.text')}
       form={form}
-      {...(empty ? { mistake: say('told.mistake') } : {})}
+      mistake={long ?? (empty ? say('told.mistake') : '')}
     >
       {TicketState.options.map((state) => (
         <OneState
@@ -47,7 +51,7 @@ function OneState({ state, notice, disabled, onChange }: OneStateProps) {
   const { on, text } = notice;
   const own = text !== null;
   const label = say(`ticket.state.${state}`);
-  const write = (next: string) => onChange({ ...notice, text: next.slice(0, 2_000) });
+  const write = (next: string) => onChange({ ...notice, text: next });
   return (
     <Section title={label}>
       <div className="sb-told" data-state={state}>
@@ -73,6 +77,7 @@ function OneState({ state, notice, disabled, onChange }: OneStateProps) {
               rows={3}
               value={text}
               disabled={disabled}
+              error={tooLong(say, text, mostWords)}
               onChange={write}
             />
             <VariableChips variables={variables} disabled={disabled} onAdd={(written) => write(`${text}${written}`)} />

@@ -1,10 +1,10 @@
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { tooLong, tooManyLines } from '../shell/too-long.ts';
 import { LinesField } from './lines-field.tsx';
 import { type Look, PlaceFields } from './place-fields.tsx';
 import { SectionPage } from './section-page.tsx';
 import type { SettingsProps } from './settings.tsx';
-import { tooLong, tooManyLines } from './too-long.ts';
 import { useSection } from './use-section.ts';
 import { WidgetPreview } from './widget-preview.tsx';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { tooLong } from '../shell/too-long.ts';
 
 export const reasons = {
   cancel: ['mistake', 'unwanted', 'late', 'goodwill'],
@@ -13,7 +14,7 @@ const longest = 500;
 
 interface ReasonFieldProps {
   of: keyof typeof reasons;
-  /** The reason in words; empty while there is none. */
+  /** The reason in words; empty while there is none, or it is too long. */
   onChange: (reason: string) => void;
 }
 
@@ -30,17 +31,25 @@ export function ReasonField({ of, onChange }: ReasonFieldProps) {
   ];
   const choose = (value: string) => {
     setChosen(value);
-    onChange(value === 'other' ? own.trim() : (choices.find((choice) => choice.value === value)?.label ?? ''));
+    onChange(value === 'other' ? reasonIn(own) : (choices.find((choice) => choice.value === value)?.label ?? ''));
   };
   const write = (text: string) => {
-    const kept = text.slice(0, longest);
-    setOwn(kept);
-    onChange(kept.trim());
+    setOwn(text);
+    onChange(reasonIn(text));
   };
   return (
     <>
       <Select label={say('act.reason')} value={chosen} choices={choices} onChange={choose} />
-      {chosen === 'other' ? <TextField label={say('act.reason.text')} value={own} onChange={write} /> : null}
+      {chosen === 'other' ? (
+        <TextField
+          label={say('act.reason.text')}
+          value={own}
+          error={tooLong(say, own.trim(), longest)}
+          onChange={write}
+        />
+      ) : null}
     </>
   );
 }
+
+const reasonIn = (text: string) => (text.trim().length > longest ? '' : text.trim());

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
+import { tooLong } from '../shell/too-long.ts';
 import { ActDialog, type ActProps } from './act-dialog.tsx';
 import { chosenOf, returnableOf, type Typed } from './chosen-lines.ts';
 import { PiecesField } from './pieces-field.tsx';
@@ -18,7 +19,8 @@ export function ReturnDialog(props: ActProps) {
   const [note, setNote] = useState('');
   const mostOf = (item: (typeof items)[number]) => returnableOf(story, item);
   const chosen = chosenOf(items, typed, mostOf);
-  const right = chosen.count > 0 && chosen.mistaken.size === 0;
+  const long = tooLong(say, note.trim(), longest);
+  const right = !long && chosen.count > 0 && chosen.mistaken.size === 0;
   const lines = chosen.lines.map((line) => ({ ...line, reason }));
   return (
     <ActDialog
@@ -29,12 +31,7 @@ export function ReturnDialog(props: ActProps) {
     >
       <PiecesField items={items} mostOf={mostOf} typed={typed} chosen={chosen} onChange={setTyped} />
       <ReasonField of="back" onChange={setReason} />
-      <TextField
-        label={say('form.return.note')}
-        rows={2}
-        value={note}
-        onChange={(text) => setNote(text.slice(0, longest))}
-      />
+      <TextField label={say('form.return.note')} rows={2} value={note} error={long} onChange={setNote} />
     </ActDialog>
   );
 }

@@ -4,6 +4,7 @@ import { type Refusal, refusalOf } from '../api/refusal.ts';
 import { useKit } from '../kit/kit-context.tsx';
 import { useConsole } from '../shell/console-context.tsx';
 import { RefusalBanner } from '../shell/refusal-banner.tsx';
+import { tooLong } from '../shell/too-long.ts';
 
 interface SettleDialogProps {
   action: OrderAction;
@@ -20,6 +21,7 @@ export function SettleDialog({ action, onClose, onSettled }: SettleDialogProps) 
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   // One for each answer: the same one sent again is the same.
   const keys = useRef({ done: crypto.randomUUID(), 'not-done': crypto.randomUUID() });
+  const long = tooLong(say, note.trim(), 500);
   const settle = async (what: 'done' | 'not-done') => {
     setBusy(what);
     setRefusal(null);
@@ -44,19 +46,19 @@ export function SettleDialog({ action, onClose, onSettled }: SettleDialogProps) 
       closeLabel={say('close')}
       onClose={onClose}
       actions={(['not-done', 'done'] as const).map((what) => (
-        <Button key={what} busy={busy === what} disabled={busy !== null} onPress={() => void settle(what)}>
+        <Button
+          key={what}
+          busy={busy === what}
+          disabled={busy !== null || long !== undefined}
+          onPress={() => void settle(what)}
+        >
           {say(`act.settle.${what}`)}
         </Button>
       ))}
     >
       {refusal ? <RefusalBanner refusal={refusal} /> : null}
       <p>{say('act.settle.text')}</p>
-      <TextField
-        label={say('act.settle.note')}
-        rows={2}
-        value={note}
-        onChange={(text) => setNote(text.slice(0, 500))}
-      />
+      <TextField label={say('act.settle.note')} rows={2} value={note} error={long} onChange={setNote} />
       <p className="sb-soft">{say('act.final')}</p>
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import type { EmotionSettings } from '@shopbell/contract';
 import { useKit } from '../../kit/kit-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
+import { tooLong } from '../../shell/too-long.ts';
 import type { WordKey } from '../../words/words.ts';
 import { spansFit } from '../hours.ts';
 import { SectionPage } from '../section-page.tsx';
@@ -8,7 +9,7 @@ import type { SettingsProps } from '../settings.tsx';
 import { useSection } from '../use-section.ts';
 import { AlertParts } from './alert-parts.tsx';
 import { LearnedPart } from './learned.tsx';
-import { SoothingParts } from './soothing-parts.tsx';
+import { mostWords, SoothingParts } from './soothing-parts.tsx';
 import { TellingParts } from './telling-parts.tsx';
 
 /** Whether moods are read at all, when an alert is raised, who is told, and how upset customers are answered. */
@@ -18,13 +19,14 @@ export function EmotionForm({ book }: SettingsProps) {
   const form = useSection(book, 'emotion');
   const { value, patch, disabled } = form;
   const wrong = mistakeIn(value);
+  const long = value.soothing.templates.map(({ text }) => tooLong(say, text, mostWords)).find(Boolean);
   const parts = { value, patch, disabled };
   return (
     <SectionPage
       title={say('settings.emotion')}
       description={say('emotion.text')}
       form={form}
-      {...(wrong ? { mistake: say(wrong) } : {})}
+      mistake={wrong ? say(wrong) : (long ?? '')}
     >
       <Section>
         <Switch

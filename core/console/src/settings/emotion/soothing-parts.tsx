@@ -1,10 +1,13 @@
 import { MoodFlagName, SoothingCause, type SoothingTemplate } from '@shopbell/contract';
 import { useKit } from '../../kit/kit-context.tsx';
 import { useConsole } from '../../shell/console-context.tsx';
+import { tooLong } from '../../shell/too-long.ts';
 import { VariableChips } from '../variable-chips.tsx';
 import type { EmotionParts } from './parts.ts';
 
 const any = '-';
+/** Of one template. */
+export const mostWords = 2_000;
 const variables = ['customer.firstName', 'order.number', 'order.state', 'order.tracking', 'agent.name', 'shop.name'];
 
 /** The shop's own words for upset customers, and whether they go out by themselves. */
@@ -55,7 +58,7 @@ function Template({ number, template, disabled, onChange, onRemove }: TemplatePr
   const { say } = useConsole();
   const { Button, Select, TextField } = useKit();
   const { cause, flag, language, text } = template;
-  const write = (next: string) => onChange({ ...template, text: next.slice(0, 2_000) });
+  const write = (next: string) => onChange({ ...template, text: next });
   return (
     <fieldset className="sb-template">
       <legend>{say('emotion.template', { number })}</legend>
@@ -87,7 +90,14 @@ function Template({ number, template, disabled, onChange, onRemove }: TemplatePr
           onChange={(next) => onChange({ ...template, language: next.trim() })}
         />
       </div>
-      <TextField label={say('emotion.template.words')} rows={3} value={text} disabled={disabled} onChange={write} />
+      <TextField
+        label={say('emotion.template.words')}
+        rows={3}
+        value={text}
+        disabled={disabled}
+        error={tooLong(say, text, mostWords)}
+        onChange={write}
+      />
       <VariableChips variables={variables} disabled={disabled} onAdd={(written) => write(`${text}${written}`)} />
       <Button kind="plain" tone="bad" disabled={disabled} onPress={onRemove}>
         {say('emotion.template.remove')}
