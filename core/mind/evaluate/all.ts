@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { judgeUnseenIntents, judgeUnseenRisk } from './cross-validation.ts';
+import { roomy } from '../src/learner/settings.ts';
+import { judgeUnseen, judgeUnseenIntents, judgeUnseenRisk } from './cross-validation.ts';
 import { evaluateLearner } from './learner.ts';
 import { comparePeers } from './peers.ts';
 import { labelled, type Row, readRows } from './rows.ts';
@@ -17,6 +18,7 @@ const elsewhere = {
     ['polarity-en', 'en_airline_dev'],
   ],
   learner: ['en_intent_clinc150', 'en_intent_banking77', 'en_intent_hwu64', 'zh_review', 'en_airline'],
+  bots: ['curekart', 'sofmattress', 'powerplay11'],
 } as const;
 
 /**
@@ -60,7 +62,22 @@ function listTables(folder: string): [string, { needs: string[]; make: Table }][
     ...judged,
     ['peers risk_dev', { needs: [pathOf('risk_dev')], make: peers }],
     ...learned,
+    ...elsewhere.bots.map((bot): [string, { needs: string[]; make: Table }] =>
+      listBot(bot, pathOf('en_intent_hint3_train')),
+    ),
   ];
+}
+
+/** A bot of HINT3, on its training rows alone: they hold nothing that is out of scope. */
+function listBot(bot: string, path: string): [string, { needs: string[]; make: Table }] {
+  const make = () => {
+    const rows = labelled(
+      readRows(path).filter((row) => row.bot === bot),
+      path,
+    );
+    return judgeUnseen(rows, roomy);
+  };
+  return [`learner HINT3 ${bot}, in scope, five folds`, { needs: [path], make }];
 }
 
 /** Negative against positive: rows between them are left out. */

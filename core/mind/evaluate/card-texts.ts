@@ -3,6 +3,30 @@ Hashed n-grams (ideographs 1 to 4, words 1 to 2, letters within words 2 to 5, pa
 writing) weighted by sublinear tf and idf; linear heads with a squared hinge, by dual coordinate descent; one byte a weight.
 The seed is fixed: the same data gives the same bytes (\`npm run train\`).`;
 
+const tried = `| setting | BANKING77 | HWU64 | airline | CLINC150 | Chinese reviews |
+| --- | --- | --- | --- | --- | --- |
+| 2^18 buckets, plain idf (what ships) | 90.6 | 87.9 | 93.2 | 95.7 | 92.5 |
+| 2^20 buckets | 90.6 | 87.8 | 93.2 | 95.7 | 92.9 |
+| **2^20 buckets, idf to the power of 0.7** | 90.7 | 88.0 | 93.1 | 95.8 | 92.9 |
+| idf to the power of 0.5, 2^20 buckets | 90.7 | 88.0 | 93.1 | · | · |
+| no pairs of words | 90.1 | 87.5 | 93.3 | · | · |
+| letters across words, too | 90.6 | 87.9 | 93.3 | · | · |
+| word triples, too | 90.5 | 87.7 | 93.1 | · | · |
+| stems of words, too | 90.7 | 87.8 | 93.2 | 95.6 | · |
+| all rows of one length | 90.3 | 87.8 | 93.0 | · | · |
+| cost 0.25 | 90.0 | 87.4 | 92.8 | · | · |
+| cost 2 | 90.6 | 87.7 | 93.3 | 95.7 | 92.4 |
+| features scaled by log-count ratios, per head | 88.5 | 86.1 | 92.4 | · | · |
+| the same, by their root and mixed half with plain ones | 90.1 | 87.5 | 93.2 | · | · |
+| softmax in place of the squared hinge | 90.4 | 87.7 | 93.1 | · | · |
+| both, averaged at the best weight | 90.7 | 88.0 | 93.2 | · | · |
+| two copies more of each row, words left out | 89.7 | 87.1 | 93.1 | · | · |
+
+A hidden layer of 256 to 512 units beside the heads, averaged with them, took BANKING77 from 90.4 to 90.9 in two folds and CLINC150 from 95.7 to
+95.9, and the Chinese reviews (a third of them, five folds) from 91.9 to 91.7. With 256 units a model of 77 labels would be four times as large and
+one of two labels a hundred times: it is not here. Idf to the power of 0.7 in what ships brought the intents, on our own lines, less than a point,
+and took a plain question after what a thing is made of for displeasure: it stays plain there.`;
+
 /** What a card says beside its figures. */
 export const cards = [
   {
@@ -70,14 +94,25 @@ never seen a review of the set it is judged on; what the learner reaches when it
     file: 'learner',
     title: 'The learner on public sets',
     about: `
-The same learner with the same setting, trained on the training rows of public sets and judged on their development rows.
-Nothing of these sets ships. ${method}`,
+The same learner with one setting for every set, trained on the training rows of public sets and judged on their development rows.
+Nothing of these sets ships. Its setting is that of what ships but for two numbers: 2^20 hash buckets, not 2^18, and idf to the power of 0.7. ${method}
+
+HINT3 is judged in five folds of its training rows, a bot at a time: these hold nothing that is out of scope, so that the rule of its authors
+(all rows at the best threshold, on messages of live customers) cannot be measured on them, and the figures are no such score.
+
+**What was tried**, in five folds of the training rows (BANKING77, HWU64, airline; two folds of CLINC150 and of the Chinese reviews). The
+shares are of rows judged right, in scope, by a copy of the learner that was written for trying; chance alone moves them by about 0.3.
+
+${tried}`,
     tables: [
       'learner en_intent_clinc150',
       'learner en_intent_banking77',
       'learner en_intent_hwu64',
       'learner zh_review',
       'learner en_airline',
+      'learner HINT3 curekart, in scope, five folds',
+      'learner HINT3 sofmattress, in scope, five folds',
+      'learner HINT3 powerplay11, in scope, five folds',
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import { createFlagFinders } from '../src/flags/vocabularies.ts';
-import { type ClassifierFacts, createClassifier } from '../src/learner/classifier.ts';
+import { type ClassifierFacts, createClassifier, type LabelledText } from '../src/learner/classifier.ts';
 import { assignFolds } from '../src/learner/folds.ts';
 import { settings } from '../src/learner/settings.ts';
 import { trainClassifier } from '../src/learner/train-classifier.ts';
@@ -15,21 +15,25 @@ import { intentRows, moodRows } from './training-rows.ts';
 
 /** Our own lines of a language, each judged by a classifier that was trained, calibrated and given its threshold without it. */
 export function judgeUnseenIntents(lang: 'zh' | 'en') {
-  const rows = intentRows(lang);
+  // Public rows only teach: they are no storefront's messages.
+  return judgeUnseen(intentRows(lang), { ...settings, bits: 16 }, ({ weight }) => weight === undefined);
+}
+
+/** Rows of which `counts` holds, each judged by a classifier that was trained, calibrated and given its threshold without its fifth. */
+export function judgeUnseen(
+  rows: readonly LabelledText[],
+  options: typeof settings,
+  counts: (row: LabelledText) => boolean = () => true,
+) {
   const foldOf = assignFolds(
     rows.map(({ label }) => label),
     5,
     settings.seed,
   );
   const answered = [0, 1, 2, 3, 4].flatMap((fold) => {
-    const classify = createClassifier(
-      trainClassifier(
-        rows.filter((_, at) => foldOf[at] !== fold),
-        { ...settings, bits: 16 },
-      ),
-    );
-    // Public rows only teach: they are no storefront's messages.
-    const unseen = rows.filter((row, at) => foldOf[at] === fold && row.weight === undefined);
+    const known = rows.filter((_, at) => foldOf[at] !== fold);
+    const classify = createClassifier(trainClassifier(known, options));
+    const unseen = rows.filter((row, at) => foldOf[at] === fold && counts(row));
     return unseen.map(({ text, label }) => ({ truth: label, choice: classify(text) }));
   });
   return { rows: answered.length, ...measureChoices(answered) };

@@ -1,5 +1,6 @@
 // npm run --silent eval:learner -- <train> <test>: trains the learner on one labelled file and tests it on another.
 import { createClassifier, type LabelledText } from '../src/learner/classifier.ts';
+import { roomy } from '../src/learner/settings.ts';
 import { trainClassifier } from '../src/learner/train-classifier.ts';
 import { measureChoices } from './choices.ts';
 import { round } from './measure.ts';
@@ -8,7 +9,7 @@ import { labelled, readRows } from './rows.ts';
 /** Trains on `train`, judges `test`, and tells every figure. */
 export function evaluateLearner(train: readonly LabelledText[], test: readonly { text: string; label: string }[]) {
   const started = performance.now();
-  const classify = createClassifier(trainClassifier(train));
+  const classify = createClassifier(trainClassifier(train, roomy));
   const trained = performance.now();
   const answered = test.map(({ text, label }) => ({ truth: label, choice: classify(text) }));
   const ended = performance.now();

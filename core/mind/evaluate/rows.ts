@@ -7,6 +7,7 @@ export interface Row {
   label?: string | number;
   lang?: string;
   src?: string;
+  bot?: string;
   slice?: string;
   sev?: number | null;
   neg?: number;

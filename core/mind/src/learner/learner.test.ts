@@ -6,6 +6,7 @@ import { assignFolds } from './folds.ts';
 import { readModel, writeModel } from './model-file.ts';
 import { settings } from './settings.ts';
 import { trainClassifier } from './train-classifier.ts';
+import { measureIdf } from './weigh.ts';
 
 const small = { ...settings, bits: 12 };
 const wishes = {
@@ -70,6 +71,18 @@ test('the same rows give the same bytes; other rows give others', () => {
   const bytes = writeModel(file);
   expect(writeModel(trainClassifier(rows, small)).equals(bytes)).toBe(true);
   expect(writeModel(trainClassifier(rows.slice(1), small)).equals(bytes)).toBe(false);
+});
+
+test('rare features count for more, and less so the lower the power', () => {
+  const texts = ['refund it', 'refund it', 'refund it', 'refund xylophone'];
+  const documents = texts.map((text) => countFeatures(text, small.bits));
+  const spreadOf = (rarity: number) => {
+    const seen = [...measureIdf(documents, small.bits, rarity)].filter((idf) => idf !== 0);
+    return Math.max(...seen) / Math.min(...seen);
+  };
+  expect(spreadOf(1)).toBeGreaterThan(spreadOf(0.7));
+  expect(spreadOf(0.7)).toBeGreaterThan(1);
+  expect(spreadOf(0)).toBe(1);
 });
 
 test('a model survives its file', () => {

@@ -21,7 +21,7 @@ export function trainClassifier(
   const labels = [...new Set(rows.map(({ label }) => label))].sort();
   const truths = rows.map(({ label }) => labels.indexOf(label));
   const documents = rows.map(({ text }) => countFeatures(text, options.bits));
-  const idf = measureIdf(documents, options.bits);
+  const idf = measureIdf(documents, options.bits, options.rarity);
   const examples = pack(documents, (bucket) => idf[bucket] as number);
   const weights = Float32Array.from(rows, ({ weight }) => weight ?? 1);
   const train = (left: (row: number) => boolean) =>

@@ -10,14 +10,14 @@ export interface Examples {
 /** How rare a bucket is; 0 where nothing was seen. */
 export type Idf = (bucket: number) => number;
 
-/** Inverse document frequency of each bucket, ln((1 + n) / (1 + df)) + 1. */
-export function measureIdf(documents: readonly Block[][], bits: number): Float32Array {
+/** Inverse document frequency of each bucket, (ln((1 + n) / (1 + df)) + 1) ** rarity. */
+export function measureIdf(documents: readonly Block[][], bits: number, rarity: number): Float32Array {
   const seen = new Int32Array(2 ** bits);
   for (const blocks of documents) {
     for (const { counts } of blocks) for (const bucket of counts.keys()) seen[bucket] = (seen[bucket] as number) + 1;
   }
   const rows = documents.length;
-  return Float32Array.from(seen, (count) => (count === 0 ? 0 : Math.log((1 + rows) / (1 + count)) + 1));
+  return Float32Array.from(seen, (count) => (count === 0 ? 0 : (Math.log((1 + rows) / (1 + count)) + 1) ** rarity));
 }
 
 /** Hands on the buckets of one text with their values: sublinear counts times idf, each block as long as its scale. */

@@ -28,9 +28,9 @@ export interface MoodFacts {
 
 /** Trains all heads at once on shared features. */
 export function trainMood(rows: readonly MoodRow[], findMarks: (text: string) => string[]): ModelFile<MoodFacts> {
-  const { bits } = settings;
+  const { bits, rarity } = settings;
   const documents = rows.map(({ text }) => countFeatures(text, bits, findMarks(text)));
-  const idf = measureIdf(documents, bits);
+  const idf = measureIdf(documents, bits, rarity);
   const heads = trainHeads(
     pack(documents, (bucket) => idf[bucket] as number),
     targetsOf(rows),
